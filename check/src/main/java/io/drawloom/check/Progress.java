@@ -1,0 +1,48 @@
+package io.drawloom.check;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/** Is told, some times a second, how far a check has got; called on a thread of the check. */
+@FunctionalInterface
+public interface Progress {
+    /** Nobody is told. */
+    Progress NONE = snapshot -> {};
+
+    /**
+     * How far a check is.
+     *
+     * @param phase what it does now
+     * @param executions the executions so far
+     * @param executionsPerSecond over the last moment
+     * @param orders different orders tried so far; 0 while sampling
+     * @param failures executions (while sampling) or orders that failed so far
+     * @param explored the share of all orders that has been covered, from 0 to 1, where it can be estimated
+     * @param left the time until the check ends at the latest
+     */
+    record Snapshot(
+            Phase phase,
+            long executions,
+            double executionsPerSecond,
+            long orders,
+            long failures,
+            OptionalDouble explored,
+            Duration left) {}
+
+    /** What a check does. */
+    enum Phase {
+        /** Loads and weaves the program and runs it for the first time. */
+        STARTING,
+        /** Tries orders at random. */
+        SAMPLING,
+        /** Tries every order. */
+        EXHAUSTING,
+        /** Looks for the same failure with fewer switches. */
+        SHRINKING,
+        /** Runs the failure again, with values, and counts what can still pass after each step. */
+        EXPLAINING
+    }
+
+    /** Takes the news. */
+    void update(Snapshot snapshot);
+}

@@ -1,0 +1,236 @@
+package io.drawloom.check.strategy;
+
+import io.drawloom.loom.Kind;
+import java.util.Arrays;
+
+/**
+ * Finds the earlier steps that race with an operation, and sees to it that the orders are explored in which they come after
+ * it.
+ *
+ * <p>The heart is <em>source sets</em> (Abdulla, Aronis, Jonsson, Sagonas, «Optimal Dynamic Partial Order Reduction», POPL
+ * 2014), which better the backtrack points of Flanagan and Godefroid (POPL 2005) and, unlike those, are proven together
+ * with sleep sets. Let step e race with operation d of thread q. What was done since e and does not depend on e, and then
+ * d, could have been done instead of e. One of the threads that can come first in that must have its turn where e was
+ * chosen; if one has already, nothing is to be done.
+ *
+ * <p>Operations that can be not ready need a second look. If e keeps d from being ready (e took the lock that d wants),
+ * other steps on the location stand between e and d, and the race is never seen as one of neighbours. So when d had to
+ * wait, every earlier step that may have barred it is considered, and only what surely led to d: the past of q.
+ *
+ * <p>What makes an operation ready need not be known as a conflict (releases are no steps unless they are observed); what
+ * makes it <em>not</em> ready must be.
+ */
+final class Races {
+    private final Past past;
+    private final Branches branches;
+
+    private int[] row = new int[0];
+    private long[] seen = new long[0];
+    private long[] candidates = new long[0];
+
+    Races(Past past, Branches branches) {
+        this.past = past;
+        this.branches = branches;
+    }
+
+    private void room() {
+        if (row.length != past.width()) {
+            row = new int[past.width()];
+            seen = new long[branches.words()];
+            candidates = new long[branches.words()];
+        }
+    }
+
+    /** Adds the step to the past; looks for races only if {@code search}. */
+    void addStep(int thread, int code, boolean search) {
+        room();
+        past.clockOf(thread, row);
+        if (code >= 0) {
+            if (search && past.lastOn(code) != Past.NONE && hasWaited(thread)) {
+                barred(thread, code);
+            }
+            neighbours(thread, code, search);
+        }
+        past.addStep(thread, code, row);
+    }
+
+    /** Looks for races of an operation that is pending when the execution is over. */
+    void pending(int thread, int code, boolean waits) {
+        if (code >= 0) {
+            room();
+            past.clockOf(thread, row);
+            if (waits) {
+                barred(thread, code);
+            }
+            neighbours(thread, code, true);
+        }
+    }
+
+    private boolean hasWaited(int thread) {
+        for (int i = past.size() - 1, end = past.pendingSince(thread); i >= end; i--) {
+            if (past.type(i) == Past.STEP && !branches.ready(i, thread)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The steps that conflict with the operation with nothing between; brings {@code row} to the clock after it. */
+    private void neighbours(int thread, int code, boolean search) {
+        boolean reads = Past.readsOnly(code);
+        int step = reads ? past.lastWriteOn(code) : past.lastOn(code);
+        while (step != Past.NONE) {
+            if (!past.before(step, row)) {
+                if (search && !branches.closed(step)) {
+                    reverse(step, thread, code);
+                }
+                past.join(row, step);
+            }
+            if (!Past.readsOnly(past.code(step))) {
+                return;
+            }
+            step = past.previousOn(step);
+        }
+    }
+
+    /** The steps that may have kept the operation from being ready. */
+    private void barred(int thread, int code) {
+        boolean reads = Past.readsOnly(code);
+        int step = reads ? past.lastWriteOn(code) : past.lastOn(code);
+        for (; step != Past.NONE; step = reads ? past.writeBefore(step) : past.previousOn(step)) {
+            int other = past.code(step);
+            if (past.before(step, row)) {
+                if (!Past.readsOnly(other)) {
+                    return;
+                }
+            } else if (!Past.is(Kind.RELEASE, other) && !Past.is(Kind.READ, other) && !branches.closed(step)) {
+                unbar(step, thread, code);
+            }
+        }
+    }
+
+    /** All that was done since {@code step}, does not depend on it, and then the operation: could come without it. */
+    private void reverse(int step, int thread, int code) {
+        int barring = past.choice(step);
+        int first = -1;
+        clear();
+        see(barring);
+        for (int i = step + 1; i < past.size(); i++) {
+            int mover = past.choice(i);
+            if (past.type(i) == Past.STEP && see(mover) && !past.before(step, i) && past.nothingSince(step, i)) {
+                if (branches.covered(step, mover)) {
+                    return;
+                }
+                first = candidate(step, mover, first);
+            }
+        }
+        if (see(thread) && nothingSince(step, thread)) {
+            if (branches.covered(step, thread)) {
+                return;
+            }
+            if (branches.ready(step, thread)) {
+                first = candidate(step, thread, first);
+            } else if (Past.is(Kind.AWAIT, code) || Past.is(Kind.RELEASE, past.code(step))) {
+                return; // it is the step that made the operation ready: there is no order without it
+            } else if (Past.is(Kind.ACQUIRE, code)) {
+                wantAll(step); // something that is no step made it ready, and we do not know what
+                return;
+            }
+        }
+        want(step, first);
+    }
+
+    /** What surely led to the operation, and then the operation: could come without {@code step}, which bars it. */
+    private void unbar(int step, int thread, int code) {
+        if (!nothingSince(step, thread)) {
+            leadTo(step, past.size(), row);
+            return;
+        }
+        if (branches.ready(step, thread)) {
+            if (!branches.covered(step, thread)) {
+                clear();
+                want(step, candidate(step, thread, -1));
+            }
+        } else if (Past.is(Kind.ACQUIRE, code)) {
+            wantAll(step); // as above
+        }
+        if (Past.readsOnly(past.code(step))) {
+            // others that only read, as the step does, may have to come before the operation and without the step
+            int[] clock = new int[past.width()];
+            for (int i = past.lastOn(code); i > step; i = past.previousOn(i)) {
+                if (!past.before(step, i)) {
+                    past.clockAt(i, clock);
+                    leadTo(step, i + 1, clock);
+                }
+            }
+        }
+    }
+
+    /** What was done since {@code step} and happened before what has the clock could come without it. */
+    private void leadTo(int step, int end, int[] clock) {
+        int first = -1;
+        clear();
+        for (int i = step + 1; i < end; i++) {
+            int mover = past.choice(i);
+            if (past.type(i) == Past.STEP && past.before(i, clock) && see(mover) && past.nothingSince(step, i)) {
+                if (branches.covered(step, mover)) {
+                    return;
+                }
+                first = candidate(step, mover, first);
+            }
+        }
+        want(step, first);
+    }
+
+    private boolean nothingSince(int entry, int thread) {
+        for (int i = 0; i < row.length; i++) {
+            if (row[i] >= entry && i != thread) {
+                return false;
+            }
+        }
+        return row[thread] < entry;
+    }
+
+    private void clear() {
+        Arrays.fill(seen, 0);
+        Arrays.fill(candidates, 0);
+    }
+
+    /** Whether the thread is seen for the first time. */
+    private boolean see(int thread) {
+        int word = thread >> 6;
+        long bit = 1L << thread;
+        boolean fresh = (seen[word] & bit) == 0;
+        seen[word] |= bit;
+        return fresh;
+    }
+
+    private int candidate(int step, int thread, int first) {
+        if (!branches.ready(step, thread)) {
+            return first;
+        }
+        candidates[thread >> 6] |= 1L << thread;
+        return first < 0 ? thread : first;
+    }
+
+    private void want(int step, int thread) {
+        if (thread < 0) {
+            return;
+        }
+        Frontier.Node node = branches.shared(step);
+        if (node == null) {
+            branches.want(step, thread);
+        } else {
+            branches.addWanted(step, node.want(thread, candidates));
+        }
+    }
+
+    private void wantAll(int step) {
+        Frontier.Node node = branches.shared(step);
+        if (node == null) {
+            branches.wantAll(step);
+        } else {
+            branches.addWanted(step, node.wantAll(branches.readyRow(step)));
+        }
+    }
+}

@@ -1,0 +1,491 @@
+package io.drawloom.report;
+
+import io.drawloom.report.Rows.Item;
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.TracedThread;
+import io.drawloom.trace.Variable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The steps as a table: a row a step, and beside them the value of the variable that matters and
+ * what can still pass.
+ *
+ * <p>Each thread gets a lane if all fit. If not, the threads that the finding is about get one and
+ * the others' steps become gaps; and if even these do not fit, it is a list that names the thread
+ * in each row.
+ */
+final class StepTable {
+    /** Less source than this in a lane says nothing. */
+    private static final int LEAST_SOURCE = 7;
+
+    /** In a narrow lane a note is cut to this. */
+    private static final int NARROW_NOTE = 8;
+
+    private static final int NUMBER = 6;
+    private static final int WIDE_GAP = 4;
+    private static final int NARROW_GAP = 2;
+    private static final int VALUE_MOST = 16;
+
+    private static final String PASS_HEADER = "can still pass";
+    private static final String PASS_HEADER_SHORT = "can pass";
+    private static final String DOOMED = "  <- doomed";
+    private static final String DOOMED_SHORT = " <-";
+
+    private final View view;
+    private final Page page;
+    private final Map<Integer, List<Step>> stepsOf = new HashMap<>();
+    private final Optional<Variable> column;
+    private final List<String> values = new ArrayList<>();
+    private final String valueBefore;
+    private final int valueWidth;
+    private final boolean prospects;
+    private final Optional<Step> doomed;
+
+    private boolean shortProspect;
+
+    private StepTable(View view, Page page) {
+        this.view = view;
+        this.page = page;
+        for (Step each : view.trace().execution().steps()) {
+            stepsOf.computeIfAbsent(each.thread(), id -> new ArrayList<>()).add(each);
+        }
+        this.column = view.column();
+        this.valueBefore = fillValues();
+        int widest = column.map(it -> Math.min(VALUE_MOST, Text.width(view.name(it)))).orElse(0);
+        for (String each : values) {
+            widest = Math.max(widest, Text.width(each));
+        }
+        this.valueWidth = column.isPresent() ? Math.max(widest, Text.width(valueBefore)) : 0;
+        this.prospects =
+                view.trace().execution().before().isPresent()
+                        || view.rows().stream().anyMatch(it -> it.after().isPresent());
+        this.doomed = view.trace().doomed();
+    }
+
+    /** Writes the table; nothing if the trace shows no steps. */
+    static void write(View view, Page page) {
+        if (!view.rows().isEmpty()) {
+            new StepTable(view, page).write();
+        }
+    }
+
+    private void write() {
+        Set<Integer> all = new TreeSet<>();
+        view.rows().forEach(it -> all.add(it.thread()));
+        if (writeLanes(List.copyOf(all))) {
+            return;
+        }
+        Set<Integer> some = Rows.essentialThreads(view.trace());
+        some.retainAll(all);
+        if (!some.isEmpty() && writeLanes(List.copyOf(some))) {
+            return;
+        }
+        writeList();
+    }
+
+    // ---- the columns on the right ----
+
+    /** The value of the column's variable at each row; returns the one before the first. */
+    private String fillValues() {
+        if (column.isEmpty()) {
+            return "";
+        }
+        String current = "";
+        String first = "";
+        boolean known = false;
+        for (Step each : view.rows()) {
+            boolean touches = each.variable().equals(column);
+            Optional<String> before = touches ? each.values().before() : Optional.empty();
+            Optional<String> after = touches ? each.values().after() : Optional.empty();
+            if (before.isPresent() && !known) {
+                first = shortValue(before.get());
+                current = first;
+            }
+            known |= before.isPresent() || after.isPresent();
+            String old = before.map(this::shortValue).orElse(current);
+            if (touches && each.values().written().isPresent()) {
+                current = after.map(this::shortValue).orElse(old);
+                values.add(old + "->" + current);
+            } else {
+                current = after.map(this::shortValue).orElse(old);
+                values.add(current);
+            }
+        }
+        return first;
+    }
+
+    private String shortValue(String value) {
+        return Text.clip(view.clean(value), VALUE_MOST / 2 - 1);
+    }
+
+    private int prospectWidth() {
+        if (!prospects) {
+            return 0;
+        }
+        int width = header().length();
+        for (Step each : view.rows()) {
+            width = Math.max(width, Text.width(prospect(each)));
+        }
+        return width;
+    }
+
+    private String header() {
+        return shortProspect ? PASS_HEADER_SHORT : PASS_HEADER;
+    }
+
+    private String prospect(Step step) {
+        String mark = isDoomed(step) ? shortProspect ? DOOMED_SHORT : DOOMED : "";
+        return step.after().map(view::prospect).orElse("") + mark;
+    }
+
+    private boolean isDoomed(Step step) {
+        return doomed.filter(it -> it.number() == step.number()).isPresent();
+    }
+
+    /** How many columns are left for the steps themselves. */
+    private int room() {
+        int right = (column.isPresent() ? valueWidth + 2 : 0) + prospectWidth();
+        return page.terminal().columns() - numberWidth() - right;
+    }
+
+    private int numberWidth() {
+        return Math.max(NUMBER, Integer.toString(view.rows().size()).length() + 2);
+    }
+
+    private void number(String text) {
+        page.add(Text.pad(Text.padLeft(text, 3), numberWidth()));
+    }
+
+    /** The right-hand columns of a row, from column {@code at}. */
+    private void right(int at, String value, String prospect, Ink ink) {
+        page.to(at);
+        if (column.isPresent()) {
+            page.add(Text.pad(value, valueWidth + 2));
+        }
+        page.add(prospect, ink).end();
+    }
+
+    private void rightOf(int at, Item item) {
+        switch (item) {
+            case Item.Shown(int number, Step step) ->
+                    right(
+                            at,
+                            column.isPresent() ? values.get(number - 1) : "",
+                            prospect(step),
+                            isDoomed(step) ? Ink.DOOMED : Ink.NONE);
+            case Item.Gap(int from, int to, List<Step> steps) -> {
+                String value = column.isPresent() ? values.get(to - 1) : "";
+                int arrow = value.indexOf("->");
+                Optional<Prospect> after = steps.getLast().after();
+                right(
+                        at,
+                        arrow < 0 ? value : value.substring(arrow + 2),
+                        after.map(view::prospect).orElse(""),
+                        Ink.NONE);
+            }
+        }
+    }
+
+    private void headerRight(int at) {
+        right(
+                at,
+                column.map(it -> Text.clip(view.name(it), VALUE_MOST)).orElse(""),
+                prospects ? header() : "",
+                Ink.NONE);
+    }
+
+    private void rowZero(int at) {
+        Optional<Prospect> before = view.trace().execution().before();
+        if (before.isPresent() || !valueBefore.isEmpty()) {
+            number("0");
+            right(at, valueBefore, before.map(view::prospect).orElse(""), Ink.NONE);
+        }
+    }
+
+    private static String gapText(Item.Gap gap) {
+        return Words.many(gap.steps().size(), "step")
+                + " of "
+                + Words.threads(gap.steps().stream().map(Step::thread).toList())
+                + " left out";
+    }
+
+    // ---- lanes ----
+
+    /**
+     * The widths of a lane: the line's number, the source, the note, and the space behind the lane.
+     */
+    private record Lane(int label, int source, int note, int width, int gap) {
+        int pitch() {
+            return width + gap;
+        }
+    }
+
+    /**
+     * Writes one lane for each of these threads and returns true, or writes nothing if they do not
+     * fit.
+     */
+    private boolean writeLanes(List<Integer> threads) {
+        List<Step> rows = view.rows();
+        List<Item> items = Rows.of(view, i -> threads.contains(rows.get(i).thread()));
+        Optional<Lane> fitting = Optional.empty();
+        // First whole, then with the last column made short, then with the source cut, then both.
+        for (int attempt = 0; attempt < 4 && fitting.isEmpty(); attempt++) {
+            shortProspect = prospects && attempt % 2 == 1;
+            fitting = lane(threads, items, attempt >= 2);
+        }
+        if (fitting.isEmpty()) {
+            shortProspect = false;
+            return false;
+        }
+        Lane lane = fitting.get();
+        int end = numberWidth() + threads.size() * lane.pitch();
+        page.add(Text.pad("step", numberWidth()));
+        for (int i = 0; i < threads.size(); i++) {
+            page.to(numberWidth() + i * lane.pitch())
+                    .add(Words.thread(threads.get(i)), Ink.lane(i));
+        }
+        headerRight(end);
+        rowZero(end);
+        Map<Integer, String> said = new HashMap<>();
+        for (Item item : items) {
+            switch (item) {
+                case Item.Shown(int number, Step step) -> {
+                    number(Integer.toString(number));
+                    if (threads.contains(step.thread())) {
+                        laneRow(threads, lane, step, said);
+                    } else {
+                        wide(Words.thread(step.thread()) + ": " + line(step), end);
+                    }
+                }
+                case Item.Gap gap -> {
+                    number("..");
+                    wide(gapText(gap), end);
+                    said.clear();
+                }
+            }
+            rightOf(end, item);
+        }
+        lastRow(threads, lane);
+        legend();
+        return true;
+    }
+
+    /** Text across the lanes. */
+    private void wide(String text, int end) {
+        page.add(Text.clip(text, end - numberWidth() - 1), Ink.FAINT);
+    }
+
+    private void laneRow(List<Integer> threads, Lane lane, Step step, Map<Integer, String> said) {
+        for (int i = 0; i < threads.size(); i++) {
+            page.to(numberWidth() + i * lane.pitch());
+            int thread = threads.get(i);
+            if (thread == step.thread()) {
+                said.remove(thread);
+                page.add(cell(step, lane), Ink.lane(i));
+            } else {
+                String status = status(thread, step);
+                boolean again = status.equals(said.put(thread, status));
+                page.add(fit(again ? brief(status) : status, lane.width()), Ink.FAINT);
+            }
+        }
+    }
+
+    private static String fit(String status, int width) {
+        return Text.clip(
+                Text.width(status) <= width ? status : status.replace("paused at", "at"), width);
+    }
+
+    /** What a lane says when nothing has changed since the row above. */
+    private static String brief(String status) {
+        return status.startsWith(":") ? ":" : status.startsWith("(") ? "" : status;
+    }
+
+    private String cell(Step step, Lane lane) {
+        String label = Text.padLeft(Text.clip(view.label(step.at()), lane.label()), lane.label());
+        String note = Text.clip(view.note(step), lane.note());
+        int room = note.isEmpty() ? lane.width() - lane.label() - 1 : lane.source();
+        String source = Text.clip(view.source(step), room);
+        return label
+                + " "
+                + (note.isEmpty() ? source : Text.pad(source, lane.source()) + "  " + note);
+    }
+
+    /** What a thread does while another one makes this step. */
+    private String status(int thread, Step step) {
+        List<Step> own = stepsOf.getOrDefault(thread, List.of());
+        boolean begun = false;
+        Optional<Step> next = Optional.empty();
+        for (Step each : own) {
+            if (each.number() < step.number()) {
+                begun |= view.row(each).isPresent();
+            } else if (next.isEmpty() && each.kind() != Step.Kind.END) {
+                next = Optional.of(each);
+            }
+        }
+        TracedThread traced = view.trace().threads().get(thread);
+        if (!begun && traced.origin().filter(it -> it.step() > step.number()).isPresent()) {
+            return "";
+        }
+        boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
+        if (next.isPresent()) {
+            String at = view.label(next.get().at());
+            return !ready ? ": waits at " + at : begun ? ": paused at " + at : ".";
+        }
+        return switch (traced.end()) {
+            case TracedThread.End.Ended() -> "(done)";
+            case TracedThread.End.Failed(String type) -> "(failed)";
+            case TracedThread.End.Waiting waiting -> ": waits at " + view.label(waiting.at());
+            case TracedThread.End.LeftRunning() -> "(left running)";
+        };
+    }
+
+    /** Who waits for what in the end, where that is what is wrong. */
+    private void lastRow(List<Integer> threads, Lane lane) {
+        Map<Integer, String> waits = new HashMap<>();
+        if (view.trace().finding() instanceof Finding.Deadlock(var cycle, var others)) {
+            cycle.forEach(it -> waits.put(it.thread(), it.lock()));
+            others.forEach(it -> waits.put(it.thread(), it.what()));
+        } else if (view.trace().finding() instanceof Finding.WaitsForEver(var waiters)) {
+            waiters.forEach(it -> waits.put(it.thread(), it.what()));
+        }
+        if (threads.stream().noneMatch(waits::containsKey)) {
+            return;
+        }
+        number("end");
+        for (int i = 0; i < threads.size(); i++) {
+            Optional<String> what = Optional.ofNullable(waits.get(threads.get(i)));
+            page.to(numberWidth() + i * lane.pitch());
+            page.add(
+                    what.map(it -> Text.clip("waits for " + view.clean(it), lane.width()))
+                            .orElse(""),
+                    Ink.FAIL);
+        }
+        page.end();
+    }
+
+    private void legend() {
+        if (shortProspect && doomed.isPresent()) {
+            number("");
+            boolean exact = doomed.get().after().filter(Prospect::exact).isPresent();
+            page.add(
+                            "<- doomed: no order that goes on from here "
+                                    + (exact ? "passes" : "was seen to pass"),
+                            Ink.DOOMED)
+                    .end();
+        }
+    }
+
+    /** The lane's widths if so many lanes fit, as generous as they can be. */
+    private Optional<Lane> lane(List<Integer> threads, List<Item> items, boolean cut) {
+        int label = 1;
+        int source = 0;
+        int plain = 0;
+        int note = 0;
+        int status = 0;
+        for (Item item : items) {
+            if (item instanceof Item.Shown(int number, Step step)
+                    && threads.contains(step.thread())) {
+                int width = Text.width(view.source(step));
+                String said = view.note(step);
+                label = Math.max(label, Text.width(view.label(step.at())));
+                note = Math.max(note, Text.width(said));
+                source = said.isEmpty() ? source : Math.max(source, width);
+                plain = said.isEmpty() ? Math.max(plain, width) : plain;
+                for (int thread : threads) {
+                    if (thread != step.thread()) {
+                        status = Math.max(status, Text.width(status(thread, step)));
+                    }
+                }
+            }
+        }
+        int noteWithSpace = note == 0 ? 0 : note + 2;
+        int natural = label + 1 + Math.max(plain, source + noteWithSpace);
+        int wanted = Math.max(Math.max(natural, status), "thread 99".length());
+        for (int gap = WIDE_GAP; gap >= NARROW_GAP; gap--) {
+            if (threads.size() * (wanted + gap) <= room()) {
+                return Optional.of(new Lane(label, source, note, Math.max(natural, status), gap));
+            }
+        }
+        if (!cut) {
+            return Optional.empty();
+        }
+        int width = room() / threads.size() - NARROW_GAP;
+        int least = Math.min(Math.max(source, plain), LEAST_SOURCE);
+        for (int shown : new int[] {note, Math.min(note, NARROW_NOTE)}) {
+            int left = width - label - 1 - (shown == 0 ? 0 : shown + 2);
+            // With a wide note the source keeps a fair part; with a cut one it keeps the least.
+            if (left >= (shown == note && note > NARROW_NOTE ? 2 * least : least)) {
+                return Optional.of(
+                        new Lane(label, Math.min(source, left), shown, width, NARROW_GAP));
+            }
+        }
+        return Optional.empty();
+    }
+
+    // ---- the list ----
+
+    private void writeList() {
+        List<Item> items = Rows.of(view, i -> true);
+        int thread = "thread".length();
+        int label = "line".length();
+        int source = 0;
+        int note = 0;
+        for (Item item : items) {
+            if (item instanceof Item.Shown(int number, Step step)) {
+                label = Math.max(label, Text.width(view.label(step.at())));
+                source = Math.max(source, Text.width(view.source(step)));
+                note = Math.max(note, Text.width(view.note(step)));
+            }
+        }
+        shortProspect = room() < thread + 2 + label + 1 + 30;
+        label = Math.min(label, 20);
+        note = Math.min(note, 20);
+        int room = room() - thread - 2 - label - 1 - (note == 0 ? 0 : note + 2) - 2;
+        source = Math.max(4, Math.min(source, room));
+        int sourceAt = numberWidth() + thread + 2 + label + 1;
+        int end = sourceAt + source + (note == 0 ? 0 : note + 2) + 2;
+        page.add(Text.pad("step", numberWidth())).add("thread  ").add(Text.padLeft("line", label));
+        headerRight(end);
+        rowZero(end);
+        for (Item item : items) {
+            switch (item) {
+                case Item.Shown(int number, Step step) -> {
+                    number(Integer.toString(number));
+                    Ink ink = Ink.lane(step.thread());
+                    page.add(step.thread() == 0 ? "main" : Integer.toString(step.thread()), ink);
+                    page.to(numberWidth() + thread + 2);
+                    page.add(
+                            Text.padLeft(Text.clip(view.label(step.at()), label), label) + " ",
+                            ink);
+                    page.add(Text.pad(Text.clip(view.source(step), source), source), ink);
+                    if (note > 0) {
+                        page.to(sourceAt + source + 2).add(Text.clip(view.note(step), note), ink);
+                    }
+                }
+                case Item.Gap gap -> {
+                    number("..");
+                    wide(gapText(gap), end);
+                }
+            }
+            rightOf(end, item);
+        }
+        legend();
+    }
+
+    private String line(Step step) {
+        String note = view.note(step);
+        return view.label(step.at())
+                + " "
+                + view.source(step)
+                + (note.isEmpty() ? "" : "  " + note);
+    }
+}

@@ -1,0 +1,223 @@
+package io.drawloom.report;
+
+import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Place;
+import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Trace;
+import io.drawloom.trace.Values;
+import io.drawloom.trace.Variable;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A trace with what all parts of its report agree on: the numbers of the steps, the names of files
+ * and variables.
+ */
+final class View {
+    private final Trace trace;
+    private final Terminal terminal;
+    private final List<Step> rows;
+    private final Map<Integer, Integer> rowOf = new HashMap<>();
+    private final String mainFile;
+    private final Set<String> ambiguous;
+
+    View(Trace trace, Terminal terminal) {
+        this.trace = trace;
+        this.terminal = terminal;
+        this.rows = trace.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            rowOf.put(rows.get(i).number(), i + 1);
+        }
+        this.mainFile = mostFrequentFile(rows.isEmpty() ? trace.execution().steps() : rows);
+        this.ambiguous = ambiguousNames(rows);
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /** The steps that are shown, in order. */
+    List<Step> rows() {
+        return rows;
+    }
+
+    /** The number under which a step is shown, from 1; empty for a folded one. */
+    Optional<Integer> row(Step step) {
+        return Optional.ofNullable(rowOf.get(step.number()));
+    }
+
+    /** The number under which the step with this number in the trace is shown. */
+    int row(int number) {
+        return rowOf.getOrDefault(number, number);
+    }
+
+    Step step(int number) {
+        return trace.execution().step(number).orElseThrow();
+    }
+
+    String clean(String text) {
+        return Text.clean(text, terminal);
+    }
+
+    /**
+     * The line's number; with its file before it where that is not the file that most steps are in.
+     */
+    String label(Place place) {
+        if (place.line() == 0) {
+            return clean(place.isUnknown() ? "?" : place.where());
+        }
+        if (place.file().equals(mainFile) || place.file().isEmpty()) {
+            return Integer.toString(place.line());
+        }
+        return clean(withoutEnding(place.file()) + ":" + place.line());
+    }
+
+    /** The variable's name, with its object if another of the same name is shown. */
+    String name(Variable variable) {
+        return clean(
+                ambiguous.contains(variable.display())
+                        ? variable.fullDisplay()
+                        : variable.display());
+    }
+
+    String source(Step step) {
+        return clean(SourceText.of(step));
+    }
+
+    /**
+     * What the step read or wrote, or what it did if it has no value: {@code v=0}, {@code ->1},
+     * {@code 0->1}.
+     */
+    String note(Step step) {
+        Values values = step.values();
+        if (values.read().isPresent() && values.written().isPresent()) {
+            return value(values.read().get()) + "->" + value(values.written().get());
+        }
+        if (values.written().isPresent()) {
+            return "->" + value(values.written().get());
+        }
+        if (values.read().isPresent()) {
+            Optional<String> local =
+                    step.variable().flatMap(it -> SourceText.filledLocal(SourceText.of(step), it));
+            return local.map(this::clean)
+                            .orElseGet(() -> step.variable().map(this::name).orElse(""))
+                    + "="
+                    + value(values.read().get());
+        }
+        String verb = verb(step.kind());
+        String source = SourceText.of(step);
+        if (verb.isEmpty() || saysSo(source, step.kind(), verb)) {
+            return "";
+        }
+        boolean named =
+                step.variable().isEmpty() || source.contains(step.variable().get().shortName());
+        return named ? verb : verb + " " + name(step.variable().get());
+    }
+
+    /** Whether the source says by itself what the step did. */
+    private static boolean saysSo(String source, Step.Kind kind, String verb) {
+        return source.toLowerCase(Locale.ROOT).contains(verb)
+                || kind == Step.Kind.LOCK && source.contains("synchronized");
+    }
+
+    private static String verb(Step.Kind kind) {
+        return switch (kind) {
+            case READ, WRITE, UPDATE, CALL -> "";
+            case LOCK -> "lock";
+            case UNLOCK -> "unlock";
+            case WAIT -> "wait";
+            case NOTIFY -> "notify";
+            case AWAIT -> "go on";
+            case SIGNAL -> "signal";
+            case START -> "start";
+            case JOIN -> "join";
+            case SLEEP -> "slept";
+            case PARK -> "park";
+            case UNPARK -> "unpark";
+            case WAKE -> "woken";
+            case INTERRUPT -> "interrupt";
+            case YIELD -> "yield";
+            case END -> "end";
+        };
+    }
+
+    /** A value in one line, not too long. */
+    String value(String value) {
+        return Text.clip(clean(value), 16);
+    }
+
+    String prospect(Prospect prospect) {
+        return (prospect.exact() ? "" : "~")
+                + Words.shortCount(prospect.passing())
+                + " of "
+                + Words.shortCount(prospect.orders());
+    }
+
+    /**
+     * The one variable whose values get a column: the pattern's, or the only one that has values.
+     */
+    Optional<Variable> column() {
+        if (trace.pattern().isPresent()) {
+            return trace.pattern().map(Pattern::variable);
+        }
+        Set<Variable> valued = new LinkedHashSet<>();
+        for (Step each : rows) {
+            if (!each.values().isNone()) {
+                each.variable().ifPresent(valued::add);
+            }
+        }
+        return valued.size() == 1 ? Optional.of(valued.iterator().next()) : Optional.empty();
+    }
+
+    /** Whether some prospect is estimated. */
+    boolean estimated() {
+        return trace.execution().before().filter(it -> !it.exact()).isPresent()
+                || rows.stream().anyMatch(it -> it.after().filter(p -> !p.exact()).isPresent());
+    }
+
+    private static String mostFrequentFile(List<Step> steps) {
+        Map<String, Integer> counts = new HashMap<>();
+        String best = "";
+        int most = 0;
+        for (Step each : steps) {
+            String file = each.at().file();
+            int count = file.isEmpty() ? 0 : counts.merge(file, 1, Integer::sum);
+            if (count > most) {
+                most = count;
+                best = file;
+            }
+        }
+        return best;
+    }
+
+    private static Set<String> ambiguousNames(List<Step> rows) {
+        Map<String, Variable> first = new HashMap<>();
+        Set<String> twice = new HashSet<>();
+        for (Step each : rows) {
+            each.variable()
+                    .ifPresent(it -> {
+                        Variable known = first.putIfAbsent(it.display(), it);
+                        if (known != null && !known.equals(it)) {
+                            twice.add(it.display());
+                        }
+                    });
+        }
+        return twice;
+    }
+
+    private static String withoutEnding(String file) {
+        return file.endsWith(".java") ? file.substring(0, file.length() - 5) : file;
+    }
+}

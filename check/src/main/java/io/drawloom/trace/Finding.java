@@ -1,0 +1,202 @@
+package io.drawloom.trace;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is wrong with the execution of a trace, or that nothing is. */
+public sealed interface Finding {
+
+    /** Nothing is wrong. */
+    record Passed() implements Finding {}
+
+    /**
+     * Nothing is wrong with any one order, but not all give the same result: see the trace's
+     * outcomes.
+     */
+    record DependsOnOrder() implements Finding {}
+
+    /**
+     * An exception left a thread.
+     *
+     * @param thread the thread
+     * @param type the exception's class
+     * @param message its message, if it has one
+     * @param stack its stack from the top, the program's own frames only
+     */
+    record UncaughtException(int thread, String type, Optional<String> message, List<Place> stack)
+            implements Finding {
+        /** Refuses an empty type. */
+        public UncaughtException {
+            Checks.atLeast("thread of the exception", 0, thread);
+            Checks.notEmpty("exception type", type);
+            stack = List.copyOf(stack);
+        }
+    }
+
+    /**
+     * An assertion failed: an {@code AssertionError} left a thread.
+     *
+     * @param thread the thread
+     * @param type the error's class
+     * @param message its message, if it has one
+     * @param stack its stack from the top, the program's own frames only
+     */
+    record AssertionFailed(int thread, String type, Optional<String> message, List<Place> stack)
+            implements Finding {
+        /** Refuses an empty type. */
+        public AssertionFailed {
+            Checks.atLeast("thread of the assertion", 0, thread);
+            Checks.notEmpty("error type", type);
+            stack = List.copyOf(stack);
+        }
+    }
+
+    /**
+     * Threads wait for each other in a circle.
+     *
+     * @param cycle the circle: each link's lock is held by the next link's thread, the last one's
+     *     by the first
+     * @param others the threads that wait too, outside the circle
+     */
+    record Deadlock(List<Link> cycle, List<Waiter> others) implements Finding {
+        /** Refuses a circle that is empty or open. */
+        public Deadlock {
+            cycle = List.copyOf(cycle);
+            others = List.copyOf(others);
+            Checks.that(!cycle.isEmpty(), "a deadlock needs a circle, got an empty one");
+            for (int i = 0; i < cycle.size(); i++) {
+                Link link = cycle.get(i);
+                Link next = cycle.get((i + 1) % cycle.size());
+                Checks.that(
+                        link.heldBy() == next.thread(),
+                        "the circle is open: «"
+                                + link.lock()
+                                + "» is held by thread "
+                                + link.heldBy()
+                                + ", but thread "
+                                + next.thread()
+                                + " comes next");
+            }
+        }
+    }
+
+    /**
+     * One thread of a deadlock.
+     *
+     * @param thread the thread
+     * @param lock the lock it waits for
+     * @param at where it waits
+     * @param heldBy the thread that holds the lock
+     * @param taken where that thread took it
+     */
+    record Link(int thread, String lock, Place at, int heldBy, Place taken) {
+        /** Refuses numbers that are none and an empty name. */
+        public Link {
+            Checks.atLeast("waiting thread", 0, thread);
+            Checks.notEmpty("lock", lock);
+            Checks.atLeast("holding thread", 0, heldBy);
+        }
+    }
+
+    /**
+     * Threads wait for something that no thread is left to do.
+     *
+     * @param waiters the threads
+     */
+    record WaitsForEver(List<Waiter> waiters) implements Finding {
+        /** Refuses an empty list. */
+        public WaitsForEver {
+            waiters = List.copyOf(waiters);
+            Checks.that(!waiters.isEmpty(), "some thread must wait, got none");
+        }
+    }
+
+    /**
+     * A thread that waits.
+     *
+     * @param thread the thread
+     * @param what what it waits for, such as {@code a notification of «queue»} or {@code «latch» to
+     *     reach zero}
+     * @param at where it waits
+     */
+    record Waiter(int thread, String what, Place at) {
+        /** Refuses a number that is none and an empty description. */
+        public Waiter {
+            Checks.atLeast("waiting thread", 0, thread);
+            Checks.notEmpty("what thread " + thread + " waits for", what);
+        }
+    }
+
+    /**
+     * The execution has no end.
+     *
+     * @param cause how that was noticed
+     * @param bound the number of steps, or of rounds of the loop, after which it was given up
+     * @param spots where the threads that kept moving went round
+     */
+    record NoEnd(Cause cause, long bound, List<Spot> spots) implements Finding {
+        /** How an execution without end is noticed. */
+        public enum Cause {
+            /** More steps than the bound, with every thread treated fairly. */
+            STEP_BOUND,
+            /** A loop that touches nothing shared went round too often. */
+            LOOP_WITHOUT_POINTS
+        }
+
+        /** Refuses a bound that is none. */
+        public NoEnd {
+            Checks.atLeast("bound", 1, bound);
+            spots = List.copyOf(spots);
+        }
+    }
+
+    /**
+     * A thread at a place.
+     *
+     * @param thread the thread
+     * @param at the place
+     */
+    record Spot(int thread, Place at) {
+        /** Refuses a number that is none. */
+        public Spot {
+            Checks.atLeast("thread", 0, thread);
+        }
+    }
+
+    /**
+     * The program printed something else than it should.
+     *
+     * @param expected what it should print
+     * @param got what it printed
+     */
+    record UnexpectedOutput(String expected, String got) implements Finding {}
+
+    /**
+     * The program ended the virtual machine with a status that means failure.
+     *
+     * @param thread the thread that did
+     * @param status the status
+     * @param at where
+     */
+    record Exit(int thread, int status, Place at) implements Finding {
+        /** Refuses a number that is none. */
+        public Exit {
+            Checks.atLeast("thread of the exit", 0, thread);
+        }
+    }
+
+    /** Whether the order of the trace fails. */
+    default boolean failed() {
+        return switch (this) {
+            case Passed() -> false;
+            case DependsOnOrder() -> false;
+            case UncaughtException it -> true;
+            case AssertionFailed it -> true;
+            case Deadlock it -> true;
+            case WaitsForEver it -> true;
+            case NoEnd it -> true;
+            case UnexpectedOutput it -> true;
+            case Exit it -> true;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package io.drawloom.trace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Two conflicting steps of the execution that stand the other way round in an order that passes.
+ *
+ * @param first the number of the step that came first
+ * @param second the number of the step that came second, and first in the passing order
+ */
+public record Swap(int first, int second) {
+    /** Refuses steps that are not in their order. */
+    public Swap {
+        Checks.atLeast("first step of a swap", 1, first);
+        Checks.that(
+                first < second, "a swap's first step comes first, got " + first + " and " + second);
+    }
+
+    /**
+     * The conflicting pairs among {@code steps} that stand the other way round when the threads
+     * move as {@code threads} says, without those that follow from another one. The k-th step of a
+     * thread is taken for the k-th step of it.
+     */
+    public static List<Swap> between(List<Step> steps, List<Integer> threads) {
+        Map<Integer, List<Step>> byThread = new HashMap<>();
+        for (Step each : steps) {
+            byThread.computeIfAbsent(each.thread(), id -> new ArrayList<>()).add(each);
+        }
+        // The place of each step in the other order; what does not occur there comes after all that
+        // does.
+        Map<Integer, Integer> placeOf = new HashMap<>();
+        Map<Integer, Integer> done = new HashMap<>();
+        for (int i = 0; i < threads.size(); i++) {
+            int nth = done.merge(threads.get(i), 1, Integer::sum) - 1;
+            List<Step> own = byThread.getOrDefault(threads.get(i), List.of());
+            if (nth < own.size()) {
+                placeOf.put(own.get(nth).number(), i);
+            }
+        }
+        List<Swap> turned = new ArrayList<>();
+        for (int j = 0; j < steps.size(); j++) {
+            for (int i = 0; i < j; i++) {
+                Step a = steps.get(i);
+                Step b = steps.get(j);
+                Integer placeOfA = placeOf.get(a.number());
+                Integer placeOfB = placeOf.get(b.number());
+                if (a.conflictsWith(b)
+                        && placeOfA != null
+                        && placeOfB != null
+                        && placeOfB < placeOfA) {
+                    turned.add(new Swap(a.number(), b.number()));
+                }
+            }
+        }
+        return withoutImplied(turned, steps);
+    }
+
+    /**
+     * Drops (a, b) where (a', b') is there too, a' at or before a and b' at or after b in their
+     * threads: b' first says more.
+     */
+    private static List<Swap> withoutImplied(List<Swap> turned, List<Step> steps) {
+        Map<Integer, Integer> threadOf = new HashMap<>();
+        for (Step each : steps) {
+            threadOf.put(each.number(), each.thread());
+        }
+        List<Swap> kept = new ArrayList<>();
+        for (Swap each : turned) {
+            boolean implied = false;
+            for (Swap other : turned) {
+                implied |=
+                        !other.equals(each)
+                                && other.first <= each.first
+                                && other.second >= each.second
+                                && Objects.equals(
+                                        threadOf.get(other.first), threadOf.get(each.first))
+                                && Objects.equals(
+                                        threadOf.get(other.second), threadOf.get(each.second));
+            }
+            if (!implied) {
+                kept.add(each);
+            }
+        }
+        return List.copyOf(kept);
+    }
+}

@@ -1,0 +1,123 @@
+package io.drawloom.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Holds the arrows between the rooms: a room is a package, and knows only the rooms named here. */
+class ArrowsTest {
+    private static final String OURS = "io.drawloom.";
+
+    /** The rooms, and which others each may know. */
+    private static final Map<String, Set<String>> MAY_KNOW =
+            Map.of(
+                    "loom", Set.of(),
+                    "weave", Set.of("loom"),
+                    "trace", Set.of(),
+                    "check", Set.of("loom", "weave", "trace"),
+                    "report", Set.of("trace"),
+                    "json", Set.of("trace", "check"),
+                    "cli", Set.of("loom", "weave", "trace", "check", "report", "json"));
+
+    /** Libraries of others, each with the only room that may know it. */
+    private static final Map<String, String> LIBRARIES =
+            Map.of("tools.jackson..", "json", "picocli..", "cli");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPaths(Sources.classes());
+
+    static Stream<String> rooms() {
+        return MAY_KNOW.keySet().stream().sorted();
+    }
+
+    @Test
+    void every_class_is_in_a_room_that_is_named_here() {
+        Set<String> strays = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            if (rooms().noneMatch(
+                            room -> (type.getPackageName() + ".").startsWith(OURS + room + "."))) {
+                strays.add(type.getName());
+            }
+        }
+        assertThat(strays).isEmpty();
+    }
+
+    @Test
+    void every_package_says_what_it_is_for_and_where_null_may_be() {
+        Set<String> silent = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                silent.add(type.getPackageName());
+            }
+        }
+        assertThat(silent).as("packages whose package-info.java is not @NullMarked").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void a_room_knows_only_the_rooms_it_may(String room) {
+        Set<String> allowed = MAY_KNOW.getOrDefault(room, Set.of());
+        for (String other : MAY_KNOW.keySet()) {
+            if (!other.equals(room) && !allowed.contains(other)) {
+                noClasses()
+                        .that(resideInAnyPackage(OURS + room + ".."))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(OURS + other + ".."))
+                        .allowEmptyShould(true)
+                        .check(CLASSES);
+            }
+        }
+    }
+
+    @Test
+    void a_library_is_known_to_one_room_only() {
+        LIBRARIES.forEach((library, room) ->
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(OURS + room + "..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(library))
+                        .allowEmptyShould(true)
+                        .check(CLASSES));
+    }
+
+    @Test
+    void what_a_program_shares_its_machine_with_needs_the_jdk_alone() {
+        noClasses()
+                .that(resideInAnyPackage(OURS + "loom..", OURS + "weave.."))
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "io.drawloom..", "java..", "jdk..", "sun..", "org.jspecify..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_report_is_a_pure_function() {
+        noClasses()
+                .that(resideInAnyPackage(OURS + "report.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.nio.file..", "java.net.."))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(System.class, java.io.PrintStream.class, java.io.File.class)
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+}

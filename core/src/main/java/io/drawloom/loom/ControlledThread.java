@@ -1,0 +1,159 @@
+package io.drawloom.loom;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread of the checked program, as the loom sees it.
+ *
+ * <pre>
+ *   PENDING ──(chosen, or invisible and ready)──▶ RUNNING ──(next point)──▶ PENDING
+ *                                                    │
+ *                                                    ├──(blocked by the JVM itself)──▶ NATIVE ──(unblocked)──▶ PENDING
+ *                                                    └──(body returns)──▶ ENDED
+ * </pre>
+ *
+ * A pending thread is <em>ready</em> when its guard holds, it is interrupted and minds that, or its deadline has passed.
+ * A pending thread that is <em>invisible</em> goes on as soon as it is ready, without being a choice: it has not reached
+ * its first point yet, or what it waited for touches nothing that others can see.
+ */
+public final class ControlledThread {
+    /** No deadline. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    enum State {
+        PENDING,
+        RUNNING,
+        NATIVE,
+        ENDED
+    }
+
+    /** A lock that the thread holds, and where it took it. */
+    public record Held(Object lock, int site) {}
+
+    final Loom loom;
+    final int id;
+    /** What the program knows as the thread: its own Thread object. */
+    final Thread thread;
+    /** What runs: a pooled fiber for a platform thread, the thread itself for a virtual one. */
+    final Fiber fiber;
+
+    final Operation operation = new Operation();
+    final List<Held> held = new ArrayList<>(2);
+
+    State state = State.PENDING;
+    boolean invisible = true;
+    @Nullable Guard guard;
+    boolean mindsInterrupt;
+    long deadline = NEVER;
+    boolean permit;
+    boolean notified;
+    int spuriousLeft;
+    /** Nesting of sections in which this thread must not be switched away from. */
+    int noSwitch;
+
+    /** The count of changes in the execution when the thread was last seen to turn in a loop; -1 if it was not. */
+    long spinningSince = -1;
+
+    int spinSite = -1;
+    int spinTurns;
+    long spinChanges;
+
+    /** What the last operation may have left unchanged; null if that is settled. */
+    @Nullable Object attempt;
+
+    long attemptBefore;
+    long attemptChanges;
+
+    /** The container that waits for the thread, if it was started in one. */
+    @Nullable Object container;
+
+    final @Nullable ControlledThread parent;
+    final int startSite;
+    @Nullable Throwable uncaught;
+
+    ControlledThread(Loom loom, int id, Thread thread, Fiber fiber, @Nullable ControlledThread parent, int startSite) {
+        this.loom = loom;
+        this.id = id;
+        this.thread = thread;
+        this.fiber = fiber;
+        this.parent = parent;
+        this.startSite = startSite;
+        this.spuriousLeft = loom.spuriousWakeups();
+    }
+
+    /** The thread's number in its execution: 0 is the main thread, others in the order of their start. */
+    public int id() {
+        return id;
+    }
+
+    /** The program's own thread object. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** What the thread will do next, or waits to do. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** The locks it holds, in the order it took them. */
+    public List<Held> held() {
+        return held;
+    }
+
+    /** The thread that started it; null for the main thread. */
+    public @Nullable ControlledThread parent() {
+        return parent;
+    }
+
+    /** Where it was started; -1 for the main thread. */
+    public int startSite() {
+        return startSite;
+    }
+
+    /** What its body threw; null if nothing (so far). */
+    public @Nullable Throwable uncaught() {
+        return uncaught;
+    }
+
+    /** Whether its body has returned or thrown. */
+    public boolean ended() {
+        return state == State.ENDED;
+    }
+
+    /** The frames of the thread where it stands now. */
+    public StackTraceElement[] stack() {
+        return fiber.thread.getStackTrace();
+    }
+
+    boolean ready(long now) {
+        Guard guard = this.guard;
+        return guard == null
+                || guard.holds(this)
+                || now >= deadline
+                || mindsInterrupt && fiber.thread.isInterrupted();
+    }
+
+    /** Forgets what the thread waited for. */
+    void clearWait() {
+        guard = null;
+        mindsInterrupt = false;
+        deadline = NEVER;
+        invisible = false;
+    }
+
+    void took(Object lock, int site) {
+        held.add(new Held(lock, site));
+    }
+
+    void gave(Object lock) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            if (held.get(i).lock() == lock) {
+                held.remove(i);
+                return;
+            }
+        }
+    }
+}

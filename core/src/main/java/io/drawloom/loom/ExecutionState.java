@@ -1,0 +1,39 @@
+package io.drawloom.loom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
+
+/** What the JDK keeps in statics and an execution must have for itself, so that each one starts the same. */
+final class ExecutionState {
+    final List<ControlledThread> uncaught = new ArrayList<>();
+    /** How many things besides variables have become visible so far. */
+    int learned;
+
+    @Nullable ForkJoinPool commonPool;
+    int threadNames;
+    int poolNumbers;
+    long seeds;
+    long uuids;
+    @Nullable Random random;
+    /** Counts executions: a class whose statics carry another number is not initialised in this one. */
+    int epoch;
+
+    final Initializers initializers = new Initializers();
+    final IdentityTable<Integer> hashes = new IdentityTable<>();
+
+    void begin() {
+        uncaught.clear();
+        commonPool = null;
+        threadNames = 0;
+        poolNumbers = 0;
+        seeds = 0;
+        uuids = 0;
+        random = null;
+        epoch++;
+        initializers.clear();
+        hashes.clear();
+    }
+}

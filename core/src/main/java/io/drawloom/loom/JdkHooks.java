@@ -1,0 +1,367 @@
+package io.drawloom.loom;
+
+import java.time.Duration;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JDK's own classes call, once they are retransformed: every public method here is a hook of the same name.
+ *
+ * <p>Each hook first asks whether the calling thread is one of ours; if not, it says «not handled» and the JDK goes on as
+ * it always does. Nothing here may use {@code java.util.concurrent}: that is what calls it.
+ */
+public final class JdkHooks {
+    private JdkHooks() {}
+
+    private static @Nullable ControlledThread me() {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
+        return me != null && me.loom.runsHere() ? me : null;
+    }
+
+    // ---- java.lang.Thread
+
+    /** {@code Thread.start()} of a platform thread. True: done. */
+    public static boolean start(Thread thread) {
+        ControlledThread me = me();
+        if (me == null || thread.isVirtual()) {
+            return false;
+        }
+        startOnFiber(me, thread, null);
+        return true;
+    }
+
+    /** {@code Thread.start(ThreadContainer)} of a platform thread. True: done. */
+    public static boolean startIn(Thread thread, Object container) {
+        ControlledThread me = me();
+        if (me == null || thread.isVirtual()) {
+            return false;
+        }
+        startOnFiber(me, thread, container);
+        return true;
+    }
+
+    private static void startOnFiber(ControlledThread me, Thread thread, @Nullable Object container) {
+        if (Jdk.controlled(thread) != null || thread.getState() != Thread.State.NEW) {
+            throw new IllegalThreadStateException("the thread has been started before");
+        }
+        if (container != null) {
+            Jdk.enterContainer(container, thread);
+        }
+        ControlledThread added = me.loom.add(thread, me.loom.borrow(), me, me.operation.site);
+        added.container = container;
+    }
+
+    /** Before {@code VirtualThread.start(ThreadContainer)}. */
+    public static void startVirtual(Thread thread) {
+        ControlledThread me = me();
+        if (me != null && thread.getState() == Thread.State.NEW) {
+            me.loom.introduce(thread, me.operation.site);
+        }
+    }
+
+    /** {@code Thread.join(long)}. True: done. */
+    public static boolean join(Thread thread, long millis) throws InterruptedException {
+        ControlledThread me = me();
+        ControlledThread target = Jdk.controlled(thread);
+        if (me == null || millis < 0 || target == null) {
+            return false;
+        }
+        me.loom.join(target, millis == 0 ? 0 : nanos(millis), me.operation.site);
+        return true;
+    }
+
+    /** {@code Thread.join(Duration)}. 1: ended, 0: time is up, -1: not handled. */
+    public static int joinFor(Thread thread, Duration duration) throws InterruptedException {
+        ControlledThread me = me();
+        ControlledThread target = Jdk.controlled(thread);
+        if (me == null || target == null) {
+            return -1;
+        }
+        long nanos = Math.max(1, duration.toNanos());
+        return me.loom.join(target, nanos, me.operation.site) ? 1 : 0;
+    }
+
+    private static long nanos(long millis) {
+        return millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000;
+    }
+
+    /** {@code Thread.isAlive()}. 1 or 0, or -1: not handled. */
+    public static int isAlive(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        return target == null || !target.fiber.pooled ? -1 : target.ended() ? 0 : 1;
+    }
+
+    /** {@code Thread.threadState()} of a platform thread on a fiber; null: not handled. */
+    public static Thread.@Nullable State threadState(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        if (target == null || !target.fiber.pooled || target.thread != thread) {
+            return null;
+        }
+        if (target.ended()) {
+            return Thread.State.TERMINATED;
+        }
+        if (target.guard == null) {
+            return Thread.State.RUNNABLE;
+        }
+        if (target.operation.kind == Kind.ACQUIRE && target.deadline == ControlledThread.NEVER
+                && target.guard instanceof Monitor) {
+            return Thread.State.BLOCKED;
+        }
+        return target.deadline == ControlledThread.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
+    }
+
+    /** {@code Thread.interrupt()} of a platform thread on a fiber. True: done. */
+    public static boolean interrupt(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        if (target == null || target.fiber.thread == thread) {
+            return false;
+        }
+        target.fiber.thread.interrupt();
+        target.loom.interruptedBy(target);
+        return true;
+    }
+
+    /** {@code Thread.isInterrupted()}: 1 or 0, or -1: not handled. */
+    public static int isInterrupted(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        return target == null || target.fiber.thread == thread ? -1 : target.fiber.thread.isInterrupted() ? 1 : 0;
+    }
+
+    /** {@code Thread.sleepNanos(long)}. True: done. */
+    public static boolean sleep(long nanos) throws InterruptedException {
+        ControlledThread me = me();
+        if (me == null) {
+            return false;
+        }
+        me.loom.sleep(nanos, me.operation.site);
+        return true;
+    }
+
+    /** {@code Thread.dispatchUncaughtException(Throwable)}, which virtual threads call. True: done. */
+    public static boolean uncaught(Thread thread, Throwable e) {
+        ControlledThread target = Jdk.controlled(thread);
+        if (target == null) {
+            return false;
+        }
+        target.loom.uncaught(target, e);
+        return target.loom.stopped() || !(e instanceof Abandoned) && target.uncaught == e;
+    }
+
+    /** {@code Thread.genThreadName()}; null: not handled. */
+    public static @Nullable String threadName() {
+        ControlledThread me = me();
+        return me == null ? null : "Thread-" + me.loom.state.threadNames++;
+    }
+
+    /** {@code Thread.currentThread()} in pools that ask for their own kind of thread. */
+    public static Thread currentThread() {
+        Thread current = Thread.currentThread();
+        ControlledThread me = Jdk.controlled(current);
+        return me == null ? current : me.thread;
+    }
+
+    // ---- java.util.concurrent.locks.LockSupport
+
+    /** {@code LockSupport.park…}: {@code nanos} 0 for ever. True: done. */
+    public static boolean park(long nanos) {
+        ControlledThread me = me();
+        if (me == null) {
+            return false;
+        }
+        me.loom.park(nanos);
+        return true;
+    }
+
+    /** {@code LockSupport.parkNanos}: returns at once unless positive. True: done. */
+    public static boolean parkNanos(long nanos) {
+        return nanos > 0 ? park(nanos) : me() != null;
+    }
+
+    /** {@code LockSupport.parkUntil}. True: done. */
+    public static boolean parkUntil(long deadlineMillis) {
+        ControlledThread me = me();
+        if (me == null) {
+            return false;
+        }
+        long left = deadlineMillis - epochMillis(me.loom);
+        return parkNanos(left <= 0 ? 0 : nanos(left));
+    }
+
+    /** {@code LockSupport.unpark}. True: done. */
+    public static boolean unpark(@Nullable Thread thread) {
+        ControlledThread target = thread == null ? null : Jdk.controlled(thread);
+        if (target == null) {
+            return false;
+        }
+        target.loom.unpark(target);
+        return true;
+    }
+
+    /** {@code Unsafe.park}, as {@code ForkJoinPool} and {@code DelayScheduler} call it. */
+    public static void unsafePark(Object unsafe, boolean absolute, long time) {
+        if (absolute) {
+            LockSupport.parkUntil(time);
+        } else if (time == 0) {
+            LockSupport.park();
+        } else {
+            LockSupport.parkNanos(time);
+        }
+    }
+
+    /** {@code Unsafe.unpark}. */
+    public static void unsafeUnpark(Object unsafe, @Nullable Object thread) {
+        LockSupport.unpark((Thread) thread);
+    }
+
+    // ---- clocks
+
+    /** {@code System.nanoTime()}. */
+    public static long nanoTime() {
+        ControlledThread me = me();
+        return me == null ? System.nanoTime() : me.loom.readClock();
+    }
+
+    /** {@code System.currentTimeMillis()}. */
+    public static long currentTimeMillis() {
+        ControlledThread me = me();
+        if (me == null) {
+            return System.currentTimeMillis();
+        }
+        me.loom.readClock();
+        return epochMillis(me.loom);
+    }
+
+    /** {@code VM.getNanoTimeAdjustment(long)}: nanoseconds since {@code offsetSeconds}; {@code Long.MIN_VALUE}: not handled. */
+    public static long nanoAdjustment(long offsetSeconds) {
+        ControlledThread me = me();
+        if (me == null) {
+            return Long.MIN_VALUE;
+        }
+        long now = me.loom.readClock();
+        return (Loom.EPOCH_MILLIS / 1000 - offsetSeconds) * 1_000_000_000L + now;
+    }
+
+    static long epochMillis(Loom loom) {
+        return Loom.EPOCH_MILLIS + loom.now / 1_000_000;
+    }
+
+    // ---- monitors of the JDK's own classes
+
+    /** Before {@code monitorenter}: the object to enter instead. Ours enter our monitor and a dummy of their own. */
+    public static Object enter(Object object) {
+        ControlledThread me = me();
+        if (me == null) {
+            return object;
+        }
+        me.loom.enterQuietly(object);
+        return me.fiber;
+    }
+
+    /** Before {@code monitorexit}: the object to exit instead. */
+    public static Object exit(Object object) {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
+        if (me == null) {
+            return object;
+        }
+        if (me.loom.runsHere()) {
+            me.loom.exit(object, Sites.NONE);
+        }
+        return me.fiber;
+    }
+
+    /** {@code Object.wait(long)} in the JDK's own classes. */
+    public static void await(Object object, long millis) throws InterruptedException {
+        ControlledThread me = me();
+        if (me == null) {
+            object.wait(millis);
+        } else {
+            me.loom.await(object, millis == 0 ? 0 : nanos(millis), me.operation.site);
+        }
+    }
+
+    /** {@code Object.notify()} in the JDK's own classes. */
+    public static void signal(Object object) {
+        ControlledThread me = me();
+        if (me == null) {
+            object.notify();
+        } else {
+            me.loom.signal(object, false, me.operation.site);
+        }
+    }
+
+    /** {@code Object.notifyAll()} in the JDK's own classes. */
+    public static void signalAll(Object object) {
+        ControlledThread me = me();
+        if (me == null) {
+            object.notifyAll();
+        } else {
+            me.loom.signal(object, true, me.operation.site);
+        }
+    }
+
+    /** At the start of a synchronized method of the JDK, whose lock the JVM takes: no switch inside. */
+    public static void holdStill() {
+        ControlledThread me = me();
+        if (me != null) {
+            me.noSwitch++;
+        }
+    }
+
+    /** At its end. */
+    public static void moveOn() {
+        ControlledThread me = me();
+        if (me != null && me.noSwitch > 0) {
+            me.noSwitch--;
+        }
+    }
+
+    // ---- pools and futures
+
+    /** The common pool of the running execution instead of the one that all share. */
+    public static ForkJoinPool commonPool(ForkJoinPool shared) {
+        ControlledThread me = me();
+        if (me == null) {
+            return shared;
+        }
+        ForkJoinPool own = me.loom.state.commonPool;
+        if (own == null) {
+            own = new ForkJoinPool(
+                    2, DaemonWorker::new, null, false, 0, 0x7fff, 1, null, 60, TimeUnit.SECONDS);
+            me.loom.state.commonPool = own;
+        }
+        return own;
+    }
+
+    private static final class DaemonWorker extends ForkJoinWorkerThread {
+        DaemonWorker(ForkJoinPool pool) {
+            super(null, pool, true);
+            setDaemon(true);
+        }
+    }
+
+    /** A step on {@code object} inside of the JDK that others can see: a worker takes a task, a future completes. */
+    public static void touch(Object object) {
+        ControlledThread me = me();
+        if (me != null && me.noSwitch == 0) {
+            me.loom.point(Kind.WRITE, object, ControlPart.CONTENT, Sites.NONE, null);
+        }
+    }
+
+    /** A worker of a fork-join pool begins a task: a step on its pool. */
+    public static void touchPool(Object task) {
+        ControlledThread me = me();
+        if (me != null && me.noSwitch == 0) {
+            Object pool = me.thread instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
+            me.loom.point(Kind.WRITE, pool, ControlPart.CONTENT, Sites.NONE, null);
+        }
+    }
+
+    /** {@code Random.seedUniquifier()}, so that {@code new Random()} gives the same numbers in each execution; 0: not handled. */
+    public static long seedUniquifier() {
+        ControlledThread me = me();
+        return me == null ? 0 : 0x1234_5678_9ABCL + 181783497276652981L * ++me.loom.state.seeds;
+    }
+}

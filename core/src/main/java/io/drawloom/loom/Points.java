@@ -1,0 +1,464 @@
+package io.drawloom.loom;
+
+import java.lang.invoke.VarHandle;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven code calls: the points.
+ *
+ * <p>Woven code calls static methods of the same names and types, of a class that each loader of woven classes makes for
+ * itself, in which the one object of this class is a constant: a point that is no choice costs a nanosecond.
+ */
+public final class Points {
+    private final Loom loom;
+
+    Points(Loom loom) {
+        this.loom = loom;
+    }
+
+    // ---- fields and arrays
+
+    /** Before a field of {@code target} is read; {@code target} is null for a static field. */
+    public void read(@Nullable Object target, int site) {
+        ControlledThread me = loom.current;
+        if (me != null && loom.sharing.visible(site, me.id, false) && loom.runsHere()) {
+            loom.point(Kind.READ, target, Sites.get(site).key(), site, null);
+        }
+    }
+
+    /** Before a field of {@code target} is written. */
+    public void write(@Nullable Object target, int site) {
+        ControlledThread me = loom.current;
+        if (me != null && loom.sharing.visible(site, me.id, true) && loom.runsHere()) {
+            loom.point(Kind.WRITE, target, Sites.get(site).key(), site, null);
+        }
+    }
+
+    /** Before an element is read. */
+    public void arrayRead(@Nullable Object array, int index, int site) {
+        ControlledThread me = loom.current;
+        if (me != null && array != null && loom.sharing.visible(site, me.id, false) && loom.runsHere()) {
+            loom.point(Kind.READ, array, index, site, null);
+        }
+    }
+
+    /** Before an element is written. */
+    public void arrayWrite(@Nullable Object array, int index, int site) {
+        ControlledThread me = loom.current;
+        if (me != null && array != null && loom.sharing.visible(site, me.id, true) && loom.runsHere()) {
+            loom.point(Kind.WRITE, array, index, site, null);
+        }
+    }
+
+    // ---- values, for a trace: only where a recording was woven
+
+    /** A value that was read or is about to be written. */
+    public void value(@Nullable Object value, int site) {
+        Observer observer = loom.observer();
+        if (observer != null && loom.runsHere()) {
+            observer.value(loom.current(), site, value);
+        }
+    }
+
+    /** See {@link #value(Object, int)}. */
+    public void value(int value, int site) {
+        if (loom.observer() != null) {
+            value((Object) value, site);
+        }
+    }
+
+    /** See {@link #value(Object, int)}. */
+    public void value(long value, int site) {
+        if (loom.observer() != null) {
+            value((Object) value, site);
+        }
+    }
+
+    /** See {@link #value(Object, int)}. */
+    public void value(float value, int site) {
+        if (loom.observer() != null) {
+            value((Object) value, site);
+        }
+    }
+
+    /** See {@link #value(Object, int)}. */
+    public void value(double value, int site) {
+        if (loom.observer() != null) {
+            value((Object) value, site);
+        }
+    }
+
+    /** See {@link #value(Object, int)}. */
+    public void value(boolean value, int site) {
+        if (loom.observer() != null) {
+            value((Object) value, site);
+        }
+    }
+
+    /** See {@link #value(Object, int)}. */
+    public void value(char value, int site) {
+        if (loom.observer() != null) {
+            value((Object) value, site);
+        }
+    }
+
+    // ---- monitors
+
+    /** Instead of {@code monitorenter}. */
+    public void enter(Object object, int site) {
+        java.util.Objects.requireNonNull(object);
+        if (loom.runsHere()) {
+            loom.enter(object, site);
+        }
+    }
+
+    /** Instead of {@code monitorexit}. */
+    public void exit(Object object, int site) {
+        if (loom.runsHere()) {
+            loom.exit(object, site);
+        }
+    }
+
+    /** Instead of {@code Object.wait()}. */
+    public void await(Object object, int site) throws InterruptedException {
+        await(object, 0L, site);
+    }
+
+    /** Instead of {@code Object.wait(long)}. */
+    public void await(Object object, long millis, int site) throws InterruptedException {
+        if (millis < 0) {
+            throw new IllegalArgumentException("timeout value is negative");
+        }
+        if (loom.runsHere()) {
+            loom.await(object, millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000, site);
+        } else {
+            object.wait(millis);
+        }
+    }
+
+    /** Instead of {@code Object.wait(long, int)}. */
+    public void await(Object object, long millis, int nanos, int site) throws InterruptedException {
+        await(object, nanos > 0 && millis < Long.MAX_VALUE ? millis + 1 : millis, site);
+    }
+
+    /** Instead of {@code Object.notify()}. */
+    public void signal(Object object, int site) {
+        if (loom.runsHere()) {
+            loom.signal(object, false, site);
+        } else {
+            object.notify();
+        }
+    }
+
+    /** Instead of {@code Object.notifyAll()}. */
+    public void signalAll(Object object, int site) {
+        if (loom.runsHere()) {
+            loom.signal(object, true, site);
+        } else {
+            object.notifyAll();
+        }
+    }
+
+    /** Instead of {@code Thread.holdsLock}. */
+    public boolean holdsLock(Object object) {
+        return loom.runsHere() ? loom.monitor(object).owner == loom.current() : Thread.holdsLock(object);
+    }
+
+    // ---- calls into the JDK
+
+    /** Before a call of the JDK that is no operation itself but may lead to one: remembers the place. */
+    public void at(int site) {
+        if (loom.runsHere()) {
+            ControlledThread me = loom.current();
+            me.operation.site = site;
+            me.operation.target = null;
+            me.operation.part = ControlPart.CONTENT;
+        }
+    }
+
+    /** Before a method of a class of the JDK is called on {@code receiver}. */
+    public void call(@Nullable Object receiver, int site) {
+        if (receiver == null || !loom.runsHere()) {
+            return;
+        }
+        Site place = Sites.get(site);
+        Calls.Rule rule = Calls.rule(receiver.getClass(), place.member(), place.descriptor());
+        if (rule == Calls.Rule.NONE) {
+            return;
+        }
+        ControlledThread me = loom.current();
+        if (rule.plain()) {
+            Object content = Calls.owner(receiver);
+            int key = PLAIN_KEYS.get(content.getClass());
+            if (loom.sharing.visibleKey(key, me.id, rule.kind() == Kind.WRITE)) {
+                loom.point(rule.kind(), content, ControlPart.CONTENT, site, null);
+            }
+            return;
+        }
+        if (rule.observes()) {
+            loom.observeReleases();
+        }
+        if (rule.compound()) {
+            loom.uncontrolled(place.name() + " is taken as one step, though it is several");
+        }
+        Object target = Calls.owner(receiver);
+        if (rule.kind() == Kind.RELEASE && !loom.releasesVisible()) {
+            loom.released(me, target, site);
+            return;
+        }
+        Calls.Wait wait = rule.until();
+        if (wait == null || fair(receiver)) {
+            loom.point(rule.kind(), target, ControlPart.CONTENT, site, null);
+        } else {
+            loom.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), rule.mindsInterrupt());
+        }
+        switch (rule.kind()) {
+            case ACQUIRE -> {
+                if (wait != null && !fair(receiver)) {
+                    me.took(target, site);
+                }
+            }
+            case RELEASE -> loom.released(me, target, site);
+            default -> {
+                if (rule.attempt() && Calls.hasFingerprint(receiver)) {
+                    loom.attempt(me, receiver);
+                }
+            }
+        }
+    }
+
+    private static boolean fair(Object receiver) {
+        return receiver instanceof java.util.concurrent.locks.ReentrantLock lock && lock.isFair()
+                || receiver instanceof java.util.concurrent.Semaphore semaphore && semaphore.isFair();
+    }
+
+    private static final ClassValue<Integer> PLAIN_KEYS = new ClassValue<>() {
+        @Override
+        protected Integer computeValue(Class<?> type) {
+            return Sites.key(type.getName());
+        }
+    };
+
+    /** Before an access through a {@code VarHandle} to a field of {@code target}, or to a static one. */
+    public void varHandle(VarHandle handle, @Nullable Object target, boolean write, int site) {
+        if (loom.runsHere()) {
+            int key = FieldNames.key(handle);
+            if (key >= 0) {
+                field(target, key, write, site);
+            } else {
+                loom.point(write ? Kind.WRITE : Kind.READ, target, ControlPart.CONTENT, site, null);
+            }
+        }
+    }
+
+    /** Before an access through a {@code VarHandle} to an element of an array. */
+    public void varHandle(VarHandle handle, @Nullable Object array, int index, boolean write, int site) {
+        if (loom.runsHere()) {
+            loom.point(write ? Kind.WRITE : Kind.READ, array, index, site, null);
+        }
+    }
+
+    /** Before an access through a field updater to a field of {@code target}. */
+    public void updater(Object updater, @Nullable Object target, boolean write, int site) {
+        if (loom.runsHere()) {
+            int key = FieldNames.keyOfUpdater(updater);
+            if (key >= 0) {
+                field(target, key, write, site);
+            } else {
+                loom.point(write ? Kind.WRITE : Kind.READ, target, ControlPart.CONTENT, site, null);
+            }
+        }
+    }
+
+    private void field(@Nullable Object target, int key, boolean write, int site) {
+        ControlledThread me = loom.current();
+        if (loom.sharing.visibleKey(key, me.id, write)) {
+            loom.point(write ? Kind.WRITE : Kind.READ, target, key, site, null);
+        }
+    }
+
+    // ---- threads
+
+    /** Instead of {@code Thread.currentThread()}. */
+    public Thread currentThread() {
+        return loom.runsHere() ? loom.current().thread : Thread.currentThread();
+    }
+
+    /** Instead of {@code Thread.yield()} and {@code Thread.onSpinWait()}. */
+    public void giveWay(int site) {
+        if (loom.runsHere()) {
+            loom.point(Kind.STEP, null, 0, site, null);
+        }
+    }
+
+    /** Before a method of {@code Thread} that others can see or that sees others. */
+    public void thread(@Nullable Thread thread, int site) {
+        if (thread == null || !loom.runsHere()) {
+            return;
+        }
+        at(site);
+        ControlledThread target = Jdk.controlled(thread);
+        if (target == null) {
+            return;
+        }
+        switch (Sites.get(site).member()) {
+            case "interrupt" -> loom.interruptPoint(target, site);
+            case "isInterrupted" -> loom.point(Kind.READ, target, ControlPart.INTERRUPT, site, null);
+            case "isAlive", "getState" -> {
+                loom.observeEnds();
+                loom.point(Kind.READ, target, ControlPart.END, site, null);
+            }
+            default -> {}
+        }
+    }
+
+    /** Before {@code Thread.interrupted()}. */
+    public void interrupted(int site) {
+        if (loom.runsHere()) {
+            loom.point(Kind.WRITE, loom.current(), ControlPart.INTERRUPT, site, null);
+        }
+    }
+
+    /** Instead of {@code Thread.threadId()} and {@code Thread.getId()}: the same in each execution. */
+    public long threadId(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        return target == null ? thread.threadId() : target.id + 1;
+    }
+
+    /** Instead of {@code LockSupport.park()} and its like; {@code nanos} 0 for ever. */
+    public void park(long nanos, int site) {
+        if (loom.runsHere()) {
+            ControlledThread me = loom.current();
+            if (me.permit) {
+                loom.point(Kind.WRITE, me, ControlPart.PERMIT, site, null);
+                me.permit = false;
+            } else {
+                loom.parkHere(nanos, site);
+            }
+        } else if (nanos == 0) {
+            LockSupport.park();
+        } else {
+            LockSupport.parkNanos(nanos);
+        }
+    }
+
+    /** Instead of {@code LockSupport.park(Object)}. */
+    public void park(@Nullable Object blocker, long nanos, int site) {
+        park(nanos, site);
+    }
+
+    /** Instead of {@code LockSupport.parkNanos(Object, long)}. */
+    public void parkNanos(@Nullable Object blocker, long nanos, int site) {
+        parkNanos(nanos, site);
+    }
+
+    /** Instead of {@code LockSupport.parkNanos(long)}. */
+    public void parkNanos(long nanos, int site) {
+        if (nanos > 0) {
+            park(nanos, site);
+        }
+    }
+
+    /** Instead of {@code LockSupport.unpark(Thread)}. */
+    public void unpark(@Nullable Thread thread, int site) {
+        ControlledThread target = thread == null ? null : Jdk.controlled(thread);
+        if (target != null && loom.runsHere()) {
+            loom.point(Kind.WRITE, target, ControlPart.PERMIT, site, null);
+            loom.unpark(target);
+        } else if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    // ---- time, chance and identity
+
+    /** Instead of {@code System.nanoTime()}. */
+    public long nanoTime() {
+        return JdkHooks.nanoTime();
+    }
+
+    /** Instead of {@code System.currentTimeMillis()}. */
+    public long currentTimeMillis() {
+        return JdkHooks.currentTimeMillis();
+    }
+
+    /** Instead of {@code Math.random()}. */
+    public double random() {
+        if (!loom.runsHere()) {
+            return Math.random();
+        }
+        Random random = loom.state.random;
+        if (random == null) {
+            random = new Random(42);
+            loom.state.random = random;
+        }
+        return random.nextDouble();
+    }
+
+    /** Instead of {@code UUID.randomUUID()}. */
+    public UUID randomUuid() {
+        if (!loom.runsHere()) {
+            return UUID.randomUUID();
+        }
+        long n = ++loom.state.uuids;
+        return new UUID(0x4000L | n << 16 & 0xFFFF_FFFF_FFFF_0000L, 0x8000_0000_0000_0000L | n * 0x9E3779B97F4AL);
+    }
+
+    /** The hash code of an object of a woven class that has none of its own: by the order in which they are asked for. */
+    public int identityHash(Object object) {
+        return loom.identityHash(object);
+    }
+
+    // ---- the rest
+
+    /** At a backward branch: a loop without points must end. */
+    public void loop() {
+        if (--loom.fuel < 0 && loom.runsHere()) {
+            loom.outOfFuel(loom.current().operation.site);
+        }
+    }
+
+    /** Instead of {@code System.exit} and {@code Runtime.exit}. */
+    public void exit(int status) {
+        if (loom.runsHere()) {
+            loom.exit(status);
+        } else {
+            System.exit(status);
+        }
+    }
+
+    /** Instead of {@code Runtime.exit} and {@code Runtime.halt}. */
+    public void exit(Runtime runtime, int status) {
+        exit(status);
+    }
+
+    /** Counts executions: a woven class is initialised once in each. */
+    public int epoch() {
+        return loom.state.epoch;
+    }
+
+    /** Notes that the program did what is not under control. */
+    public void uncontrolled(String what) {
+        if (loom.runsHere()) {
+            loom.uncontrolled(what);
+        }
+    }
+
+    /**
+     * Asks to initialise a woven class in this execution.
+     *
+     * @return true if the caller must do it now and then call {@link #initialized}; false if it is done, or the caller is
+     *     already at it
+     */
+    public boolean initialize(Class<?> type) {
+        return loom.state.initializers.begin(loom, type);
+    }
+
+    /** The caller has initialised the class; {@code failure} is null if that went well. */
+    public void initialized(Class<?> type, @Nullable Throwable failure) {
+        loom.state.initializers.end(loom, type, failure);
+    }
+}

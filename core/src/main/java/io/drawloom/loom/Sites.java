@@ -1,0 +1,87 @@
+package io.drawloom.loom;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places and variables of the woven classes, numbered once for all looms of this JVM.
+ *
+ * <p>A variable (its <em>key</em>) is a declared field, for all objects of its class, or the elements of all arrays of one
+ * element type, or the content of all collections of one class.
+ */
+public final class Sites {
+    private static Site[] sites = new Site[256];
+    private static volatile int size;
+    private static final Map<String, Integer> KEYS = new HashMap<>();
+    private static final List<String> KEY_NAMES = new ArrayList<>();
+    private static final Map<String, Integer> BY_PLACE = new HashMap<>();
+
+    /** No site: what runs has none. */
+    public static final int NONE = -1;
+
+    private Sites() {}
+
+    /** Describes a site; the {@code ordinal}-th of its class has the same number each time the class is woven. */
+    public static synchronized int add(
+            int ordinal,
+            Site.Form form,
+            Kind kind,
+            @Nullable String keyName,
+            String name,
+            String owner,
+            String member,
+            String descriptor,
+            String className,
+            String methodName,
+            String file,
+            int line) {
+        String place = className + '#' + ordinal;
+        Integer known = BY_PLACE.get(place);
+        if (known != null) {
+            return known;
+        }
+        int id = size;
+        if (id == sites.length) {
+            sites = Arrays.copyOf(sites, id * 2);
+        }
+        int key = keyName == null ? -1 : key(keyName);
+        sites[id] = new Site(
+                id, form, kind, key, name, owner, member, descriptor, className, methodName, file, line);
+        BY_PLACE.put(place, id);
+        size = id + 1;
+        return id;
+    }
+
+    /** The number of a variable's name. */
+    public static synchronized int key(String name) {
+        return KEYS.computeIfAbsent(name, n -> {
+            KEY_NAMES.add(n);
+            return KEY_NAMES.size() - 1;
+        });
+    }
+
+    /** The name of a variable. */
+    public static synchronized String keyName(int key) {
+        return KEY_NAMES.get(key);
+    }
+
+    static synchronized int keyCount() {
+        return KEY_NAMES.size();
+    }
+
+    /** The site of a number. */
+    public static Site get(int id) {
+        if (id < 0 || id >= size) {
+            throw new IllegalArgumentException("no site " + id);
+        }
+        return sites[id];
+    }
+
+    static int size() {
+        return size;
+    }
+}

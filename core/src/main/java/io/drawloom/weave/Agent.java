@@ -1,0 +1,98 @@
+package io.drawloom.weave;
+
+import io.drawloom.loom.JdkHooks;
+import io.drawloom.loom.Loom;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the loom under the JDK: opens what it needs, defines the hooks, changes the JDK's classes. Once a JVM. */
+public final class Agent {
+    private static final Set<String> OPENED = Set.of(
+            "java.lang",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.locks",
+            "jdk.internal.vm",
+            "jdk.internal.misc");
+
+    private static volatile boolean ready;
+    private static @Nullable String failure;
+
+    private Agent() {}
+
+    /** Called by the JVM for {@code -javaagent}. */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        install(instrumentation);
+    }
+
+    /** Called by the JVM for an agent attached later, or named in the manifest of an executable jar. */
+    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+        install(instrumentation);
+    }
+
+    /** Whether the JDK of this JVM has been prepared. */
+    public static boolean ready() {
+        return ready;
+    }
+
+    /** What is missing for {@link #ready}, as a sentence for the user. */
+    public static String missing() {
+        String why = failure;
+        return why == null
+                ? "Drawloom's agent is not loaded: start the JVM with -javaagent:<path of drawloom-core.jar>"
+                : why;
+    }
+
+    static void failed(String className, Throwable e) {
+        failure = "this JDK's " + className.replace('/', '.') + " could not be prepared (" + e + "); use JDK 25";
+        if (Boolean.getBoolean("drawloom.debug")) {
+            e.printStackTrace();
+        }
+    }
+
+    private static synchronized void install(Instrumentation instrumentation) {
+        if (ready) {
+            return;
+        }
+        try {
+            open(instrumentation);
+            defineHooks();
+            JdkWeaver weaver = new JdkWeaver();
+            instrumentation.addTransformer(weaver, true);
+            List<Class<?>> loaded = new ArrayList<>();
+            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                if (type.getClassLoader() == null && JdkWeaver.changes(type.getName().replace('.', '/'))) {
+                    loaded.add(type);
+                }
+            }
+            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+            ready = failure == null;
+        } catch (Throwable e) {
+            failed("java.base", e);
+        }
+    }
+
+    private static void open(Instrumentation instrumentation) {
+        Module base = Object.class.getModule();
+        Set<Module> us = Set.of(Agent.class.getModule());
+        Map<String, Set<Module>> opens = new java.util.HashMap<>();
+        for (String name : OPENED) {
+            opens.put(name, us);
+        }
+        instrumentation.redefineModule(base, Set.of(), Map.of(), opens, Set.of(), Map.of());
+    }
+
+    private static void defineHooks() throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        Class<?> hooks = MethodHandles.privateLookupIn(Object.class, lookup).defineClass(StaticFacade.hooks(JdkHooks.class));
+        Class<?> engine = MethodHandles.privateLookupIn(Loom.class, lookup)
+                .defineClass(StaticFacade.engineHooks(JdkHooks.class));
+        hooks.getField("engine").set(null, engine.getConstructor().newInstance());
+        Loom.prepare();
+    }
+}

@@ -1,0 +1,337 @@
+package io.drawloom.weave;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import io.drawloom.loom.Kind;
+import io.drawloom.loom.Site;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Weaves one call: of the JDK's threads, clocks, locks and collections. Calls of the program's own methods stay. */
+final class CallWeaver {
+    private static final ClassDesc POINTS = StaticFacade.POINTS;
+    private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
+    private static final ClassDesc CD_UUID = ClassDesc.of("java.util.UUID");
+    private static final ClassDesc CD_RUNTIME = ClassDesc.of("java.lang.Runtime");
+    private static final ClassDesc CD_VAR_HANDLE = ClassDesc.of("java.lang.invoke.VarHandle");
+
+    private static final Set<String> QUIET_PACKAGES = Set.of("java/util/function/", "java/util/stream/", "java/util/regex/");
+
+    private final BodyWeaver body;
+    private final CodeBuilder code;
+
+    CallWeaver(BodyWeaver body, CodeBuilder code) {
+        this.body = body;
+        this.code = code;
+    }
+
+    void weave(InvokeInstruction call) {
+        weave(
+                call.opcode(),
+                call.owner().asInternalName(),
+                call.name().stringValue(),
+                call.typeSymbol(),
+                () -> code.with(call));
+    }
+
+    /** Whether a reference to this method must become a call of its own to be seen. */
+    static boolean concerns(Program program, String owner, String name) {
+        String jdk = program.jdkAncestor(owner);
+        return jdk.startsWith("java/util/concurrent/")
+                || jdk.startsWith("java/util/") && instrumented(jdk)
+                || jdk.equals("java/lang/Thread")
+                || jdk.equals("java/lang/System")
+                || jdk.equals("java/lang/Math") && name.equals("random")
+                || jdk.equals("java/io/PrintStream")
+                || name.equals("wait")
+                || name.equals("notify")
+                || name.equals("notifyAll");
+    }
+
+    private static boolean instrumented(String owner) {
+        return QUIET_PACKAGES.stream().noneMatch(owner::startsWith);
+    }
+
+    /**
+     * Weaves a call.
+     *
+     * @param plain emits the call itself
+     */
+    void weave(Opcode opcode, String owner, String name, MethodTypeDesc type, Runnable plain) {
+        String signature = name + type.descriptorString();
+        if (monitor(signature, name, type)) {
+            return;
+        }
+        boolean isStatic = opcode == Opcode.INVOKESTATIC;
+        String jdk = body.weaver().program.jdkAncestor(owner);
+        String known = jdk + '.' + name;
+        switch (jdk) {
+            case "java/lang/System", "java/lang/Runtime", "java/lang/Math", "java/util/UUID" -> {
+                if (!replaced(known, type)) {
+                    plain.run();
+                }
+            }
+            case "java/lang/Thread" -> thread(opcode, owner, name, type, plain);
+            case "java/util/concurrent/locks/LockSupport" -> lockSupport(name, type, plain);
+            case "java/lang/invoke/VarHandle" -> varHandle(name, type, plain);
+            default -> {
+                if (jdk.startsWith("java/util/concurrent/atomic/") && jdk.endsWith("FieldUpdater") && !isStatic) {
+                    updater(name, type, plain);
+                } else if (isStatic) {
+                    if (jdk.startsWith("java/util/concurrent/")) {
+                        at(name, owner, type);
+                    }
+                    plain.run();
+                } else if (receivers(jdk, name)) {
+                    onReceiver(owner, name, type, "call", plain);
+                    body.value(code, valueKind(type), lastSite);
+                } else {
+                    plain.run();
+                }
+            }
+        }
+    }
+
+    private int lastSite;
+
+    private static TypeKind valueKind(MethodTypeDesc type) {
+        return TypeKind.from(type.returnType());
+    }
+
+    private static boolean receivers(String jdk, String name) {
+        if (jdk.startsWith("java/util/")) {
+            return instrumented(jdk);
+        }
+        return jdk.equals("java/lang/Iterable")
+                || jdk.equals("java/lang/StringBuilder")
+                || jdk.equals("java/lang/StringBuffer")
+                || jdk.equals("java/lang/AutoCloseable")
+                || jdk.equals("java/io/PrintStream")
+                        && (name.startsWith("print") || name.equals("write") || name.equals("append") || name.equals("format"));
+    }
+
+    private boolean monitor(String signature, String name, MethodTypeDesc type) {
+        String hook = switch (signature) {
+            case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
+            case "notify()V" -> "signal";
+            case "notifyAll()V" -> "signalAll";
+            default -> "";
+        };
+        if (hook.isEmpty()) {
+            return false;
+        }
+        int site = body.site(Site.Form.MONITOR, Kind.ACQUIRE, null, name, "java.lang.Object", name, type.descriptorString());
+        java.util.ArrayList<ClassDesc> parameters = new java.util.ArrayList<>();
+        parameters.add(CD_Object);
+        parameters.addAll(type.parameterList());
+        parameters.add(CD_int);
+        code.loadConstant(site).invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, parameters));
+        return true;
+    }
+
+    private boolean replaced(String known, MethodTypeDesc type) {
+        switch (known) {
+            case "java/lang/System.nanoTime" -> code.invokestatic(POINTS, "nanoTime", MethodTypeDesc.of(CD_long));
+            case "java/lang/System.currentTimeMillis" -> code.invokestatic(
+                    POINTS, "currentTimeMillis", MethodTypeDesc.of(CD_long));
+            case "java/lang/System.exit" -> code.invokestatic(POINTS, "exit", MethodTypeDesc.of(CD_void, CD_int));
+            case "java/lang/System.identityHashCode" -> code.invokestatic(
+                    POINTS, "identityHash", MethodTypeDesc.of(CD_int, CD_Object));
+            case "java/lang/Runtime.exit", "java/lang/Runtime.halt" -> code.invokestatic(
+                    POINTS, "exit", MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_int));
+            case "java/lang/Math.random" -> code.invokestatic(POINTS, "random", MethodTypeDesc.of(CD_double));
+            case "java/util/UUID.randomUUID" -> code.invokestatic(POINTS, "randomUuid", MethodTypeDesc.of(CD_UUID));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void thread(Opcode opcode, String owner, String name, MethodTypeDesc type, Runnable plain) {
+        boolean isStatic = opcode == Opcode.INVOKESTATIC;
+        if (isStatic) {
+            switch (name) {
+                case "currentThread" -> code.invokestatic(POINTS, "currentThread", MethodTypeDesc.of(CD_THREAD));
+                case "yield", "onSpinWait" -> code.loadConstant(call(Kind.STEP, owner, name, type))
+                        .invokestatic(POINTS, "giveWay", MethodTypeDesc.of(CD_void, CD_int));
+                case "holdsLock" -> code.invokestatic(POINTS, "holdsLock", MethodTypeDesc.of(CD_boolean, CD_Object));
+                case "interrupted" -> {
+                    code.loadConstant(call(Kind.WRITE, owner, name, type))
+                            .invokestatic(POINTS, "interrupted", MethodTypeDesc.of(CD_void, CD_int));
+                    plain.run();
+                }
+                default -> {
+                    at(name, owner, type);
+                    plain.run();
+                }
+            }
+            return;
+        }
+        switch (name) {
+            case "threadId", "getId" -> code.invokestatic(POINTS, "threadId", MethodTypeDesc.of(CD_long, CD_THREAD));
+            case "interrupt", "isInterrupted", "isAlive", "getState" -> {
+                int site = call(Kind.WRITE, owner, name, type);
+                code.dup()
+                        .loadConstant(site)
+                        .invokestatic(POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
+                plain.run();
+            }
+            case "start", "join" -> {
+                at(name, owner, type);
+                plain.run();
+            }
+            default -> plain.run();
+        }
+    }
+
+    private void lockSupport(String name, MethodTypeDesc type, Runnable plain) {
+        String signature = name + type.descriptorString();
+        int site;
+        switch (signature) {
+            case "park()V" -> {
+                site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
+                code.lconst_0().loadConstant(site).invokestatic(POINTS, "park", MethodTypeDesc.of(CD_void, CD_long, CD_int));
+            }
+            case "park(Ljava/lang/Object;)V" -> {
+                site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
+                code.lconst_0()
+                        .loadConstant(site)
+                        .invokestatic(POINTS, "park", MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
+            }
+            case "parkNanos(J)V" -> {
+                site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
+                code.loadConstant(site).invokestatic(POINTS, "parkNanos", MethodTypeDesc.of(CD_void, CD_long, CD_int));
+            }
+            case "parkNanos(Ljava/lang/Object;J)V" -> {
+                site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
+                code.loadConstant(site)
+                        .invokestatic(POINTS, "parkNanos", MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
+            }
+            case "unpark(Ljava/lang/Thread;)V" -> {
+                site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
+                code.loadConstant(site).invokestatic(POINTS, "unpark", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
+            }
+            default -> {
+                at(name, "java/util/concurrent/locks/LockSupport", type);
+                plain.run();
+            }
+        }
+    }
+
+    private static boolean writes(String name) {
+        return !(name.startsWith("get") && !name.startsWith("getAnd"));
+    }
+
+    /** The handle, its coordinates and the values stand on the stack: they go to locals and back. */
+    private void varHandle(String name, MethodTypeDesc type, Runnable plain) {
+        Set<String> methods = Set.of("fullFence", "acquireFence", "releaseFence", "loadLoadFence", "storeStoreFence");
+        boolean access = name.startsWith("get")
+                || name.startsWith("set")
+                || name.startsWith("compareAnd")
+                || name.startsWith("weakCompareAnd");
+        if (methods.contains(name) || !access || name.equals("describeConstable")) {
+            plain.run();
+            return;
+        }
+        int site = call(writes(name) ? Kind.WRITE : Kind.READ, "java/lang/invoke/VarHandle", name, type);
+        List<ClassDesc> parameters = type.parameterList();
+        int[] locals = spill(parameters);
+        code.dup();
+        int values = name.startsWith("get") && !name.startsWith("getAnd") ? 0 : name.contains("ompareAnd") ? 2 : 1;
+        int coordinates = parameters.size() - values;
+        boolean element = coordinates == 2 && parameters.get(1).equals(CD_int);
+        if (coordinates >= 1) {
+            code.aload(locals[0]);
+        } else {
+            code.aconst_null();
+        }
+        if (element) {
+            code.iload(locals[1])
+                    .loadConstant(writes(name) ? 1 : 0)
+                    .loadConstant(site)
+                    .invokestatic(
+                            POINTS,
+                            "varHandle",
+                            MethodTypeDesc.of(CD_void, CD_VAR_HANDLE, CD_Object, CD_int, CD_boolean, CD_int));
+        } else {
+            code.loadConstant(writes(name) ? 1 : 0)
+                    .loadConstant(site)
+                    .invokestatic(
+                            POINTS, "varHandle", MethodTypeDesc.of(CD_void, CD_VAR_HANDLE, CD_Object, CD_boolean, CD_int));
+        }
+        reload(parameters, locals);
+        plain.run();
+        body.value(code, valueKind(type), site);
+    }
+
+    private void updater(String name, MethodTypeDesc type, Runnable plain) {
+        int site = call(writes(name) ? Kind.WRITE : Kind.READ, "java/util/concurrent/atomic/FieldUpdater", name, type);
+        List<ClassDesc> parameters = type.parameterList();
+        int[] locals = spill(parameters);
+        code.dup()
+                .aload(locals[0])
+                .loadConstant(writes(name) ? 1 : 0)
+                .loadConstant(site)
+                .invokestatic(POINTS, "updater", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_boolean, CD_int));
+        reload(parameters, locals);
+        plain.run();
+        body.value(code, valueKind(type), site);
+    }
+
+    private void onReceiver(String owner, String name, MethodTypeDesc type, String hook, Runnable plain) {
+        int site = call(Kind.WRITE, owner, name, type);
+        lastSite = site;
+        List<ClassDesc> parameters = type.parameterList();
+        int[] locals = spill(parameters);
+        code.dup().loadConstant(site).invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+        reload(parameters, locals);
+        plain.run();
+    }
+
+    private int[] spill(List<ClassDesc> parameters) {
+        int[] locals = new int[parameters.size()];
+        for (int i = parameters.size() - 1; i >= 0; i--) {
+            TypeKind kind = TypeKind.from(parameters.get(i));
+            locals[i] = code.allocateLocal(kind);
+            code.storeLocal(kind, locals[i]);
+        }
+        return locals;
+    }
+
+    private void reload(List<ClassDesc> parameters, int[] locals) {
+        for (int i = 0; i < locals.length; i++) {
+            code.loadLocal(TypeKind.from(parameters.get(i)), locals[i]);
+        }
+    }
+
+    private void at(String name, String owner, MethodTypeDesc type) {
+        code.loadConstant(call(Kind.STEP, owner, name, type))
+                .invokestatic(POINTS, "at", MethodTypeDesc.of(CD_void, CD_int));
+    }
+
+    private int call(Kind kind, String owner, String name, @Nullable MethodTypeDesc type) {
+        String dotted = owner.replace('/', '.');
+        String simple = dotted.substring(dotted.lastIndexOf('.') + 1);
+        return body.site(
+                Site.Form.CALL,
+                kind,
+                null,
+                simple + '.' + name,
+                dotted,
+                name,
+                type == null ? "" : type.descriptorString());
+    }
+}

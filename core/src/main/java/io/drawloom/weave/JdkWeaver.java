@@ -1,0 +1,399 @@
+package io.drawloom.weave;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Label;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.reflect.AccessFlag;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the loom under the JDK's own classes: bodies only, as retransformation demands.
+ *
+ * <p>The tables below are the whole list of what is changed, class by class. Each change asks first whether the calling
+ * thread is on a loom; for all other threads the JDK behaves as ever.
+ */
+final class JdkWeaver implements ClassFileTransformer {
+    private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
+    private static final ClassDesc CD_DURATION = ClassDesc.of("java.time.Duration");
+    private static final ClassDesc CD_STATE = ClassDesc.of("java.lang.Thread$State");
+    private static final ClassDesc CD_THROWABLE = ConstantDescs.CD_Throwable;
+    private static final ClassDesc CD_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
+    private static final ClassDesc HOOKS = StaticFacade.HOOKS;
+
+    /** What a prologue's hook gives back, and what is made of it. */
+    private enum Answer {
+        /** Nothing: the method goes on. */
+        NOTHING,
+        /** true: return. */
+        DONE,
+        /** Not negative: return it as a boolean. */
+        FLAG,
+        /** Not null: return it. */
+        VALUE
+    }
+
+    /** A hook called first in a method, with {@code loads} as arguments: local variables, or constants. */
+    private record Prologue(String hook, MethodTypeDesc type, Answer answer, List<Load> loads) {}
+
+    private record Load(ClassDesc type, int slot) {}
+
+    private static final Map<String, Map<String, Prologue>> PROLOGUES = new HashMap<>();
+
+    /** Classes in which the clocks are read through the loom. */
+    private static final Set<String> CLOCKS = Set.of(
+            "java/util/concurrent/Exchanger",
+            "java/util/concurrent/ThreadPerTaskExecutor",
+            "java/util/concurrent/DelayScheduler",
+            "java/util/concurrent/ForkJoinPool",
+            "java/util/concurrent/SubmissionPublisher",
+            "java/util/concurrent/SubmissionPublisher$BufferedSubscription",
+            "java/util/concurrent/ScheduledThreadPoolExecutor",
+            "java/util/concurrent/ScheduledThreadPoolExecutor$ScheduledFutureTask",
+            "java/util/concurrent/ScheduledThreadPoolExecutor$DelayedWorkQueue",
+            "java/util/concurrent/LinkedTransferQueue",
+            "java/util/concurrent/LinkedTransferQueue$DualNode",
+            "java/util/concurrent/AbstractExecutorService",
+            "java/util/concurrent/Phaser",
+            "java/util/concurrent/Phaser$QNode",
+            "java/util/concurrent/CompletableFuture",
+            "java/util/concurrent/CompletableFuture$Signaller",
+            "java/util/concurrent/FutureTask",
+            "java/util/concurrent/ForkJoinTask",
+            "java/util/concurrent/TimeUnit",
+            "java/util/concurrent/locks/AbstractQueuedSynchronizer",
+            "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
+            "java/util/concurrent/locks/AbstractQueuedLongSynchronizer",
+            "java/util/concurrent/locks/AbstractQueuedLongSynchronizer$ConditionObject",
+            "java/util/concurrent/locks/StampedLock",
+            "java/util/Timer",
+            "java/util/TimerThread",
+            "java/util/TimerTask",
+            "java/util/Date",
+            "java/util/Random",
+            "java/util/Calendar",
+            "java/time/Clock",
+            "java/time/Clock$SystemClock");
+
+    /** Classes that park through {@code Unsafe}, or ask for their own kind of thread, or use the common pool. */
+    private static final Set<String> POOLS = Set.of(
+            "java/util/concurrent/ForkJoinPool",
+            "java/util/concurrent/ForkJoinTask",
+            "java/util/concurrent/ForkJoinTask$Aux",
+            "java/util/concurrent/ForkJoinPool$WorkQueue",
+            "java/util/concurrent/ForkJoinWorkerThread",
+            "java/util/concurrent/CountedCompleter",
+            "java/util/concurrent/CompletableFuture",
+            "java/util/concurrent/CompletableFuture$Signaller",
+            "java/util/concurrent/Phaser",
+            "java/util/concurrent/DelayScheduler",
+            "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject");
+
+    /** Classes whose synchronized blocks and waits act on the loom's monitors. */
+    private static final Set<String> MONITORS = Set.of(
+            "java/util/concurrent/ConcurrentHashMap",
+            "java/util/concurrent/CopyOnWriteArrayList",
+            "java/util/Timer",
+            "java/util/Timer$1",
+            "java/util/Timer$ThreadReaper",
+            "java/util/TimerThread",
+            "java/util/TimerTask",
+            "java/util/Collections$SynchronizedCollection",
+            "java/util/Collections$SynchronizedList",
+            "java/util/Collections$SynchronizedRandomAccessList",
+            "java/util/Collections$SynchronizedSet",
+            "java/util/Collections$SynchronizedSortedSet",
+            "java/util/Collections$SynchronizedNavigableSet",
+            "java/util/Collections$SynchronizedMap",
+            "java/util/Collections$SynchronizedSortedMap",
+            "java/util/Collections$SynchronizedNavigableMap");
+
+    /** Classes whose synchronized methods keep the JVM's lock: no switch inside. */
+    private static final Set<String> STILL = Set.of("java/util/Vector", "java/util/Hashtable", "java/lang/StringBuffer");
+
+    private static final Set<String> OTHERS = Set.of("java/util/Random");
+
+    static {
+        String thread = "java/lang/Thread";
+        prologue(thread, "start()V", "start", CD_boolean, Answer.DONE, self(CD_THREAD));
+        prologue(
+                thread,
+                "start(Ljdk/internal/vm/ThreadContainer;)V",
+                "startIn",
+                CD_boolean,
+                Answer.DONE,
+                self(CD_THREAD),
+                new Load(CD_Object, 1));
+        prologue(thread, "join(J)V", "join", CD_boolean, Answer.DONE, self(CD_THREAD), new Load(CD_long, 1));
+        prologue(
+                thread,
+                "join(Ljava/time/Duration;)Z",
+                "joinFor",
+                CD_int,
+                Answer.FLAG,
+                self(CD_THREAD),
+                new Load(CD_DURATION, 1));
+        prologue(thread, "isAlive()Z", "isAlive", CD_int, Answer.FLAG, self(CD_THREAD));
+        prologue(thread, "threadState()Ljava/lang/Thread$State;", "threadState", CD_STATE, Answer.VALUE, self(CD_THREAD));
+        prologue(thread, "interrupt()V", "interrupt", CD_boolean, Answer.DONE, self(CD_THREAD));
+        prologue(thread, "isInterrupted()Z", "isInterrupted", CD_int, Answer.FLAG, self(CD_THREAD));
+        prologue(thread, "sleepNanos(J)V", "sleep", CD_boolean, Answer.DONE, new Load(CD_long, 0));
+        prologue(
+                thread,
+                "dispatchUncaughtException(Ljava/lang/Throwable;)V",
+                "uncaught",
+                CD_boolean,
+                Answer.DONE,
+                self(CD_THREAD),
+                new Load(CD_THROWABLE, 1));
+        prologue(thread, "genThreadName()Ljava/lang/String;", "threadName", ConstantDescs.CD_String, Answer.VALUE);
+        prologue(
+                "java/lang/VirtualThread",
+                "start(Ljdk/internal/vm/ThreadContainer;)V",
+                "startVirtual",
+                CD_void,
+                Answer.NOTHING,
+                self(CD_THREAD));
+
+        String support = "java/util/concurrent/locks/LockSupport";
+        prologue(support, "park()V", "park", CD_boolean, Answer.DONE, new Load(CD_long, -1));
+        prologue(support, "park(Ljava/lang/Object;)V", "park", CD_boolean, Answer.DONE, new Load(CD_long, -1));
+        prologue(support, "parkNanos(J)V", "parkNanos", CD_boolean, Answer.DONE, new Load(CD_long, 0));
+        prologue(support, "parkNanos(Ljava/lang/Object;J)V", "parkNanos", CD_boolean, Answer.DONE, new Load(CD_long, 1));
+        prologue(support, "parkUntil(J)V", "parkUntil", CD_boolean, Answer.DONE, new Load(CD_long, 0));
+        prologue(support, "parkUntil(Ljava/lang/Object;J)V", "parkUntil", CD_boolean, Answer.DONE, new Load(CD_long, 1));
+        prologue(support, "unpark(Ljava/lang/Thread;)V", "unpark", CD_boolean, Answer.DONE, self(CD_THREAD));
+
+        touch("java/util/concurrent/ThreadPoolExecutor", "getTask()Ljava/lang/Runnable;", "touch");
+        touch("java/util/concurrent/FutureTask", "set(Ljava/lang/Object;)V", "touch");
+        touch("java/util/concurrent/FutureTask", "setException(Ljava/lang/Throwable;)V", "touch");
+        String future = "java/util/concurrent/CompletableFuture";
+        touch(future, "internalComplete(Ljava/lang/Object;)Z", "touch");
+        touch(future, "completeNull()Z", "touch");
+        touch(future, "completeValue(Ljava/lang/Object;)Z", "touch");
+        touch(future, "completeThrowable(Ljava/lang/Throwable;)Z", "touch");
+        touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "touch");
+        touch("java/util/concurrent/ForkJoinTask", "doExec()V", "touchPool");
+    }
+
+    private static Load self(ClassDesc type) {
+        return new Load(type, 0);
+    }
+
+    private static void touch(String owner, String method, String hook) {
+        prologue(owner, method, hook, CD_void, Answer.NOTHING, self(CD_Object));
+    }
+
+    private static void prologue(
+            String owner, String method, String hook, ClassDesc returns, Answer answer, Load... loads) {
+        MethodTypeDesc type =
+                MethodTypeDesc.of(returns, java.util.Arrays.stream(loads).map(Load::type).toList());
+        PROLOGUES.computeIfAbsent(owner, o -> new HashMap<>()).put(method, new Prologue(hook, type, answer, List.of(loads)));
+    }
+
+    /** Whether this class of the JDK is changed. */
+    static boolean changes(String internalName) {
+        return PROLOGUES.containsKey(internalName)
+                || CLOCKS.contains(internalName)
+                || POOLS.contains(internalName)
+                || MONITORS.contains(internalName)
+                || STILL.contains(internalName)
+                || OTHERS.contains(internalName);
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (loader != null || name == null || !changes(name)) {
+            return null;
+        }
+        try {
+            return weave(name, bytes);
+        } catch (Throwable e) {
+            Agent.failed(name, e);
+            return null;
+        }
+    }
+
+    /** The class with its hooks. */
+    static byte[] weave(String name, byte[] bytes) {
+        ClassFile classFile = ClassFile.of();
+        return classFile.transformClass(classFile.parse(bytes), transform(name));
+    }
+
+    private static ClassTransform transform(String name) {
+        Map<String, Prologue> prologues = PROLOGUES.getOrDefault(name, Map.of());
+        return (cb, element) -> {
+            if (element instanceof MethodModel method && method.code().isPresent()) {
+                Prologue prologue = prologues.get(
+                        method.methodName().stringValue() + method.methodType().stringValue());
+                boolean still = STILL.contains(name) && method.flags().has(AccessFlag.SYNCHRONIZED);
+                cb.transformMethod(method, (mb, me) -> {
+                    if (me instanceof CodeModel code) {
+                        mb.transformCode(code, new Body(name, prologue, still));
+                    } else {
+                        mb.with(me);
+                    }
+                });
+            } else {
+                cb.with(element);
+            }
+        };
+    }
+
+    private static final class Body implements CodeTransform {
+        private final boolean clocks;
+        private final boolean pools;
+        private final boolean monitors;
+        private final boolean random;
+        private final @Nullable Prologue prologue;
+        private final boolean still;
+        private boolean begun;
+        private @Nullable Label start;
+
+        Body(String name, @Nullable Prologue prologue, boolean still) {
+            this.clocks = CLOCKS.contains(name);
+            this.pools = POOLS.contains(name);
+            this.monitors = MONITORS.contains(name);
+            this.random = name.equals("java/util/Random");
+            this.prologue = prologue;
+            this.still = still;
+        }
+
+        @Override
+        public void accept(CodeBuilder code, CodeElement element) {
+            if (!begun) {
+                begun = true;
+                begin(code);
+            }
+            switch (element) {
+                case InvokeInstruction call -> invoke(code, call);
+                case FieldInstruction field when pools
+                        && field.opcode() == Opcode.GETSTATIC
+                        && field.typeSymbol().equals(CD_POOL) -> code.with(field)
+                        .invokestatic(HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
+                case MonitorInstruction monitor when monitors -> {
+                    String hook = monitor.opcode() == Opcode.MONITORENTER ? "enter" : "exit";
+                    code.invokestatic(HOOKS, hook, MethodTypeDesc.of(CD_Object, CD_Object))
+                            .with(monitor);
+                }
+                case ReturnInstruction ret when still -> code.invokestatic(HOOKS, "moveOn", ConstantDescs.MTD_void)
+                        .with(ret);
+                default -> code.with(element);
+            }
+        }
+
+        private void begin(CodeBuilder code) {
+            if (still) {
+                code.invokestatic(HOOKS, "holdStill", ConstantDescs.MTD_void);
+                start = code.newBoundLabel();
+            }
+            if (prologue == null) {
+                return;
+            }
+            for (Load load : prologue.loads()) {
+                if (load.slot() < 0) {
+                    code.lconst_0();
+                } else {
+                    code.loadLocal(java.lang.classfile.TypeKind.from(load.type()), load.slot());
+                }
+            }
+            code.invokestatic(HOOKS, prologue.hook(), prologue.type());
+            Label goOn = code.newLabel();
+            switch (prologue.answer()) {
+                case NOTHING -> code.labelBinding(goOn);
+                case DONE -> code.ifeq(goOn).return_().labelBinding(goOn);
+                case FLAG -> code.dup().iflt(goOn).ireturn().labelBinding(goOn).pop();
+                case VALUE -> code.dup().ifnull(goOn).areturn().labelBinding(goOn).pop();
+            }
+        }
+
+        @Override
+        public void atEnd(CodeBuilder code) {
+            Label from = start;
+            if (from != null) {
+                Label end = code.newBoundLabel();
+                code.exceptionCatchAll(from, end, end);
+                code.invokestatic(HOOKS, "moveOn", ConstantDescs.MTD_void).athrow();
+            }
+        }
+
+        private void invoke(CodeBuilder code, InvokeInstruction call) {
+            String owner = call.owner().asInternalName();
+            String name = call.name().stringValue();
+            String type = call.type().stringValue();
+            if (clocks && owner.equals("java/lang/System") && type.equals("()J")) {
+                code.invokestatic(HOOKS, name, MethodTypeDesc.of(CD_long));
+            } else if (clocks && name.equals("getNanoTimeAdjustment")) {
+                Label handled = code.newLabel();
+                // offset ─▶ offset, adjustment ─▶ adjustment
+                int offset = code.allocateLocal(java.lang.classfile.TypeKind.LONG);
+                code.lstore(offset)
+                        .lload(offset)
+                        .invokestatic(HOOKS, "nanoAdjustment", MethodTypeDesc.of(CD_long, CD_long))
+                        .dup2()
+                        .ldc(Long.MIN_VALUE)
+                        .lcmp()
+                        .ifne(handled)
+                        .pop2()
+                        .lload(offset)
+                        .with(call)
+                        .labelBinding(handled);
+            } else if (pools && name.equals("park") && type.equals("(ZJ)V")) {
+                code.invokestatic(HOOKS, "unsafePark", MethodTypeDesc.of(CD_void, CD_Object, CD_boolean, CD_long));
+            } else if (pools && name.equals("unpark") && type.equals("(Ljava/lang/Object;)V")) {
+                code.invokestatic(HOOKS, "unsafeUnpark", MethodTypeDesc.of(CD_void, CD_Object, CD_Object));
+            } else if (pools && owner.equals("java/lang/Thread") && name.equals("currentThread")) {
+                code.invokestatic(HOOKS, "currentThread", MethodTypeDesc.of(CD_THREAD));
+            } else if (monitors && name.equals("wait") && type.equals("()V")) {
+                code.lconst_0().invokestatic(HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
+            } else if (monitors && name.equals("wait") && type.equals("(J)V")) {
+                code.invokestatic(HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
+            } else if (monitors && name.equals("notify") && type.equals("()V")) {
+                code.invokestatic(HOOKS, "signal", MethodTypeDesc.of(CD_void, CD_Object));
+            } else if (monitors && name.equals("notifyAll") && type.equals("()V")) {
+                code.invokestatic(HOOKS, "signalAll", MethodTypeDesc.of(CD_void, CD_Object));
+            } else if (random && name.equals("seedUniquifier")) {
+                Label handled = code.newLabel();
+                code.invokestatic(HOOKS, "seedUniquifier", MethodTypeDesc.of(CD_long))
+                        .dup2()
+                        .lconst_0()
+                        .lcmp()
+                        .ifne(handled)
+                        .pop2()
+                        .with(call)
+                        .labelBinding(handled);
+            } else {
+                code.with(call);
+            }
+        }
+    }
+}

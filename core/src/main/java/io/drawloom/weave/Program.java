@@ -1,0 +1,186 @@
+package io.drawloom.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.constant.ClassDesc;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of a checked program: where their bytes are, and what they become when woven.
+ *
+ * <p>One object serves any number of loaders; each class is woven once, or twice if a recording needs its values.
+ */
+public final class Program implements AutoCloseable {
+    private final Map<String, byte[]> compiled;
+    private final URLClassLoader files;
+    private final Predicate<String> woven;
+    private final Map<String, ClassInfo> infos = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> plain = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> recording = new ConcurrentHashMap<>();
+    private final Map<String, String> unwoven = new ConcurrentHashMap<>();
+
+    /**
+     * A program.
+     *
+     * @param compiled classes in memory: the name with dots, and the bytes
+     * @param classPath where the others are
+     * @param woven which classes are woven, by their names with dots
+     */
+    public Program(Map<String, byte[]> compiled, List<URL> classPath, Predicate<String> woven) {
+        this.compiled = Map.copyOf(compiled);
+        this.files = new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        this.woven = woven;
+    }
+
+    /** Classes that were to be woven and could not be, with the reason. */
+    public Map<String, String> unwoven() {
+        return Map.copyOf(unwoven);
+    }
+
+    /** The names of the classes woven so far, and the bytes they were before. */
+    public Map<String, byte[]> originals() {
+        Map<String, byte[]> originals = new java.util.TreeMap<>();
+        for (String name : plain.keySet()) {
+            byte[] bytes = original(name);
+            if (bytes != null) {
+                originals.put(name, bytes);
+            }
+        }
+        for (String name : recording.keySet()) {
+            byte[] bytes = original(name);
+            if (bytes != null) {
+                originals.put(name, bytes);
+            }
+        }
+        return originals;
+    }
+
+    URLClassLoader files() {
+        return files;
+    }
+
+    /** The bytes of a class as the program has them; null if it has no such class. */
+    public byte @Nullable [] original(String name) {
+        byte[] bytes = compiled.get(name);
+        if (bytes != null) {
+            return bytes;
+        }
+        URL resource = files.findResource(name.replace('.', '/') + ".class");
+        if (resource == null) {
+            return null;
+        }
+        try (InputStream in = resource.openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read class " + name, e);
+        }
+    }
+
+    /** The bytes that a loader defines; null if the program has no such class. */
+    byte @Nullable [] bytes(String name, boolean withValues) {
+        Map<String, byte[]> cache = withValues ? recording : plain;
+        byte[] known = cache.get(name);
+        if (known != null) {
+            return known;
+        }
+        byte[] original = original(name);
+        if (original == null || !woven.test(name)) {
+            return original;
+        }
+        synchronized (this) {
+            byte[] result = cache.get(name);
+            if (result == null) {
+                result = weave(name, original, withValues);
+                cache.put(name, result);
+            }
+            return result;
+        }
+    }
+
+    private byte[] weave(String name, byte[] original, boolean withValues) {
+        try {
+            return new ProgramWeaver(this, withValues).weave(original);
+        } catch (RuntimeException | LinkageError e) {
+            unwoven.put(name, String.valueOf(e.getMessage()));
+            if (Boolean.getBoolean("drawloom.debug")) {
+                e.printStackTrace();
+            }
+            return original;
+        }
+    }
+
+    /** What is known of a class of the program by its internal name; null if it is none, or not woven. */
+    @Nullable ClassInfo info(String internalName) {
+        ClassInfo info = infos.get(internalName);
+        if (info == null) {
+            String name = internalName.replace('/', '.');
+            if (name.startsWith("java.") || name.startsWith("[") || !woven.test(name)) {
+                return null;
+            }
+            byte[] bytes = original(name);
+            if (bytes == null) {
+                return null;
+            }
+            info = ClassInfo.of(bytes);
+            infos.put(internalName, info);
+        }
+        return info;
+    }
+
+    /** The class of the program that declares the field, or {@code owner} if none is found. */
+    String declaring(String owner, String field) {
+        for (ClassInfo info = info(owner); info != null; ) {
+            if (info.fields().contains(field)) {
+                return info.name();
+            }
+            String up = info.superName();
+            info = up == null ? null : info(up);
+        }
+        return owner;
+    }
+
+    /** The first class above {@code owner} (or itself) that is not the program's own. */
+    String jdkAncestor(String owner) {
+        String name = owner;
+        for (ClassInfo info = info(name); info != null; info = info(name)) {
+            String up = info.superName();
+            if (up == null) {
+                break;
+            }
+            name = up;
+        }
+        return name;
+    }
+
+    /** Answers the questions of the stack map generator without loading a class. */
+    ClassHierarchyResolver hierarchy() {
+        return ClassHierarchyResolver.ofResourceParsing(desc -> {
+                    byte[] bytes = original(name(desc));
+                    return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
+                })
+                .orElse(ClassHierarchyResolver.defaultResolver())
+                .cached();
+    }
+
+    private static String name(ClassDesc desc) {
+        String descriptor = desc.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+    }
+
+    @Override
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the class path", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.drawloom.weave;
+
+import io.drawloom.loom.Loom;
+import io.drawloom.loom.LoomLoader;
+import io.drawloom.loom.Points;
+import java.io.IOException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the classes of a program, woven, for one loom. Classes of the JDK come from the JDK; nothing else is seen. */
+public final class WeavingLoader extends ClassLoader implements LoomLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final byte[] POINTS = StaticFacade.points(Points.class);
+    private static final String POINTS_NAME = "io.drawloom.woven.Points";
+
+    private final Program program;
+    private final Loom loom;
+    private final boolean withValues;
+
+    /**
+     * A loader.
+     *
+     * @param withValues whether the classes also tell the values they read and write
+     */
+    public WeavingLoader(Program program, Loom loom, boolean withValues) {
+        super("program", ClassLoader.getPlatformClassLoader());
+        this.program = program;
+        this.loom = loom;
+        this.withValues = withValues;
+        setDefaultAssertionStatus(true);
+    }
+
+    @Override
+    public Loom loom() {
+        return loom;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.equals(POINTS_NAME)) {
+            return defineClass(name, POINTS, 0, POINTS.length);
+        }
+        if (name.equals(LoomLoader.class.getName()) || name.startsWith("io.drawloom.loom.")) {
+            return Class.forName(name, false, WeavingLoader.class.getClassLoader());
+        }
+        byte[] bytes = program.bytes(name, withValues);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        URL where = program.files().findResource(name.replace('.', '/') + ".class");
+        return defineClass(name, bytes, 0, bytes.length, domain(where));
+    }
+
+    private @Nullable ProtectionDomain domain(@Nullable URL where) {
+        return where == null
+                ? null
+                : new ProtectionDomain(new CodeSource(where, (java.security.cert.Certificate[]) null), null, this, null);
+    }
+
+    @Override
+    public @Nullable URL findResource(String name) {
+        return program.files().findResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        return program.files().findResources(name);
+    }
+}

@@ -1,0 +1,89 @@
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The library's lock around the whole critical section, work included. Three requests at once
+ * answer 1, 2, 3, one after the other, without keeping a core busy.
+ *
+ * <p>From the web server text, stage 4: acquire and release of a library lock.
+ */
+public final class LockServer {
+    private static final ReentrantLock lock = new ReentrantLock();
+    private static int count;
+
+    private static String handle(String path, Duration work) throws InterruptedException {
+        lock.lock();
+        try {
+            int seen = count;
+            System.out.printf(
+                    "start processing path = %s, before request count = %d%n", path, seen);
+            Thread.sleep(work);
+            seen++;
+            System.out.printf("end processing path = %s, after request count = %d%n", path, seen);
+            count = seen;
+        } finally {
+            // Were this line only at the end of the section, an exception on the way there would
+            // leave
+            // the lock taken: every later request would wait for ever.
+            lock.unlock();
+        }
+        return "Hello! request count=" + count + "\n";
+    }
+
+    // From here on all servers are the same, but for the executor.
+
+    public static void main(String[] args) throws IOException {
+        int port = 8000;
+        Duration work = Duration.ofSeconds(5);
+        try {
+            for (int i = 0; i < args.length; i += 2) {
+                switch (args[i]) {
+                    case "--port" -> port = Integer.parseInt(args[i + 1]);
+                    case "--work" -> work = Duration.parse("PT" + args[i + 1]);
+                    default -> throw new IllegalArgumentException(args[i]);
+                }
+            }
+            serve(new InetSocketAddress(port), work);
+        } catch (BindException e) {
+            refuse("cannot serve at port " + port + ": " + e.getMessage() + "; try another --port");
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeParseException e) {
+            refuse("expected [--port 0..65535] [--work 5s], got " + String.join(" ", args));
+        }
+    }
+
+    private static void serve(InetSocketAddress address, Duration work) throws IOException {
+        HttpServer server = HttpServer.create(address, 0);
+        server.createContext("/", exchange -> answer(exchange, work));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("stopped")));
+        server.start();
+        System.out.println("serving at port " + server.getAddress().getPort());
+    }
+
+    private static void answer(HttpExchange exchange, Duration work) throws IOException {
+        try (exchange) {
+            String text = handle(exchange.getRequestURI().toString(), work);
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("stopped while working");
+        }
+    }
+
+    private static void refuse(String reason) {
+        System.err.println("LockServer: " + reason);
+        System.exit(2);
+    }
+}
