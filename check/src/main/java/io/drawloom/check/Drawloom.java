@@ -31,7 +31,9 @@ public final class Drawloom {
      * @throws BadTarget if there is no such class, no {@code main}, no such method
      */
     public static Verdict check(Options options, Target target, Progress progress) {
-        throw new UnsupportedOperationException();
+        try (Checker checker = new Checker(options, target, java.util.List.of(), progress)) {
+            return checker.check();
+        }
     }
 
     /**

@@ -141,8 +141,8 @@ public final class Explain {
                         + " at "
                         + step(broken.first())
                         + " and "
-                        + verb(second)
-                        + " it again at "
+                        + (verb(first).equals(verb(second)) ? "" : verb(second) + " it ")
+                        + "again at "
                         + step(broken.second())
                         + " as if nobody came between; "
                         + Words.thread(between.thread())
@@ -477,7 +477,7 @@ public final class Explain {
         for (Place each : frames.subList(0, Math.min(MOST_FRAMES, frames.size()))) {
             String method = each.simpleClassName() + "." + each.method();
             String where = each.line() > 0 ? " (" + each.file() + ":" + each.line() + ")" : "";
-            String text = each.text().isBlank() ? "" : "  " + each.text().strip();
+            String text = each.text().isBlank() ? "" : ": " + each.text().strip();
             lines.add(view.clean(method + where + text));
         }
         if (frames.size() > MOST_FRAMES) {

@@ -24,17 +24,31 @@ final class Page {
         return add(text, Ink.NONE);
     }
 
-    /** Adds text that is clean; spaces at its end are written only once something follows. */
+    /**
+     * Adds text that is clean, cut at the edge; spaces at its end are written only once something
+     * follows.
+     */
     Page add(String text, Ink ink) {
         String solid = text.stripTrailing();
+        String fitting = Text.clip(solid, Math.max(0, terminal.columns() - column - owed));
+        write(fitting, text.length() - solid.length(), ink);
+        return this;
+    }
+
+    /** Adds text that stays whole even if it runs over the edge. */
+    Page addWhole(String text) {
+        write(text, 0, Ink.NONE);
+        return this;
+    }
+
+    private void write(String solid, int spaces, Ink ink) {
         if (!solid.isEmpty()) {
             out.append(" ".repeat(owed));
             column += owed + Text.width(solid);
             owed = 0;
             out.append(ink.on(solid, terminal));
         }
-        owed += text.length() - solid.length();
-        return this;
+        owed += spaces;
     }
 
     /** Goes on at a column, from 0. */

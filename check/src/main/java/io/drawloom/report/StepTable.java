@@ -84,9 +84,12 @@ final class StepTable {
         if (writeLanes(List.copyOf(all))) {
             return;
         }
+        // Up to so many rows a list shows everything; beyond it, lanes for the few that matter show
+        // more.
         Set<Integer> some = Rows.essentialThreads(view.trace());
         some.retainAll(all);
-        if (!some.isEmpty() && writeLanes(List.copyOf(some))) {
+        boolean crowded = view.rows().size() > Rows.MOST;
+        if (crowded && some.size() > 1 && writeLanes(List.copyOf(some))) {
             return;
         }
         writeList();
@@ -447,8 +450,9 @@ final class StepTable {
             }
         }
         shortProspect = room() < thread + 2 + label + 1 + 30;
-        label = Math.min(label, 20);
-        note = Math.min(note, 20);
+        boolean narrow = room() < 50;
+        label = Math.min(label, narrow ? 10 : 20);
+        note = Math.min(note, narrow ? NARROW_NOTE : 20);
         int room = room() - thread - 2 - label - 1 - (note == 0 ? 0 : note + 2) - 2;
         source = Math.max(4, Math.min(source, room));
         int sourceAt = numberWidth() + thread + 2 + label + 1;

@@ -70,7 +70,7 @@ public final class TextReport {
             // A command stays whole: cut, it could not be typed.
             String key = "next";
             for (String each : next) {
-                page.add(Text.pad(key, Page.KEY)).add(view.clean(each)).end();
+                page.add(Text.pad(key, Page.KEY)).addWhole(view.clean(each)).end();
                 key = "";
             }
         }

@@ -28,6 +28,7 @@ final class View {
     private final Map<Integer, Integer> rowOf = new HashMap<>();
     private final String mainFile;
     private final Set<String> ambiguous;
+    private final Optional<Variable> column;
 
     View(Trace trace, Terminal terminal) {
         this.trace = trace;
@@ -38,6 +39,7 @@ final class View {
         }
         this.mainFile = mostFrequentFile(rows.isEmpty() ? trace.execution().steps() : rows);
         this.ambiguous = ambiguousNames(rows);
+        this.column = findColumn();
     }
 
     Trace trace() {
@@ -109,12 +111,7 @@ final class View {
             return "->" + value(values.written().get());
         }
         if (values.read().isPresent()) {
-            Optional<String> local =
-                    step.variable().flatMap(it -> SourceText.filledLocal(SourceText.of(step), it));
-            return local.map(this::clean)
-                            .orElseGet(() -> step.variable().map(this::name).orElse(""))
-                    + "="
-                    + value(values.read().get());
+            return nameOfRead(step) + "=" + value(values.read().get());
         }
         String verb = verb(step.kind());
         String source = SourceText.of(step);
@@ -124,6 +121,16 @@ final class View {
         boolean named =
                 step.variable().isEmpty() || source.contains(step.variable().get().shortName());
         return named ? verb : verb + " " + name(step.variable().get());
+    }
+
+    /** The local that takes what was read; else the variable, unless its column says so. */
+    private String nameOfRead(Step step) {
+        Optional<String> local =
+                step.variable().flatMap(it -> SourceText.filledLocal(SourceText.of(step), it));
+        if (local.isPresent()) {
+            return clean(local.get());
+        }
+        return step.variable().equals(column) ? "" : step.variable().map(this::name).orElse("");
     }
 
     /** Whether the source says by itself what the step did. */
@@ -169,6 +176,10 @@ final class View {
      * The one variable whose values get a column: the pattern's, or the only one that has values.
      */
     Optional<Variable> column() {
+        return column;
+    }
+
+    private Optional<Variable> findColumn() {
         if (trace.pattern().isPresent()) {
             return trace.pattern().map(Pattern::variable);
         }

@@ -186,4 +186,149 @@ final class Samples {
                                 Swap.between(folded.subList(2, 6), List.of(1, 1, 2, 2))))
                 .build();
     }
+
+    /** Two threads that take two locks in opposite orders. */
+    static Trace deadlock() {
+        Place left1 = at("Sample", 12, "synchronized (left) {");
+        Place right1 = at("Sample", 13, "synchronized (right) {");
+        Place right2 = at("Sample", 22, "synchronized (right) {");
+        Place left2 = at("Sample", 23, "synchronized (left) {");
+        List<Step> steps =
+                List.of(
+                        lock(1, 1, 12, left1.text(), "left", new Held("left", left1))
+                                .withAfter(Prospect.exact(2, 3)),
+                        lock(2, 2, 22, right2.text(), "right", new Held("right", right2))
+                                .withAfter(Prospect.exact(0, 1)));
+        List<TracedThread> threads =
+                List.of(
+                        TracedThread.main(),
+                        thread(1, "Thread-0", new TracedThread.End.Waiting("right", right1)),
+                        thread(2, "writer", new TracedThread.End.Waiting("left", left2)));
+        return trace("TwoLocks", exhausted(3, 1).build())
+                .finding(
+                        new Finding.Deadlock(
+                                List.of(
+                                        new Finding.Link(1, "right", right1, 2, right2),
+                                        new Finding.Link(2, "left", left2, 1, left1)),
+                                List.of(
+                                        new Finding.Waiter(
+                                                0,
+                                                "thread 1 to end",
+                                                at("Sample", 33, "a.join();")))))
+                .threads(threads)
+                .execution(
+                        Execution.of(
+                                "0*2 1 2",
+                                Optional.of(Prospect.exact(2, 3)),
+                                steps,
+                                List.of(),
+                                List.of()))
+                .passing(new PassingOrder(new Route("0*2 1*2 2*2", List.of(1, 1, 2, 2)), List.of()))
+                .build();
+    }
+
+    /** A notification that comes before the wait. */
+    static Trace missedNotification() {
+        Variable queue = Variable.of("Sample.queue", "queue");
+        Place wait = at("Sample", 11, "queue.wait();");
+        List<Step> steps =
+                List.of(
+                        step(1, 2, Kind.LOCK, 20, "synchronized (queue) {").variable(queue).build(),
+                        step(2, 2, Kind.NOTIFY, 21, "queue.notify();").variable(queue).build(),
+                        step(3, 2, Kind.UNLOCK, 22, "}").variable(queue).build(),
+                        step(4, 1, Kind.LOCK, 10, "synchronized (queue) {").variable(queue).build(),
+                        step(5, 1, Kind.WAIT, 11, wait.text()).variable(queue).build());
+        List<TracedThread> threads = new ArrayList<>(threads(2));
+        threads.set(
+                1,
+                threads.get(1)
+                        .withEnd(new TracedThread.End.Waiting("a notification of «queue»", wait)));
+        return trace("Missed", exhausted(2, 1).build())
+                .finding(
+                        new Finding.WaitsForEver(
+                                List.of(new Finding.Waiter(1, "a notification of «queue»", wait))))
+                .threads(threads)
+                .execution(
+                        Execution.of(
+                                "s",
+                                Optional.of(Prospect.exact(1, 2)),
+                                steps,
+                                List.of(),
+                                List.of()))
+                .build();
+    }
+
+    /**
+     * So many threads that each read and then each write one balance, with source in Japanese;
+     * estimated.
+     */
+    static Trace crowd(int others) {
+        Variable balance = Variable.of("Bank.balance", "balance");
+        List<Step> steps = new ArrayList<>();
+        for (int t = 1; t <= others; t++) {
+            steps.add(
+                    read(t, t, 108, "long 残高 = balance; // 残高を読む", balance, "100")
+                            .after(Prospect.estimated(others - t, 1000 - t))
+                            .build());
+        }
+        for (int t = 1; t <= others; t++) {
+            steps.add(
+                    write(
+                                    others + t,
+                                    t,
+                                    109,
+                                    "balance = 残高 - amount * 10;",
+                                    balance,
+                                    t == 1 ? "100" : "90",
+                                    "90")
+                            .after(Prospect.estimated(0, 10))
+                            .build());
+        }
+        List<Place> stack =
+                List.of(
+                        new Place(
+                                "com.acme.Bank",
+                                "check",
+                                "Bank.java",
+                                40,
+                                "throw new IllegalStateException(text);"),
+                        new Place("com.acme.Bank$1", "run", "Bank.java", 12, "check();"));
+        return trace(
+                        "com.acme.Bank",
+                        Search.builder(Search.Ending.TIME)
+                                .executions(12345, 600)
+                                .orders(12000, 590)
+                                .phases(
+                                        new Search.Phase("pos", 2000),
+                                        new Search.Phase("exhaustive", 10345))
+                                .redundantExecutions(7)
+                                .shrink(Search.Shrink.FEWER)
+                                .uncontrolled(
+                                        List.of(
+                                                new Search.Uncontrolled(
+                                                        "read from a socket", "Bank.java:20", 3)))
+                                .notExplored(
+                                        List.of(
+                                                "ConcurrentHashMap.putAll at Bank.java:31 is taken"
+                                                        + " as one step"))
+                                .build())
+                .finding(
+                        new Finding.UncaughtException(
+                                2,
+                                "java.lang.IllegalStateException",
+                                Optional.of(
+                                        "残高 is 90,\n"
+                                                + "but 100 - 2 * 10 was expected after both had"
+                                                + " withdrawn their share"),
+                                stack))
+                .threads(threads(others))
+                .execution(
+                        Execution.of(
+                                "s",
+                                Optional.of(Prospect.estimated(others, 1000)),
+                                steps,
+                                List.of(),
+                                List.of()))
+                .build();
+    }
 }

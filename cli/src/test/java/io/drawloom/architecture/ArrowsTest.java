@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Holds the arrows between the rooms: a room is a package, and knows only the rooms named here. */
+@Tag("architecture")
 class ArrowsTest {
     private static final String OURS = "io.drawloom.";
 

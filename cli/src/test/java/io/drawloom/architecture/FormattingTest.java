@@ -7,6 +7,7 @@ import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.Set;
  * <p>{@value #FIX} rewrites what differs; with {@code -Dstyle.only=core/} too, only below that
  * path. A file that contains the line {@value #LEFT_ALONE} stays as it is.
  */
+@Tag("architecture")
 class FormattingTest {
     private static final String FIX =
             "./mvnw test -pl cli -am -Dtest=FormattingTest -Dstyle.fix=true";

@@ -1,5 +1,6 @@
 package io.drawloom.loom;
 
+import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
@@ -124,6 +125,9 @@ final class Calls {
 
     private static Rule find(Class<?> type, String method, String descriptor) {
         if (type.getClassLoader() != null) {
+            if (PrintStream.class.isAssignableFrom(type)) {
+                return prints(method) ? Rule.WRITE : Rule.NONE;
+            }
             Class<?> jdk = type.getSuperclass();
             while (jdk != null && jdk.getClassLoader() != null) {
                 jdk = jdk.getSuperclass();
@@ -134,6 +138,9 @@ final class Calls {
             return find(jdk, method, descriptor);
         }
         String name = type.getName();
+        if (type == PrintStream.class) {
+            return prints(method) ? Rule.WRITE : Rule.NONE;
+        }
         boolean noArguments = descriptor.startsWith("()");
         if (name.startsWith("java.util.concurrent.atomic.")) {
             return atomic(name, method);
@@ -209,6 +216,13 @@ final class Calls {
             return READERS.contains(method) ? Rule.READ : Rule.WRITE;
         }
         return Rule.NONE;
+    }
+
+    private static boolean prints(String method) {
+        return method.startsWith("print")
+                || method.equals("write")
+                || method.equals("append")
+                || method.equals("format");
     }
 
     private static boolean declares(Class<?> type, String method) {

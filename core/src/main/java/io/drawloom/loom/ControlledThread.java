@@ -123,6 +123,16 @@ public final class ControlledThread {
         return state == State.ENDED;
     }
 
+    /** Whether it is a worker of a pool, or a timer, that waits for work. */
+    public boolean idle() {
+        return state != State.ENDED && JdkThreads.isIdleWorker(this);
+    }
+
+    /** The virtual time of its execution in nanoseconds. */
+    public long now() {
+        return loom.now;
+    }
+
     /** The frames of the thread where it stands now. */
     public StackTraceElement[] stack() {
         return fiber.thread.getStackTrace();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Initializers {
     /** Marks the initialisation of a class, among the parts of an object that operations name. */
-    private static final int PART = -6;
+    static final int PART = -6;
 
     private static final class Entry {
         @Nullable ControlledThread by;
@@ -24,6 +24,12 @@ final class Initializers {
 
     void clear() {
         entries.clear();
+    }
+
+    /** Who initialises the class now. */
+    @Nullable ControlledThread at(Class<?> type) {
+        Entry entry = entries.get(type);
+        return entry == null ? null : entry.by;
     }
 
     boolean begin(Loom loom, Class<?> type) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -26,7 +25,8 @@ public final class Loom implements Executor {
     /** Virtual time at the start of each execution: 2026-01-01T00:00:00Z. */
     static final long EPOCH_MILLIS = 1_767_225_600_000L;
 
-    private static final long FUEL = 200_000_000L;
+    /** How many turns of loops a step may take without coming to a point. */
+    public static final long FUEL = 200_000_000L;
 
     final Sharing sharing = new Sharing();
     final IdentityTable<Monitor> monitors = new IdentityTable<>();
@@ -34,6 +34,7 @@ public final class Loom implements Executor {
     private final ArrayDeque<Fiber> pool = new ArrayDeque<>();
     private final ConcurrentLinkedQueue<Object> foreign = new ConcurrentLinkedQueue<>();
     private final TreeMap<String, Integer> uncontrolled = new TreeMap<>();
+    private final StringBuilder output = new StringBuilder();
     final ExecutionState state = new ExecutionState();
     private final Points points = new Points(this);
 
@@ -893,6 +894,7 @@ public final class Loom implements Executor {
         monitors.clear();
         locations.clear();
         foreign.clear();
+        output.setLength(0);
         sharing.begin();
         state.begin();
     }
@@ -1015,6 +1017,16 @@ public final class Loom implements Executor {
         return stopped;
     }
 
+    /** Whether an {@link Ending#ENDLESS} execution made steps without end, rather than one step without end. */
+    public boolean endlessInSteps() {
+        return fuel >= 0;
+    }
+
+    /** The thread that called {@code System.exit}; null if none did. */
+    public @Nullable ControlledThread exitedBy() {
+        return ending == Ending.EXITED ? current : null;
+    }
+
     /** Where an {@link Ending#ENDLESS} execution was when it was given up. */
     public int endlessSite() {
         return endlessSite;
@@ -1030,32 +1042,72 @@ public final class Loom implements Executor {
         return uncontrolled;
     }
 
-    /** The names of the variables at which the loom switches. */
-    public Set<String> shared() {
-        return sharing.names();
-    }
-
     /** Grows whenever something becomes a choice that was none before: a search that counts orders must start again. */
     public int learned() {
         return sharing.version() + state.learned;
     }
 
+    /** What is a choice now, besides what always is one. */
+    public Visible visible() {
+        return new Visible(sharing.names(), endsVisible, releasesVisible);
+    }
+
+    /** Makes more things choices, as if they had been learned. */
+    public void learn(Visible visible) {
+        visible.variables().forEach(sharing::add);
+        if (visible.ends()) {
+            observeEnds();
+        }
+        if (visible.releases()) {
+            observeReleases();
+        }
+    }
+
     /** Fixes what is a choice, as a replay must: nothing is learned from now on. */
-    public void fix(Set<String> shared, boolean ends, boolean releases) {
-        shared.forEach(sharing::add);
+    public void fix(Visible visible) {
+        learn(visible);
         sharing.learning(false);
-        endsVisible = ends;
-        releasesVisible = releases;
     }
 
-    /** Whether the end of a thread is a choice. */
-    public boolean endsAreVisible() {
-        return endsVisible;
+    /** The thread that holds what {@code waiting} waits for, if a thread holds it. */
+    public @Nullable ControlledThread holder(ControlledThread waiting) {
+        Object target = waiting.operation.target;
+        if (target == null
+                || waiting.state == ControlledThread.State.ENDED
+                || waiting.guard == null) {
+            return null;
+        }
+        if (target instanceof Class<?> type && waiting.operation.part == Initializers.PART) {
+            return state.initializers.at(type);
+        }
+        if (waiting.operation.part == Monitor.PART) {
+            Monitor monitor = monitors.get(target, Monitor.PART);
+            boolean toBeNotified = monitor != null && monitor.waiters.contains(waiting);
+            return monitor == null || toBeNotified ? null : monitor.owner;
+        }
+        ControlledThread owner = Locks.holder(target);
+        Kind kind = waiting.operation.kind;
+        if (owner != null || kind != Kind.ACQUIRE && kind != Kind.AWAIT) {
+            return owner;
+        }
+        for (int i = 0; i < threadCount; i++) {
+            if (threads[i] != waiting
+                    && threads[i].held.stream().anyMatch(held -> held.lock() == target)) {
+                return threads[i];
+            }
+        }
+        return null;
     }
 
-    /** Whether the release of a lock is a choice. */
-    public boolean releasesAreVisible() {
-        return releasesVisible;
+    /** The loom that runs the calling thread; null if none does. */
+    public static @Nullable Loom running() {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
+        return me == null || me.loom.stopped ? null : me.loom;
+    }
+
+    /** What the program has printed in this execution, by whoever catches it. */
+    public StringBuilder output() {
+        return output;
     }
 
     /** Who is told what happens; null for nobody. */

@@ -14,9 +14,7 @@ public interface Observer {
         NOTIFY,
         UNPARK,
         SLEEP,
-        WOKEN,
-        INTERRUPT,
-        OUTPUT
+        INTERRUPT
     }
 
     /** {@code thread} was chosen among the ready threads and now does its pending operation. */
@@ -24,9 +22,6 @@ public interface Observer {
 
     /** {@code thread} did something that is no choice. */
     default void event(Event event, ControlledThread thread, @Nullable Object object, int site) {}
-
-    /** The value that the operation announced last by {@code thread} read or wrote. */
-    default void value(ControlledThread thread, int site, @Nullable Object value) {}
 
     /** The step left something open, and this is what was picked. */
     default void picked(ControlledThread thread, int choice, int alternatives) {}

@@ -53,58 +53,6 @@ public final class Points {
         }
     }
 
-    // ---- values, for a trace: only where a recording was woven
-
-    /** A value that was read or is about to be written. */
-    public void value(@Nullable Object value, int site) {
-        Observer observer = loom.observer();
-        if (observer != null && loom.runsHere()) {
-            observer.value(loom.current(), site, value);
-        }
-    }
-
-    /** See {@link #value(Object, int)}. */
-    public void value(int value, int site) {
-        if (loom.observer() != null) {
-            value((Object) value, site);
-        }
-    }
-
-    /** See {@link #value(Object, int)}. */
-    public void value(long value, int site) {
-        if (loom.observer() != null) {
-            value((Object) value, site);
-        }
-    }
-
-    /** See {@link #value(Object, int)}. */
-    public void value(float value, int site) {
-        if (loom.observer() != null) {
-            value((Object) value, site);
-        }
-    }
-
-    /** See {@link #value(Object, int)}. */
-    public void value(double value, int site) {
-        if (loom.observer() != null) {
-            value((Object) value, site);
-        }
-    }
-
-    /** See {@link #value(Object, int)}. */
-    public void value(boolean value, int site) {
-        if (loom.observer() != null) {
-            value((Object) value, site);
-        }
-    }
-
-    /** See {@link #value(Object, int)}. */
-    public void value(char value, int site) {
-        if (loom.observer() != null) {
-            value((Object) value, site);
-        }
-    }
-
     // ---- monitors
 
     /** Instead of {@code monitorenter}. */
@@ -219,6 +167,11 @@ public final class Points {
             case ACQUIRE -> {
                 if (wait != null && !fair(receiver)) {
                     me.took(target, site);
+                }
+            }
+            case AWAIT -> {
+                if (place.member().endsWith("ock")) {
+                    me.took(target, site); // a read lock
                 }
             }
             case RELEASE -> loom.released(me, target, site);

@@ -203,22 +203,18 @@ final class BodyWeaver implements CodeTransform {
             }
             point(code, "read", site);
             code.with(field);
-            value(code, kind, site);
         } else {
             if (isStatic) {
                 code.aconst_null();
                 point(code, "write", site);
-                value(code, kind, site);
             } else if (kind.slotSize() == 1) {
                 code.dup2().pop();
                 point(code, "write", site);
-                value(code, kind, site);
             } else {
                 int local = code.allocateLocal(kind);
                 code.storeLocal(kind, local).dup();
                 point(code, "write", site);
                 code.loadLocal(kind, local);
-                value(code, kind, site);
             }
             code.with(field);
         }
@@ -228,28 +224,6 @@ final class BodyWeaver implements CodeTransform {
         code.loadConstant(site).invokestatic(POINTS, name, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
     }
 
-    /** Tells the value on top of the stack, if values are wanted. */
-    void value(CodeBuilder code, TypeKind kind, int site) {
-        if (!weaver.withValues || kind == TypeKind.VOID) {
-            return;
-        }
-        if (kind.slotSize() == 2) {
-            code.dup2();
-        } else {
-            code.dup();
-        }
-        ClassDesc type = switch (kind) {
-            case REFERENCE -> CD_Object;
-            case LONG -> CD_long;
-            case FLOAT -> ConstantDescs.CD_float;
-            case DOUBLE -> ConstantDescs.CD_double;
-            case BOOLEAN -> CD_boolean;
-            case CHAR -> ConstantDescs.CD_char;
-            default -> CD_int;
-        };
-        code.loadConstant(site).invokestatic(POINTS, "value", MethodTypeDesc.of(CD_void, type, CD_int));
-    }
-
     // ---- arrays
 
     private void arrayLoad(CodeBuilder code, ArrayLoadInstruction load) {
@@ -257,7 +231,6 @@ final class BodyWeaver implements CodeTransform {
         code.dup2();
         arrayPoint(code, "arrayRead", site);
         code.with(load);
-        value(code, load.typeKind(), site);
     }
 
     private void arrayStore(CodeBuilder code, ArrayStoreInstruction store) {
@@ -267,7 +240,6 @@ final class BodyWeaver implements CodeTransform {
         code.storeLocal(kind, local).dup2();
         arrayPoint(code, "arrayWrite", site);
         code.loadLocal(kind, local);
-        value(code, kind, site);
         code.with(store);
     }
 

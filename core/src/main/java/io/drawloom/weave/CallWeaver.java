@@ -96,18 +96,11 @@ final class CallWeaver {
                     plain.run();
                 } else if (receivers(jdk, name)) {
                     onReceiver(owner, name, type, "call", plain);
-                    body.value(code, valueKind(type), lastSite);
                 } else {
                     plain.run();
                 }
             }
         }
-    }
-
-    private int lastSite;
-
-    private static TypeKind valueKind(MethodTypeDesc type) {
-        return TypeKind.from(type.returnType());
     }
 
     private static boolean receivers(String jdk, String name) {
@@ -274,7 +267,6 @@ final class CallWeaver {
         }
         reload(parameters, locals);
         plain.run();
-        body.value(code, valueKind(type), site);
     }
 
     private void updater(String name, MethodTypeDesc type, Runnable plain) {
@@ -288,12 +280,10 @@ final class CallWeaver {
                 .invokestatic(POINTS, "updater", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_boolean, CD_int));
         reload(parameters, locals);
         plain.run();
-        body.value(code, valueKind(type), site);
     }
 
     private void onReceiver(String owner, String name, MethodTypeDesc type, String hook, Runnable plain) {
         int site = call(Kind.WRITE, owner, name, type);
-        lastSite = site;
         List<ClassDesc> parameters = type.parameterList();
         int[] locals = spill(parameters);
         code.dup().loadConstant(site).invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_int));

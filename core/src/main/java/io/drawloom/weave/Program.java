@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes of a checked program: where their bytes are, and what they become when woven.
  *
- * <p>One object serves any number of loaders; each class is woven once, or twice if a recording needs its values.
+ * <p>One object serves any number of loaders; each class is woven once.
  */
 public final class Program implements AutoCloseable {
     private final Map<String, byte[]> compiled;
     private final URLClassLoader files;
     private final Predicate<String> woven;
     private final Map<String, ClassInfo> infos = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> plain = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> recording = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> results = new ConcurrentHashMap<>();
     private final Map<String, String> unwoven = new ConcurrentHashMap<>();
 
     /**
@@ -48,13 +47,7 @@ public final class Program implements AutoCloseable {
     /** The names of the classes woven so far, and the bytes they were before. */
     public Map<String, byte[]> originals() {
         Map<String, byte[]> originals = new java.util.TreeMap<>();
-        for (String name : plain.keySet()) {
-            byte[] bytes = original(name);
-            if (bytes != null) {
-                originals.put(name, bytes);
-            }
-        }
-        for (String name : recording.keySet()) {
+        for (String name : results.keySet()) {
             byte[] bytes = original(name);
             if (bytes != null) {
                 originals.put(name, bytes);
@@ -85,9 +78,8 @@ public final class Program implements AutoCloseable {
     }
 
     /** The bytes that a loader defines; null if the program has no such class. */
-    byte @Nullable [] bytes(String name, boolean withValues) {
-        Map<String, byte[]> cache = withValues ? recording : plain;
-        byte[] known = cache.get(name);
+    byte @Nullable [] bytes(String name) {
+        byte[] known = results.get(name);
         if (known != null) {
             return known;
         }
@@ -96,18 +88,18 @@ public final class Program implements AutoCloseable {
             return original;
         }
         synchronized (this) {
-            byte[] result = cache.get(name);
+            byte[] result = results.get(name);
             if (result == null) {
-                result = weave(name, original, withValues);
-                cache.put(name, result);
+                result = weave(name, original);
+                results.put(name, result);
             }
             return result;
         }
     }
 
-    private byte[] weave(String name, byte[] original, boolean withValues) {
+    private byte[] weave(String name, byte[] original) {
         try {
-            return new ProgramWeaver(this, withValues).weave(original);
+            return new ProgramWeaver(this).weave(original);
         } catch (RuntimeException | LinkageError e) {
             unwoven.put(name, String.valueOf(e.getMessage()));
             if (Boolean.getBoolean("drawloom.debug")) {

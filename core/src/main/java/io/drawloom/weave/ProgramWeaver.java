@@ -33,15 +33,13 @@ final class ProgramWeaver {
     private static final int STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
 
     final Program program;
-    final boolean withValues;
     private final List<Consumer<ClassBuilder>> additions = new ArrayList<>();
     private int ordinal;
     private int references;
     private String file = "";
 
-    ProgramWeaver(Program program, boolean withValues) {
+    ProgramWeaver(Program program) {
         this.program = program;
-        this.withValues = withValues;
     }
 
     byte[] weave(byte[] bytes) {
@@ -106,10 +104,6 @@ final class ProgramWeaver {
         String name = method.methodName().stringValue();
         if (method.code().isEmpty()) {
             cb.with(method);
-            if (method.flags().has(AccessFlag.NATIVE)) {
-                // its callers go on with one step: what it does inside is not under control
-                return;
-            }
             return;
         }
         boolean initializer = name.equals("<clinit>");
@@ -141,7 +135,7 @@ final class ProgramWeaver {
     private static void initialization(ClassBuilder cb, ClassModel model, ClassInfo info) {
         ClassDesc self = model.thisClass().asSymbol();
         boolean hasBody = model.methods().stream().anyMatch(m -> m.methodName().equalsString("<clinit>"));
-        cb.withField(EPOCH, ConstantDescs.CD_int, STATIC | ClassFile.ACC_VOLATILE & 0);
+        cb.withField(EPOCH, ConstantDescs.CD_int, STATIC);
         cb.withMethodBody(INIT, ConstantDescs.MTD_void, STATIC, code -> {
             Label go = code.newLabel();
             Label out = code.newLabel();

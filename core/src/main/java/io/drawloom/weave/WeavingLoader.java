@@ -21,18 +21,12 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
 
     private final Program program;
     private final Loom loom;
-    private final boolean withValues;
 
-    /**
-     * A loader.
-     *
-     * @param withValues whether the classes also tell the values they read and write
-     */
-    public WeavingLoader(Program program, Loom loom, boolean withValues) {
+    /** A loader of the program's classes for one loom. */
+    public WeavingLoader(Program program, Loom loom) {
         super("program", ClassLoader.getPlatformClassLoader());
         this.program = program;
         this.loom = loom;
-        this.withValues = withValues;
         setDefaultAssertionStatus(true);
     }
 
@@ -49,7 +43,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
         if (name.equals(LoomLoader.class.getName()) || name.startsWith("io.drawloom.loom.")) {
             return Class.forName(name, false, WeavingLoader.class.getClassLoader());
         }
-        byte[] bytes = program.bytes(name, withValues);
+        byte[] bytes = program.bytes(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }

@@ -130,9 +130,7 @@ final class Races {
             }
             if (branches.ready(step, thread)) {
                 first = candidate(step, thread, first);
-            } else if (Past.is(Kind.AWAIT, code) || Past.is(Kind.RELEASE, past.code(step))) {
-                return; // it is the step that made the operation ready: there is no order without it
-            } else if (Past.is(Kind.ACQUIRE, code)) {
+            } else if (Past.is(Kind.ACQUIRE, code) && !Past.is(Kind.RELEASE, past.code(step))) {
                 wantAll(step); // something that is no step made it ready, and we do not know what
                 return;
             }

@@ -25,7 +25,8 @@ final class ToyMachine implements Moves {
         REDUNDANT
     }
 
-    private static final int OBJECTS = 16;
+    private static final int OBJECTS = 8;
+    private static final long UNTOUCHED = 1;
     private static final int SPIN_TURNS = 2;
 
     private enum Life {
@@ -38,33 +39,46 @@ final class ToyMachine implements Moves {
     private final class Toy {
         final int number;
         /** Its number in the program, which does not depend on the order of the starts. */
-        final int name;
+        int name;
 
-        final List<Op> ops;
+        Op[] ops = {};
         final Operation operation = new Operation();
         int next;
         Life life = Life.PENDING;
         boolean notified;
         long deadline;
         int spun;
-        long spunChanges = -1;
-        long spunSince = -1;
+        long spunChanges;
+        long spunSince;
         int readHolds;
         int events;
         long history;
 
-        Toy(int number, int name) {
+        Toy(int number) {
             this.number = number;
-            this.name = name;
-            this.ops = program.threads().get(name);
+        }
+
+        void begin(int newName) {
+            name = newName;
+            ops = threads[name];
+            next = 0;
+            life = Life.PENDING;
+            notified = false;
+            spun = 0;
+            spunChanges = -1;
+            spunSince = -1;
+            readHolds = 0;
+            events = 0;
+            history = 0;
         }
 
         Op op() {
-            return ops.get(next);
+            return ops[next];
         }
     }
 
-    private final ToyProgram program;
+    private final Op[][] threads;
+    private final boolean releasesVisible;
     private Strategy strategy;
     private State state = State.ENDED;
     private Toy[] toys = new Toy[8];
@@ -90,6 +104,7 @@ final class ToyMachine implements Moves {
 
     private final int[] locationOf;
     private int locations;
+    private final int[] placeOf;
     private final Object[] targets;
 
     /** By place: what stands for the sequence of its writes, and for the set of the reads since the last one. */
@@ -98,13 +113,17 @@ final class ToyMachine implements Moves {
     private final long[] reads;
 
     ToyMachine(ToyProgram program) {
-        this.program = program;
-        int names = program.threads().size();
+        threads = program.threads().stream().map(ops -> ops.toArray(new Op[0])).toArray(Op[][]::new);
+        releasesVisible = program.releasesVisible();
+        int names = threads.length;
         numberOf = new int[names];
         permits = new boolean[names];
         int perFamily = Math.max(OBJECTS, names);
         locationOf = new int[Family.values().length * perFamily];
+        placeOf = new int[locationOf.length];
+        Arrays.fill(locationOf, -1);
         writes = new long[locationOf.length];
+        Arrays.fill(writes, UNTOUCHED);
         reads = new long[locationOf.length];
         targets = new Object[locationOf.length];
         Arrays.setAll(targets, i -> new Object());
@@ -122,7 +141,6 @@ final class ToyMachine implements Moves {
         now = 0;
         changes = 0;
         steps = 0;
-        locations = 0;
         Arrays.fill(numberOf, -1);
         Arrays.fill(variables, 0);
         Arrays.fill(lockOwner, -1);
@@ -134,9 +152,12 @@ final class ToyMachine implements Moves {
         Arrays.fill(open, true);
         Arrays.fill(queued, 0);
         Arrays.fill(permits, false);
-        Arrays.fill(locationOf, -1);
-        Arrays.fill(writes, 1);
-        Arrays.fill(reads, 0);
+        for (int i = 0; i < locations; i++) {
+            locationOf[placeOf[i]] = -1;
+            writes[placeOf[i]] = UNTOUCHED;
+            reads[placeOf[i]] = 0;
+        }
+        locations = 0;
         begin(0, -1);
         settle();
     }
@@ -178,8 +199,11 @@ final class ToyMachine implements Moves {
         for (int i = 0; i < count; i++) {
             sum += mix(toys[i].history + 31L * toys[i].name);
         }
-        for (int i = 0; i < writes.length; i++) {
-            sum += mix(writes[i] + 7 * mix(reads[i]) + i);
+        for (int i = 0; i < locations; i++) {
+            int place = placeOf[i];
+            if (writes[place] != UNTOUCHED || reads[place] != 0) {
+                sum += mix(writes[place] + 7 * mix(reads[place]) + place);
+            }
         }
         return sum;
     }
@@ -321,9 +345,12 @@ final class ToyMachine implements Moves {
             toys = Arrays.copyOf(toys, 2 * count);
             ready = Arrays.copyOf(ready, 2 * count);
         }
-        Toy toy = new Toy(count, name);
-        numberOf[name] = count;
-        toys[count++] = toy;
+        if (toys[count] == null) {
+            toys[count] = new Toy(count);
+        }
+        Toy toy = toys[count];
+        toy.begin(name);
+        numberOf[name] = count++;
         ready[toy.number] = false;
         if (parent >= 0) {
             strategy.ordered(parent, toy.number);
@@ -335,11 +362,11 @@ final class ToyMachine implements Moves {
 
     /** Does what is no step, up to the next step. */
     private void forward(Toy toy) {
-        while (toy.next < toy.ops.size()) {
+        while (toy.next < toy.ops.length) {
             Op op = toy.op();
             int object = op.object();
             Code code = op.code();
-            boolean silent = code.kind == null || code.kind == Kind.RELEASE && !program.releasesVisible();
+            boolean silent = code.kind == null || code.kind == Kind.RELEASE && !releasesVisible;
             if (!silent) {
                 announce(toy, code.kind);
                 return;
@@ -430,7 +457,8 @@ final class ToyMachine implements Moves {
             operation.target = null;
         } else {
             if (locationOf[place] < 0) {
-                locationOf[place] = locations++;
+                locationOf[place] = locations;
+                placeOf[locations++] = place;
             }
             operation.location = locationOf[place];
             operation.target = targets[place];
@@ -501,7 +529,7 @@ final class ToyMachine implements Moves {
             case AWAIT_ZERO, PASS, STEP -> {}
             default -> release(toy, op.code(), object);
         }
-        toy.next = Math.min(toy.next + 1, toy.ops.size());
+        toy.next = Math.min(toy.next + 1, toy.ops.length);
     }
 
     // ---- what a strategy sees

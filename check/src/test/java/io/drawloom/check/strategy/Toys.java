@@ -119,7 +119,12 @@ final class Toys {
 
     /** A small program with anything in it that a program can have; every seed gives another one. */
     static ToyProgram random(long seed) {
-        return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed))).program();
+        return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed)), -1).program();
+    }
+
+    /** As {@link #random(long)}, with nothing but variables and one family of operations. */
+    static ToyProgram random(long seed, int family) {
+        return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed)), family).program();
     }
 
     private static final class RandomProgram {
@@ -129,12 +134,14 @@ final class Toys {
         private final boolean[] uses = new boolean[11];
         private int budget;
         private int objects;
+        private int only;
 
-        RandomProgram(SplittableRandom random) {
+        RandomProgram(SplittableRandom random, int family) {
             this.random = random;
             this.releasesVisible = random.nextInt(3) == 0;
             for (int i = 0; i < uses.length; i++) {
-                uses[i] = random.nextInt(3) == 0;
+                uses[i] = family < 0 ? random.nextInt(3) == 0 : family == i;
+                only = family;
             }
             objects = 1 + random.nextInt(2);
         }
@@ -190,7 +197,7 @@ final class Toys {
         }
 
         private void statement(List<Op> ops, int self, int depth) {
-            int choice = random.nextInt(uses.length + 5);
+            int choice = only < 0 ? random.nextInt(uses.length + 5) : random.nextInt(3) > 0 ? only : uses.length;
             if (choice >= uses.length || !uses[choice]) {
                 variable(ops);
                 return;

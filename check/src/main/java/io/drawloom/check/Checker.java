@@ -1,0 +1,270 @@
+package io.drawloom.check;
+
+import io.drawloom.check.strategy.Schedule;
+import io.drawloom.loom.LoomOptions;
+import io.drawloom.loom.Visible;
+import io.drawloom.trace.Execution;
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.PassingOrder;
+import io.drawloom.trace.Patterns;
+import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Route;
+import io.drawloom.trace.Search;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Swap;
+import io.drawloom.trace.Trace;
+import io.drawloom.weave.Agent;
+import io.drawloom.weave.Program;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One check from the program to the verdict: search, shrink, record, explain. */
+final class Checker implements AutoCloseable {
+    /** How long a check may look for what can still pass after each step. */
+    private static final Duration EXPLAINING = Duration.ofMillis(1500);
+
+    private static final Duration EXPLAINING_FIRST = Duration.ofMillis(60);
+    private static final Duration SHRINKING = Duration.ofSeconds(1);
+    /** The most orders of a space that is counted anew for each step of a failure. */
+    private static final long COUNTED_ORDERS = 50_000;
+
+    private final Options options;
+    private final Target target;
+    private final List<?> captured;
+    private final Progress progress;
+    private final Program program;
+    private final Sources sources;
+
+    Checker(Options options, Target target, List<?> captured, Progress progress) {
+        if (!Agent.ready()) {
+            throw new IllegalStateException(Agent.missing());
+        }
+        this.options = options;
+        this.target = target;
+        this.captured = captured;
+        this.progress = progress;
+        this.program = Programs.open(target, options);
+        this.sources = new Sources(target.sources());
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+
+    Verdict check() {
+        long start = System.nanoTime();
+        try (ProgramOutput.Streams streams = ProgramOutput.take()) {
+            int jobs = options.jobs() == 0 ? Runtime.getRuntime().availableProcessors() : options.jobs();
+            Crew crew = new Crew(jobs, number -> worker());
+            SearchRun search = new SearchRun(options, crew, progress);
+            search.run();
+            Trace trace = trace(search, crew);
+            return new Verdict(trace, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private Worker worker() {
+        return new Worker(target, program, captured, loomOptions(), options.expectOutput());
+    }
+
+    private LoomOptions loomOptions() {
+        return new LoomOptions(
+                options.maxSteps(),
+                LoomOptions.DEFAULT.spinTurns(),
+                options.earlyTimers(),
+                options.spuriousWakeups());
+    }
+
+    // ---- from the search to the trace
+
+    private Trace trace(SearchRun search, Crew crew) {
+        Found found = confirm(search);
+        Tally shown = search.triedOrders() && search.orders().executions() > 0 ? search.orders() : search.sampled();
+        Worker worker;
+        TraceMaker.Recording recording;
+        boolean shrunk = false;
+        if (found == null) {
+            worker = worker().fixed(search.known());
+            recording = new TraceMaker(worker, sources, options).record(quietest(shown));
+        } else {
+            worker = found.worker;
+            recording = found.recording;
+            shrunk = found.shrunk;
+        }
+        boolean counted = search.complete() && search.known().equals(visible(found, search));
+        Trace.Builder trace = Trace.builder(
+                        Drawloom.VERSION,
+                        Programs.describe(target, program),
+                        Programs.settings(options, crew.size()),
+                        summary(search, crew, found, shrunk))
+                .threads(recording.threads())
+                .shared(Visibility.names(visible(found, search)))
+                .outcomes(outcomes(shown, search));
+        if (found == null) {
+            Outcomes outcomes = outcomes(shown, search);
+            Finding finding = outcomes.list().size() > 1 ? new Finding.DependsOnOrder() : new Finding.Passed();
+            return trace.finding(finding)
+                    .execution(Execution.of(
+                            recording.schedule().toString(),
+                            Optional.empty(),
+                            recording.steps(),
+                            recording.edges(),
+                            List.of()))
+                    .build();
+        }
+        return explain(trace, found, counted, search, recording, worker);
+    }
+
+    private Trace explain(
+            Trace.Builder trace,
+            Found found,
+            boolean counted,
+            SearchRun search,
+            TraceMaker.Recording recording,
+            Worker worker) {
+        long orders = search.orders().executions();
+        boolean exact = counted && orders <= COUNTED_ORDERS;
+        Prospects.Counted prospects = Prospects.count(
+                worker,
+                recording.schedule(),
+                recording.steps(),
+                exact,
+                options.first() ? EXPLAINING_FIRST : EXPLAINING);
+        Optional<Prospect> before = counted
+                ? Optional.of(Prospect.exact(orders - search.orders().failing(), orders))
+                : prospects.before();
+        Optional<PassingOrder> passing = prospects.passing().flatMap(way -> passing(way, found.visible, recording));
+        trace.finding(recording.finding())
+                .execution(Execution.of(
+                        recording.schedule().toString(), before, prospects.steps(), recording.edges(), List.of()));
+        passing.ifPresent(trace::passing);
+        return trace.pattern(Patterns.find(prospects.steps(), passing)).build();
+    }
+
+    /** The passing order, run and written down beside the failing one. */
+    private Optional<PassingOrder> passing(Schedule way, Visible visible, TraceMaker.Recording failing) {
+        Worker worker = worker().fixed(visible);
+        TraceMaker.Recording passing = new TraceMaker(worker, sources, options).record(new Replay(way));
+        if (passing.result() == null || passing.result().failed()) {
+            return Optional.empty();
+        }
+        List<Integer> threads = passing.steps().stream()
+                .filter(step -> !step.folded())
+                .map(Step::thread)
+                .toList();
+        List<Step> rows = failing.steps().stream().filter(step -> !step.folded()).toList();
+        return Optional.of(
+                new PassingOrder(new Route(way.toString(), threads), Swap.between(rows, threads)));
+    }
+
+    private static Visible visible(@Nullable Found found, SearchRun search) {
+        return found == null ? search.known() : found.visible;
+    }
+
+    private static io.drawloom.loom.Strategy quietest(Tally tally) {
+        Schedule schedule = tally.entries().isEmpty()
+                ? Schedule.EMPTY
+                : tally.entries().values().iterator().next().schedule();
+        return new Prefixed(schedule, new io.drawloom.check.strategy.RandomWalk(1));
+    }
+
+    // ---- the failure
+
+    /** A failure that replayed. */
+    private record Found(
+            Worker worker,
+            Visible visible,
+            TraceMaker.Recording recording,
+            boolean shrunk) {}
+
+    /** The first failure that, run again in classes of its own, fails in the same way; null if none does. */
+    private @Nullable Found confirm(SearchRun search) {
+        List<Tally.Entry> candidates = new ArrayList<>();
+        candidates.addAll(search.orders().entries().values());
+        candidates.addAll(search.sampled().entries().values());
+        candidates.removeIf(entry -> !entry.result().failed());
+        candidates.sort(Comparator.comparingInt(entry -> entry.schedule().switches()));
+        if (search.complete()) {
+            // prefer what is counted in the same terms as the whole space
+            candidates.sort(Comparator.comparing(entry -> !entry.visible().equals(search.known())));
+        }
+        for (Tally.Entry candidate : candidates) {
+            Worker worker = worker().fixed(candidate.visible());
+            TraceMaker.Recording recording =
+                    new TraceMaker(worker, sources, options).record(new Replay(candidate.schedule()));
+            if (recording.result() != null && recording.result().key().equals(candidate.result().key())) {
+                return shrink(worker, candidate, recording);
+            }
+            search.broken().merge("a failure did not come again in the same order", 1, Integer::sum);
+        }
+        return null;
+    }
+
+    private Found shrink(Worker worker, Tally.Entry candidate, TraceMaker.Recording recording) {
+        if (options.first()) {
+            return new Found(worker, candidate.visible(), recording, false);
+        }
+        Schedule shorter = Shrinking.shrink(worker, recording.schedule(), candidate.result().key(), SHRINKING);
+        if (shorter.equals(recording.schedule())) {
+            return new Found(worker, candidate.visible(), recording, true);
+        }
+        TraceMaker.Recording again = new TraceMaker(worker, sources, options).record(new Replay(shorter));
+        boolean same = again.result() != null && again.result().key().equals(candidate.result().key());
+        return new Found(worker, candidate.visible(), same ? again : recording, same);
+    }
+
+    // ---- how far the search got
+
+    private Search summary(SearchRun run, Crew crew, @Nullable Found found, boolean shrunk) {
+        Map<String, Integer> uncontrolled = new TreeMap<>(run.broken());
+        for (Worker worker : crew.workers()) {
+            worker.loom.uncontrolled().forEach((what, times) -> uncontrolled.merge(what, times, Integer::sum));
+        }
+        List<Search.Uncontrolled> list = new ArrayList<>();
+        List<String> notExplored = new ArrayList<>();
+        uncontrolled.forEach((what, times) -> {
+            if (what.contains("taken as one step")) {
+                notExplored.add(what);
+            } else {
+                list.add(new Search.Uncontrolled(what, "", 1));
+            }
+        });
+        program.unwoven().forEach((name, why) ->
+                list.add(new Search.Uncontrolled("class " + name + " could not be woven: " + why, "", 1)));
+        Search.Builder summary = Search.builder(run.complete() && !run.broken().isEmpty() ? Search.Ending.TIME : run.ending())
+                .phases(run.phases())
+                .executions(
+                        run.executions(),
+                        Math.min(run.executions(), run.sampled().failing() + run.orders().failing()))
+                .redundantExecutions(run.redundant())
+                .uncontrolled(list)
+                .notExplored(notExplored)
+                .shrink(found == null || !shrunk ? Search.Shrink.NONE : Search.Shrink.FEWER);
+        if (run.triedOrders()) {
+            summary.orders(run.orders().executions(), run.orders().failing());
+        }
+        return summary.build();
+    }
+
+    private static Outcomes outcomes(Tally tally, SearchRun search) {
+        List<Outcomes.Outcome> list = new ArrayList<>();
+        for (Tally.Entry entry : tally.entries().values()) {
+            list.add(new Outcomes.Outcome(
+                    entry.result().outcome(),
+                    entry.count(),
+                    entry.result().failed(),
+                    new Route(entry.schedule().toString(), List.of())));
+        }
+        list.sort(Comparator.comparingLong(Outcomes.Outcome::count).reversed());
+        boolean orders = tally == search.orders();
+        return new Outcomes(orders ? Outcomes.Unit.ORDERS : Outcomes.Unit.EXECUTIONS, list);
+    }
+}

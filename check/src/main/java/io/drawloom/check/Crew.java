@@ -1,0 +1,89 @@
+package io.drawloom.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Some workers, each on a thread of its own while they search; the first is there from the beginning. */
+final class Crew {
+    private final IntFunction<Worker> hire;
+    private final List<Worker> workers = new ArrayList<>();
+    private final int size;
+
+    Crew(int size, IntFunction<Worker> hire) {
+        this.size = size;
+        this.hire = hire;
+        workers.add(hire.apply(0));
+    }
+
+    Worker first() {
+        return workers.getFirst();
+    }
+
+    int size() {
+        return size;
+    }
+
+    List<Worker> workers() {
+        return workers;
+    }
+
+    /** What each worker does, told its number. */
+    interface Job {
+        void work(Worker worker, int number);
+    }
+
+    /** Lets each worker do the job; the calling thread is the first worker. Comes back when all are done. */
+    void each(Job job) {
+        if (size == 1) {
+            job.work(first(), 0);
+            return;
+        }
+        while (workers.size() < size) {
+            workers.add(hire.apply(workers.size()));
+        }
+        List<Thread> threads = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
+        for (int i = 1; i < size; i++) {
+            int number = i;
+            Thread thread = new Thread(() -> attempt(job, number, failures), "drawloom worker " + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        attempt(job, 0, failures);
+        for (Thread thread : threads) {
+            join(thread);
+        }
+        synchronized (failures) {
+            for (Throwable failure : failures) {
+                throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+            }
+        }
+    }
+
+    private void attempt(Job job, int number, List<Throwable> failures) {
+        try {
+            job.work(workers.get(number), number);
+        } catch (Throwable e) {
+            synchronized (failures) {
+                failures.add(e);
+            }
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

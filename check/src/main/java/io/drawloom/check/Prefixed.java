@@ -1,0 +1,57 @@
+package io.drawloom.check;
+
+import io.drawloom.check.strategy.Schedule;
+import io.drawloom.loom.Moves;
+import io.drawloom.loom.Strategy;
+
+/** Follows the beginning of a schedule, then leaves the choices to another strategy. */
+final class Prefixed implements Strategy {
+    private final Schedule prefix;
+    private final Strategy rest;
+    private int next;
+
+    Prefixed(Schedule prefix, Strategy rest) {
+        this.prefix = prefix;
+        this.rest = rest;
+    }
+
+    @Override
+    public boolean begin() {
+        next = 0;
+        return rest.begin();
+    }
+
+    @Override
+    public int choose(Moves moves) {
+        int chosen = rest.choose(moves);
+        if (next < prefix.length() && !prefix.isPick(next) && moves.ready(prefix.choice(next))) {
+            return prefix.choice(next++);
+        }
+        next = prefix.length();
+        return chosen;
+    }
+
+    @Override
+    public int pick(int thread, int alternatives) {
+        int picked = rest.pick(thread, alternatives);
+        if (next < prefix.length() && prefix.isPick(next) && prefix.choice(next) < alternatives) {
+            return prefix.choice(next++);
+        }
+        return picked;
+    }
+
+    @Override
+    public void ordered(int before, int after) {
+        rest.ordered(before, after);
+    }
+
+    @Override
+    public boolean numbersLocations() {
+        return rest.numbersLocations();
+    }
+
+    @Override
+    public void end(Moves moves) {
+        rest.end(moves);
+    }
+}

@@ -1,0 +1,364 @@
+package io.drawloom.check;
+
+import io.drawloom.check.strategy.Divergence;
+import io.drawloom.check.strategy.Exhaustive;
+import io.drawloom.check.strategy.Frontier;
+import io.drawloom.check.strategy.PartialOrderSampling;
+import io.drawloom.check.strategy.RandomWalk;
+import io.drawloom.check.strategy.Recorder;
+import io.drawloom.check.strategy.Schedule;
+import io.drawloom.loom.Ending;
+import io.drawloom.loom.Strategy;
+import io.drawloom.loom.Visible;
+import io.drawloom.trace.Search;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search of one check: samples, exhausts, and stops in time.
+ *
+ * <pre>
+ *   AUTO:  sample for a moment ─▶ exhaust ─▶ (space too large) sample for the time that is left
+ *   after the first failure: at most {@link #AFTER_FAILURE} more, to count and to find it with fewer switches
+ * </pre>
+ */
+final class SearchRun {
+    /** How long a search goes on after its first failure. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private static final Duration FIRST_SAMPLE = Duration.ofMillis(200);
+    private static final long FIRST_SAMPLE_EXECUTIONS = 500;
+    /** Of the time of an automatic search, the part that goes to trying every order before it goes back to sampling. */
+    private static final double EXHAUSTING_SHARE = 0.5;
+
+    private final Options options;
+    private final Crew crew;
+    private final Progress progress;
+    private final long start = System.nanoTime();
+    private final long deadline;
+    private final AtomicLong executions = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile long firstFailure;
+    private volatile boolean stop;
+    private Visible known = Visible.NOTHING;
+    private final List<Search.Phase> phases = new ArrayList<>();
+    private final Map<String, Integer> broken = new TreeMap<>();
+
+    private final Tally sampled = new Tally();
+    private Tally exhausted = new Tally();
+    private long redundant;
+    private boolean complete;
+    private boolean triedAll;
+    private @Nullable Frontier frontier;
+    private long lastNews;
+    private long lastCount;
+
+    SearchRun(Options options, Crew crew, Progress progress) {
+        this.options = options;
+        this.crew = crew;
+        this.progress = progress;
+        this.deadline = start + options.time().toNanos();
+    }
+
+    /** Searches. */
+    void run() {
+        // the first execution loads the classes and learns; what it shows is seen again
+        news(Progress.Phase.STARTING);
+        Strategy warm = new PartialOrderSampling(options.seed());
+        if (warm.begin()) {
+            crew.first().run(warm);
+            known = crew.first().loom.visible();
+        }
+        switch (options.strategy()) {
+            case RANDOM, POS -> sample(deadline, Long.MAX_VALUE);
+            case EXHAUSTIVE -> exhaust(deadline);
+            case AUTO -> {
+                long moment = System.nanoTime();
+                sample(Math.min(deadline, moment + FIRST_SAMPLE.toNanos()), FIRST_SAMPLE_EXECUTIONS);
+                if (!over()) {
+                    long left = deadline - System.nanoTime();
+                    exhaust(System.nanoTime() + (long) (left * EXHAUSTING_SHARE));
+                }
+                if (!complete && !over()) {
+                    sample(deadline, Long.MAX_VALUE);
+                }
+            }
+        }
+    }
+
+    private boolean over() {
+        if (stop) {
+            return true;
+        }
+        long now = System.nanoTime();
+        long since = firstFailure;
+        if (now >= deadline
+                || since != 0 && (options.first() || now - since > AFTER_FAILURE.toNanos())
+                || options.executions() > 0 && executions.get() >= options.executions()) {
+            stop = true;
+        }
+        return stop;
+    }
+
+    // ---- sampling
+
+    /** Samples until {@code until}, or, if {@code least} executions have been made, until half of that. */
+    private void sample(long until, long least) {
+        long before = executions.get();
+        long began = System.nanoTime();
+        BooleanSupplier enough = () -> {
+            long now = System.nanoTime();
+            return now >= until && (executions.get() - before >= least || least == Long.MAX_VALUE || now >= until + FIRST_SAMPLE.toNanos() * 4)
+                    || least != Long.MAX_VALUE && firstFailure != 0 && now - began > FIRST_SAMPLE.toNanos() / 4;
+        };
+        long first = executions.get();
+        crew.each((worker, number) -> {
+            Tally tally = new Tally();
+            Strategy strategy = options.strategy() == SearchKind.RANDOM
+                    ? new RandomWalk(options.seed(), first + number, crew.size())
+                    : new PartialOrderSampling(options.seed(), first + number, crew.size());
+            Recorder recorder = new Recorder(strategy);
+            Way way = new Way(worker, recorder::schedule);
+            share(worker);
+            while (!over() && !enough.getAsBoolean() && reserve() && recorder.begin()) {
+                Result result = worker.run(recorder);
+                if (result == null) {
+                    broke(worker);
+                } else {
+                    note(result);
+                    tally.count(result, way);
+                }
+                if (worker.loom.learned() != way.learned) {
+                    share(worker);
+                    way.learned = worker.loom.learned();
+                }
+                if (number == 0) {
+                    news(Progress.Phase.SAMPLING);
+                }
+            }
+            synchronized (this) {
+                sampled.add(tally);
+            }
+        });
+        String name = options.strategy() == SearchKind.RANDOM ? "random" : "pos";
+        long made = executions.get() - before;
+        if (made > 0) {
+            phases.add(new Search.Phase(name, made));
+        }
+    }
+
+    /** Takes one of the executions that may still be made; false if there is none left. */
+    private boolean reserve() {
+        if (executions.incrementAndGet() > options.executions() && options.executions() > 0) {
+            executions.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    private void note(Result result) {
+        if (result.failed()) {
+            failures.incrementAndGet();
+            if (firstFailure == 0) {
+                firstFailure = System.nanoTime();
+            }
+        }
+    }
+
+    /** What one worker has learned, all know. */
+    private synchronized void share(Worker worker) {
+        known = known.and(worker.loom.visible());
+        worker.loom.learn(known);
+    }
+
+    private static final class Way implements Tally.Way {
+        private final Worker worker;
+        private final java.util.function.Supplier<Schedule> schedule;
+        /** The visible things of the execution just made, looked up before anything new was learned in it is used. */
+        private Visible visible;
+
+        private int learned;
+
+        Way(Worker worker, java.util.function.Supplier<Schedule> schedule) {
+            this.worker = worker;
+            this.schedule = schedule;
+            this.visible = worker.loom.visible();
+            this.learned = worker.loom.learned();
+        }
+
+        @Override
+        public Schedule schedule() {
+            return schedule.get();
+        }
+
+        @Override
+        public Visible visible() {
+            if (learned == worker.loom.learned()) {
+                visible = worker.loom.visible();
+            }
+            return visible;
+        }
+    }
+
+    // ---- exhausting
+
+    private void exhaust(long until) {
+        long before = executions.get();
+        while (!over()) {
+            int generation = exhaustOnce(until);
+            if (generation == 0) {
+                break;
+            }
+        }
+        long made = executions.get() - before;
+        if (made > 0) {
+            phases.add(new Search.Phase("exhaustive", made));
+        }
+    }
+
+    /** One search of all orders; returns how much was learned that makes another necessary. */
+    private int exhaustOnce(long until) {
+        exhausted = new Tally();
+        triedAll = true;
+        Frontier whole = new Frontier();
+        frontier = whole;
+        AtomicLong learned = new AtomicLong();
+        failures.set(sampled.failing());
+        crew.each((worker, number) -> {
+            Tally tally = new Tally();
+            share(worker);
+            Exhaustive search = whole.worker();
+            Way way = new Way(worker, search::schedule);
+            int version = worker.loom.learned();
+            while (learned.get() == 0 && !over() && System.nanoTime() < until && search.begin()) {
+                if (!reserve()) {
+                    break;
+                }
+                Result result = worker.run(search);
+                if (worker.loom.learned() != version) {
+                    learned.incrementAndGet();
+                    share(worker);
+                    if (result != null && result.failed()) {
+                        note(result);
+                    }
+                    break;
+                }
+                if (result != null) {
+                    note(result);
+                    tally.count(result, way);
+                } else if (worker.ending() == Ending.BROKEN) {
+                    broke(worker);
+                    learned.decrementAndGet();
+                    break;
+                }
+                if (number == 0) {
+                    news(Progress.Phase.EXHAUSTING);
+                }
+            }
+            whole.stop();
+            synchronized (this) {
+                exhausted.add(tally);
+            }
+        });
+        complete = learned.get() == 0 && whole.complete();
+        redundant = whole.redundant();
+        return learned.get() > 0 ? 1 : 0;
+    }
+
+    private synchronized void broke(Worker worker) {
+        Throwable error = worker.loom.error();
+        String what = error instanceof Divergence divergence
+                ? "the same order did not give the same steps: " + divergence.getMessage()
+                : "an execution could not go on: " + error;
+        broken.merge(what, 1, Integer::sum);
+        if (Boolean.getBoolean("drawloom.debug") && error != null) {
+            error.printStackTrace();
+        }
+    }
+
+    // ---- news
+
+    private void news(Progress.Phase phase) {
+        long now = System.nanoTime();
+        if (now - lastNews < 100_000_000L) {
+            return;
+        }
+        long count = executions.get();
+        double perSecond = lastNews == 0 ? 0 : (count - lastCount) * 1e9 / (now - lastNews);
+        lastNews = now;
+        lastCount = count;
+        Frontier searching = frontier;
+        boolean exhausting = phase == Progress.Phase.EXHAUSTING && searching != null;
+        progress.update(new Progress.Snapshot(
+                phase,
+                count,
+                perSecond,
+                exhausting ? searching.orders() : 0,
+                failures.get(),
+                exhausting ? OptionalDouble.of(searching.progress()) : OptionalDouble.empty(),
+                Duration.ofNanos(Math.max(0, deadline - now))));
+    }
+
+    // ---- what came of it
+
+    /** Whether every order was tried. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Whether orders were told apart at all. */
+    boolean triedOrders() {
+        return triedAll;
+    }
+
+    Tally sampled() {
+        return sampled;
+    }
+
+    /** The orders tried: all of them if {@link #complete}. */
+    Tally orders() {
+        return exhausted;
+    }
+
+    long executions() {
+        return executions.get();
+    }
+
+    long redundant() {
+        return redundant;
+    }
+
+    List<Search.Phase> phases() {
+        return phases;
+    }
+
+    Visible known() {
+        return known;
+    }
+
+    /** What went wrong in executions by no fault of the program, and how often. */
+    Map<String, Integer> broken() {
+        return broken;
+    }
+
+    Search.Ending ending() {
+        if (complete) {
+            return Search.Ending.EXHAUSTED;
+        }
+        if (options.first() && firstFailure != 0) {
+            return Search.Ending.FIRST_FAILURE;
+        }
+        if (options.executions() > 0 && executions.get() >= options.executions()) {
+            return Search.Ending.EXECUTIONS;
+        }
+        boolean samples = options.strategy() == SearchKind.RANDOM || options.strategy() == SearchKind.POS;
+        return samples && System.nanoTime() < deadline ? Search.Ending.SAMPLED : Search.Ending.TIME;
+    }
+}

@@ -1,0 +1,208 @@
+package io.drawloom.check;
+
+import io.drawloom.check.strategy.Recorder;
+import io.drawloom.check.strategy.Schedule;
+import io.drawloom.loom.ControlledThread;
+import io.drawloom.loom.Ending;
+import io.drawloom.loom.Loom;
+import io.drawloom.loom.Operation;
+import io.drawloom.loom.Site;
+import io.drawloom.loom.Sites;
+import io.drawloom.loom.Strategy;
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Place;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.TracedThread;
+import io.drawloom.trace.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one execution and writes down all of it: steps, threads, what went wrong. */
+final class TraceMaker {
+    private final Worker worker;
+    private final Sources sources;
+    private final Options options;
+
+    /** With a worker whose choices are fixed. */
+    TraceMaker(Worker worker, Sources sources, Options options) {
+        this.worker = worker;
+        this.sources = sources;
+        this.options = options;
+    }
+
+    /**
+     * One execution, written down.
+     *
+     * @param result what came of it; null if it could not go on
+     * @param error why it could not go on; null if it could
+     */
+    record Recording(
+            Schedule schedule,
+            @Nullable Result result,
+            @Nullable Throwable error,
+            List<Step> steps,
+            List<io.drawloom.trace.Edge> edges,
+            List<TracedThread> threads,
+            Finding finding) {}
+
+    /** What happens when {@code strategy} chooses. */
+    Recording record(Strategy strategy) {
+        Recorder recorder = new Recorder(strategy);
+        recorder.begin();
+        Names names = new Names();
+        TraceRecorder trace = new TraceRecorder(sources, names, worker.loader);
+        Result result = worker.watch(recorder, trace);
+        List<Step> steps = trace.steps();
+        Loom loom = worker.loom;
+        List<TracedThread> threads = new ArrayList<>();
+        for (ControlledThread thread : loom.threads()) {
+            threads.add(thread(thread, trace, names));
+        }
+        Finding finding = result == null || !result.failed() ? new Finding.Passed() : finding(result, names);
+        return new Recording(
+                recorder.schedule(),
+                result,
+                worker.ending() == Ending.BROKEN ? loom.error() : null,
+                steps,
+                trace.edges(),
+                threads,
+                finding);
+    }
+
+    private TracedThread thread(ControlledThread thread, TraceRecorder trace, Names names) {
+        ControlledThread parent = thread.parent();
+        Optional<TracedThread.Origin> origin = parent == null
+                ? Optional.empty()
+                : Optional.of(new TracedThread.Origin(
+                        parent.id(), trace.startStep(thread.id()), sources.place(thread.startSite())));
+        Throwable thrown = thread.uncaught();
+        TracedThread.End end;
+        if (thrown != null) {
+            end = new TracedThread.End.Failed(thrown.getClass().getName());
+        } else if (thread.ended()) {
+            end = new TracedThread.End.Ended();
+        } else if (worker.ending() == Ending.STUCK && !thread.thread().isDaemon() && !thread.idle()) {
+            end = new TracedThread.End.Waiting(awaited(thread, names), place(thread));
+        } else {
+            end = new TracedThread.End.LeftRunning();
+        }
+        String name = thread.thread().getName();
+        return new TracedThread(
+                thread.id(),
+                name.isEmpty() ? "thread " + thread.id() : name,
+                thread.thread().isVirtual() ? TracedThread.Kind.VIRTUAL : TracedThread.Kind.PLATFORM,
+                thread.thread().isDaemon(),
+                origin,
+                end);
+    }
+
+    private Place place(ControlledThread thread) {
+        return sources.place(thread.operation().site);
+    }
+
+    private Finding finding(Result result, Names names) {
+        Loom loom = worker.loom;
+        return switch (worker.ending()) {
+            case STUCK -> stuck(names);
+            case ENDLESS -> {
+                List<Finding.Spot> spots = new ArrayList<>();
+                for (ControlledThread thread : loom.threads()) {
+                    if (!thread.ended() && thread.operation().site >= 0 && !thread.thread().isDaemon()) {
+                        spots.add(new Finding.Spot(thread.id(), place(thread)));
+                    }
+                }
+                boolean bound = loom.endlessInSteps();
+                yield new Finding.NoEnd(
+                        bound ? Finding.NoEnd.Cause.STEP_BOUND : Finding.NoEnd.Cause.LOOP_WITHOUT_POINTS,
+                        bound ? Math.max(1, loom.steps()) : Loom.FUEL,
+                        spots);
+            }
+            case EXITED -> {
+                ControlledThread last = loom.exitedBy();
+                yield new Finding.Exit(
+                        last == null ? 0 : last.id(), loom.exitStatus(), last == null ? Place.unknown() : place(last));
+            }
+            default -> loom.anyUncaught()
+                    ? thrown(loom.uncaught().getFirst())
+                    : new Finding.UnexpectedOutput(
+                            options.expectOutput().orElse(""), result.outcome().output());
+        };
+    }
+
+    private Finding thrown(ControlledThread thread) {
+        Throwable e = thread.uncaught();
+        if (e == null) {
+            return new Finding.Passed();
+        }
+        List<Place> stack = new ArrayList<>();
+        for (StackTraceElement frame : e.getStackTrace()) {
+            String name = frame.getClassName();
+            boolean ours = name.startsWith("io.drawloom.loom.")
+                    || name.startsWith("io.drawloom.check.")
+                    || name.startsWith("io.drawloom.woven.")
+                    || frame.getMethodName().startsWith("drawloom$");
+            boolean plumbing = name.startsWith("java.lang.invoke.")
+                    || name.startsWith("jdk.internal.")
+                    || name.equals("java.lang.VirtualThread");
+            if (!ours && !plumbing) {
+                stack.add(sources.place(frame));
+            }
+        }
+        String type = e.getClass().getName();
+        Optional<String> message = Optional.ofNullable(Result.message(e));
+        return e instanceof AssertionError || type.equals("org.opentest4j.AssertionFailedError")
+                ? new Finding.AssertionFailed(thread.id(), type, message, stack)
+                : new Finding.UncaughtException(thread.id(), type, message, stack);
+    }
+
+    private Finding stuck(Names names) {
+        Loom loom = worker.loom;
+        List<ControlledThread> circle = Stuck.circle(loom);
+        List<Finding.Waiter> others = new ArrayList<>();
+        for (ControlledThread thread : loom.threads()) {
+            if (!thread.ended() && !circle.contains(thread) && !thread.thread().isDaemon() && !thread.idle()) {
+                others.add(new Finding.Waiter(thread.id(), awaited(thread, names), place(thread)));
+            }
+        }
+        if (circle.isEmpty()) {
+            return new Finding.WaitsForEver(others);
+        }
+        List<Finding.Link> links = new ArrayList<>();
+        for (int i = 0; i < circle.size(); i++) {
+            ControlledThread waiting = circle.get(i);
+            ControlledThread holder = circle.get((i + 1) % circle.size());
+            Object lock = waiting.operation().target;
+            Place taken = Place.unknown();
+            for (ControlledThread.Held held : holder.held()) {
+                if (held.lock() == lock) {
+                    taken = sources.place(held.site());
+                }
+            }
+            String name = lock == null ? "a lock" : names.lock(lock, place(waiting));
+            links.add(new Finding.Link(waiting.id(), name, place(waiting), holder.id(), taken));
+        }
+        return new Finding.Deadlock(links, others);
+    }
+
+    /** What a thread waits for, in words. */
+    private String awaited(ControlledThread thread, Names names) {
+        Operation operation = thread.operation();
+        if (operation.site < 0) {
+            return "something inside the JDK";
+        }
+        Site site = Sites.get(operation.site);
+        Place at = place(thread);
+        String variable = names.variable(operation, at).map(Variable::display).orElse("");
+        return switch (site.member()) {
+            case "wait" -> operation.target == null ? "a notification" : "a notification of " + names.lock(operation.target, at);
+            case "join" -> operation.target instanceof ControlledThread other
+                    ? "the end of " + other.thread().getName()
+                    : "the end of a thread";
+            case "park", "parkNanos" -> "an unpark";
+            case "" -> operation.target == null ? "a lock" : "the lock " + names.lock(operation.target, at);
+            default -> site.name() + (variable.isEmpty() ? "" : " of " + variable);
+        };
+    }
+}

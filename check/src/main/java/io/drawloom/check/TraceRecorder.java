@@ -1,0 +1,210 @@
+package io.drawloom.check;
+
+import io.drawloom.loom.ControlledThread;
+import io.drawloom.loom.Moves;
+import io.drawloom.loom.Observer;
+import io.drawloom.loom.Operation;
+import io.drawloom.loom.Site;
+import io.drawloom.loom.Sites;
+import io.drawloom.trace.Edge;
+import io.drawloom.trace.Folding;
+import io.drawloom.trace.Held;
+import io.drawloom.trace.Place;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Values;
+import io.drawloom.trace.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the steps of a trace of what an execution does.
+ *
+ * <p>A step is told before it is done; its values are looked up then, and again when the next thing happens, for nobody else
+ * has moved in between.
+ */
+final class TraceRecorder implements Observer {
+    private final Sources sources;
+    private final Names names;
+    private final Variables variables;
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<Edge> edges = new LinkedHashSet<>();
+    private final Map<Integer, Integer> lastStepOf = new HashMap<>();
+    private final Map<Integer, List<Integer>> comeBefore = new HashMap<>();
+    private final Map<Integer, Edge.Why> why = new HashMap<>();
+    private final Map<Variable, Integer> lastChange = new HashMap<>();
+    private final Map<Variable, List<Integer>> readsSince = new HashMap<>();
+    private final Map<Integer, Integer> startStep = new HashMap<>();
+    private @Nullable Pending pending;
+
+    /** A step that is being done. */
+    private record Pending(
+            ControlledThread thread,
+            int number,
+            Step.Kind kind,
+            Optional<Variable> variable,
+            Place at,
+            List<Integer> ready,
+            List<Integer> picks,
+            @Nullable Object target,
+            int part,
+            @Nullable Site site,
+            Optional<String> before) {}
+
+    TraceRecorder(Sources sources, Names names, ClassLoader loader) {
+        this.sources = sources;
+        this.names = names;
+        this.variables = new Variables(names, loader);
+    }
+
+    @Override
+    public void step(ControlledThread thread, Moves moves) {
+        settle();
+        Operation operation = thread.operation();
+        Site site = operation.site < 0 ? null : Sites.get(operation.site);
+        Place at = sources.place(operation.site);
+        List<Integer> ready = new ArrayList<>();
+        for (int i = 0; i < moves.threads(); i++) {
+            if (moves.ready(i)) {
+                ready.add(i);
+            }
+        }
+        Optional<Variable> variable = names.variable(operation, at);
+        int number = lastNumber() + 1;
+        pending = new Pending(
+                thread,
+                number,
+                StepKinds.of(operation, site),
+                variable,
+                at,
+                ready,
+                new ArrayList<>(),
+                operation.target,
+                operation.part,
+                site,
+                variables.value(operation.target, operation.part, site));
+    }
+
+    private int lastNumber() {
+        return steps.isEmpty() ? 0 : steps.getLast().number();
+    }
+
+    @Override
+    public void event(Event event, ControlledThread thread, @Nullable Object object, int site) {
+        settle();
+        int from = lastStepOf.getOrDefault(thread.id(), 0);
+        if (event == Event.START && object instanceof ControlledThread started) {
+            startStep.put(started.id(), from);
+            after(from, started.id(), Edge.Why.START);
+        } else if (event == Event.JOINED && object instanceof ControlledThread joined) {
+            after(lastStepOf.getOrDefault(joined.id(), 0), thread.id(), Edge.Why.JOIN);
+        } else if (event == Event.UNPARK && object instanceof ControlledThread unparked) {
+            after(from, unparked.id(), Edge.Why.UNPARK);
+        }
+    }
+
+    private void after(int step, int thread, Edge.Why reason) {
+        if (step > 0) {
+            comeBefore.computeIfAbsent(thread, t -> new ArrayList<>()).add(step);
+            why.put(step * 65_536 + thread, reason);
+        }
+    }
+
+    @Override
+    public void picked(ControlledThread thread, int choice, int alternatives) {
+        Pending now = pending;
+        if (now != null) {
+            now.picks().add(choice);
+        }
+    }
+
+    /** Notes the step that has just been done. */
+    private void settle() {
+        Pending done = pending;
+        if (done == null) {
+            return;
+        }
+        pending = null;
+        Optional<String> after = variables.value(done.target(), done.part(), done.site());
+        List<Held> held = new ArrayList<>();
+        for (ControlledThread.Held lock : done.thread().held()) {
+            Place taken = sources.place(lock.site());
+            held.add(new Held(names.lock(lock.lock(), taken), taken));
+        }
+        Step.Builder step = Step.builder(done.number(), done.thread().id(), done.kind(), done.at())
+                .ready(done.ready())
+                .picks(done.picks())
+                .locks(held)
+                .nanos(done.thread().now())
+                .values(values(done, after));
+        done.variable().ifPresent(step::variable);
+        Step made = step.build();
+        steps.add(made);
+        link(made);
+    }
+
+    private static Values values(Pending done, Optional<String> after) {
+        if (done.before().isEmpty() && after.isEmpty()) {
+            return Values.none();
+        }
+        return switch (done.kind()) {
+            case READ -> done.before().map(Values::read).orElse(Values.none());
+            case WRITE -> Values.written(done.before().orElse("?"), after.orElse("?"));
+            case UPDATE -> Values.updated(done.before().orElse("?"), after.orElse("?"));
+            default -> Values.none();
+        };
+    }
+
+    private void link(Step step) {
+        int thread = step.thread();
+        for (int from : comeBefore.getOrDefault(thread, List.of())) {
+            edges.add(new Edge(from, step.number(), why.getOrDefault(from * 65_536 + thread, Edge.Why.START)));
+        }
+        comeBefore.remove(thread);
+        lastStepOf.put(thread, step.number());
+        if (step.variable().isEmpty()) {
+            return;
+        }
+        Variable variable = step.variable().get();
+        boolean lock = step.kind() == Step.Kind.LOCK || step.kind() == Step.Kind.UNLOCK || step.kind() == Step.Kind.WAKE;
+        Integer change = lastChange.get(variable);
+        if (change != null && threadOf(change) != thread) {
+            edges.add(new Edge(change, step.number(), lock ? Edge.Why.LOCK : Edge.Why.CONFLICT));
+        }
+        if (step.kind().changes()) {
+            for (int read : readsSince.getOrDefault(variable, List.of())) {
+                if (threadOf(read) != thread) {
+                    edges.add(new Edge(read, step.number(), Edge.Why.CONFLICT));
+                }
+            }
+            readsSince.remove(variable);
+            lastChange.put(variable, step.number());
+        } else {
+            readsSince.computeIfAbsent(variable, v -> new ArrayList<>()).add(step.number());
+        }
+    }
+
+    private int threadOf(int step) {
+        return steps.get(step - 1).thread();
+    }
+
+    /** The number of the step in which the thread was started; at least 1. */
+    int startStep(int thread) {
+        return Math.max(1, startStep.getOrDefault(thread, 1));
+    }
+
+    /** The steps, those whose order cannot matter folded. */
+    List<Step> steps() {
+        settle();
+        return Folding.fold(steps, edges());
+    }
+
+    List<Edge> edges() {
+        return List.copyOf(edges);
+    }
+}

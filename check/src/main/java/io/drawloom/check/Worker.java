@@ -1,0 +1,66 @@
+package io.drawloom.check;
+
+import io.drawloom.loom.Ending;
+import io.drawloom.loom.Loom;
+import io.drawloom.loom.LoomOptions;
+import io.drawloom.loom.Observer;
+import io.drawloom.loom.Strategy;
+import io.drawloom.loom.Visible;
+import io.drawloom.weave.Program;
+import io.drawloom.weave.WeavingLoader;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A loom with classes of the program of its own: runs executions, one after another. Serves one thread. */
+final class Worker {
+    final Loom loom;
+    final WeavingLoader loader;
+    private final Runnable main;
+    private final Optional<String> expected;
+    private Ending ending = Ending.COMPLETED;
+
+    Worker(Target target, Program program, List<?> captured, LoomOptions options, Optional<String> expected) {
+        this.loom = new Loom(options);
+        this.loader = new WeavingLoader(program, loom);
+        this.main = Entry.of(target, loader, captured);
+        this.expected = expected;
+    }
+
+    /** Runs one execution whose {@link Strategy#begin} has said yes; null if it was redundant or broke. */
+    @Nullable Result run(Strategy strategy) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            ending = loom.run(strategy, main);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        if (ending == Ending.REDUNDANT || ending == Ending.BROKEN) {
+            return null;
+        }
+        return Result.of(loom, ending, expected);
+    }
+
+    /** How the last execution ended. */
+    Ending ending() {
+        return ending;
+    }
+
+    /** A worker's execution that others look at. */
+    @Nullable Result watch(Strategy strategy, Observer observer) {
+        loom.observe(observer);
+        try {
+            return run(strategy);
+        } finally {
+            loom.observe(null);
+        }
+    }
+
+    /** Knows from now on what is a choice, and learns nothing more. */
+    Worker fixed(Visible visible) {
+        loom.fix(visible);
+        return this;
+    }
+}

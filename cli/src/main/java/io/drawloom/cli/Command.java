@@ -1,0 +1,26 @@
+package io.drawloom.cli;
+
+import java.io.IOException;
+
+/** One command. */
+interface Command {
+    /** Nothing was found to be wrong. */
+    int GOOD = 0;
+
+    /** A failure was found or reproduced. */
+    int FAILURE = 1;
+
+    /** The command could not be done. */
+    int WRONG = 2;
+
+    /** What can be typed after its name. */
+    Grammar grammar();
+
+    /**
+     * Does it; returns how the process ends.
+     *
+     * @throws WrongUse if it cannot be done as it was typed
+     * @throws IOException if a file cannot be written
+     */
+    int run(Typed typed, Shell shell) throws WrongUse, IOException;
+}

@@ -1,0 +1,83 @@
+package io.drawloom.cli;
+
+import io.drawloom.check.Progress;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens at Ctrl-C during a check: it ends at once with one line of what was found so far, and
+ * a file that is being written is finished first. The JVM then ends with 130.
+ */
+final class Interruption implements AutoCloseable {
+    private final ProgressLine progress;
+    private final PrintStream to;
+    private final Object writing = new Object();
+    private boolean over;
+    private @Nullable Thread hook;
+
+    private Interruption(ProgressLine progress, PrintStream to) {
+        this.progress = progress;
+        this.to = to;
+    }
+
+    /** Waits for Ctrl-C until it is closed. */
+    static Interruption watch(ProgressLine progress, PrintStream to) {
+        Interruption interruption = new Interruption(progress, to);
+        Thread hook = new Thread(interruption::stopped, "drawloom stop");
+        interruption.hook = hook;
+        Runtime.getRuntime().addShutdownHook(hook);
+        return interruption;
+    }
+
+    /** A piece of work that Ctrl-C waits for. */
+    interface Writing<T> {
+        T write() throws java.io.IOException;
+    }
+
+    /** Does what must not be cut in the middle. */
+    <T> T whole(Writing<T> work) throws java.io.IOException {
+        synchronized (writing) {
+            return work.write();
+        }
+    }
+
+    private void stopped() {
+        synchronized (writing) {
+            if (!over) {
+                progress.end();
+                to.println("drawloom: " + line(progress.last()));
+                to.flush();
+            }
+        }
+    }
+
+    /** The line of what was found so far. */
+    static String line(Optional<Progress.Snapshot> last) {
+        if (last.isEmpty() || last.get().executions() == 0) {
+            return "stopped before the first execution was over";
+        }
+        Progress.Snapshot found = last.get();
+        String so = "stopped after " + ProgressLine.count(found.executions(), "execution");
+        return found.failures() == 0
+                ? so + "; no failure so far"
+                : so
+                        + "; "
+                        + ProgressLine.count(found.failures(), "failure")
+                        + " so far: with --first a check ends at the first and shows it";
+    }
+
+    @Override
+    public void close() {
+        synchronized (writing) {
+            over = true;
+        }
+        try {
+            if (hook != null) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        } catch (IllegalStateException e) {
+            // The JVM ends already; the hook finds that all is over.
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.drawloom.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What surrounds a command: streams, environment, terminal. Taken once at the start, because a check
+ * puts its own streams in the place of the JVM's.
+ *
+ * @param out where reports go
+ * @param err where progress and complaints go
+ * @param in what the user types
+ * @param environment the environment variables
+ * @param tty which of the streams are a terminal
+ * @param self how the user calls Drawloom, to say what to type next
+ * @param folder where relative paths begin; empty for the process's own
+ */
+record Shell(
+        PrintStream out,
+        PrintStream err,
+        InputStream in,
+        Map<String, String> environment,
+        Tty tty,
+        String self,
+        Path folder) {
+    /** The surroundings of this process. */
+    static Shell ofProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Shell(
+                System.out,
+                System.err,
+                System.in,
+                environment,
+                Tty.find(
+                        System.getProperty(Tty.PROPERTY),
+                        environment,
+                        () -> System.console() != null && System.console().isTerminal()),
+                System.getProperty("drawloom.command", "./drawloom"),
+                Path.of(""));
+    }
+
+    /**
+     * The file that a typed path means.
+     *
+     * @throws WrongUse if it can be none
+     */
+    Path path(String typed) throws WrongUse {
+        try {
+            return folder.resolve(typed);
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new WrongUse("no file can be called " + typed);
+        }
+    }
+
+    boolean debug() {
+        return !environment.getOrDefault("DRAWLOOM_DEBUG", "").isEmpty();
+    }
+
+    /** Writes a text at once. */
+    void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    /** Writes one line of complaint or news beside the report. */
+    void say(String line) {
+        err.println("drawloom: " + line);
+        err.flush();
+    }
+}

@@ -1,0 +1,471 @@
+package io.drawloom.json;
+
+import io.drawloom.trace.Branch;
+import io.drawloom.trace.Edge;
+import io.drawloom.trace.Execution;
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Held;
+import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.PassingOrder;
+import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Place;
+import io.drawloom.trace.Program;
+import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Route;
+import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Swap;
+import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedThread;
+import io.drawloom.trace.Values;
+import io.drawloom.trace.Variable;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads what {@link TraceWriter} writes, in any order of the fields; fields that it does not know
+ * are passed over.
+ */
+final class TraceReader {
+    private final JsonParser parser;
+    private final Map<String, Node> parts = new LinkedHashMap<>();
+    private @Nullable String tool;
+    private @Nullable String schedule;
+    private Outcomes.@Nullable Unit outcomesCount;
+    private int length;
+    private List<Outcomes.Outcome> outcomes = List.of();
+    private List<TracedThread> threads = List.of();
+    private List<String> shared = List.of();
+    private List<Step> steps = List.of();
+    private List<Edge> edges = List.of();
+    private List<Branch> branches = List.of();
+
+    TraceReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    Trace read() {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new Malformed(line(), "a trace must be an object");
+        }
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            field(name);
+        }
+        int end = line();
+        if (parser.nextToken() != null) {
+            throw new Malformed(line(), "something follows after the trace");
+        }
+        try {
+            return trace(end);
+        } catch (IllegalArgumentException e) {
+            throw new Malformed(end, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The program alone, without the digests of its classes. */
+    Program program() {
+        parser.nextToken();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            if (name.equals("program")) {
+                return Node.read(parser, name).as(it -> program(it, Map.of()));
+            }
+            parser.skipChildren();
+        }
+        throw new Malformed(line(), "the trace has no 'program'");
+    }
+
+    private void field(String name) {
+        switch (name) {
+            case "tool" -> tool = text(name);
+            case "schedule" -> schedule = text(name);
+            case "outcomesCount" -> outcomesCount = unit(text(name));
+            case "length" -> length = number(name);
+            case "program",
+                    "classes",
+                    "settings",
+                    "search",
+                    "finding",
+                    "pattern",
+                    "canPass",
+                    "passing" ->
+                    parts.put(name, Node.read(parser, name));
+            case "outcomes" -> outcomes = objects(name, TraceReader::outcome);
+            case "threads" -> threads = objects(name, TraceReader::thread);
+            case "shared" -> shared = texts(name);
+            case "steps" -> steps = objects(name, TraceReader::step);
+            case "edges" -> edges = objects(name, TraceReader::edge);
+            case "branches" -> branches = objects(name, TraceReader::branch);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private Trace trace(int end) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        optionalPart("classes")
+                .ifPresent(it -> it.names().forEach(type -> classes.put(type, it.text(type))));
+        Program program = part("program", end).as(it -> program(it, classes));
+        Settings settings = part("settings", end).as(TraceReader::settings);
+        Search search = part("search", end).as(TraceReader::search);
+        return new Trace(
+                present("tool", tool, end),
+                program,
+                settings,
+                search,
+                part("finding", end).as(TraceReader::finding),
+                optionalPart("pattern").map(it -> it.as(TraceReader::pattern)),
+                new Outcomes(present("outcomesCount", outcomesCount, end), outcomes),
+                threads,
+                shared,
+                new Execution(
+                        present("schedule", schedule, end),
+                        length,
+                        optionalPart("canPass").map(it -> it.as(TraceReader::prospect)),
+                        steps,
+                        edges,
+                        branches),
+                optionalPart("passing").map(it -> it.as(TraceReader::passing)));
+    }
+
+    // ---- the trace's own fields ----
+
+    private Node part(String name, int end) {
+        return present(name, parts.get(name), end);
+    }
+
+    private Optional<Node> optionalPart(String name) {
+        return Optional.ofNullable(parts.get(name));
+    }
+
+    private static <T> T present(String name, @Nullable T value, int end) {
+        if (value == null) {
+            throw new Malformed(end, "the trace has no '" + name + "'");
+        }
+        return value;
+    }
+
+    private String text(String name) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw new Malformed(line(), name + " must be a text");
+        }
+        return parser.getString();
+    }
+
+    private int number(String name) {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || parser.getBigIntegerValue().bitLength() > 31) {
+            throw new Malformed(line(), name + " must be a number of 32 bits");
+        }
+        return parser.getIntValue();
+    }
+
+    private Outcomes.Unit unit(String name) {
+        for (Outcomes.Unit each : Outcomes.Unit.values()) {
+            if (each.name().equals(name)) {
+                return each;
+            }
+        }
+        throw new Malformed(
+                line(), "outcomesCount is '" + name + "', which this version does not know");
+    }
+
+    private List<String> texts(String name) {
+        List<String> values = new ArrayList<>();
+        startOfList(name);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(text(name + "[" + values.size() + "]"));
+        }
+        return values;
+    }
+
+    private <T> List<T> objects(String name, Function<Node, T> maker) {
+        List<T> values = new ArrayList<>();
+        startOfList(name);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(Node.read(parser, name + "[" + values.size() + "]").as(maker));
+        }
+        return values;
+    }
+
+    private void startOfList(String name) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new Malformed(line(), name + " must be a list");
+        }
+    }
+
+    private int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    // ---- its parts ----
+
+    private static Program program(Node node, Map<String, String> classes) {
+        return new Program(
+                node.text("name"),
+                node.constant("kind", Program.Kind.class),
+                node.text("target"),
+                node.texts("classPath"),
+                node.texts("arguments"),
+                node.optionalText("digest"),
+                classes);
+    }
+
+    private static Settings settings(Node node) {
+        return new Settings(
+                node.text("strategy"),
+                node.number("seed"),
+                node.integer("jobs"),
+                node.optionalNumber("executions"),
+                node.optionalText("time").map(it -> duration(node, it)),
+                node.flag("firstFailure"),
+                node.flag("earlyTimers"),
+                node.flag("spuriousWakeUps"),
+                node.texts("include"),
+                node.texts("exclude"),
+                node.number("stepBound"),
+                node.optionalText("expectedOutput"));
+    }
+
+    private static Duration duration(Node node, String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw node.wrong("time", "a duration such as PT30S");
+        }
+    }
+
+    private static Search search(Node node) {
+        return new Search(
+                list(
+                        node,
+                        "phases",
+                        it -> new Search.Phase(it.text("strategy"), it.number("executions"))),
+                node.number("executions"),
+                node.number("failingExecutions"),
+                node.number("redundantExecutions"),
+                node.optionalNumber("orders"),
+                node.optionalNumber("failingOrders"),
+                node.optionalCount("interleavings"),
+                node.optionalCount("failingInterleavings"),
+                node.constant("ending", Search.Ending.class),
+                node.constant("shrink", Search.Shrink.class),
+                list(
+                        node,
+                        "uncontrolled",
+                        it ->
+                                new Search.Uncontrolled(
+                                        it.text("what"),
+                                        it.optionalText("where").orElse(""),
+                                        it.number("times"))),
+                node.texts("notExplored"));
+    }
+
+    private static Finding finding(Node node) {
+        return switch (node.constant("kind", FindingKind.class)) {
+            case PASSED -> new Finding.Passed();
+            case DEPENDS_ON_ORDER -> new Finding.DependsOnOrder();
+            case UNCAUGHT_EXCEPTION ->
+                    new Finding.UncaughtException(
+                            node.integer("thread"),
+                            node.text("type"),
+                            node.optionalText("message"),
+                            list(node, "stack", TraceReader::placeOf));
+            case ASSERTION_FAILED ->
+                    new Finding.AssertionFailed(
+                            node.integer("thread"),
+                            node.text("type"),
+                            node.optionalText("message"),
+                            list(node, "stack", TraceReader::placeOf));
+            case DEADLOCK ->
+                    new Finding.Deadlock(
+                            list(node, "cycle", TraceReader::link),
+                            list(node, "others", TraceReader::waiter));
+            case WAITS_FOR_EVER ->
+                    new Finding.WaitsForEver(list(node, "waiters", TraceReader::waiter));
+            case NO_END ->
+                    new Finding.NoEnd(
+                            node.constant("cause", Finding.NoEnd.Cause.class),
+                            node.number("bound"),
+                            list(
+                                    node,
+                                    "spots",
+                                    it -> new Finding.Spot(it.integer("thread"), place(it, "at"))));
+            case UNEXPECTED_OUTPUT ->
+                    new Finding.UnexpectedOutput(node.text("expected"), node.text("got"));
+            case EXIT ->
+                    new Finding.Exit(
+                            node.integer("thread"), node.integer("status"), place(node, "at"));
+        };
+    }
+
+    private static Finding.Link link(Node node) {
+        return new Finding.Link(
+                node.integer("thread"),
+                node.text("lock"),
+                place(node, "at"),
+                node.integer("heldBy"),
+                place(node, "taken"));
+    }
+
+    private static Finding.Waiter waiter(Node node) {
+        return new Finding.Waiter(node.integer("thread"), node.text("what"), place(node, "at"));
+    }
+
+    private static Pattern pattern(Node node) {
+        Variable variable = node.node("variable").as(TraceReader::variable);
+        return switch (node.text("kind")) {
+            case "LOST_UPDATE" ->
+                    new Pattern.LostUpdate(
+                            variable,
+                            node.integer("read"),
+                            node.integer("write"),
+                            node.integer("between"),
+                            node.optionalInteger("readBefore"));
+            case "ATOMICITY_VIOLATION" ->
+                    new Pattern.AtomicityViolation(
+                            variable,
+                            node.integer("first"),
+                            node.integer("second"),
+                            node.integer("between"));
+            default -> throw node.wrong("kind", "a pattern that this version knows");
+        };
+    }
+
+    private static Outcomes.Outcome outcome(Node node) {
+        String output = node.text("output");
+        Outcomes.Result result =
+                switch (node.text("kind")) {
+                    case "PRINTED" -> new Outcomes.Result.Printed(output);
+                    case "EXITED" -> new Outcomes.Result.Exited(node.integer("status"), output);
+                    case "THREW" ->
+                            new Outcomes.Result.Threw(
+                                    node.text("type"), node.optionalText("message"), output);
+                    case "STUCK" -> new Outcomes.Result.Stuck(node.text("what"), output);
+                    default -> throw node.wrong("kind", "a result that this version knows");
+                };
+        return new Outcomes.Outcome(
+                result, node.number("count"), node.flag("failing"), route(node));
+    }
+
+    private static Route route(Node node) {
+        return new Route(node.text("schedule"), node.integers("threads"));
+    }
+
+    private static TracedThread thread(Node node) {
+        Optional<TracedThread.Origin> origin =
+                node.has("startedBy")
+                        ? Optional.of(
+                                new TracedThread.Origin(
+                                        node.integer("startedBy"),
+                                        node.integer("startedAtStep"),
+                                        place(node, "startedAt")))
+                        : Optional.empty();
+        TracedThread.End end =
+                switch (node.text("end")) {
+                    case "ENDED" -> new TracedThread.End.Ended();
+                    case "FAILED" -> new TracedThread.End.Failed(node.text("type"));
+                    case "WAITING" ->
+                            new TracedThread.End.Waiting(node.text("what"), place(node, "at"));
+                    case "LEFT_RUNNING" -> new TracedThread.End.LeftRunning();
+                    default -> throw node.wrong("end", "an end that this version knows");
+                };
+        return new TracedThread(
+                node.integer("thread"),
+                node.text("name"),
+                node.constant("kind", TracedThread.Kind.class),
+                node.flag("daemon"),
+                origin,
+                end);
+    }
+
+    private static Step step(Node node) {
+        return new Step(
+                node.integer("step"),
+                node.integer("thread"),
+                node.constant("kind", Step.Kind.class),
+                node.optionalNode("variable").map(it -> it.as(TraceReader::variable)),
+                node.optionalNode("values").map(TraceReader::values).orElse(Values.none()),
+                place(node, "at"),
+                node.integers("ready"),
+                list(node, "locks", it -> new Held(it.text("lock"), place(it, "taken"))),
+                node.integers("picks"),
+                node.flag("folded"),
+                node.optionalNumber("nanos").orElse(0),
+                node.optionalNode("canPass").map(it -> it.as(TraceReader::prospect)));
+    }
+
+    private static Variable variable(Node node) {
+        return new Variable(
+                node.text("name"),
+                node.text("short"),
+                node.optionalText("object"),
+                node.optionalInteger("index"));
+    }
+
+    private static Values values(Node node) {
+        return new Values(
+                node.optionalText("before"),
+                node.optionalText("after"),
+                node.optionalText("read"),
+                node.optionalText("written"));
+    }
+
+    private static Prospect prospect(Node node) {
+        return new Prospect(node.count("orders"), node.count("passing"), node.flag("exact"));
+    }
+
+    private static Edge edge(Node node) {
+        return new Edge(
+                node.integer("from"), node.integer("to"), node.constant("why", Edge.Why.class));
+    }
+
+    private static Branch branch(Node node) {
+        return new Branch(
+                node.integer("step"),
+                node.integer("thread"),
+                node.node("canPass").as(TraceReader::prospect));
+    }
+
+    private static PassingOrder passing(Node node) {
+        return new PassingOrder(
+                route(node),
+                list(node, "differs", it -> new Swap(it.integer("first"), it.integer("second"))));
+    }
+
+    private static Place place(Node node, String name) {
+        return node.optionalNode(name)
+                .map(it -> it.as(TraceReader::placeOf))
+                .orElse(Place.unknown());
+    }
+
+    private static Place placeOf(Node node) {
+        return new Place(
+                node.optionalText("class").orElse(""),
+                node.optionalText("method").orElse(""),
+                node.optionalText("file").orElse(""),
+                node.optionalInteger("line").orElse(0),
+                node.optionalText("text").orElse(""));
+    }
+
+    private static <T> List<T> list(Node node, String name, Function<Node, T> maker) {
+        List<T> values = new ArrayList<>();
+        for (Node each : node.nodes(name)) {
+            values.add(each.as(maker));
+        }
+        return values;
+    }
+}
