@@ -13,7 +13,14 @@ public class SynchronizedMethods {
     public static void main(String[] args) throws InterruptedException {
         SynchronizedMethods sum = new SynchronizedMethods();
         Thread up = new Thread(() -> sum.add(8));
-        Thread down = new Thread(() -> sum.add(-3));
+        Thread down =
+                new Thread(
+                        new Runnable() {
+                            @Override
+                            public void run() {
+                                sum.add(-3);
+                            }
+                        });
         up.start();
         down.start();
         up.join();

@@ -20,7 +20,7 @@ public class DelayedInOrder {
     public static void main(String[] args) throws InterruptedException {
         DelayQueue<Reminder> reminders = new DelayQueue<>();
         long now = System.nanoTime();
-        Thread late = new Thread(() -> reminders.put(new Reminder("tea", now + 60_000_000)));
+        Thread late = new Thread(() -> reminders.put(new Reminder("tea", now + 200_000_000)));
         Thread soon = new Thread(() -> reminders.put(new Reminder("milk", now + 20_000_000)));
         late.start();
         soon.start();

@@ -9,7 +9,7 @@ public class PollTimesOut {
         Thread postman =
                 new Thread(() -> {
                     try {
-                        Thread.sleep(100);
+                        Thread.sleep(400);
                     } catch (InterruptedException e) {
                         return;
                     }

@@ -17,7 +17,7 @@ public class SleepOrder {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        Thread[] sleepers = {sleeper(130), sleeper(10), sleeper(70)};
+        Thread[] sleepers = {sleeper(400), sleeper(10), sleeper(200)};
         for (Thread sleeper : sleepers) {
             sleeper.start();
         }

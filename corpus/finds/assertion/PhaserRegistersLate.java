@@ -7,15 +7,14 @@ public class PhaserRegistersLate {
     public static void main(String[] args) {
         Phaser phaser = new Phaser(1);
         AtomicInteger done = new AtomicInteger();
-        for (int i = 0; i < 2; i++) {
-            new Thread(
-                            () -> {
-                                phaser.register();
-                                done.incrementAndGet();
-                                phaser.arriveAndDeregister();
-                            })
-                    .start();
-        }
+        Runnable work =
+                () -> {
+                    phaser.register();
+                    done.incrementAndGet();
+                    phaser.arriveAndDeregister();
+                };
+        new Thread(work).start();
+        new Thread(work).start();
         phaser.arriveAndAwaitAdvance();
         if (done.get() != 2) {
             throw new AssertionError("the phase is over, done " + done);

@@ -25,19 +25,19 @@ final class Page {
     }
 
     /**
-     * Adds text that is clean, cut at the edge; spaces at its end are written only once something
+     * Adds text, cleaned and cut at the edge; spaces at its end are written only once something
      * follows.
      */
     Page add(String text, Ink ink) {
-        String solid = text.stripTrailing();
+        String solid = Text.clean(text, terminal).stripTrailing();
         String fitting = Text.clip(solid, Math.max(0, terminal.columns() - column - owed));
-        write(fitting, text.length() - solid.length(), ink);
+        write(fitting, text.length() - text.stripTrailing().length(), ink);
         return this;
     }
 
-    /** Adds text that stays whole even if it runs over the edge. */
+    /** Adds text, cleaned, that stays whole even if it runs over the edge. */
     Page addWhole(String text) {
-        write(text, 0, Ink.NONE);
+        write(Text.clean(text, terminal), 0, Ink.NONE);
         return this;
     }
 
@@ -66,7 +66,7 @@ final class Page {
 
     /** A paragraph with a key of up to five letters before it and its lines under each other. */
     Page paragraph(String key, String text) {
-        return lines(key, Text.wrap(text, terminal.columns() - 4 - KEY));
+        return lines(key, Text.wrap(Text.clean(text, terminal), terminal.columns() - 4 - KEY));
     }
 
     /** Lines that stay as they are, cut where they are too long, with a key before the first. */

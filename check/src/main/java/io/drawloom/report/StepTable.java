@@ -19,13 +19,16 @@ import java.util.TreeSet;
  * The steps as a table: a row a step, and beside them the value of the variable that matters and
  * what can still pass.
  *
- * <p>Each thread gets a lane if all fit. If not, the threads that the finding is about get one and
- * the others' steps become gaps; and if even these do not fit, it is a list that names the thread
- * in each row.
+ * <p>Each thread gets a lane if all fit. If not, a list names the thread in each row; only where
+ * that would be too long, the threads that the finding is about get lanes, and the steps of the
+ * others become gaps.
  */
 final class StepTable {
     /** Less source than this in a lane says nothing. */
     private static final int LEAST_SOURCE = 7;
+
+    /** And so does a lane narrower than this. */
+    private static final int LEAST_LANE = 10;
 
     /** In a narrow lane a note is cut to this. */
     private static final int NARROW_NOTE = 8;
@@ -49,6 +52,9 @@ final class StepTable {
     private final int valueWidth;
     private final boolean prospects;
     private final Optional<Step> doomed;
+
+    /** The width of the last column, long and short; 0 until it is needed. */
+    private final int[] prospectWidths = new int[2];
 
     private boolean shortProspect;
 
@@ -131,14 +137,15 @@ final class StepTable {
     }
 
     private int prospectWidth() {
-        if (!prospects) {
-            return 0;
+        int width = shortProspect ? 1 : 0;
+        if (prospectWidths[width] == 0 && prospects) {
+            int widest = header().length();
+            for (Step each : view.rows()) {
+                widest = Math.max(widest, Text.width(prospect(each)));
+            }
+            prospectWidths[width] = widest;
         }
-        int width = header().length();
-        for (Step each : view.rows()) {
-            width = Math.max(width, Text.width(prospect(each)));
-        }
-        return width;
+        return prospectWidths[width];
     }
 
     private String header() {
@@ -314,7 +321,7 @@ final class StepTable {
 
     private String cell(Step step, Lane lane) {
         String label = Text.padLeft(Text.clip(view.label(step.at()), lane.label()), lane.label());
-        String note = Text.clip(view.note(step), lane.note());
+        String note = view.note(step, lane.note());
         int room = note.isEmpty() ? lane.width() - lane.label() - 1 : lane.source();
         String source = Text.clip(view.source(step), room);
         return label
@@ -389,6 +396,9 @@ final class StepTable {
 
     /** The lane's widths if so many lanes fit, as generous as they can be. */
     private Optional<Lane> lane(List<Integer> threads, List<Item> items, boolean cut) {
+        if (threads.size() * (LEAST_LANE + NARROW_GAP) > room()) {
+            return Optional.empty();
+        }
         int label = 1;
         int source = 0;
         int plain = 0;
@@ -423,10 +433,11 @@ final class StepTable {
         }
         int width = room() / threads.size() - NARROW_GAP;
         int least = Math.min(Math.max(source, plain), LEAST_SOURCE);
-        for (int shown : new int[] {note, Math.min(note, NARROW_NOTE)}) {
+        // The note gives way first, as long as the source would have little room, and then the
+        // source.
+        for (int shown = note; shown >= Math.min(note, NARROW_NOTE); shown--) {
             int left = width - label - 1 - (shown == 0 ? 0 : shown + 2);
-            // With a wide note the source keeps a fair part; with a cut one it keeps the least.
-            if (left >= (shown == note && note > NARROW_NOTE ? 2 * least : least)) {
+            if (left >= (shown > NARROW_NOTE ? 2 * least : least)) {
                 return Optional.of(
                         new Lane(label, Math.min(source, left), shown, width, NARROW_GAP));
             }
@@ -472,7 +483,7 @@ final class StepTable {
                             ink);
                     page.add(Text.pad(Text.clip(view.source(step), source), source), ink);
                     if (note > 0) {
-                        page.to(sourceAt + source + 2).add(Text.clip(view.note(step), note), ink);
+                        page.to(sourceAt + source + 2).add(view.note(step, note), ink);
                     }
                 }
                 case Item.Gap gap -> {

@@ -7,7 +7,6 @@ import io.drawloom.trace.Trace;
 import io.drawloom.trace.Values;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ public final class StepView {
     private static final int MOST_WAITING = 4;
 
     private final View view;
-    private final Map<Integer, List<Step>> stepsOf = new HashMap<>();
+    private final Map<Integer, List<Step>> stepsOf = new TreeMap<>();
     private final int threadWidth;
     private final int labelWidth;
     private final int sourceWidth;
@@ -152,25 +151,25 @@ public final class StepView {
 
     /** Who was in the middle of its work while this step was made. */
     private Optional<String> waiting(Step step) {
-        Map<Integer, String> places = new TreeMap<>();
-        stepsOf.forEach((thread, own) -> {
-            boolean begun = own.getFirst().number() < step.number();
-            Optional<Step> next = after(own, step.number());
+        List<String> shown = new ArrayList<>();
+        int more = 0;
+        for (Map.Entry<Integer, List<Step>> each : stepsOf.entrySet()) {
+            int thread = each.getKey();
+            boolean begun = each.getValue().getFirst().number() < step.number();
+            Optional<Step> next = begun ? after(each.getValue(), step.number()) : Optional.empty();
             // That somebody waits for the end of the others tells nothing.
-            boolean telling = next.filter(it -> it.kind() != Step.Kind.JOIN).isPresent();
-            if (thread != step.thread() && begun && telling) {
-                boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
-                places.put(
-                        thread,
-                        Words.thread(thread)
-                                + (ready ? " is paused at " : " waits at ")
-                                + view.label(next.orElseThrow().at()));
+            if (thread == step.thread() || next.isEmpty() || next.get().kind() == Step.Kind.JOIN) {
+                continue;
             }
-        });
-        List<String> shown = new ArrayList<>(places.values());
-        if (shown.size() > MOST_WAITING) {
-            int more = shown.size() - MOST_WAITING;
-            shown = new ArrayList<>(shown.subList(0, MOST_WAITING));
+            if (shown.size() < MOST_WAITING) {
+                boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
+                String verb = ready ? " is paused at " : " waits at ";
+                shown.add(Words.thread(thread) + verb + view.label(next.get().at()));
+            } else {
+                more++;
+            }
+        }
+        if (more > 0) {
             shown.add(Words.many(more, "other"));
         }
         return shown.isEmpty() ? Optional.empty() : Optional.of(Words.and(shown));

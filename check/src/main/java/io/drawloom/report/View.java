@@ -123,6 +123,16 @@ final class View {
         return named ? verb : verb + " " + name(step.variable().get());
     }
 
+    /** The note in so many columns: before its value is cut, its name goes. */
+    String note(Step step, int columns) {
+        String note = note(step);
+        int sign = note.indexOf('=');
+        boolean read = step.values().read().isPresent() && step.values().written().isEmpty();
+        return Text.clip(
+                Text.width(note) > columns && read && sign > 0 ? note.substring(sign) : note,
+                columns);
+    }
+
     /** The local that takes what was read; else the variable, unless its column says so. */
     private String nameOfRead(Step step) {
         Optional<String> local =

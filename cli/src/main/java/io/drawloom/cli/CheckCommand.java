@@ -2,19 +2,14 @@ package io.drawloom.cli;
 
 import io.drawloom.check.Drawloom;
 import io.drawloom.check.Options;
-import io.drawloom.check.Progress;
 import io.drawloom.check.SearchKind;
 import io.drawloom.check.Target;
 import io.drawloom.check.Verdict;
-import io.drawloom.json.TraceFiles;
-import io.drawloom.json.TraceJson;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
+
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +19,8 @@ import java.util.Optional;
 final class CheckCommand implements Command {
     private static final List<String> STRATEGIES = List.of("auto", "exhaustive", "random", "pos");
 
+    private static final int MOST_JOBS = 1024;
+
     private static final Grammar GRAMMAR =
             new Grammar(
                     "check",
@@ -31,17 +28,21 @@ final class CheckCommand implements Command {
                     "program arguments",
                     "runs a program in every order, or in many",
                     List.of(
-                            "Runs a program in every order, or in many; reports a failing order with the",
-                            "fewest switches between threads, and leaves a trace that replay takes.",
+                            "Runs a program in every order, or in many; reports a failing order"
+                                + " with the",
+                            "fewest switches between threads, and leaves a trace that replay"
+                                + " takes.",
                             "",
                             "TARGET is one of",
                             "  File.java                      a source file with a main",
-                            "  com.acme.Transfer              a class with a main, with --classpath",
+                            "  com.acme.Transfer              a class with a main, with"
+                                + " --classpath",
                             "  com.acme.TransferTest#twoDeposits",
                             "                                 a method without arguments"),
                     flags(),
                     List.of(
-                            "Ends with 0 if nothing was found, 1 if a failure was, 2 for wrong use (and 130",
+                            "Ends with 0 if nothing was found, 1 if a failure was, 2 for wrong use"
+                                + " (and 130",
                             "at Ctrl-C). The last line says what to type next."));
 
     private static List<Flag> flags() {
@@ -53,8 +54,10 @@ final class CheckCommand implements Command {
                         "auto (the default: sample for a moment, then try every order), exhaustive,"
                                 + " random, or pos (partial-order sampling)"));
         flags.add(Flag.value("--executions", "N", "at most so many executions"));
-        flags.add(Flag.value("--time", "TIME", "at most so long: 500ms, 30s (the default), 2m, 1h"));
-        flags.add(Flag.value("--seed", "N", "where chance starts; the same seed, the same samples"));
+        flags.add(
+                Flag.value("--time", "TIME", "at most so long: 500ms, 30s (the default), 2m, 1h"));
+        flags.add(
+                Flag.value("--seed", "N", "where chance starts; the same seed, the same samples"));
         flags.add(Flag.value("--jobs", "N", "how many search at once; all processors if not said"));
         flags.add(Flag.alone("--first", "stop at the first failure: do not count, do not shorten"));
         flags.add(
@@ -62,10 +65,12 @@ final class CheckCommand implements Command {
                         "--expect-output",
                         "TEXT",
                         "the only output that is right; every other one is a failure"));
-        flags.add(Flag.alone("--early-timers", "a timer may fire although a thread could still run"));
+        flags.add(
+                Flag.alone("--early-timers", "a timer may fire although a thread could still run"));
         flags.add(Flag.alone("--spurious-wakeups", "a wait may end without a notification"));
         flags.add(
-                Flag.value("--max-steps", "N", "an execution with more steps counts as without end"));
+                Flag.value(
+                        "--max-steps", "N", "an execution with more steps counts as without end"));
         flags.add(
                 Flag.values(
                         "--include", "PATTERN", "only these classes are controlled: com.acme.*"));
@@ -99,25 +104,55 @@ final class CheckCommand implements Command {
         String name = typed.neededOperand();
         Options options = options(typed);
         Terminal terminal = Look.of(typed, shell);
-        Files written = new Files(typed, shell);
-        Target target = Targets.find(name, shell.path(name), Optional.empty(), typed, shell);
+        Leavings leavings = Leavings.of(typed, shell);
+        boolean quiet = typed.has("--quiet");
+        Target target =
+                Targets.find(name, shell.path(name), Optional.empty(), typed.rest(), typed, shell);
         ProgressLine progress =
                 new ProgressLine(
                         shell.err(),
-                        shell.tty().err(),
+                        quiet
+                                ? ProgressLine.Style.SILENT
+                                : shell.tty().err()
+                                        ? ProgressLine.Style.IN_PLACE
+                                        : ProgressLine.Style.LINES,
                         shell.tty().columns().orElse(Terminal.WIDEST),
                         System::nanoTime);
         Verdict verdict;
-        List<String> notes;
+        Leavings.Left left;
         try (Interruption interruption = Interruption.watch(progress, shell.err())) {
-            boolean quiet = typed.has("--quiet");
-            verdict = Drawloom.check(options, target, quiet ? Progress.NONE : progress);
+            verdict = Drawloom.check(options, target, progress);
             progress.end();
-            notes = interruption.whole(() -> written.write(verdict));
+            left = interruption.whole(() -> leavings.leave(verdict));
         }
-        PrintStream to = written.jsonToOutput() ? shell.err() : shell.out();
-        to.print(report(verdict, typed, terminal, notes, written, shell));
+        String report = TextReport.render(verdict.trace(), terminal);
+        StringBuilder text =
+                new StringBuilder(quiet ? report.substring(0, report.indexOf('\n') + 1) : report);
+        if (!quiet) {
+            text.append('\n');
+            left.notes().forEach(it -> text.append(it).append('\n'));
+        }
+        text.append("next  ").append(NextStep.after(verdict, left, typed, shell.self()));
+        PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
+        to.print(text.append('\n'));
         to.flush();
         return verdict.failed() ? FAILURE : GOOD;
+    }
+
+    private static Options options(Typed typed) throws WrongUse {
+        return new Options(
+                SearchKind.valueOf(
+                        typed.choice("--strategy", STRATEGIES, "auto").toUpperCase(Locale.ROOT)),
+                typed.number("--executions", 1, Long.MAX_VALUE, Options.DEFAULTS.executions()),
+                typed.time("--time", Options.DEFAULTS.time()),
+                typed.number("--seed", Long.MIN_VALUE, Long.MAX_VALUE, Options.DEFAULTS.seed()),
+                (int) typed.number("--jobs", 1, MOST_JOBS, Options.DEFAULTS.jobs()),
+                typed.has("--first"),
+                typed.all("--include"),
+                typed.all("--exclude"),
+                typed.has("--early-timers"),
+                typed.has("--spurious-wakeups"),
+                typed.number("--max-steps", 1, Long.MAX_VALUE, Options.DEFAULTS.maxSteps()),
+                typed.last("--expect-output"));
     }
 }

@@ -1,11 +1,12 @@
 package io.drawloom.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be typed after the name of a command, and how the help explains it.
@@ -78,7 +79,8 @@ record Grammar(
                 case VALUE, VALUES -> {
                     if (value == null) {
                         if (i + 1 == words.size() || isFlag(words.get(i + 1))) {
-                            throw new WrongUse(name + " needs a value: " + name + " " + flag.label());
+                            throw new WrongUse(
+                                    name + " needs a value: " + name + " " + flag.label());
                         }
                         value = words.get(++i);
                     }
@@ -107,7 +109,9 @@ record Grammar(
         return Optional.empty();
     }
 
-    /** Whether a word is an option rather than the value of one; a value may be a negative number. */
+    /**
+     * Whether a word is an option rather than the value of one; a value may be a negative number.
+     */
     private boolean isFlag(String word) {
         int equals = word.indexOf('=');
         return word.startsWith("--")

@@ -53,7 +53,9 @@ final class HelpText {
     }
 
     private static String names(Flag flag) {
-        String names = String.join(", ", flag.names());
+        // The JDK's other spellings of -cp need no mention.
+        List<String> shown = flag.names().subList(0, Math.min(2, flag.names().size()));
+        String names = String.join(", ", shown);
         return switch (flag.takes()) {
             case NOTHING -> names;
             case VALUE, VALUES -> names + " " + flag.label();

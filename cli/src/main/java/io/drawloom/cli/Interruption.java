@@ -1,13 +1,15 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Progress;
-import java.io.PrintStream;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
+import java.io.PrintStream;
+import java.util.Optional;
+
 /**
- * What happens at Ctrl-C during a check: it ends at once with one line of what was found so far, and
- * a file that is being written is finished first. The JVM then ends with 130.
+ * What happens at Ctrl-C during a check: it ends at once with one line of what was found so far,
+ * and a file that is being written is finished first. The JVM then ends with 130.
  */
 final class Interruption implements AutoCloseable {
     private final ProgressLine progress;

@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.report.Terminal;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,16 +21,18 @@ final class Look {
                                             + " always or never")
                             .or("--colour"),
                     Flag.alone("--ascii", "nothing but ASCII, whatever the locale says"),
-                    Flag.value("--width", "N", "columns of a report, if not those of the terminal; 80 at most are used"));
+                    Flag.value(
+                            "--width",
+                            "N",
+                            "columns of a report, if not those of the terminal; 80 at most are"
+                                + " used"));
 
     private Look() {}
 
     /** The terminal that a report is for. */
     static Terminal of(Typed typed, Shell shell) throws WrongUse {
         int width =
-                shell.tty().out()
-                        ? shell.tty().columns().orElse(Terminal.WIDEST)
-                        : Terminal.WIDEST;
+                shell.tty().out() ? shell.tty().columns().orElse(Terminal.WIDEST) : Terminal.WIDEST;
         return new Terminal(
                 (int) typed.number("--width", NARROWEST, WIDEST, width),
                 colour(typed, shell),

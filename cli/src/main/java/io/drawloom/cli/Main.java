@@ -3,10 +3,13 @@ package io.drawloom.cli;
 import io.drawloom.check.BadTarget;
 import io.drawloom.check.Drawloom;
 import io.drawloom.json.UnreadableTrace;
+import io.drawloom.weave.Agent;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Starts Drawloom from the command line. */
 public final class Main {
@@ -69,6 +72,9 @@ public final class Main {
             if (typed.has("--help")) {
                 shell.print(HelpText.of(command.grammar(), shell.self()));
                 return Command.GOOD;
+            }
+            if (!Agent.ready()) {
+                throw new WrongUse(Agent.missing());
             }
             return command.run(typed, shell);
         } catch (WrongUse | BadTarget | UnreadableTrace e) {

@@ -16,8 +16,7 @@ final class Nearest {
         Optional<String> best = Optional.empty();
         int least = Integer.MAX_VALUE;
         for (String each : words) {
-            int distance =
-                    distance(typed.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
+            int distance = distance(typed.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT));
             if (distance < least && distance <= Math.max(1, each.length() / 3)) {
                 least = distance;
                 best = Optional.of(each);
@@ -36,10 +35,7 @@ final class Nearest {
                     continue;
                 }
                 int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                d[i][j] =
-                        Math.min(
-                                d[i - 1][j - 1] + same,
-                                Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+                d[i][j] = Math.min(d[i - 1][j - 1] + same, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
                 if (i > 1
                         && j > 1
                         && a.charAt(i - 1) == b.charAt(j - 2)

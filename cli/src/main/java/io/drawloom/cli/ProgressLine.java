@@ -1,17 +1,19 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Progress;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The line that says how far a long search is: rewritten in place on a terminal, else a new line now
- * and then. Short searches show none.
+ * The line that says how far a long search is: rewritten in place on a terminal, else a new line
+ * now and then. Short searches show none.
  */
 final class ProgressLine implements Progress {
     /** A search that is over by then shows no line. */
@@ -23,8 +25,18 @@ final class ProgressLine implements Progress {
     /** Where lines stay. */
     private static final long WRITTEN = 10_000_000_000L;
 
+    /** How the line is shown. */
+    enum Style {
+        /** Not at all; what was told last is still known. */
+        SILENT,
+        /** As a new line now and then. */
+        LINES,
+        /** As one line that is rewritten. */
+        IN_PLACE
+    }
+
     private final PrintStream to;
-    private final boolean inPlace;
+    private final Style style;
     private final int width;
     private final LongSupplier nanos;
     private long next;
@@ -35,26 +47,25 @@ final class ProgressLine implements Progress {
     /**
      * A line.
      *
-     * @param inPlace whether it can be rewritten
      * @param width the columns that it may take
      * @param nanos the clock
      */
-    ProgressLine(PrintStream to, boolean inPlace, int width, LongSupplier nanos) {
+    ProgressLine(PrintStream to, Style style, int width, LongSupplier nanos) {
         this.to = to;
-        this.inPlace = inPlace;
+        this.style = style;
         this.width = width;
         this.nanos = nanos;
-        this.next = nanos.getAsLong() + (inPlace ? FIRST : WRITTEN);
+        this.next = nanos.getAsLong() + (style == Style.IN_PLACE ? FIRST : WRITTEN);
     }
 
     @Override
     public synchronized void update(Snapshot snapshot) {
         last = snapshot;
         long now = nanos.getAsLong();
-        if (over || now - next < 0) {
+        if (over || style == Style.SILENT || now - next < 0) {
             return;
         }
-        if (inPlace) {
+        if (style == Style.IN_PLACE) {
             // The last column stays free: some terminals go to the next line when it is filled.
             String text = text(snapshot, width - 1);
             String rest = " ".repeat(Math.max(0, shown - text.length()));

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What surrounds a command: streams, environment, terminal. Taken once at the start, because a check
- * puts its own streams in the place of the JVM's.
+ * What surrounds a command: streams, environment, terminal. Taken once at the start, because a
+ * check puts its own streams in the place of the JVM's.
  *
  * @param out where reports go
  * @param err where progress and complaints go
@@ -52,6 +52,14 @@ record Shell(
         } catch (java.nio.file.InvalidPathException e) {
             throw new WrongUse("no file can be called " + typed);
         }
+    }
+
+    /** The path as the user would type it. */
+    String shown(Path path) {
+        return (path.startsWith(folder) && !folder.toString().isEmpty()
+                        ? folder.relativize(path)
+                        : path)
+                .toString();
     }
 
     boolean debug() {

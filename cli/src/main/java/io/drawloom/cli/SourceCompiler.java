@@ -7,6 +7,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -30,7 +34,6 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a source file in memory, and with it the source files that it needs, as {@code java
@@ -217,8 +220,7 @@ final class SourceCompiler {
             ClassTree chosen =
                     withMain == null || first.getExtendsClause() != null ? first : withMain;
             String prefix = packageOf(unit);
-            return Optional.of(
-                    (prefix.isEmpty() ? "" : prefix + ".") + chosen.getSimpleName());
+            return Optional.of((prefix.isEmpty() ? "" : prefix + ".") + chosen.getSimpleName());
         }
 
         private static boolean hasMain(ClassTree type) {
@@ -261,7 +263,10 @@ final class SourceCompiler {
         public @Nullable JavaFileObject getJavaFileForInput(
                 JavaFileManager.Location location, String className, JavaFileObject.Kind kind)
                 throws IOException {
-            return className.equals("module-info")
+            boolean ours =
+                    location == StandardLocation.SOURCE_PATH
+                            || location == StandardLocation.CLASS_OUTPUT;
+            return ours && className.equals("module-info")
                     ? null
                     : super.getJavaFileForInput(location, className, kind);
         }

@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Target;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -22,9 +23,9 @@ final class Targets {
                                     "folders and jars of the program, with "
                                             + File.pathSeparator
                                             + " between; dir/* for all jars of a folder")
+                            .or("-cp")
                             .or("--class-path")
-                            .or("-classpath")
-                            .or("-cp"),
+                            .or("-classpath"),
                     Flag.values(
                             "--sources",
                             "DIR",
@@ -45,14 +46,27 @@ final class Targets {
      *
      * @param file where the source file is, if it is one: not always where it was typed
      * @param classPath what stands for the option if that was not typed; empty for none
+     * @param arguments what {@code main} is passed
      */
     static Target find(
-            String name, Path file, Optional<String> classPath, Typed typed, Shell shell)
+            String name,
+            Path file,
+            Optional<String> classPath,
+            List<String> arguments,
+            Typed typed,
+            Shell shell)
             throws WrongUse, IOException {
         Optional<String> path = typed.last("--classpath").or(() -> classPath);
         List<Path> sources = sources(typed, shell);
         if (name.endsWith(".java")) {
-            return sourceFile(name, file, classPath(path.orElse(""), shell), sources, typed, shell);
+            return sourceFile(
+                    name,
+                    file,
+                    classPath(path.orElse(""), shell),
+                    sources,
+                    arguments,
+                    typed.has("--enable-preview"),
+                    shell);
         }
         int hash = name.indexOf('#');
         String className = hash < 0 ? name : name.substring(0, hash);
@@ -60,11 +74,13 @@ final class Targets {
         checkClassName(name, className, shell);
         if (hash >= 0 && !isIdentifier(method.endsWith("()") ? cut(method, 2) : method)) {
             throw new WrongUse(
-                    "after # comes the name of a method, as in " + className + "#twoDeposits, got "
+                    "after # comes the name of a method, as in "
+                            + className
+                            + "#twoDeposits, got "
                             + (method.isEmpty() ? "nothing" : method));
         }
-        if (hash >= 0 && !typed.rest().isEmpty()) {
-            throw new WrongUse("a method takes no arguments, got " + String.join(" ", typed.rest()));
+        if (hash >= 0 && !arguments.isEmpty()) {
+            throw new WrongUse("a method takes no arguments, got " + String.join(" ", arguments));
         }
         return new Target(
                 hash < 0 ? Target.Kind.MAIN_CLASS : Target.Kind.METHOD,
@@ -74,7 +90,7 @@ final class Targets {
                 classPath(path.or(() -> environment(shell)).orElse("."), shell),
                 Map.of(),
                 sources.isEmpty() ? usualSources(shell) : sources,
-                typed.rest());
+                arguments);
     }
 
     private static Optional<String> environment(Shell shell) {
@@ -87,7 +103,8 @@ final class Targets {
             Path file,
             List<Path> classPath,
             List<Path> folders,
-            Typed typed,
+            List<String> arguments,
+            boolean preview,
             Shell shell)
             throws WrongUse, IOException {
         if (!Files.isRegularFile(file)) {
@@ -97,8 +114,7 @@ final class Targets {
                             : "there is no file " + name + meant(name, file));
         }
         try {
-            SourceCompiler.Compiled compiled =
-                    SourceCompiler.compile(file, classPath, typed.has("--enable-preview"));
+            SourceCompiler.Compiled compiled = SourceCompiler.compile(file, classPath, preview);
             List<Path> sources = new ArrayList<>();
             sources.add(file);
             compiled.root().ifPresent(sources::add);
@@ -111,7 +127,7 @@ final class Targets {
                     classPath,
                     compiled.classes(),
                     sources,
-                    typed.rest());
+                    arguments);
         } catch (SourceCompiler.DoesNotCompile e) {
             shell.err().print(e.printed());
             throw new WrongUse(name + " does not compile");
@@ -136,21 +152,21 @@ final class Targets {
                 .orElse("");
     }
 
-    private static void checkClassName(String name, String className, Shell shell)
-            throws WrongUse {
+    private static void checkClassName(String name, String className, Shell shell) throws WrongUse {
         String better = className.endsWith(".class") ? cut(className, 6) : className;
         better = better.replace('/', '.').replace(File.separatorChar, '.');
         boolean isClass = isClassName(className) && !className.endsWith(".class");
         if (!isClass && Files.isRegularFile(shell.path(name + ".java"))) {
             throw new WrongUse(name + " is no class; did you mean " + name + ".java?");
         }
-        if (!isClass && Files.isDirectory(shell.path(name))) {
+        if (!name.contains("#") && Files.isDirectory(shell.path(name))) {
             throw new WrongUse(name + " is a folder; name a source file or a class");
         }
         if (!isClass) {
             throw new WrongUse(
                     name
-                            + " is neither a source file (File.java) nor a class (com.acme.Transfer)"
+                            + " is neither a source file (File.java) nor a class"
+                            + " (com.acme.Transfer)"
                             + (isClassName(better) ? "; did you mean " + better + "?" : ""));
         }
     }

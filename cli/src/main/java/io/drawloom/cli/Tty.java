@@ -1,9 +1,10 @@
 package io.drawloom.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the three streams are a terminal, and how wide it is.

@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +27,7 @@ record Typed(
     /** The word that the command cannot do without. */
     String neededOperand() throws WrongUse {
         if (operand.isEmpty()) {
-            throw new WrongUse(
-                    "needs a "
-                            + grammar.operand()
-                            + grammar.seeHelp());
+            throw new WrongUse("needs a " + grammar.operand() + grammar.seeHelp());
         }
         return operand.get();
     }
@@ -101,6 +99,52 @@ record Typed(
                                     .orElse(""));
         }
         return word;
+    }
+
+    /** The same with an option more, or with another value of it. */
+    Typed with(String name, String value) {
+        Map<String, List<String>> changed = new HashMap<>(values);
+        changed.put(name, List.of(value));
+        return new Typed(grammar, operand, changed, rest);
+    }
+
+    /** The same without an option. */
+    Typed without(String name) {
+        Map<String, List<String>> changed = new HashMap<>(values);
+        changed.remove(name);
+        return new Typed(grammar, operand, changed, rest);
+    }
+
+    /** The command as it can be typed in a shell. */
+    String command(String self) {
+        StringBuilder out = new StringBuilder(self).append(' ').append(grammar.command());
+        for (Flag flag : grammar.flags()) {
+            for (String value : all(flag.name())) {
+                out.append(' ').append(flag.name());
+                if (flag.takes() != Flag.Takes.NOTHING && !value.isEmpty()
+                        || flag.takes() == Flag.Takes.VALUE) {
+                    // A value that looks like an option is one only after its equals sign.
+                    out.append(value.startsWith("-") && !value.equals("-") ? '=' : ' ')
+                            .append(quoted(value));
+                }
+            }
+        }
+        operand.ifPresent(it -> out.append(' ').append(quoted(it)));
+        if (!rest.isEmpty()) {
+            out.append(" --");
+            rest.forEach(it -> out.append(' ').append(quoted(it)));
+        }
+        return out.toString();
+    }
+
+    /** A word as a POSIX shell takes it. */
+    static String quoted(String word) {
+        boolean plain = !word.isEmpty();
+        for (int i = 0; i < word.length() && plain; i++) {
+            char c = word.charAt(i);
+            plain = c > 0x7f || Character.isLetterOrDigit(c) || "._-/:+@,=%".indexOf(c) >= 0;
+        }
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static String shown(String value) {

@@ -58,6 +58,8 @@ public final class ControlledThread {
 
     int spinSite = -1;
     int spinTurns;
+    int spinReads;
+    int spinAnchor = 1;
     long spinChanges;
 
     /** What the last operation may have left unchanged; null if that is settled. */

@@ -190,6 +190,11 @@ public final class JdkHooks {
         return parkNanos(left <= 0 ? 0 : nanos(left));
     }
 
+    /** {@code LockSupport.setCurrentBlocker}, which would write where the loom keeps its own. True: done. */
+    public static boolean setBlocker() {
+        return Jdk.controlled(Thread.currentThread()) != null;
+    }
+
     /** {@code LockSupport.unpark}. True: done. */
     public static boolean unpark(@Nullable Thread thread) {
         ControlledThread target = thread == null ? null : Jdk.controlled(thread);

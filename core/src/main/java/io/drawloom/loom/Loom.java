@@ -132,6 +132,10 @@ public final class Loom implements Executor {
                 ended(thread);
             } else {
                 thread.state = ControlledThread.State.NATIVE;
+                if (Boolean.getBoolean("drawloom.debug")) {
+                    new Throwable().setStackTrace(thread.stack());
+                    for (StackTraceElement f : thread.stack()) System.err.println("  NATIVE " + f);
+                }
                 uncontrolled("a thread blocked inside the JVM (a monitor of un-woven code, or a native wait)");
             }
         } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
@@ -338,19 +342,31 @@ public final class Loom implements Executor {
         return known;
     }
 
-    /** A thread that comes to one place again and again, while nothing changes anywhere, turns in a waiting loop. */
+    /**
+     * A thread that comes to one place again and again, while nothing changes anywhere, turns in a
+     * waiting loop. The place is taken anew after 1, 2, 4, 8 ... reads (as in Brent's cycle
+     * detection, 1980), for the first ones may lie before the loop.
+     */
     private void noteTurn(ControlledThread me, int site) {
         if (me.spinChanges != changes) {
             me.spinChanges = changes;
             me.spinSite = site;
+            me.spinReads = 0;
+            me.spinAnchor = 1;
             me.spinTurns = 0;
             me.spinningSince = -1;
-        } else if (me.spinSite < 0) {
+            return;
+        }
+        me.spinReads++;
+        if (me.spinSite == site) {
+            if (++me.spinTurns >= options.spinTurns()) {
+                me.spinningSince = changes;
+                idleTurns++;
+            }
+        } else if (me.spinReads >= me.spinAnchor) {
+            me.spinAnchor = 2 * me.spinReads;
             me.spinSite = site;
             me.spinTurns = 0;
-        } else if (me.spinSite == site && ++me.spinTurns >= options.spinTurns()) {
-            me.spinningSince = changes;
-            idleTurns++;
         }
     }
 

@@ -74,7 +74,8 @@ final class BodyWeaver implements CodeTransform {
         if (element instanceof LineNumber number) {
             line = number.line();
         }
-        if (!begun && (element instanceof java.lang.classfile.Instruction || element instanceof LineNumber)) {
+        if (!begun) {
+            // before all else: a loop may go back to the first label, and must not begin again
             begun = true;
             begin(code);
         }

@@ -186,6 +186,7 @@ final class JdkWeaver implements ClassFileTransformer {
         prologue(support, "parkNanos(Ljava/lang/Object;J)V", "parkNanos", CD_boolean, Answer.DONE, new Load(CD_long, 1));
         prologue(support, "parkUntil(J)V", "parkUntil", CD_boolean, Answer.DONE, new Load(CD_long, 0));
         prologue(support, "parkUntil(Ljava/lang/Object;J)V", "parkUntil", CD_boolean, Answer.DONE, new Load(CD_long, 1));
+        prologue(support, "setCurrentBlocker(Ljava/lang/Object;)V", "setBlocker", CD_boolean, Answer.DONE);
         prologue(support, "unpark(Ljava/lang/Thread;)V", "unpark", CD_boolean, Answer.DONE, self(CD_THREAD));
 
         touch("java/util/concurrent/ThreadPoolExecutor", "getTask()Ljava/lang/Runnable;", "touch");

@@ -27,6 +27,12 @@ final class Races {
     private int[] row = new int[0];
     private long[] seen = new long[0];
     private long[] candidates = new long[0];
+    /** The step instead of which others could come, and the first of them. */
+    private int instead;
+
+    private int chosen;
+    private boolean covered;
+    private boolean unclear;
 
     Races(Past past, Branches branches) {
         this.past = past;
@@ -111,31 +117,28 @@ final class Races {
 
     /** All that was done since {@code step}, does not depend on it, and then the operation: could come without it. */
     private void reverse(int step, int thread, int code) {
-        int barring = past.choice(step);
-        int first = -1;
-        clear();
-        see(barring);
+        clear(step);
         for (int i = step + 1; i < past.size(); i++) {
-            int mover = past.choice(i);
-            if (past.type(i) == Past.STEP && see(mover) && !past.before(step, i) && past.nothingSince(step, i)) {
-                if (branches.covered(step, mover)) {
-                    return;
-                }
-                first = candidate(step, mover, first);
+            if (past.type(i) == Past.STEP && see(past.choice(i)) && !past.before(step, i) && past.nothingSince(step, i)) {
+                first(past.choice(i), past.code(i));
             }
         }
         if (see(thread) && nothingSince(step, thread)) {
-            if (branches.covered(step, thread)) {
-                return;
+            if (Past.is(Kind.ACQUIRE, code) && givesBack(step) && !branches.ready(step, thread)) {
+                return; // the step is what made the operation ready: there is no order without it
             }
-            if (branches.ready(step, thread)) {
-                first = candidate(step, thread, first);
-            } else if (Past.is(Kind.ACQUIRE, code) && !Past.is(Kind.RELEASE, past.code(step))) {
-                wantAll(step); // something that is no step made it ready, and we do not know what
-                return;
-            }
+            first(thread, code);
         }
-        want(step, first);
+        want();
+    }
+
+    /** Whether the step gives back what its own thread has taken, with nothing by others between. */
+    private boolean givesBack(int step) {
+        int taken = past.writeBefore(step);
+        return Past.is(Kind.RELEASE, past.code(step))
+                && taken != Past.NONE
+                && past.choice(taken) == past.choice(step)
+                && Past.is(Kind.ACQUIRE, past.code(taken));
     }
 
     /** What surely led to the operation, and then the operation: could come without {@code step}, which bars it. */
@@ -144,14 +147,9 @@ final class Races {
             leadTo(step, past.size(), row);
             return;
         }
-        if (branches.ready(step, thread)) {
-            if (!branches.covered(step, thread)) {
-                clear();
-                want(step, candidate(step, thread, -1));
-            }
-        } else if (Past.is(Kind.ACQUIRE, code)) {
-            wantAll(step); // as above
-        }
+        clear(step);
+        first(thread, code);
+        want();
         if (Past.readsOnly(past.code(step))) {
             // others that only read, as the step does, may have to come before the operation and without the step
             int[] clock = new int[past.width()];
@@ -166,18 +164,16 @@ final class Races {
 
     /** What was done since {@code step} and happened before what has the clock could come without it. */
     private void leadTo(int step, int end, int[] clock) {
-        int first = -1;
-        clear();
+        clear(step);
         for (int i = step + 1; i < end; i++) {
-            int mover = past.choice(i);
-            if (past.type(i) == Past.STEP && past.before(i, clock) && see(mover) && past.nothingSince(step, i)) {
-                if (branches.covered(step, mover)) {
-                    return;
-                }
-                first = candidate(step, mover, first);
+            if (past.type(i) == Past.STEP
+                    && past.before(i, clock)
+                    && see(past.choice(i))
+                    && past.nothingSince(step, i)) {
+                first(past.choice(i), past.code(i));
             }
         }
-        want(step, first);
+        want();
     }
 
     private boolean nothingSince(int entry, int thread) {
@@ -189,9 +185,16 @@ final class Races {
         return row[thread] < entry;
     }
 
-    private void clear() {
+    // ---- who can come first instead of a step
+
+    private void clear(int step) {
+        instead = step;
+        chosen = Past.NONE;
+        covered = false;
+        unclear = false;
         Arrays.fill(seen, 0);
         Arrays.fill(candidates, 0);
+        see(past.choice(step));
     }
 
     /** Whether the thread is seen for the first time. */
@@ -203,32 +206,47 @@ final class Races {
         return fresh;
     }
 
-    private int candidate(int step, int thread, int first) {
-        if (!branches.ready(step, thread)) {
-            return first;
+    /** The thread could come first, with an operation that depends on nothing since. */
+    private void first(int thread, int code) {
+        if (branches.ready(instead, thread)) {
+            covered |= branches.covered(instead, thread);
+            candidates[thread >> 6] |= 1L << thread;
+            chosen = chosen == Past.NONE ? thread : chosen;
+        } else {
+            unclear |= readyBySilence(code);
         }
-        candidates[thread >> 6] |= 1L << thread;
-        return first < 0 ? thread : first;
     }
 
-    private void want(int step, int thread) {
-        if (thread < 0) {
+    /** Whether the operation can become ready by what is no step and no edge: the release of a lock. */
+    private boolean readyBySilence(int code) {
+        if (Past.is(Kind.AWAIT, code)) {
+            for (int i = past.lastWriteOn(code); i != Past.NONE; i = past.writeBefore(i)) {
+                if (Past.is(Kind.ACQUIRE, past.code(i))) {
+                    return true; // a lock that can be shared
+                }
+            }
+        }
+        return Past.is(Kind.ACQUIRE, code);
+    }
+
+    /** Sees to it that one of those that could come first has its turn. */
+    private void want() {
+        boolean all = chosen == Past.NONE;
+        if (covered || all && !unclear) {
             return;
         }
-        Frontier.Node node = branches.shared(step);
-        if (node == null) {
-            branches.want(step, thread);
+        Frontier.Node node = branches.shared(instead);
+        if (all) {
+            // something that is no step made an operation ready, and we do not know what
+            if (node == null) {
+                branches.wantAll(instead);
+            } else {
+                branches.addWanted(instead, node.wantAll(branches.readyRow(instead)));
+            }
+        } else if (node == null) {
+            branches.want(instead, chosen);
         } else {
-            branches.addWanted(step, node.want(thread, candidates));
-        }
-    }
-
-    private void wantAll(int step) {
-        Frontier.Node node = branches.shared(step);
-        if (node == null) {
-            branches.wantAll(step);
-        } else {
-            branches.addWanted(step, node.wantAll(branches.readyRow(step)));
+            branches.addWanted(instead, node.want(chosen, candidates));
         }
     }
 }

@@ -1,0 +1,104 @@
+package io.drawloom.cli;
+
+import io.drawloom.check.Verdict;
+import io.drawloom.json.TraceFiles;
+import io.drawloom.json.TraceJson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that a check leaves.
+ *
+ * @param trace where the trace is to go, if that was said
+ * @param none whether no trace was wanted
+ * @param json where the verdict is to go, if it was asked for, and not to the standard output
+ * @param toOutput whether the verdict goes to the standard output
+ */
+record Leavings(
+        Optional<Path> trace, boolean none, Optional<Path> json, boolean toOutput, Shell shell) {
+    /**
+     * What was left.
+     *
+     * @param trace the file with the trace, as the user would type it
+     * @param notes lines for the report, each with its key
+     */
+    record Left(Optional<String> trace, List<String> notes) {}
+
+    /**
+     * What the options ask for.
+     *
+     * @throws WrongUse if that cannot be written, so that nobody searches for an hour first
+     */
+    static Leavings of(Typed typed, Shell shell) throws WrongUse {
+        if (typed.has("--trace") && typed.has("--no-trace")) {
+            throw new WrongUse("--trace and --no-trace exclude each other");
+        }
+        boolean toOutput = typed.last("--json").filter("-"::equals).isPresent();
+        return new Leavings(
+                file("--trace", typed, shell),
+                typed.has("--no-trace"),
+                toOutput ? Optional.empty() : file("--json", typed, shell),
+                toOutput,
+                shell);
+    }
+
+    private static Optional<Path> file(String option, Typed typed, Shell shell) throws WrongUse {
+        Optional<String> name = typed.last(option);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (name.get().isEmpty()) {
+            throw new WrongUse(option + " needs a file, got nothing");
+        }
+        Path file = shell.path(name.get());
+        if (Files.isDirectory(file)) {
+            throw new WrongUse(option + ": " + name.get() + " is a folder");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new WrongUse(
+                    option
+                            + ": there is no folder "
+                            + (folder == null ? file : shell.shown(folder)));
+        }
+        return Optional.of(file);
+    }
+
+    /** Writes them. */
+    Left leave(Verdict verdict) throws IOException {
+        List<String> notes = new ArrayList<>();
+        Optional<String> left = Optional.empty();
+        if (!none && (verdict.failed() || trace.isPresent())) {
+            Path wanted =
+                    trace.orElseGet(() ->
+                            shell.folder()
+                                    .resolve(TraceFiles.defaultName(verdict.trace().program())));
+            TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
+            left = Optional.of(shell.shown(written.file()));
+            notes.add("trace " + left.get() + how(written));
+        }
+        if (json.isPresent()) {
+            TraceFiles.Written written = TraceFiles.overwrite(verdict.trace(), json.get());
+            notes.add("json  " + shell.shown(written.file()) + how(written));
+        }
+        if (toOutput) {
+            TraceJson.write(verdict.trace(), shell.out());
+            shell.out().flush();
+        }
+        return new Left(left, notes);
+    }
+
+    private static String how(TraceFiles.Written written) {
+        return switch (written.how()) {
+            case NEW -> "";
+            case REPLACED -> " (in place of an older trace of this program)";
+            case RENAMED -> " (the name asked for is taken by something else)";
+            case OVERWRITTEN -> " (over what was there)";
+        };
+    }
+}

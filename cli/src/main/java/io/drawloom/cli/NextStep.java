@@ -1,0 +1,81 @@
+package io.drawloom.cli;
+
+import io.drawloom.check.Verdict;
+import io.drawloom.json.TraceFiles;
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.Trace;
+
+import java.time.Duration;
+
+/** Says what to type after a check. */
+final class NextStep {
+    /** A longer output is not put into a command. */
+    private static final int LONGEST_OUTPUT = 40;
+
+    private static final int MORE = 4;
+
+    private NextStep() {}
+
+    static String after(Verdict verdict, Leavings.Left left, Typed typed, String self) {
+        if (verdict.failed()) {
+            return left.trace()
+                    .map(it -> self + " replay " + Typed.quoted(it))
+                    .orElseGet(() -> typed.without("--no-trace").command(self));
+        }
+        if (verdict.trace().finding() instanceof Finding.DependsOnOrder) {
+            return typed.with("--expect-output", output(verdict.trace())).command(self);
+        }
+        return switch (verdict.trace().search().ending()) {
+            case EXHAUSTED -> harder(verdict, left, typed, self);
+            case EXECUTIONS ->
+                    typed.with("--executions", Long.toString(more(executions(typed))))
+                            .command(self);
+            case TIME, SAMPLED, FIRST_FAILURE -> longer(typed, self);
+        };
+    }
+
+    /** All orders pass: what is left is to let more happen, or to keep what was found. */
+    private static String harder(Verdict verdict, Leavings.Left left, Typed typed, String self) {
+        if (!typed.has("--early-timers") || !typed.has("--spurious-wakeups")) {
+            return typed.with("--early-timers", "").with("--spurious-wakeups", "").command(self);
+        }
+        return left.trace()
+                .map(it -> self + " replay " + Typed.quoted(it))
+                .orElseGet(() ->
+                        typed.without("--no-trace")
+                                .with("--trace", TraceFiles.defaultName(verdict.trace().program()))
+                                .command(self));
+    }
+
+    private static String longer(Typed typed, String self) {
+        Duration before =
+                typed.last("--time").flatMap(Durations::parse).orElse(Duration.ofSeconds(30));
+        Duration more = before.multipliedBy(MORE);
+        String time = more.toMillis() % 1000 == 0 ? more.toSeconds() + "s" : more.toMillis() + "ms";
+        return typed.with("--time", time).command(self);
+    }
+
+    private static long executions(Typed typed) {
+        return typed.last("--executions").map(Long::parseLong).orElse(1L);
+    }
+
+    private static long more(long number) {
+        return number > Long.MAX_VALUE / MORE ? Long.MAX_VALUE : number * MORE;
+    }
+
+    /** The output of the execution that the report shows, if it can be typed. */
+    private static String output(Trace trace) {
+        for (Outcomes.Outcome each : trace.outcomes().list()) {
+            String output = each.result().output().strip();
+            if (each.result() instanceof Outcomes.Result.Printed
+                    && each.route().schedule().equals(trace.execution().schedule())
+                    && !output.isEmpty()
+                    && output.length() <= LONGEST_OUTPUT
+                    && output.indexOf('\n') < 0) {
+                return output;
+            }
+        }
+        return "TEXT";
+    }
+}

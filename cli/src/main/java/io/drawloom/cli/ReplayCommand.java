@@ -1,0 +1,228 @@
+package io.drawloom.cli;
+
+import io.drawloom.check.Drawloom;
+import io.drawloom.check.Target;
+import io.drawloom.json.TraceJson;
+import io.drawloom.report.StepView;
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
+import io.drawloom.trace.Program;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Trace;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the execution of a trace again and shows it step by step. */
+final class ReplayCommand implements Command {
+    private static final Grammar GRAMMAR =
+            new Grammar(
+                    "replay",
+                    "TRACE.json",
+                    "",
+                    "runs the failure of a trace again, step by step",
+                    List.of(
+                            "Runs the execution of a trace again, the same steps in the same order,"
+                                + " and",
+                            "shows it step by step. The program is looked for where it was when the"
+                                + " trace",
+                            "was made: from this folder, else from the folder of the trace."),
+                    flags(),
+                    List.of(
+                            "Ends with 1 if the failure came again (0 if the trace shows none), and"
+                                + " with 2 if",
+                            "the trace cannot be read, or if the program went another way: then the"
+                                + " step is",
+                            "named, and the classes that have changed."));
+
+    private static List<Flag> flags() {
+        List<Flag> flags = new ArrayList<>();
+        flags.add(Flag.alone("--step", "wait for Enter after each step"));
+        flags.add(Flag.alone("--full", "show the steps too that touch nothing shared"));
+        flags.add(
+                new Flag(
+                        List.of("--debug"),
+                        Flag.Takes.MAYBE_NUMBER,
+                        "PORT",
+                        "wait for a debugger first, at port 5005 if no other is named"));
+        flags.addAll(Targets.FLAGS);
+        flags.addAll(Look.FLAGS);
+        return flags;
+    }
+
+    @Override
+    public Grammar grammar() {
+        return GRAMMAR;
+    }
+
+    @Override
+    public int run(Typed typed, Shell shell) throws WrongUse, IOException {
+        String name = typed.neededOperand();
+        Terminal terminal = Look.of(typed, shell);
+        if (typed.has("--debug")) {
+            if (!typed.all("--debug").contains("")) {
+                typed.number("--debug", 1, 65_535, 0);
+            }
+            checkDebugger(shell);
+        }
+        Path file = shell.path(name);
+        Trace recorded = TraceJson.read(file);
+        if (recorded.execution().schedule().isEmpty()) {
+            throw new WrongUse(name + " shows no execution that could run again");
+        }
+        Drawloom.Replayed replayed =
+                Drawloom.replay(recorded, target(recorded, file, typed, shell));
+        String report = TextReport.render(replayed.trace(), terminal);
+        shell.print(report.substring(0, report.indexOf('\n') + 1) + "\n");
+        steps(replayed.trace(), terminal, typed, shell);
+        shell.print(end(replayed, recorded, typed, shell));
+        if (!replayed.same()) {
+            return WRONG;
+        }
+        return recorded.finding().failed() ? FAILURE : GOOD;
+    }
+
+    private static void steps(Trace trace, Terminal terminal, Typed typed, Shell shell)
+            throws IOException {
+        StepView view = StepView.of(trace, terminal);
+        List<Step> steps = typed.has("--full") ? trace.execution().steps() : trace.rows();
+        boolean waits = typed.has("--step") && shell.tty().in() && shell.tty().out();
+        StringBuilder text = new StringBuilder();
+        for (Step each : steps) {
+            text.append(view.render(each));
+            if (waits) {
+                shell.print(text + "      (Enter: next step, q: no more) ");
+                text.setLength(0);
+                if (!nextWanted(shell)) {
+                    break;
+                }
+            }
+        }
+        shell.print(text.toString());
+    }
+
+    /** Reads a line; it begins with a q, or the input is over, if no more is wanted. */
+    private static boolean nextWanted(Shell shell) throws IOException {
+        int first = shell.in().read();
+        for (int c = first; c != '\n'; c = shell.in().read()) {
+            if (c < 0) {
+                return false;
+            }
+        }
+        return first != 'q' && first != 'Q';
+    }
+
+    private static String end(
+            Drawloom.Replayed replayed, Trace recorded, Typed typed, Shell shell) {
+        StringBuilder text = new StringBuilder("\n");
+        String changed =
+                replayed.changed().isEmpty()
+                        ? ""
+                        : "changed since the trace was made: "
+                                + String.join(", ", replayed.changed());
+        if (replayed.same()) {
+            text.append("replayed: the same ")
+                    .append(recorded.finding().failed() ? "failure" : "end, and nothing fails")
+                    .append(changed.isEmpty() ? "" : "; " + changed)
+                    .append('\n');
+        } else {
+            text.append("not replayed: ")
+                    .append(replayed.divergence().orElseThrow())
+                    .append(changed.isEmpty() ? "" : "; " + changed)
+                    .append('\n');
+        }
+        String self = shell.self();
+        boolean debugged = typed.has("--debug");
+        text.append("next  ");
+        if (!replayed.same() || debugged) {
+            text.append(self).append(" check ");
+            if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {
+                String path = classPath(recorded, typed);
+                text.append(path.isEmpty() ? "" : "--classpath " + Typed.quoted(path) + " ");
+            }
+            text.append(Typed.quoted(recorded.program().target()));
+        } else {
+            text.append(typed.with("--debug", "").command(self));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String classPath(Trace recorded, Typed typed) {
+        return typed.last("--classpath")
+                .orElseGet(() -> String.join(File.pathSeparator, recorded.program().classPath()));
+    }
+
+    /**
+     * The launcher starts the JVM with a debugger's agent; without it nobody would be waited for.
+     */
+    private static void checkDebugger(Shell shell) throws WrongUse {
+        for (String each : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (each.startsWith("-agentlib:jdwp") || each.startsWith("-Xrunjdwp")) {
+                return;
+            }
+        }
+        throw new WrongUse("--debug needs the launcher: " + shell.self() + " replay --debug ...");
+    }
+
+    private static Target target(Trace recorded, Path file, Typed typed, Shell shell)
+            throws WrongUse, IOException {
+        Program program = recorded.program();
+        if (program.kind() == Program.Kind.LIBRARY) {
+            throw new WrongUse(
+                    "this trace is of a call of the library, "
+                            + program.target()
+                            + "; it can be replayed only from there, by Drawloom.replay");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        List<String> classPath = new ArrayList<>();
+        for (String each : program.classPath()) {
+            boolean here = folder == null || Files.exists(shell.path(each));
+            classPath.add(here ? each : String.valueOf(folder.resolve(each)));
+        }
+        String target = program.target();
+        if (program.kind() == Program.Kind.SOURCE_FILE && !target.endsWith(".java")
+                || program.kind() != Program.Kind.SOURCE_FILE && target.endsWith(".java")) {
+            throw new WrongUse(
+                    "the trace is of " + target + ", which is no " + kind(program.kind()));
+        }
+        return Targets.find(
+                target,
+                sourceFile(target, folder, shell),
+                Optional.of(String.join(File.pathSeparator, classPath)),
+                program.arguments(),
+                typed,
+                shell);
+    }
+
+    private static String kind(Program.Kind kind) {
+        return switch (kind) {
+            case SOURCE_FILE -> "source file";
+            case MAIN_CLASS -> "class";
+            case METHOD -> "method";
+            case LIBRARY -> "call of the library";
+        };
+    }
+
+    /** Where the source file is now: as it was typed, or from the trace's folder, or in it. */
+    private static Path sourceFile(
+            String target, @org.jspecify.annotations.Nullable Path folder, Shell shell)
+            throws WrongUse {
+        Path typed = shell.path(target);
+        Path last = typed.getFileName();
+        if (Files.exists(typed) || folder == null || last == null) {
+            return typed;
+        }
+        for (Path each : List.of(folder.resolve(target), folder.resolve(last))) {
+            if (Files.exists(each)) {
+                return each;
+            }
+        }
+        return typed;
+    }
+}
