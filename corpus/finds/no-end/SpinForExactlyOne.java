@@ -3,16 +3,21 @@
 import java.util.concurrent.atomic.AtomicInteger;
 
 public class SpinForExactlyOne {
-    public static void main(String[] args) throws InterruptedException {
-        AtomicInteger finished = new AtomicInteger();
-        Thread a = new Thread(finished::incrementAndGet);
-        Thread b = new Thread(finished::incrementAndGet);
-        a.start();
-        b.start();
+    private static final AtomicInteger finished = new AtomicInteger();
+
+    static void observe() {
         while (finished.get() != 1) {
             Thread.onSpinWait();
         }
-        a.join();
-        b.join();
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        Thread observer = new Thread(SpinForExactlyOne::observe);
+        Thread other = new Thread(finished::incrementAndGet);
+        observer.start();
+        other.start();
+        other.join();
+        finished.incrementAndGet();
+        observer.join();
     }
 }

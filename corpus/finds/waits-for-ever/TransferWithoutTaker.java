@@ -5,18 +5,9 @@ import java.util.concurrent.LinkedTransferQueue;
 public class TransferWithoutTaker {
     public static void main(String[] args) throws InterruptedException {
         LinkedTransferQueue<String> counter = new LinkedTransferQueue<>();
-        Thread seller =
-                new Thread(() -> {
-                    try {
-                        counter.transfer("ice");
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
         Thread customer = new Thread(counter::poll);
-        seller.start();
         customer.start();
+        counter.transfer("ice");
         customer.join();
-        seller.join();
     }
 }

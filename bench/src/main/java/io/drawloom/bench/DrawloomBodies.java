@@ -197,13 +197,16 @@ final class DrawloomBodies {
                 });
     }
 
+    /** Shorter checks than this are over before they tell how far they are. */
+    private static final long SHORTEST_NANOS = 500_000_000;
+
     /** A check of its own, with so many workers; only its second half counts. */
     private static Body.Sample jobs(int jobs, long nanos) throws Exception {
         List<Body.Sample> seen = new ArrayList<>();
         Options options =
                 Options.DEFAULTS
                         .withStrategy(SearchKind.POS)
-                        .withTime(Duration.ofNanos(nanos))
+                        .withTime(Duration.ofNanos(Math.max(nanos, SHORTEST_NANOS)))
                         .withJobs(jobs);
         Drawloom.check(
                 options,
@@ -212,7 +215,7 @@ final class DrawloomBodies {
         if (seen.size() < 2) {
             throw new IllegalStateException("the check was too short to be measured");
         }
-        Body.Sample half = seen.get(seen.size() / 2 - (seen.size() == 2 ? 1 : 0));
+        Body.Sample half = seen.get((seen.size() - 1) / 2);
         Body.Sample last = seen.getLast();
         return new Body.Sample(last.count() - half.count(), last.nanos() - half.nanos());
     }

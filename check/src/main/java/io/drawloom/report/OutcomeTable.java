@@ -117,12 +117,13 @@ public final class OutcomeTable {
     }
 
     private static String share(long count, long total) {
+        // Rounded, but what is not all is not shown as all, and what is there not as nothing.
         long tenths = Math.round(1000.0 * count / total);
+        tenths = count < total ? Math.min(999, tenths) : tenths;
         if (tenths == 0) {
             return "<0.1%";
         }
-        return tenths % 10 == 0 || tenths >= 100
-                ? Math.round(tenths / 10.0) + "%"
-                : tenths / 10 + "." + tenths % 10 + "%";
+        boolean whole = tenths % 10 == 0 || tenths >= 100 && tenths < 990;
+        return whole ? Math.round(tenths / 10.0) + "%" : tenths / 10 + "." + tenths % 10 + "%";
     }
 }

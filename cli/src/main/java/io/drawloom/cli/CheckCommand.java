@@ -29,20 +29,20 @@ final class CheckCommand implements Command {
                     "runs a program in every order, or in many",
                     List.of(
                             "Runs a program in every order, or in many; reports a failing order"
-                                + " with the",
+                                    + " with the",
                             "fewest switches between threads, and leaves a trace that replay"
-                                + " takes.",
+                                    + " takes.",
                             "",
                             "TARGET is one of",
                             "  File.java                      a source file with a main",
                             "  com.acme.Transfer              a class with a main, with"
-                                + " --classpath",
+                                    + " --classpath",
                             "  com.acme.TransferTest#twoDeposits",
                             "                                 a method without arguments"),
                     flags(),
                     List.of(
                             "Ends with 0 if nothing was found, 1 if a failure was, 2 for wrong use"
-                                + " (and 130",
+                                    + " (and 130",
                             "at Ctrl-C). The last line says what to type next."));
 
     private static List<Flag> flags() {

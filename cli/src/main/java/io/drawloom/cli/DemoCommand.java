@@ -44,7 +44,7 @@ final class DemoCommand implements Command {
                     "count wrong, find, see, lock, gone: in half a minute",
                     List.of(
                             "Shows in half a minute, on a program of its own, what Drawloom is for."
-                                + " It writes",
+                                    + " It writes",
                             "into a temporary folder and nowhere else."),
                     flags(),
                     List.of());

@@ -25,7 +25,7 @@ final class Look {
                             "--width",
                             "N",
                             "columns of a report, if not those of the terminal; 80 at most are"
-                                + " used"));
+                                    + " used"));
 
     private Look() {}
 

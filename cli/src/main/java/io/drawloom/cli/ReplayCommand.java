@@ -29,16 +29,16 @@ final class ReplayCommand implements Command {
                     "runs the failure of a trace again, step by step",
                     List.of(
                             "Runs the execution of a trace again, the same steps in the same order,"
-                                + " and",
+                                    + " and",
                             "shows it step by step. The program is looked for where it was when the"
-                                + " trace",
+                                    + " trace",
                             "was made: from this folder, else from the folder of the trace."),
                     flags(),
                     List.of(
                             "Ends with 1 if the failure came again (0 if the trace shows none), and"
-                                + " with 2 if",
+                                    + " with 2 if",
                             "the trace cannot be read, or if the program went another way: then the"
-                                + " step is",
+                                    + " step is",
                             "named, and the classes that have changed."));
 
     private static List<Flag> flags() {

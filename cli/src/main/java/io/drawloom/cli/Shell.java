@@ -1,5 +1,6 @@
 package io.drawloom.cli;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -33,12 +34,16 @@ record Shell(
                 System.err,
                 System.in,
                 environment,
-                Tty.find(
-                        System.getProperty(Tty.PROPERTY),
-                        environment,
-                        () -> System.console() != null && System.console().isTerminal()),
+                Tty.find(System.getProperty(Tty.PROPERTY), environment, Shell::hasConsole),
                 System.getProperty("drawloom.command", "./drawloom"),
                 Path.of(""));
+    }
+
+    /** Without one, JDK 22 to 24 return a console that is no terminal, and others null. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /**

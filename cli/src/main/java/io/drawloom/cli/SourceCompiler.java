@@ -130,11 +130,10 @@ final class SourceCompiler {
             if (!compiled) {
                 throw new DoesNotCompile(printed.toString());
             }
-            return new Compiled(
-                    first.mainClass()
-                            .orElseThrow(() -> new DoesNotCompile(file + ": no class in it\n")),
-                    memory.classes(),
-                    Optional.ofNullable(first.root));
+            if (first.mainClass == null) {
+                throw new DoesNotCompile(file + ": no class in it\n");
+            }
+            return new Compiled(first.mainClass, memory.classes(), Optional.ofNullable(first.root));
         } catch (UncheckedIOException e) {
             throw new IOException(e.getCause());
         }
@@ -158,7 +157,8 @@ final class SourceCompiler {
     private static final class FirstFile implements TaskListener {
         private final Path file;
         private final StandardJavaFileManager files;
-        private @Nullable CompilationUnitTree unit;
+        private boolean seen;
+        private @Nullable String mainClass;
         private @Nullable Path root;
 
         FirstFile(Path file, StandardJavaFileManager files) {
@@ -168,12 +168,18 @@ final class SourceCompiler {
 
         @Override
         public void finished(TaskEvent event) {
-            if (event.getKind() != TaskEvent.Kind.PARSE || unit != null) {
+            if (event.getKind() != TaskEvent.Kind.PARSE || seen) {
                 return;
             }
-            CompilationUnitTree parsed = event.getCompilationUnit();
-            unit = parsed;
-            root = root(packageOf(parsed));
+            seen = true;
+            CompilationUnitTree unit = event.getCompilationUnit();
+            String name = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+            // Now or never: the compiler takes the tree apart as it goes on.
+            ClassTree main = mainClass(unit);
+            if (main != null) {
+                mainClass = (name.isEmpty() ? "" : name + ".") + main.getSimpleName();
+            }
+            root = root(name);
             try {
                 // Empty, it keeps the compiler from looking for sources in the class path.
                 files.setLocationFromPaths(
@@ -181,10 +187,6 @@ final class SourceCompiler {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private static String packageOf(CompilationUnitTree unit) {
-            return unit.getPackageName() == null ? "" : unit.getPackageName().toString();
         }
 
         /** The folder above the package's folders; null if the file is not in them. */
@@ -198,14 +200,15 @@ final class SourceCompiler {
                 folder = folder.getParent();
                 end = dot;
             }
-            return folder;
+            if (folder == null || file.isAbsolute()) {
+                return folder;
+            }
+            Path here = Path.of("").toAbsolutePath().relativize(folder);
+            return here.toString().isEmpty() ? Path.of(".") : here;
         }
 
         /** The first class if it has a {@code main} or may inherit one, else the first that has. */
-        Optional<String> mainClass() {
-            if (unit == null) {
-                return Optional.empty();
-            }
+        private static @Nullable ClassTree mainClass(CompilationUnitTree unit) {
             @Nullable ClassTree first = null;
             @Nullable ClassTree withMain = null;
             for (Tree each : unit.getTypeDecls()) {
@@ -214,13 +217,8 @@ final class SourceCompiler {
                     withMain = withMain == null && hasMain(type) ? type : withMain;
                 }
             }
-            if (first == null) {
-                return Optional.empty();
-            }
-            ClassTree chosen =
-                    withMain == null || first.getExtendsClause() != null ? first : withMain;
-            String prefix = packageOf(unit);
-            return Optional.of((prefix.isEmpty() ? "" : prefix + ".") + chosen.getSimpleName());
+            boolean mayInherit = first != null && first.getExtendsClause() != null;
+            return withMain == null || mayInherit ? first : withMain;
         }
 
         private static boolean hasMain(ClassTree type) {

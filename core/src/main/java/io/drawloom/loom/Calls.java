@@ -39,6 +39,7 @@ final class Calls {
      * @param observes whether it sees that a lock is free without waiting for it
      * @param attempt whether it may change nothing
      * @param compound whether it is more than one step in truth
+     * @param synced whether it holds its receiver's monitor meanwhile
      */
     record Rule(
             Kind kind,
@@ -47,29 +48,30 @@ final class Calls {
             boolean plain,
             boolean observes,
             boolean attempt,
-            boolean compound) {
-        static final Rule NONE = new Rule(Kind.STEP, null, false, false, false, false, false);
-        static final Rule READ = new Rule(Kind.READ, null, false, false, false, false, false);
-        static final Rule WRITE = new Rule(Kind.WRITE, null, false, false, false, false, false);
-        static final Rule ATTEMPT = new Rule(Kind.WRITE, null, false, false, false, true, false);
-        static final Rule COMPOUND_READ = new Rule(Kind.READ, null, false, false, false, false, true);
-        static final Rule COMPOUND_WRITE = new Rule(Kind.WRITE, null, false, false, false, false, true);
-        static final Rule PLAIN_READ = new Rule(Kind.READ, null, false, true, false, false, false);
-        static final Rule PLAIN_WRITE = new Rule(Kind.WRITE, null, false, true, false, false, false);
-        static final Rule OBSERVE = new Rule(Kind.READ, null, false, false, true, false, false);
-        static final Rule TRY = new Rule(Kind.WRITE, null, false, false, true, true, false);
-        static final Rule RELEASE = new Rule(Kind.RELEASE, null, false, false, false, false, false);
+            boolean compound,
+            boolean synced) {
+        static final Rule NONE = new Rule(Kind.STEP, null, false, false, false, false, false, false);
+        static final Rule READ = new Rule(Kind.READ, null, false, false, false, false, false, false);
+        static final Rule WRITE = new Rule(Kind.WRITE, null, false, false, false, false, false, false);
+        static final Rule ATTEMPT = new Rule(Kind.WRITE, null, false, false, false, true, false, false);
+        static final Rule COMPOUND_READ = new Rule(Kind.READ, null, false, false, false, false, true, false);
+        static final Rule COMPOUND_WRITE = new Rule(Kind.WRITE, null, false, false, false, false, true, false);
+        static final Rule PLAIN_READ = new Rule(Kind.READ, null, false, true, false, false, false, false);
+        static final Rule PLAIN_WRITE = new Rule(Kind.WRITE, null, false, true, false, false, false, false);
+        static final Rule OBSERVE = new Rule(Kind.READ, null, false, false, true, false, false, false);
+        static final Rule TRY = new Rule(Kind.WRITE, null, false, false, true, true, false, false);
+        static final Rule RELEASE = new Rule(Kind.RELEASE, null, false, false, false, false, false, false);
 
         static Rule acquire(Wait wait, boolean mindsInterrupt) {
-            return new Rule(Kind.ACQUIRE, wait, mindsInterrupt, false, false, false, false);
+            return new Rule(Kind.ACQUIRE, wait, mindsInterrupt, false, false, false, false, false);
         }
 
         static Rule await(Wait wait, boolean mindsInterrupt) {
-            return new Rule(Kind.AWAIT, wait, mindsInterrupt, false, false, false, false);
+            return new Rule(Kind.AWAIT, wait, mindsInterrupt, false, false, false, false, false);
         }
 
         static Rule blocking(Wait wait) {
-            return new Rule(Kind.WRITE, wait, true, false, false, false, false);
+            return new Rule(Kind.WRITE, wait, true, false, false, false, false, false);
         }
     }
 
@@ -205,7 +207,8 @@ final class Calls {
             boolean synced = isSynchronized(name);
             boolean reads = READERS.contains(method);
             if (synced) {
-                return COMPOUND.contains(method) ? compound(reads) : reads ? Rule.READ : Rule.WRITE;
+                return new Rule(
+                        Kind.WRITE, null, false, false, false, false, COMPOUND.contains(method), true);
             }
             return reads ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
         }
@@ -213,7 +216,8 @@ final class Calls {
             return READERS.contains(method) ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
         }
         if (type == StringBuffer.class) {
-            return READERS.contains(method) ? Rule.READ : Rule.WRITE;
+            return new Rule(
+                    Kind.WRITE, null, false, false, false, false, false, true);
         }
         return Rule.NONE;
     }
@@ -258,10 +262,10 @@ final class Calls {
         return switch (method) {
             case "lock" -> write
                     ? Rule.acquire(Calls::writable, false)
-                    : new Rule(Kind.AWAIT, Calls::readable, false, false, false, false, false);
+                    : new Rule(Kind.AWAIT, Calls::readable, false, false, false, false, false, false);
             case "lockInterruptibly" -> write
                     ? Rule.acquire(Calls::writable, true)
-                    : new Rule(Kind.AWAIT, Calls::readable, true, false, false, false, false);
+                    : new Rule(Kind.AWAIT, Calls::readable, true, false, false, false, false, false);
             case "tryLock" -> Rule.TRY;
             case "unlock" -> Rule.RELEASE;
             case "newCondition", "isHeldByCurrentThread", "getHoldCount" -> Rule.NONE;
@@ -274,7 +278,7 @@ final class Calls {
             case "writeLock" -> Rule.acquire(
                     (o, t) -> !((StampedLock) o).isWriteLocked() && !((StampedLock) o).isReadLocked(), false);
             case "readLock" -> new Rule(
-                    Kind.AWAIT, (o, t) -> !((StampedLock) o).isWriteLocked(), false, false, false, false, false);
+                    Kind.AWAIT, (o, t) -> !((StampedLock) o).isWriteLocked(), false, false, false, false, false, false);
             case "tryOptimisticRead", "validate", "isWriteLocked", "isReadLocked", "getReadLockCount" -> Rule.OBSERVE;
             case "unlockWrite", "unlockRead", "unlock" -> Rule.RELEASE;
             case "asReadLock", "asWriteLock", "asReadWriteLock" -> Rule.NONE;
@@ -343,8 +347,7 @@ final class Calls {
         return name.startsWith("java.util.Collections$Synchronized")
                 || name.startsWith("java.util.Vector")
                 || name.startsWith("java.util.Hashtable")
-                || name.equals("java.util.Stack")
-                || name.equals("java.util.Random");
+                || name.equals("java.util.Stack");
     }
 
     // ---- what calls wait for
@@ -385,6 +388,34 @@ final class Calls {
         }
         return object;
     }
+
+    /** The object whose monitor a synchronized collection holds during a call. */
+    static Object mutex(Object receiver) {
+        Field field = MUTEXES.get(receiver.getClass()).field();
+        Object mutex = null;
+        try {
+            mutex = field == null ? null : field.get(receiver);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+        return mutex == null ? receiver : mutex;
+    }
+
+    private static final ClassValue<Owner> MUTEXES = new ClassValue<>() {
+        @Override
+        protected Owner computeValue(Class<?> type) {
+            for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+                try {
+                    Field mutex = c.getDeclaredField("mutex");
+                    mutex.setAccessible(true);
+                    return new Owner(mutex);
+                } catch (NoSuchFieldException e) {
+                    // further up
+                }
+            }
+            return new Owner(null);
+        }
+    };
 
     /** Finds the object that a view, an iterator, a condition or a wrapper belongs to, by the field that leads to it. */
     private record Owner(@Nullable Field field) {

@@ -50,6 +50,9 @@ public final class ControlledThread {
     boolean permit;
     boolean notified;
     int spuriousLeft;
+    /** Nesting of monitors that code of the JDK has entered. */
+    int quietly;
+
     /** Nesting of sections in which this thread must not be switched away from. */
     int noSwitch;
 
@@ -137,7 +140,7 @@ public final class ControlledThread {
 
     /** The frames of the thread where it stands now. */
     public StackTraceElement[] stack() {
-        return fiber.thread.getStackTrace();
+        return loom.inspect(fiber.thread);
     }
 
     boolean ready(long now) {

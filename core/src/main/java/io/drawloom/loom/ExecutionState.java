@@ -13,6 +13,7 @@ final class ExecutionState {
     int learned;
 
     @Nullable ForkJoinPool commonPool;
+    Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     int threadNames;
     int poolNumbers;
     long seeds;
@@ -24,9 +25,13 @@ final class ExecutionState {
     final Initializers initializers = new Initializers();
     final IdentityTable<Integer> hashes = new IdentityTable<>();
 
+    final Enums enums = new Enums();
+
     void begin() {
+        enums.restore();
         uncaught.clear();
         commonPool = null;
+        defaultHandler = null;
         threadNames = 0;
         poolNumbers = 0;
         seeds = 0;

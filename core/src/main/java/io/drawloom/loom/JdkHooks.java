@@ -143,11 +143,16 @@ public final class JdkHooks {
     /** {@code Thread.dispatchUncaughtException(Throwable)}, which virtual threads call. True: done. */
     public static boolean uncaught(Thread thread, Throwable e) {
         ControlledThread target = Jdk.controlled(thread);
-        if (target == null) {
+        if (target == null || Jdk.handler(thread) != null) {
             return false;
         }
-        target.loom.uncaught(target, e);
-        return target.loom.stopped() || !(e instanceof Abandoned) && target.uncaught == e;
+        Thread.UncaughtExceptionHandler handler = target.loom.state.defaultHandler;
+        if (handler != null) {
+            handler.uncaughtException(thread, e);
+        } else {
+            target.loom.uncaught(target, e);
+        }
+        return true;
     }
 
     /** {@code Thread.genThreadName()}; null: not handled. */
@@ -272,7 +277,7 @@ public final class JdkHooks {
             return object;
         }
         if (me.loom.runsHere()) {
-            me.loom.exit(object, Sites.NONE);
+            me.loom.exitQuietly(object);
         }
         return me.fiber;
     }
@@ -307,19 +312,22 @@ public final class JdkHooks {
         }
     }
 
-    /** At the start of a synchronized method of the JDK, whose lock the JVM takes: no switch inside. */
-    public static void holdStill() {
+    /**
+     * At the start of a synchronized method of the JDK, whose lock the JVM has taken: ours is taken
+     * too. It is free, for woven code does not call such a method before it is.
+     */
+    public static void entered(Object object) {
         ControlledThread me = me();
         if (me != null) {
-            me.noSwitch++;
+            me.loom.enterQuietly(object);
         }
     }
 
     /** At its end. */
-    public static void moveOn() {
+    public static void leaving(Object object) {
         ControlledThread me = me();
-        if (me != null && me.noSwitch > 0) {
-            me.noSwitch--;
+        if (me != null) {
+            me.loom.exitQuietly(object);
         }
     }
 

@@ -22,11 +22,19 @@ public final class Loom implements Executor {
     /** How long a thread that the loom does not control may keep all others waiting, before the wait is given up. */
     private static final long FOREIGN_PATIENCE_NANOS = 5_000_000_000L;
 
+    /**
+     * How long a thread that is blocked on a monitor of the JVM is waited for: whoever holds it is
+     * either none of ours, or does not move.
+     */
+    private static final long BLOCKED_PATIENCE_NANOS = 20_000_000L;
+
     /** Virtual time at the start of each execution: 2026-01-01T00:00:00Z. */
     static final long EPOCH_MILLIS = 1_767_225_600_000L;
 
     /** How many turns of loops a step may take without coming to a point. */
     public static final long FUEL = 200_000_000L;
+
+    private static final int PATIENT_CLOCK_READS = 200;
 
     final Sharing sharing = new Sharing();
     final IdentityTable<Monitor> monitors = new IdentityTable<>();
@@ -55,11 +63,15 @@ public final class Loom implements Executor {
     private @Nullable Thread carrier;
     private @Nullable Fiber starting;
     private boolean gaveWay;
+    private boolean inspecting;
 
     private long steps;
     private long changes;
     private long idleTurns;
     long now;
+    /** Readings of the clock since it moved. */
+    private int clockReads;
+
     long fuel;
     private boolean stopped;
     private Ending ending = Ending.COMPLETED;
@@ -132,10 +144,6 @@ public final class Loom implements Executor {
                 ended(thread);
             } else {
                 thread.state = ControlledThread.State.NATIVE;
-                if (Boolean.getBoolean("drawloom.debug")) {
-                    new Throwable().setStackTrace(thread.stack());
-                    for (StackTraceElement f : thread.stack()) System.err.println("  NATIVE " + f);
-                }
                 uncontrolled("a thread blocked inside the JVM (a monitor of un-woven code, or a native wait)");
             }
         } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
@@ -147,6 +155,9 @@ public final class Loom implements Executor {
     /** Where the JDK hands us a virtual thread that can run: one of ours that gave way, or one that was unblocked elsewhere. */
     @Override
     public void execute(Runnable continuation) {
+        if (inspecting) {
+            return;
+        }
         if (Thread.currentThread() == carrier) {
             Fiber fiber = starting;
             if (fiber != null) {
@@ -185,7 +196,6 @@ public final class Loom implements Executor {
             }
             ControlledThread invisible = scene.look();
             if (invisible != null) {
-                orderAfterTime(invisible);
                 return invisible;
             }
             if (stopped || live == 0) {
@@ -206,12 +216,21 @@ public final class Loom implements Executor {
         return null;
     }
 
-    /** Time passes only when nobody else can move: what a deadline wakes comes after all that was done before. */
-    private void orderAfterTime(ControlledThread thread) {
-        if (now >= thread.deadline && !options.earlyTimers()) {
-            for (int i = 0; i < threadCount; i++) {
-                if (i != thread.id) {
-                    strategy.ordered(i, thread.id);
+    /**
+     * Moves the clock on. Time passes only when nobody else can move: what a deadline wakes comes
+     * after all that was done before.
+     */
+    private void advanceTo(long instant) {
+        clockReads = 0;
+        now = instant;
+        changes++;
+        for (int i = 0; i < threadCount; i++) {
+            ControlledThread woken = threads[i];
+            if (woken.state == ControlledThread.State.PENDING && woken.deadline <= now) {
+                for (int before = 0; before < threadCount; before++) {
+                    if (before != i && !options.earlyTimers()) {
+                        strategy.ordered(before, i);
+                    }
                 }
             }
         }
@@ -235,7 +254,6 @@ public final class Loom implements Executor {
         if (!thread.operation.kind.readsOnly()) {
             changes++;
         }
-        orderAfterTime(thread);
         if (thread.deadline != ControlledThread.NEVER && !thread.ready(now)) {
             now = thread.deadline; // an early timer
         }
@@ -484,7 +502,7 @@ public final class Loom implements Executor {
         } catch (Abandoned e) {
             // the execution is over
         } catch (Throwable e) {
-            uncaught(me, e);
+            dispatch(me, e);
         }
         if (endsVisible && !stopped) {
             point(Kind.WRITE, me, ControlPart.END, Sites.NONE, null);
@@ -503,6 +521,11 @@ public final class Loom implements Executor {
         }
     }
 
+    /** Whether there are threads besides the one that runs. */
+    boolean othersLive() {
+        return live > 1;
+    }
+
     private boolean othersToWaitFor() {
         for (int i = 0; i < threadCount; i++) {
             ControlledThread thread = threads[i];
@@ -511,6 +534,23 @@ public final class Loom implements Executor {
             }
         }
         return false;
+    }
+
+    /** What the JVM does with an exception that leaves a platform thread. */
+    private void dispatch(ControlledThread thread, Throwable e) {
+        Thread.UncaughtExceptionHandler handler = Jdk.handler(thread.thread);
+        if (handler == null) {
+            handler = state.defaultHandler;
+        }
+        if (handler == null) {
+            uncaught(thread, e);
+            return;
+        }
+        try {
+            handler.uncaughtException(thread.thread, e);
+        } catch (Throwable ignored) {
+            // as the JVM does
+        }
     }
 
     void uncaught(ControlledThread thread, Throwable e) {
@@ -597,17 +637,39 @@ public final class Loom implements Executor {
         me.took(object, site);
     }
 
-    /** As {@link #enter}, but no choice unless the monitor is taken: for the JDK's own code, whose calls are one step. */
+    /**
+     * As {@link #enter}, for the JDK's own code, whose calls are one step: no choice, unless the
+     * monitor is taken or the thread is inside of another one already.
+     */
     void enterQuietly(Object object) {
         ControlledThread me = current();
         Monitor monitor = monitor(object);
-        if (monitor.owner != null && monitor.owner != me) {
+        if (monitor.owner != me && (monitor.owner != null || me.quietly > 0)) {
             announce(me, Kind.ACQUIRE, object, Monitor.PART, me.operation.site);
             me.guard = monitor;
             switchAway(me, false);
         }
-        monitor.owner = me;
+        if (monitor.owner != me) {
+            monitor.owner = me;
+            me.took(object, me.operation.site);
+        }
         monitor.entries++;
+        me.quietly++;
+    }
+
+    /** Leaves what {@link #enterQuietly} entered. */
+    void exitQuietly(Object object) {
+        ControlledThread me = current();
+        Monitor monitor = monitor(object);
+        if (monitor.owner != me) {
+            return; // entered before the execution was over
+        }
+        me.quietly--;
+        if (--monitor.entries == 0) {
+            monitor.owner = null;
+            changes++;
+            me.gave(object);
+        }
     }
 
     void exit(Object object, int site) {
@@ -619,7 +681,7 @@ public final class Loom implements Executor {
             }
             throw new IllegalMonitorStateException("the thread does not own the monitor");
         }
-        if (monitor.entries == 1 && site >= 0) {
+        if (monitor.entries == 1) {
             if (releasesVisible) {
                 point(Kind.RELEASE, object, Monitor.PART, site, null);
             }
@@ -628,9 +690,7 @@ public final class Loom implements Executor {
         if (--monitor.entries == 0) {
             monitor.owner = null;
             changes++;
-            if (site >= 0) {
-                me.gave(object);
-            }
+            me.gave(object);
         }
     }
 
@@ -807,14 +867,19 @@ public final class Loom implements Executor {
         if (earliest == ControlledThread.NEVER) {
             return false;
         }
-        now = earliest;
-        changes++;
+        advanceTo(earliest);
         return true;
     }
 
-    /** A reading of the clock: time passes a little with each, so that a loop that watches the clock ends. */
+    /**
+     * A reading of the clock. Time stands still, so that equal deadlines stay equal, unless the
+     * clock is read again and again: a loop that waits for a time must end.
+     */
     long readClock() {
-        now += 100;
+        if (++clockReads > PATIENT_CLOCK_READS) {
+            now += 1000L * (clockReads - PATIENT_CLOCK_READS);
+            changes++;
+        }
         return now;
     }
 
@@ -847,26 +912,45 @@ public final class Loom implements Executor {
 
     /** Waits for an event from outside, if any thread is blocked where only the outside can wake it. */
     private boolean awaitForeign() {
-        if (!foreign.isEmpty()) {
-            return true;
-        }
-        boolean any = false;
+        boolean outside = false;
+        boolean blocked = false;
         for (int i = 0; i < threadCount; i++) {
             ControlledThread thread = threads[i];
-            any |= thread.state == ControlledThread.State.NATIVE || waitsOutside(thread);
+            outside |= waitsOutside(thread);
+            blocked |= thread.state == ControlledThread.State.NATIVE;
         }
-        if (!any) {
-            return false;
-        }
-        long until = System.nanoTime() + FOREIGN_PATIENCE_NANOS;
+        long patience = outside ? FOREIGN_PATIENCE_NANOS : blocked ? BLOCKED_PATIENCE_NANOS : 0;
+        long until = System.nanoTime() + patience;
         while (foreign.isEmpty()) {
             long left = until - System.nanoTime();
-            if (left <= 0) {
+            if (left <= 0 && !unblocking()) {
                 return false;
             }
-            LockSupport.parkNanos(this, left);
+            LockSupport.parkNanos(this, Math.clamp(left, 1_000, 1_000_000));
         }
         return true;
+    }
+
+    /** Whether the JVM has unblocked a thread that it has not handed to us yet. */
+    private boolean unblocking() {
+        for (int i = 0; i < threadCount; i++) {
+            ControlledThread thread = threads[i];
+            if (thread.state == ControlledThread.State.NATIVE
+                    && thread.fiber.thread.getState() == Thread.State.RUNNABLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The frames of a thread that does not run. To look at them, the JDK submits the thread again. */
+    StackTraceElement[] inspect(Thread thread) {
+        inspecting = true;
+        try {
+            return thread.getStackTrace();
+        } finally {
+            inspecting = false;
+        }
     }
 
     private static boolean waitsOutside(ControlledThread thread) {
@@ -901,6 +985,7 @@ public final class Loom implements Executor {
         changes = 0;
         idleTurns = 0;
         now = 0;
+        clockReads = 0;
         fuel = FUEL;
         stopped = false;
         ending = Ending.COMPLETED;
@@ -1103,8 +1188,11 @@ public final class Loom implements Executor {
         }
         ControlledThread owner = Locks.holder(target);
         Kind kind = waiting.operation.kind;
-        if (owner != null || kind != Kind.ACQUIRE && kind != Kind.AWAIT) {
+        if (owner != null) {
             return owner;
+        }
+        if (kind != Kind.ACQUIRE && kind != Kind.AWAIT) {
+            return null;
         }
         for (int i = 0; i < threadCount; i++) {
             if (threads[i] != waiting
@@ -1112,7 +1200,11 @@ public final class Loom implements Executor {
                 return threads[i];
             }
         }
-        return null;
+        Monitor jdk = monitors.get(target, Monitor.PART);
+        if (jdk != null && jdk.owner != null && jdk.owner != waiting) {
+            return jdk.owner;
+        }
+        return waiting.held.stream().anyMatch(held -> held.lock() == target) ? waiting : null;
     }
 
     /** The loom that runs the calling thread; null if none does. */
@@ -1187,8 +1279,7 @@ public final class Loom implements Executor {
             }
             if (count == 0 && turning > 0) {
                 if (earliest != ControlledThread.NEVER) {
-                    now = earliest;
-                    changes++;
+                    advanceTo(earliest);
                     return look();
                 }
                 count = turning(turning);

@@ -152,6 +152,12 @@ public final class Points {
         if (rule.compound()) {
             loom.uncontrolled(place.name() + " is taken as one step, though it is several");
         }
+        if (rule.synced()) {
+            Object mutex = Calls.mutex(receiver);
+            Monitor monitor = loom.monitor(mutex);
+            loom.point(rule.kind(), mutex, Monitor.PART, site, monitor);
+            return;
+        }
         Object target = Calls.owner(receiver);
         if (rule.kind() == Kind.RELEASE && !loom.releasesVisible()) {
             loom.released(me, target, site);
@@ -273,6 +279,16 @@ public final class Points {
         if (loom.runsHere()) {
             loom.point(Kind.WRITE, loom.current(), ControlPart.INTERRUPT, site, null);
         }
+    }
+
+    /** Instead of {@code Thread.setDefaultUncaughtExceptionHandler}: for this execution only. */
+    public void setDefaultHandler(Thread.@Nullable UncaughtExceptionHandler handler) {
+        loom.state.defaultHandler = handler;
+    }
+
+    /** Instead of {@code Thread.getDefaultUncaughtExceptionHandler}. */
+    public Thread.@Nullable UncaughtExceptionHandler defaultHandler() {
+        return loom.state.defaultHandler;
     }
 
     /** Instead of {@code Thread.threadId()} and {@code Thread.getId()}: the same in each execution. */
@@ -410,8 +426,17 @@ public final class Points {
         return loom.state.initializers.begin(loom, type);
     }
 
-    /** The caller has initialised the class; {@code failure} is null if that went well. */
-    public void initialized(Class<?> type, @Nullable Throwable failure) {
-        loom.state.initializers.end(loom, type, failure);
+    /**
+     * The caller has initialised the class; {@code failure} is null if that went well.
+     *
+     * @return the epoch in which nobody need ask again; 0 if every access must
+     */
+    public int initialized(Class<?> type, @Nullable Throwable failure) {
+        return loom.state.initializers.end(loom, type, failure);
+    }
+
+    /** An enum has been initialised, once for all executions: each shall find it as it is now. */
+    public void enumReady(Class<?> type) {
+        loom.state.enums.add(loom, type);
     }
 }

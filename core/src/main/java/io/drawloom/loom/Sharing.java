@@ -80,7 +80,16 @@ final class Sharing {
         return false;
     }
 
-    private void share(int key) {
+    /** Whether the variable is a choice point. */
+    boolean isShared(int key) {
+        return key < shared.length && shared[key];
+    }
+
+    /** Makes the variable a choice point from now on. */
+    void share(int key) {
+        if (key >= shared.length) {
+            extend();
+        }
         if (!learning || shared[key]) {
             return;
         }

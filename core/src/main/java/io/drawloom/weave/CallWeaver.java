@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CallWeaver {
     private static final ClassDesc POINTS = StaticFacade.POINTS;
     private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
+    private static final ClassDesc CD_HANDLER = ClassDesc.of("java.lang.Thread$UncaughtExceptionHandler");
     private static final ClassDesc CD_UUID = ClassDesc.of("java.util.UUID");
     private static final ClassDesc CD_RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final ClassDesc CD_VAR_HANDLE = ClassDesc.of("java.lang.invoke.VarHandle");
@@ -160,6 +161,10 @@ final class CallWeaver {
                 case "currentThread" -> code.invokestatic(POINTS, "currentThread", MethodTypeDesc.of(CD_THREAD));
                 case "yield", "onSpinWait" -> code.loadConstant(call(Kind.STEP, owner, name, type))
                         .invokestatic(POINTS, "giveWay", MethodTypeDesc.of(CD_void, CD_int));
+                case "setDefaultUncaughtExceptionHandler" -> code.invokestatic(
+                        POINTS, "setDefaultHandler", MethodTypeDesc.of(CD_void, CD_HANDLER));
+                case "getDefaultUncaughtExceptionHandler" -> code.invokestatic(
+                        POINTS, "defaultHandler", MethodTypeDesc.of(CD_HANDLER));
                 case "holdsLock" -> code.invokestatic(POINTS, "holdsLock", MethodTypeDesc.of(CD_boolean, CD_Object));
                 case "interrupted" -> {
                     code.loadConstant(call(Kind.WRITE, owner, name, type))

@@ -43,6 +43,7 @@ final class JdkWeaver implements ClassFileTransformer {
     private static final ClassDesc CD_STATE = ClassDesc.of("java.lang.Thread$State");
     private static final ClassDesc CD_THROWABLE = ConstantDescs.CD_Throwable;
     private static final ClassDesc CD_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
+    private static final MethodTypeDesc ON_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
     private static final ClassDesc HOOKS = StaticFacade.HOOKS;
 
     /** What a prologue's hook gives back, and what is made of it. */
@@ -132,7 +133,7 @@ final class JdkWeaver implements ClassFileTransformer {
             "java/util/Collections$SynchronizedSortedMap",
             "java/util/Collections$SynchronizedNavigableMap");
 
-    /** Classes whose synchronized methods keep the JVM's lock: no switch inside. */
+    /** Classes whose synchronized methods keep the JVM's lock: the loom's is taken too. */
     private static final Set<String> STILL = Set.of("java/util/Vector", "java/util/Hashtable", "java/lang/StringBuffer");
 
     private static final Set<String> OTHERS = Set.of("java/util/Random");
@@ -306,15 +307,14 @@ final class JdkWeaver implements ClassFileTransformer {
                     code.invokestatic(HOOKS, hook, MethodTypeDesc.of(CD_Object, CD_Object))
                             .with(monitor);
                 }
-                case ReturnInstruction ret when still -> code.invokestatic(HOOKS, "moveOn", ConstantDescs.MTD_void)
-                        .with(ret);
+                case ReturnInstruction ret when still -> code.aload(0).invokestatic(HOOKS, "leaving", ON_OBJECT).with(ret);
                 default -> code.with(element);
             }
         }
 
         private void begin(CodeBuilder code) {
             if (still) {
-                code.invokestatic(HOOKS, "holdStill", ConstantDescs.MTD_void);
+                code.aload(0).invokestatic(HOOKS, "entered", ON_OBJECT);
                 start = code.newBoundLabel();
             }
             if (prologue == null) {
@@ -343,7 +343,7 @@ final class JdkWeaver implements ClassFileTransformer {
             if (from != null) {
                 Label end = code.newBoundLabel();
                 code.exceptionCatchAll(from, end, end);
-                code.invokestatic(HOOKS, "moveOn", ConstantDescs.MTD_void).athrow();
+                code.aload(0).invokestatic(HOOKS, "leaving", ON_OBJECT).athrow();
             }
         }
 

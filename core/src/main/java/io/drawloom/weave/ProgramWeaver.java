@@ -5,12 +5,15 @@ import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -108,7 +111,11 @@ final class ProgramWeaver {
         }
         boolean initializer = name.equals("<clinit>");
         if (initializer && !info.initializes()) {
-            cb.with(method);
+            if (info.isEnum()) {
+                cb.transformMethod(method, MethodTransform.transformingCode(ready(model)));
+            } else {
+                cb.with(method);
+            }
             return;
         }
         boolean wraps = method.flags().has(AccessFlag.SYNCHRONIZED);
@@ -160,23 +167,23 @@ final class ProgramWeaver {
                 code.invokestatic(self, BODY, ConstantDescs.MTD_void);
             }
             Label end = code.newBoundLabel();
-            code.invokestatic(StaticFacade.POINTS, "epoch", MethodTypeDesc.of(ConstantDescs.CD_int))
-                    .putstatic(self, EPOCH, ConstantDescs.CD_int)
-                    .loadConstant(self)
+            code.loadConstant(self)
                     .aconst_null()
                     .invokestatic(StaticFacade.POINTS, "initialized", initialized())
+                    .putstatic(self, EPOCH, ConstantDescs.CD_int)
                     .return_();
             Label handler = code.newBoundLabel();
             code.exceptionCatchAll(start, end, handler);
             code.loadConstant(self)
                     .swap()
                     .invokestatic(StaticFacade.POINTS, "initialized", initialized())
+                    .pop()
                     .return_();
         });
     }
 
     private static MethodTypeDesc initialized() {
-        return MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class, ConstantDescs.CD_Throwable);
+        return MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Class, ConstantDescs.CD_Throwable);
     }
 
     private static void zero(java.lang.classfile.CodeBuilder code, TypeKind kind) {
@@ -187,6 +194,20 @@ final class ProgramWeaver {
             case REFERENCE -> code.aconst_null();
             default -> code.iconst_0();
         }
+    }
+
+    /** Tells at the end of an enum's initializer that its constants are there. */
+    private static CodeTransform ready(ClassModel model) {
+        return (code, element) -> {
+            if (element instanceof ReturnInstruction) {
+                code.loadConstant(model.thisClass().asSymbol())
+                        .invokestatic(
+                                StaticFacade.POINTS,
+                                "enumReady",
+                                MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class));
+            }
+            code.with(element);
+        };
     }
 
     private boolean needsHash(ClassInfo info) {

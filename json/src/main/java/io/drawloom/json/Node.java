@@ -24,6 +24,11 @@ final class Node {
     private final int line;
     private final Map<String, Object> fields;
 
+    /** Stands in a list for what no trace has there: refused if somebody asks for the list. */
+    private enum Unusable {
+        INSTANCE
+    }
+
     private Node(String path, int line, Map<String, Object> fields) {
         this.path = path;
         this.line = line;
@@ -70,12 +75,7 @@ final class Node {
         List<Object> values = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             Object value = value(parser, path + "[" + values.size() + "]");
-            if (value == null) {
-                throw new Malformed(
-                        parser.currentTokenLocation().getLineNr(),
-                        path + "[" + values.size() + "] must not be null");
-            }
-            values.add(value);
+            values.add(value == null ? Unusable.INSTANCE : value);
         }
         return values;
     }

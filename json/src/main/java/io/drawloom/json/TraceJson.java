@@ -220,7 +220,11 @@ public final class TraceJson {
                         name,
                         "it is JSON, but not a trace of drawloom",
                         "name a trace that ./drawloom check wrote");
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw new UnreadableTrace(name, "it is empty", ANEW);
+        }
+        if (first != JsonToken.START_OBJECT) {
             throw foreign;
         }
         boolean known = false;

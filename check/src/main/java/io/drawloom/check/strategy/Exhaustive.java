@@ -440,9 +440,8 @@ public final class Exhaustive implements Strategy {
     /** Looks for races of what is still pending. */
     private void search(Moves moves, boolean alsoReady) {
         for (int thread = 0, end = moves.threads(); thread < end; thread++) {
-            boolean waits = moves.waiting(thread);
-            if (waits || alsoReady && moves.ready(thread)) {
-                races.pending(thread, Past.code(moves.operation(thread)), waits);
+            if (moves.waiting(thread) || alsoReady && moves.ready(thread)) {
+                races.pending(thread, Past.code(moves.operation(thread)));
             }
         }
     }

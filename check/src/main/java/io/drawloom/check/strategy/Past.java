@@ -179,15 +179,6 @@ final class Past {
         return writeBefore[step];
     }
 
-    /** The first entry since which the thread has made no step, though it was there. */
-    int pendingSince(int thread) {
-        int entry = lastOf[thread];
-        while (entry != NONE && type[entry] == EDGE && sameThread[entry] != NONE) {
-            entry = sameThread[entry];
-        }
-        return entry + 1;
-    }
-
     /** Adds a step, whose clock, but for itself, is {@code row}. */
     void addStep(int thread, int operation, int[] row) {
         int entry = add(STEP, thread, operation);

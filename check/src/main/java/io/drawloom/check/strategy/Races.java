@@ -52,8 +52,8 @@ final class Races {
         room();
         past.clockOf(thread, row);
         if (code >= 0) {
-            if (search && past.lastOn(code) != Past.NONE && hasWaited(thread)) {
-                barred(thread, code);
+            if (search) {
+                barring(thread, code);
             }
             neighbours(thread, code, search);
         }
@@ -61,24 +61,13 @@ final class Races {
     }
 
     /** Looks for races of an operation that is pending when the execution is over. */
-    void pending(int thread, int code, boolean waits) {
+    void pending(int thread, int code) {
         if (code >= 0) {
             room();
             past.clockOf(thread, row);
-            if (waits) {
-                barred(thread, code);
-            }
+            barring(thread, code);
             neighbours(thread, code, true);
         }
-    }
-
-    private boolean hasWaited(int thread) {
-        for (int i = past.size() - 1, end = past.pendingSince(thread); i >= end; i--) {
-            if (past.type(i) == Past.STEP && !branches.ready(i, thread)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The steps that conflict with the operation with nothing between; brings {@code row} to the clock after it. */
@@ -99,8 +88,11 @@ final class Races {
         }
     }
 
-    /** The steps that may have kept the operation from being ready. */
-    private void barred(int thread, int code) {
+    /** The steps that may keep the operation from being ready, however far back. */
+    private void barring(int thread, int code) {
+        if (Past.is(Kind.READ, code)) {
+            return;
+        }
         boolean reads = Past.readsOnly(code);
         int step = reads ? past.lastWriteOn(code) : past.lastOn(code);
         for (; step != Past.NONE; step = reads ? past.writeBefore(step) : past.previousOn(step)) {

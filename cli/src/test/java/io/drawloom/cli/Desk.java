@@ -1,0 +1,79 @@
+package io.drawloom.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A user in a folder, with a terminal or without: types commands and keeps what they print. */
+final class Desk {
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Tty tty = Tty.NONE;
+    private String keys = "";
+
+    Desk(Path folder) {
+        this.folder = folder;
+    }
+
+    Desk with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Desk at(Tty terminal) {
+        tty = terminal;
+        return this;
+    }
+
+    /** All three streams are a terminal of 80 columns, where these keys are typed. */
+    Desk typing(String typed) {
+        keys = typed;
+        return at(new Tty(true, true, true, OptionalInt.of(80)));
+    }
+
+    Shell shell() {
+        return new Shell(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
+                environment,
+                tty,
+                "./drawloom",
+                folder);
+    }
+
+    /** Runs a command; returns how it ended. */
+    int run(String... words) {
+        out.reset();
+        err.reset();
+        return Main.run(shell(), List.of(words));
+    }
+
+    /** What the last command wrote to the standard output. */
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What the last command wrote to the error stream. */
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The last line of the standard output. */
+    String lastLine() {
+        return out().lines().reduce("", (a, b) -> b);
+    }
+
+    /** Options as they are typed for {@code check}. */
+    static Typed typed(String... words) throws WrongUse {
+        return new CheckCommand().grammar().parse(List.of(words));
+    }
+}

@@ -1,0 +1,317 @@
+package io.drawloom.json;
+
+import io.drawloom.trace.Branch;
+import io.drawloom.trace.Edge;
+import io.drawloom.trace.Execution;
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Folding;
+import io.drawloom.trace.Held;
+import io.drawloom.trace.LostUpdates;
+import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.Outcomes.Outcome;
+import io.drawloom.trace.Outcomes.Result;
+import io.drawloom.trace.PassingOrder;
+import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Place;
+import io.drawloom.trace.Program;
+import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Route;
+import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Step.Kind;
+import io.drawloom.trace.Swap;
+import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedThread;
+import io.drawloom.trace.Values;
+import io.drawloom.trace.Variable;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Traces to write and to read. */
+final class Samples {
+    private static final String DIGEST = "0123456789abcdef".repeat(4);
+
+    private Samples() {}
+
+    private static Place at(int line, String method, String text) {
+        return new Place("RequestCounter", method, "RequestCounter.java", line, text);
+    }
+
+    /**
+     * The example of docs/trace-format.md: two threads that each add one, and one of the two is
+     * lost.
+     */
+    static Trace lostUpdate() {
+        Variable count = Variable.of("RequestCounter.count", "count");
+        Place load = at(12, "handleRequest", "        int v = count;");
+        Place store = at(13, "handleRequest", "        count = v + 1;");
+        Place start1 = at(19, "main", "        first.start();");
+        Place start2 = at(20, "main", "        second.start();");
+        List<Step> steps =
+                List.of(
+                        Step.builder(1, 0, Kind.START, start1).ready(0).build(),
+                        Step.builder(2, 0, Kind.START, start2).ready(0, 1).build(),
+                        Step.builder(3, 1, Kind.READ, load)
+                                .variable(count)
+                                .values(Values.read("0"))
+                                .ready(1, 2)
+                                .after(Prospect.exact(1, 3))
+                                .build(),
+                        Step.builder(4, 2, Kind.READ, load)
+                                .variable(count)
+                                .values(Values.read("0"))
+                                .ready(1, 2)
+                                .after(Prospect.exact(0, 2))
+                                .build(),
+                        Step.builder(5, 2, Kind.WRITE, store)
+                                .variable(count)
+                                .values(Values.written("0", "1"))
+                                .ready(1, 2)
+                                .after(Prospect.exact(0, 1))
+                                .build(),
+                        Step.builder(6, 1, Kind.WRITE, store)
+                                .variable(count)
+                                .values(Values.written("1", "1"))
+                                .ready(1)
+                                .after(Prospect.exact(0, 1))
+                                .build(),
+                        Step.builder(7, 0, Kind.JOIN, at(21, "main", "        first.join();"))
+                                .ready(0)
+                                .build(),
+                        Step.builder(8, 0, Kind.JOIN, at(22, "main", "        second.join();"))
+                                .ready(0)
+                                .build(),
+                        Step.builder(9, 0, Kind.READ, at(23, "main", "        if (count != 2) {"))
+                                .variable(count)
+                                .values(Values.read("1"))
+                                .ready(0)
+                                .build());
+        List<Edge> edges =
+                List.of(
+                        new Edge(1, 3, Edge.Why.START),
+                        new Edge(2, 4, Edge.Why.START),
+                        new Edge(3, 5, Edge.Why.CONFLICT),
+                        new Edge(4, 6, Edge.Why.CONFLICT),
+                        new Edge(5, 6, Edge.Why.CONFLICT),
+                        new Edge(6, 7, Edge.Why.JOIN),
+                        new Edge(5, 8, Edge.Why.JOIN));
+        List<Step> folded = Folding.fold(steps, edges);
+        List<Branch> branches =
+                List.of(
+                        new Branch(3, 1, Prospect.exact(1, 3)),
+                        new Branch(3, 2, Prospect.exact(1, 3)),
+                        new Branch(4, 1, Prospect.exact(1, 1)),
+                        new Branch(4, 2, Prospect.exact(0, 2)));
+        Place thrown =
+                at(
+                        24,
+                        "main",
+                        "            throw new AssertionError(\"expected 2 but was \" + count);");
+        String error = "java.lang.AssertionError";
+        Optional<String> message = Optional.of("expected 2 but was 1");
+        Route passing = new Route("0x2 1x2 2x2 0x3", List.of(1, 1, 2, 2));
+        return Trace.builder(
+                        "0.1.0",
+                        new Program(
+                                "RequestCounter",
+                                Program.Kind.SOURCE_FILE,
+                                "examples/RequestCounter.java",
+                                List.of(),
+                                List.of(),
+                                Optional.of(DIGEST),
+                                Map.of("RequestCounter", DIGEST)),
+                        Settings.builder().seed(42).build(),
+                        Search.builder(Search.Ending.EXHAUSTED)
+                                .phases(
+                                        new Search.Phase("pos", 1000),
+                                        new Search.Phase("exhaustive", 4))
+                                .executions(1004, 498)
+                                .orders(4, 2)
+                                .interleavings(BigInteger.valueOf(6), BigInteger.valueOf(4))
+                                .shrink(Search.Shrink.FEWEST)
+                                .build())
+                .finding(new Finding.AssertionFailed(0, error, message, List.of(thrown)))
+                .pattern(LostUpdates.find(folded))
+                .outcomes(
+                        new Outcomes(
+                                Outcomes.Unit.ORDERS,
+                                List.of(
+                                        new Outcome(new Result.Printed(""), 2, false, passing),
+                                        new Outcome(
+                                                new Result.Threw(error, message, ""),
+                                                2,
+                                                true,
+                                                new Route(
+                                                        "0x2 1 2x2 1 0x3", List.of(1, 2, 2, 1))))))
+                .threads(
+                        List.of(
+                                TracedThread.main().withEnd(new TracedThread.End.Failed(error)),
+                                thread(1, "Thread-0", new TracedThread.Origin(0, 1, start1)),
+                                thread(2, "Thread-1", new TracedThread.Origin(0, 2, start2))))
+                .shared(List.of("RequestCounter.count"))
+                .execution(
+                        Execution.of(
+                                "0x2 1 2x2 1 0x3",
+                                Optional.of(Prospect.exact(2, 4)),
+                                folded,
+                                edges,
+                                branches))
+                .passing(
+                        new PassingOrder(
+                                passing, Swap.between(folded.subList(2, 6), passing.threads())))
+                .build();
+    }
+
+    private static TracedThread thread(int id, String name, TracedThread.Origin origin) {
+        return new TracedThread(
+                id,
+                name,
+                TracedThread.Kind.PLATFORM,
+                false,
+                Optional.of(origin),
+                new TracedThread.End.Ended());
+    }
+
+    /** A trace in which every field has a value, and texts are hard to write. */
+    static Trace everything(Finding finding) {
+        String hard = "残高 \ud83d\ude00 \ud800 \" \\ / \u0000 \u001b[31m\n\t\u2028 </script>";
+        Place place = new Place("a.B$1", "run", "B.java", 7, hard);
+        Variable element = Variable.element("int[]", "a", "int[]#1", 3);
+        BigInteger huge = BigInteger.TEN.pow(40);
+        List<Step> steps =
+                List.of(
+                        Step.builder(1, 0, Kind.START, place).build(),
+                        Step.builder(4, 1, Kind.UPDATE, place)
+                                .variable(element)
+                                .values(
+                                        new Values(
+                                                Optional.of("1"),
+                                                Optional.of("2"),
+                                                Optional.of(hard),
+                                                Optional.of("")))
+                                .ready(0, 1)
+                                .locks(new Held("a", place), new Held("b", Place.unknown()))
+                                .picks(List.of(0, 3))
+                                .nanos(Long.MAX_VALUE)
+                                .after(new Prospect(huge, BigInteger.ONE, false))
+                                .build(),
+                        Step.builder(5, 0, Kind.CALL, Place.unknown()).folded().build());
+        TracedThread.Origin origin = new TracedThread.Origin(0, 1, place);
+        return Trace.builder(
+                        "0.1.0",
+                        new Program(
+                                hard,
+                                Program.Kind.METHOD,
+                                "a.B#m",
+                                List.of("build/classes", hard),
+                                List.of("", "--x"),
+                                Optional.of(DIGEST),
+                                Map.of("a.B", DIGEST, "a.A", DIGEST)),
+                        Settings.builder()
+                                .strategy("pos")
+                                .seed(Long.MIN_VALUE)
+                                .jobs(2)
+                                .executions(Long.MAX_VALUE)
+                                .time(Duration.ofMillis(1500))
+                                .firstFailure(true)
+                                .earlyTimers(true)
+                                .spuriousWakeUps(true)
+                                .include(List.of("a.*"))
+                                .exclude(List.of("b.*"))
+                                .stepBound(10)
+                                .expectedOutput(hard)
+                                .build(),
+                        Search.builder(Search.Ending.TIME)
+                                .phases(new Search.Phase("pos", 3))
+                                .executions(3, 1)
+                                .redundantExecutions(4)
+                                .orders(2, 1)
+                                .interleavings(huge, BigInteger.ONE)
+                                .shrink(Search.Shrink.FEWER)
+                                .uncontrolled(
+                                        List.of(
+                                                new Search.Uncontrolled("a socket", "B.java:7", 2),
+                                                new Search.Uncontrolled("a file", "", 1)))
+                                .notExplored(List.of("putAll is one step"))
+                                .build())
+                .finding(finding)
+                .pattern(Optional.of(new Pattern.LostUpdate(element, 1, 5, 4, OptionalInt.of(4))))
+                .outcomes(
+                        new Outcomes(
+                                Outcomes.Unit.EXECUTIONS,
+                                List.of(
+                                        outcome(new Result.Printed(hard)),
+                                        outcome(new Result.Exited(-1, "x")),
+                                        outcome(new Result.Threw("E", Optional.of(hard), "")),
+                                        outcome(new Result.Threw("E", Optional.empty(), "")),
+                                        outcome(new Result.Stuck("deadlock", "")))))
+                .threads(
+                        List.of(
+                                TracedThread.main(),
+                                thread(1, hard, origin).withEnd(new TracedThread.End.Failed("E")),
+                                new TracedThread(
+                                        2,
+                                        "",
+                                        TracedThread.Kind.VIRTUAL,
+                                        true,
+                                        Optional.of(origin),
+                                        new TracedThread.End.Waiting("a", place)),
+                                thread(3, "x", origin).withEnd(new TracedThread.End.LeftRunning())))
+                .shared(List.of("int[]", "a.B.c"))
+                .execution(
+                        new Execution(
+                                "schedule",
+                                1_000_000,
+                                Optional.of(new Prospect(huge, huge, true)),
+                                steps,
+                                List.of(new Edge(1, 4, Edge.Why.TIME)),
+                                List.of(
+                                        new Branch(
+                                                4, 1, new Prospect(huge, BigInteger.ZERO, false)))))
+                .passing(new PassingOrder(new Route("p", List.of(0, 1)), List.of(new Swap(1, 4))))
+                .build();
+    }
+
+    private static Outcome outcome(Result result) {
+        return new Outcome(result, 9_007_199_254_740_993L, true, new Route("s", List.of(0, 1)));
+    }
+
+    /** One of each finding. */
+    static List<Finding> findings() {
+        Place place = at(3, "run", "x");
+        return List.of(
+                new Finding.Passed(),
+                new Finding.DependsOnOrder(),
+                new Finding.UncaughtException(
+                        1, "E", Optional.of("m"), List.of(place, Place.unknown())),
+                new Finding.AssertionFailed(1, "E", Optional.empty(), List.of()),
+                new Finding.Deadlock(
+                        List.of(
+                                new Finding.Link(1, "a", place, 2, place),
+                                new Finding.Link(2, "b", place, 1, Place.unknown())),
+                        List.of(new Finding.Waiter(0, "thread 1 to end", place))),
+                new Finding.WaitsForEver(List.of(new Finding.Waiter(0, "x", Place.unknown()))),
+                new Finding.NoEnd(
+                        Finding.NoEnd.Cause.LOOP_WITHOUT_POINTS,
+                        5,
+                        List.of(new Finding.Spot(1, place))),
+                new Finding.UnexpectedOutput("a\n", "b\r\n"),
+                new Finding.Exit(0, 3, place));
+    }
+
+    /** A small trace of a program of this name. */
+    static Trace of(String name) {
+        return Trace.builder(
+                        "0.1.0",
+                        Program.of(name, Program.Kind.MAIN_CLASS, name),
+                        Settings.builder().build(),
+                        Search.builder(Search.Ending.SAMPLED).executions(3, 0).build())
+                .build();
+    }
+}
