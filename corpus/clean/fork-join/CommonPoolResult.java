@@ -5,8 +5,8 @@ import java.util.concurrent.ForkJoinTask;
 
 public class CommonPoolResult {
     public static void main(String[] args) {
-        ForkJoinTask<Integer> helper = ForkJoinPool.commonPool().submit(() -> 20);
+        ForkJoinTask<Integer> partner = ForkJoinPool.commonPool().submit(() -> 20);
         int mine = 22;
-        System.out.println(mine + helper.join());
+        System.out.println(mine + partner.join());
     }
 }

@@ -8,10 +8,10 @@ public class SkipListPollFirst {
         jobs.put(1, "wash");
         jobs.put(2, "dry");
         String[] taken = new String[2];
-        Thread helper = new Thread(() -> taken[0] = jobs.pollFirstEntry().getValue());
-        helper.start();
+        Thread partner = new Thread(() -> taken[0] = jobs.pollFirstEntry().getValue());
+        partner.start();
         taken[1] = jobs.pollFirstEntry().getValue();
-        helper.join();
+        partner.join();
         if (taken[0].equals(taken[1]) || !jobs.isEmpty()) {
             throw new AssertionError(taken[0] + " and " + taken[1]);
         }

@@ -15,10 +15,10 @@ public class SkipListFirstTwice {
 
     public static void main(String[] args) throws InterruptedException {
         String[] taken = new String[2];
-        Thread helper = new Thread(() -> taken[0] = take());
-        helper.start();
+        Thread partner = new Thread(() -> taken[0] = take());
+        partner.start();
         taken[1] = take();
-        helper.join();
+        partner.join();
         if (taken[0].equals(taken[1])) {
             throw new AssertionError("both " + taken[0] + ", left " + jobs);
         }

@@ -7,9 +7,9 @@ public class CommonPoolAndCaller {
     private int done;
 
     void work() {
-        ForkJoinTask<?> helper = ForkJoinPool.commonPool().submit(() -> done++);
+        ForkJoinTask<?> partner = ForkJoinPool.commonPool().submit(() -> done++);
         done++;
-        helper.join();
+        partner.join();
         if (done != 2) {
             throw new AssertionError("two pieces, done " + done);
         }

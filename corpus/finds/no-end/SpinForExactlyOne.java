@@ -16,8 +16,9 @@ public class SpinForExactlyOne {
         Thread other = new Thread(finished::incrementAndGet);
         observer.start();
         other.start();
-        other.join();
-        finished.incrementAndGet();
+        Thread another = Thread.startVirtualThread(finished::incrementAndGet);
         observer.join();
+        other.join();
+        another.join();
     }
 }

@@ -1,5 +1,8 @@
 package io.drawloom.check;
 
+import io.drawloom.check.strategy.Exhaustive;
+import io.drawloom.check.strategy.Interleavings;
+import io.drawloom.check.strategy.Replay;
 import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.LoomOptions;
 import io.drawloom.loom.Visible;
@@ -16,6 +19,7 @@ import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.weave.Agent;
 import io.drawloom.weave.Program;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +38,10 @@ final class Checker implements AutoCloseable {
     private static final Duration SHRINKING = Duration.ofSeconds(1);
     /** The most orders of a space that is counted anew for each step of a failure. */
     private static final long COUNTED_ORDERS = 50_000;
+
+    private static final Duration COUNTING = Duration.ofMillis(200);
+    private static final long COUNTED_INTERLEAVINGS = 2_000;
+    private static final int COUNTED_STATES = 5_000;
 
     private final Options options;
     private final Target target;
@@ -90,21 +98,19 @@ final class Checker implements AutoCloseable {
         Tally shown = search.triedOrders() && search.orders().executions() > 0 ? search.orders() : search.sampled();
         Worker worker;
         TraceMaker.Recording recording;
-        boolean shrunk = false;
         if (found == null) {
             worker = worker().fixed(search.known());
             recording = new TraceMaker(worker, sources, options).record(quietest(shown));
         } else {
             worker = found.worker;
             recording = found.recording;
-            shrunk = found.shrunk;
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
         Trace.Builder trace = Trace.builder(
                         Drawloom.VERSION,
                         Programs.describe(target, program),
                         Programs.settings(options, crew.size()),
-                        summary(search, crew, found, shrunk))
+                        summary(search, crew, found, recording))
                 .threads(recording.threads())
                 .shared(Visibility.names(visible(found, search)))
                 .outcomes(outcomes(shown, search));
@@ -183,7 +189,7 @@ final class Checker implements AutoCloseable {
             Worker worker,
             Visible visible,
             TraceMaker.Recording recording,
-            boolean shrunk) {}
+            Search.Shrink shrunk) {}
 
     /** The first failure that, run again in classes of its own, fails in the same way; null if none does. */
     private @Nullable Found confirm(SearchRun search) {
@@ -210,20 +216,27 @@ final class Checker implements AutoCloseable {
 
     private Found shrink(Worker worker, Tally.Entry candidate, TraceMaker.Recording recording) {
         if (options.first()) {
-            return new Found(worker, candidate.visible(), recording, false);
+            return new Found(worker, candidate.visible(), recording, Search.Shrink.NONE);
         }
-        Schedule shorter = Shrinking.shrink(worker, recording.schedule(), candidate.result().key(), SHRINKING);
-        if (shorter.equals(recording.schedule())) {
-            return new Found(worker, candidate.visible(), recording, true);
+        Shrinking.Shrunk shrunk =
+                Shrinking.shrink(worker, recording.schedule(), candidate.result().key(), SHRINKING);
+        Search.Shrink how = shrunk.minimal() ? Search.Shrink.FEWEST : Search.Shrink.FEWER;
+        if (shrunk.schedule().equals(recording.schedule())) {
+            return new Found(worker, candidate.visible(), recording, how);
         }
-        TraceMaker.Recording again = new TraceMaker(worker, sources, options).record(new Replay(shorter));
+        TraceMaker.Recording again =
+                new TraceMaker(worker, sources, options).record(new Replay(shrunk.schedule()));
         boolean same = again.result() != null && again.result().key().equals(candidate.result().key());
-        return new Found(worker, candidate.visible(), same ? again : recording, same);
+        return new Found(
+                worker,
+                candidate.visible(),
+                same ? again : recording,
+                same ? how : Search.Shrink.NONE);
     }
 
     // ---- how far the search got
 
-    private Search summary(SearchRun run, Crew crew, @Nullable Found found, boolean shrunk) {
+    private Search summary(SearchRun run, Crew crew, @Nullable Found found, TraceMaker.Recording recording) {
         Map<String, Integer> uncontrolled = new TreeMap<>(run.broken());
         for (Worker worker : crew.workers()) {
             worker.loom.uncontrolled().forEach((what, times) -> uncontrolled.merge(what, times, Integer::sum));
@@ -247,11 +260,42 @@ final class Checker implements AutoCloseable {
                 .redundantExecutions(run.redundant())
                 .uncontrolled(list)
                 .notExplored(notExplored)
-                .shrink(found == null || !shrunk ? Search.Shrink.NONE : Search.Shrink.FEWER);
+                .shrink(found == null ? Search.Shrink.NONE : found.shrunk);
         if (run.triedOrders()) {
             summary.orders(run.orders().executions(), run.orders().failing());
         }
+        if (run.complete() && !options.first()) {
+            interleavings(summary, run, visible(found, run), recording);
+        }
         return summary.build();
+    }
+
+    /** Counts what the orders stand for, where that is cheap: few orders, and no locks, whose release is no step. */
+    private void interleavings(
+            Search.Builder summary, SearchRun run, Visible visible, TraceMaker.Recording recording) {
+        boolean locks = recording.steps().stream()
+                .anyMatch(step -> step.kind() == Step.Kind.LOCK || step.kind() == Step.Kind.WAKE);
+        if (locks || run.orders().executions() > COUNTED_INTERLEAVINGS || !run.known().equals(visible)) {
+            return;
+        }
+        Worker worker = worker().fixed(visible);
+        Interleavings counter = new Interleavings(new Exhaustive());
+        long deadline = System.nanoTime() + COUNTING.toNanos();
+        BigInteger all = BigInteger.ZERO;
+        BigInteger failing = BigInteger.ZERO;
+        while (counter.begin()) {
+            Result result = worker.run(counter);
+            if (result == null) {
+                continue;
+            }
+            Optional<BigInteger> count = counter.count(COUNTED_STATES);
+            if (count.isEmpty() || System.nanoTime() > deadline) {
+                return;
+            }
+            all = all.add(count.get());
+            failing = result.failed() ? failing.add(count.get()) : failing;
+        }
+        summary.interleavings(all, failing);
     }
 
     private static Outcomes outcomes(Tally tally, SearchRun search) {

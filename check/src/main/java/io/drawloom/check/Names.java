@@ -91,13 +91,29 @@ final class Names {
                                     Optional.of(object(target)),
                                     OptionalInt.of(Math.max(0, operation.part)));
                     case MONITOR -> lockVariable(target, at);
-                    case CALL -> called(site, target, at);
+                    case CALL -> handled(operation, site) ? field(operation, target) : called(site, target, at);
                 });
     }
 
     private Variable lockVariable(@Nullable Object lock, Place at) {
         String name = lock == null ? "lock" : lock(lock, at);
         return Variable.of(lock == null ? "lock" : object(lock) + " (lock)", name);
+    }
+
+    /** Whether a call goes to a field that it names: through a handle or an updater. */
+    static boolean handled(Operation operation, Site site) {
+        return operation.part >= 0
+                && (site.owner().endsWith("VarHandle") || site.owner().endsWith("FieldUpdater"));
+    }
+
+    private Variable field(Operation operation, @Nullable Object target) {
+        if (target != null && target.getClass().isArray()) {
+            String name = object(target);
+            return Variable.element(target.getClass().getSimpleName(), name, name, operation.part);
+        }
+        String name = Sites.keyName(operation.part);
+        String shortName = name.substring(name.lastIndexOf('.') + 1);
+        return target == null ? Variable.of(name, shortName) : Variable.of(name, shortName, object(target));
     }
 
     private Variable called(Site site, @Nullable Object target, Place at) {

@@ -62,7 +62,9 @@ final class StepKinds {
         if (operation.kind == Kind.AWAIT) {
             return Step.Kind.AWAIT;
         }
-        boolean single = site.owner().startsWith("java.util.concurrent.atomic.") || site.owner().endsWith("VarHandle");
+        boolean single = site.owner().startsWith("java.util.concurrent.atomic.")
+                || site.owner().endsWith("VarHandle")
+                || site.owner().endsWith("FieldUpdater");
         if (single) {
             boolean sets = member.startsWith("set") || member.equals("lazySet");
             return operation.kind == Kind.READ ? Step.Kind.READ : sets ? Step.Kind.WRITE : Step.Kind.UPDATE;

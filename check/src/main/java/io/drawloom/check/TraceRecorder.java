@@ -54,6 +54,7 @@ final class TraceRecorder implements Observer {
             @Nullable Object target,
             int part,
             @Nullable Site site,
+            boolean reads,
             Optional<String> before) {}
 
     TraceRecorder(Sources sources, Names names, ClassLoader loader) {
@@ -87,6 +88,7 @@ final class TraceRecorder implements Observer {
                 operation.target,
                 operation.part,
                 site,
+                operation.kind.readsOnly(),
                 variables.value(operation.target, operation.part, site));
     }
 
@@ -156,6 +158,9 @@ final class TraceRecorder implements Observer {
             case READ -> done.before().map(Values::read).orElse(Values.none());
             case WRITE -> Values.written(done.before().orElse("?"), after.orElse("?"));
             case UPDATE -> Values.updated(done.before().orElse("?"), after.orElse("?"));
+            case CALL -> done.reads()
+                    ? done.before().map(Values::read).orElse(Values.none())
+                    : Values.written(done.before().orElse("?"), after.orElse("?"));
             default -> Values.none();
         };
     }

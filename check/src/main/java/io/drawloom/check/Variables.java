@@ -1,20 +1,28 @@
 package io.drawloom.check;
 
 import io.drawloom.loom.Site;
+import io.drawloom.loom.Sites;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up what variables hold, without running code of the program. */
 final class Variables {
+    /** The most elements of a collection that are shown. */
+    private static final int MANY = 4;
+
     private final Names names;
     private final ClassLoader loader;
     private final Map<String, Optional<Field>> fields = new HashMap<>();
@@ -37,28 +45,72 @@ final class Variables {
                         ? Optional.empty()
                         : Optional.of(names.value(Array.get(target, part)));
                 case MONITOR -> Optional.empty();
-                case CALL -> atomic(target);
+                case CALL -> handled(site) && part >= 0 ? handled(target, part) : content(target);
             };
         } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<String> atomic(@Nullable Object target) {
+    private static boolean handled(Site site) {
+        return site.owner().endsWith("VarHandle") || site.owner().endsWith("FieldUpdater");
+    }
+
+    private Optional<String> handled(@Nullable Object target, int part) {
+        if (target != null && target.getClass().isArray()) {
+            return part < Array.getLength(target)
+                    ? Optional.of(names.value(Array.get(target, part)))
+                    : Optional.empty();
+        }
+        String name = Sites.keyName(part);
+        int dot = name.lastIndexOf('.');
+        return field(name.substring(0, dot), name.substring(dot + 1)).map(f -> names.value(get(f, target)));
+    }
+
+    /** What an object of the JDK holds, if it is small and of plain values. */
+    private Optional<String> content(@Nullable Object target) {
         return switch (target) {
             case AtomicInteger i -> Optional.of(String.valueOf(i.get()));
             case AtomicLong l -> Optional.of(String.valueOf(l.get()));
             case AtomicBoolean b -> Optional.of(String.valueOf(b.get()));
             case AtomicReference<?> r -> Optional.of(names.value(r.get()));
+            case AtomicIntegerArray a -> Optional.of(a.toString());
+            case AtomicLongArray a -> Optional.of(a.toString());
             case CountDownLatch c -> Optional.of(String.valueOf(c.getCount()));
+            case Map<?, ?> m when jdk(m) && m.size() <= MANY -> map(m);
+            case Collection<?> c when jdk(c) && c.size() <= MANY -> collection(c);
             case null, default -> Optional.empty();
         };
     }
 
+    private static boolean jdk(Object object) {
+        return object.getClass().getClassLoader() == null;
+    }
+
+    private Optional<String> map(Map<?, ?> map) {
+        StringJoiner content = new StringJoiner(", ", "{", "}");
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            content.add(names.value(entry.getKey()) + "=" + names.value(entry.getValue()));
+        }
+        return Optional.of(content.toString());
+    }
+
+    private Optional<String> collection(Collection<?> collection) {
+        StringJoiner content = new StringJoiner(", ", "[", "]");
+        for (Object element : collection) {
+            content.add(names.value(element));
+        }
+        return Optional.of(content.toString());
+    }
+
     private Optional<Field> field(Site site) {
-        return fields.computeIfAbsent(site.owner() + '.' + site.member(), name -> {
+        return field(site.owner(), site.member());
+    }
+
+    private Optional<Field> field(String owner, String name) {
+        return fields.computeIfAbsent(owner + '.' + name, key -> {
             try {
-                Field field = Class.forName(site.owner(), false, loader).getDeclaredField(site.member());
+                Field field = Class.forName(owner, false, loader).getDeclaredField(name);
                 field.setAccessible(true);
                 return Optional.of(field);
             } catch (ReflectiveOperationException | LinkageError e) {

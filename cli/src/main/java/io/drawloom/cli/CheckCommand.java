@@ -105,38 +105,43 @@ final class CheckCommand implements Command {
         Options options = options(typed);
         Terminal terminal = Look.of(typed, shell);
         Leavings leavings = Leavings.of(typed, shell);
-        boolean quiet = typed.has("--quiet");
-        Target target =
-                Targets.find(name, shell.path(name), Optional.empty(), typed.rest(), typed, shell);
-        ProgressLine progress =
-                new ProgressLine(
-                        shell.err(),
-                        quiet
-                                ? ProgressLine.Style.SILENT
-                                : shell.tty().err()
-                                        ? ProgressLine.Style.IN_PLACE
-                                        : ProgressLine.Style.LINES,
-                        shell.tty().columns().orElse(Terminal.WIDEST),
-                        System::nanoTime);
-        Verdict verdict;
-        Leavings.Left left;
+        ProgressLine progress = progress(typed, shell);
         try (Interruption interruption = Interruption.watch(progress, shell.err())) {
-            verdict = Drawloom.check(options, target, progress);
+            Target target =
+                    Targets.find(
+                            name, shell.path(name), Optional.empty(), typed.rest(), typed, shell);
+            Verdict verdict = Drawloom.check(options, target, progress);
             progress.end();
-            left = interruption.whole(() -> leavings.leave(verdict));
+            Leavings.Left left = interruption.finish(() -> leavings.leave(verdict));
+            PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
+            to.print(text(verdict, left, terminal, typed, shell.self()));
+            to.flush();
+            return verdict.failed() ? FAILURE : GOOD;
         }
+    }
+
+    private static ProgressLine progress(Typed typed, Shell shell) {
+        ProgressLine.Style style =
+                shell.tty().err() ? ProgressLine.Style.IN_PLACE : ProgressLine.Style.LINES;
+        return new ProgressLine(
+                shell.err(),
+                typed.has("--quiet") ? ProgressLine.Style.SILENT : style,
+                shell.tty().columns().orElse(Terminal.WIDEST),
+                System::nanoTime);
+    }
+
+    private static String text(
+            Verdict verdict, Leavings.Left left, Terminal terminal, Typed typed, String self) {
         String report = TextReport.render(verdict.trace(), terminal);
-        StringBuilder text =
-                new StringBuilder(quiet ? report.substring(0, report.indexOf('\n') + 1) : report);
-        if (!quiet) {
-            text.append('\n');
+        StringBuilder text = new StringBuilder();
+        if (typed.has("--quiet")) {
+            text.append(report, 0, report.indexOf('\n') + 1);
+        } else {
+            text.append(report).append('\n');
             left.notes().forEach(it -> text.append(it).append('\n'));
         }
-        text.append("next  ").append(NextStep.after(verdict, left, typed, shell.self()));
-        PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
-        to.print(text.append('\n'));
-        to.flush();
-        return verdict.failed() ? FAILURE : GOOD;
+        text.append("next  ").append(NextStep.after(verdict, left, typed, self)).append('\n');
+        return text.toString();
     }
 
     private static Options options(Typed typed) throws WrongUse {

@@ -4,6 +4,7 @@ import io.drawloom.check.Progress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -34,12 +35,13 @@ final class Interruption implements AutoCloseable {
 
     /** A piece of work that Ctrl-C waits for. */
     interface Writing<T> {
-        T write() throws java.io.IOException;
+        T write() throws IOException;
     }
 
-    /** Does what must not be cut in the middle. */
-    <T> T whole(Writing<T> work) throws java.io.IOException {
+    /** Does the last work, which must not be cut in the middle; after it nothing can be stopped. */
+    <T> T finish(Writing<T> work) throws IOException {
         synchronized (writing) {
+            over = true;
             return work.write();
         }
     }

@@ -29,40 +29,37 @@ public final class Main {
     static int run(Shell shell, List<String> words) {
         String first = words.isEmpty() ? "--help" : words.getFirst();
         List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
-        switch (first) {
+        return switch (first) {
             case "--version", "-V", "version" -> {
                 shell.print("drawloom " + Drawloom.VERSION + " on JDK " + Runtime.version() + "\n");
-                return Command.GOOD;
+                yield Command.GOOD;
             }
-            case "--help", "-h", "help" -> {
-                @Nullable Command asked = rest.isEmpty() ? null : command(rest.getFirst());
-                if (asked != null) {
-                    shell.print(HelpText.of(asked.grammar(), shell.self()));
-                    return Command.GOOD;
-                }
-                if (!rest.isEmpty()) {
-                    shell.say(unknown(rest.getFirst(), shell));
-                    return Command.WRONG;
-                }
-                List<Grammar> all = new ArrayList<>();
-                NAMES.forEach(it -> all.add(known(it).grammar()));
-                String text = HelpText.ofAll(all, shell.self());
-                if (words.isEmpty()) {
-                    shell.err().print(text);
-                    return Command.WRONG;
-                }
-                shell.print(text);
-                return Command.GOOD;
-            }
+            case "--help", "-h", "help" -> help(shell, words.isEmpty(), rest);
             default -> {
                 @Nullable Command command = command(first);
-                if (command == null) {
-                    shell.say(unknown(first, shell));
-                    return Command.WRONG;
-                }
-                return run(command, rest, shell);
+                yield command == null ? unknown(first, shell) : run(command, rest, shell);
             }
+        };
+    }
+
+    private static int help(Shell shell, boolean nothingTyped, List<String> asked) {
+        if (!asked.isEmpty()) {
+            @Nullable Command command = command(asked.getFirst());
+            if (command == null) {
+                return unknown(asked.getFirst(), shell);
+            }
+            shell.print(HelpText.of(command.grammar(), shell.self()));
+            return Command.GOOD;
         }
+        List<Grammar> all = new ArrayList<>();
+        NAMES.forEach(it -> all.add(known(it).grammar()));
+        String text = HelpText.ofAll(all, shell.self());
+        if (nothingTyped) {
+            shell.err().print(text);
+            return Command.WRONG;
+        }
+        shell.print(text);
+        return Command.GOOD;
     }
 
     private static int run(Command command, List<String> words, Shell shell) {
@@ -124,21 +121,24 @@ public final class Main {
         };
     }
 
-    private static String unknown(String word, Shell shell) {
+    private static int unknown(String word, Shell shell) {
         String self = shell.self();
+        String instead;
         if (word.startsWith("-")) {
-            return "unknown option " + word + " before a command; " + self + " --help lists both";
+            shell.say(
+                    "unknown option " + word + " before a command; " + self + " --help lists both");
+            return Command.WRONG;
+        } else if (word.endsWith(".trace.json")) {
+            instead = "; did you mean " + self + " replay " + word + "?";
+        } else if (word.endsWith(".java") || word.indexOf('#') > 0) {
+            instead = "; did you mean " + self + " check " + word + "?";
+        } else {
+            instead =
+                    Nearest.of(word, NAMES)
+                            .map(it -> "; did you mean " + it + "?")
+                            .orElse("; there are " + String.join(", ", NAMES));
         }
-        if (word.endsWith(".trace.json")) {
-            return "unknown command " + word + "; did you mean " + self + " replay " + word + "?";
-        }
-        if (word.endsWith(".java") || word.indexOf('#') > 0) {
-            return "unknown command " + word + "; did you mean " + self + " check " + word + "?";
-        }
-        return "unknown command "
-                + word
-                + Nearest.of(word, NAMES)
-                        .map(it -> "; did you mean " + it + "?")
-                        .orElse("; there are " + String.join(", ", NAMES));
+        shell.say("unknown command " + word + instead);
+        return Command.WRONG;
     }
 }

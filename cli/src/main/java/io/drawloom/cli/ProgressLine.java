@@ -97,6 +97,9 @@ final class ProgressLine implements Progress {
     /** The line; what matters least is left out where it is too long. */
     static String text(Snapshot snapshot, int width) {
         String phase = phase(snapshot.phase());
+        if (snapshot.executions() == 0) {
+            return phase.substring(0, Math.min(phase.length(), Math.max(0, width)));
+        }
         String done =
                 snapshot.orders() > 0
                         ? count(snapshot.orders(), "order") + share(snapshot)

@@ -179,11 +179,12 @@ final class ReplayCommand implements Command {
                             + program.target()
                             + "; it can be replayed only from there, by Drawloom.replay");
         }
-        Path folder = file.toAbsolutePath().getParent();
+        Path parent = file.toAbsolutePath().getParent();
+        Path folder = parent == null ? shell.folder() : parent;
         List<String> classPath = new ArrayList<>();
         for (String each : program.classPath()) {
-            boolean here = folder == null || Files.exists(shell.path(each));
-            classPath.add(here ? each : String.valueOf(folder.resolve(each)));
+            boolean here = Files.exists(shell.path(each));
+            classPath.add(here ? each : folder.resolve(each).toString());
         }
         String target = program.target();
         if (program.kind() == Program.Kind.SOURCE_FILE && !target.endsWith(".java")
@@ -210,12 +211,10 @@ final class ReplayCommand implements Command {
     }
 
     /** Where the source file is now: as it was typed, or from the trace's folder, or in it. */
-    private static Path sourceFile(
-            String target, @org.jspecify.annotations.Nullable Path folder, Shell shell)
-            throws WrongUse {
+    private static Path sourceFile(String target, Path folder, Shell shell) throws WrongUse {
         Path typed = shell.path(target);
         Path last = typed.getFileName();
-        if (Files.exists(typed) || folder == null || last == null) {
+        if (Files.exists(typed) || last == null) {
             return typed;
         }
         for (Path each : List.of(folder.resolve(target), folder.resolve(last))) {

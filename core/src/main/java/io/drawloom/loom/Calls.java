@@ -39,6 +39,7 @@ final class Calls {
      * @param observes whether it sees that a lock is free without waiting for it
      * @param attempt whether it may change nothing
      * @param compound whether it is more than one step in truth
+     * @param reads of a synced one: whether it leaves what it holds as it was
      * @param synced whether it holds its receiver's monitor meanwhile
      */
     record Rule(
@@ -49,29 +50,30 @@ final class Calls {
             boolean observes,
             boolean attempt,
             boolean compound,
-            boolean synced) {
-        static final Rule NONE = new Rule(Kind.STEP, null, false, false, false, false, false, false);
-        static final Rule READ = new Rule(Kind.READ, null, false, false, false, false, false, false);
-        static final Rule WRITE = new Rule(Kind.WRITE, null, false, false, false, false, false, false);
-        static final Rule ATTEMPT = new Rule(Kind.WRITE, null, false, false, false, true, false, false);
-        static final Rule COMPOUND_READ = new Rule(Kind.READ, null, false, false, false, false, true, false);
-        static final Rule COMPOUND_WRITE = new Rule(Kind.WRITE, null, false, false, false, false, true, false);
-        static final Rule PLAIN_READ = new Rule(Kind.READ, null, false, true, false, false, false, false);
-        static final Rule PLAIN_WRITE = new Rule(Kind.WRITE, null, false, true, false, false, false, false);
-        static final Rule OBSERVE = new Rule(Kind.READ, null, false, false, true, false, false, false);
-        static final Rule TRY = new Rule(Kind.WRITE, null, false, false, true, true, false, false);
-        static final Rule RELEASE = new Rule(Kind.RELEASE, null, false, false, false, false, false, false);
+            boolean synced,
+            boolean reads) {
+        static final Rule NONE = new Rule(Kind.STEP, null, false, false, false, false, false, false, false);
+        static final Rule READ = new Rule(Kind.READ, null, false, false, false, false, false, false, false);
+        static final Rule WRITE = new Rule(Kind.WRITE, null, false, false, false, false, false, false, false);
+        static final Rule ATTEMPT = new Rule(Kind.WRITE, null, false, false, false, true, false, false, false);
+        static final Rule COMPOUND_READ = new Rule(Kind.READ, null, false, false, false, false, true, false, false);
+        static final Rule COMPOUND_WRITE = new Rule(Kind.WRITE, null, false, false, false, false, true, false, false);
+        static final Rule PLAIN_READ = new Rule(Kind.READ, null, false, true, false, false, false, false, false);
+        static final Rule PLAIN_WRITE = new Rule(Kind.WRITE, null, false, true, false, false, false, false, false);
+        static final Rule OBSERVE = new Rule(Kind.READ, null, false, false, true, false, false, false, false);
+        static final Rule TRY = new Rule(Kind.WRITE, null, false, false, true, true, false, false, false);
+        static final Rule RELEASE = new Rule(Kind.RELEASE, null, false, false, false, false, false, false, false);
 
         static Rule acquire(Wait wait, boolean mindsInterrupt) {
-            return new Rule(Kind.ACQUIRE, wait, mindsInterrupt, false, false, false, false, false);
+            return new Rule(Kind.ACQUIRE, wait, mindsInterrupt, false, false, false, false, false, false);
         }
 
         static Rule await(Wait wait, boolean mindsInterrupt) {
-            return new Rule(Kind.AWAIT, wait, mindsInterrupt, false, false, false, false, false);
+            return new Rule(Kind.AWAIT, wait, mindsInterrupt, false, false, false, false, false, false);
         }
 
         static Rule blocking(Wait wait) {
-            return new Rule(Kind.WRITE, wait, true, false, false, false, false, false);
+            return new Rule(Kind.WRITE, wait, true, false, false, false, false, false, false);
         }
     }
 
@@ -208,7 +210,7 @@ final class Calls {
             boolean reads = READERS.contains(method);
             if (synced) {
                 return new Rule(
-                        Kind.WRITE, null, false, false, false, false, COMPOUND.contains(method), true);
+                        Kind.WRITE, null, false, false, false, false, COMPOUND.contains(method), true, READERS.contains(method));
             }
             return reads ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
         }
@@ -217,7 +219,7 @@ final class Calls {
         }
         if (type == StringBuffer.class) {
             return new Rule(
-                    Kind.WRITE, null, false, false, false, false, false, true);
+                    Kind.WRITE, null, false, false, false, false, false, true, READERS.contains(method));
         }
         return Rule.NONE;
     }
@@ -262,10 +264,10 @@ final class Calls {
         return switch (method) {
             case "lock" -> write
                     ? Rule.acquire(Calls::writable, false)
-                    : new Rule(Kind.AWAIT, Calls::readable, false, false, false, false, false, false);
+                    : new Rule(Kind.AWAIT, Calls::readable, false, false, false, false, false, false, false);
             case "lockInterruptibly" -> write
                     ? Rule.acquire(Calls::writable, true)
-                    : new Rule(Kind.AWAIT, Calls::readable, true, false, false, false, false, false);
+                    : new Rule(Kind.AWAIT, Calls::readable, true, false, false, false, false, false, false);
             case "tryLock" -> Rule.TRY;
             case "unlock" -> Rule.RELEASE;
             case "newCondition", "isHeldByCurrentThread", "getHoldCount" -> Rule.NONE;
@@ -278,7 +280,7 @@ final class Calls {
             case "writeLock" -> Rule.acquire(
                     (o, t) -> !((StampedLock) o).isWriteLocked() && !((StampedLock) o).isReadLocked(), false);
             case "readLock" -> new Rule(
-                    Kind.AWAIT, (o, t) -> !((StampedLock) o).isWriteLocked(), false, false, false, false, false, false);
+                    Kind.AWAIT, (o, t) -> !((StampedLock) o).isWriteLocked(), false, false, false, false, false, false, false);
             case "tryOptimisticRead", "validate", "isWriteLocked", "isReadLocked", "getReadLockCount" -> Rule.OBSERVE;
             case "unlockWrite", "unlockRead", "unlock" -> Rule.RELEASE;
             case "asReadLock", "asWriteLock", "asReadWriteLock" -> Rule.NONE;
@@ -389,6 +391,22 @@ final class Calls {
         return object;
     }
 
+    /** The collection that a synchronized one wraps; the receiver itself if it wraps none. */
+    static Object backing(Object receiver) {
+        Owner owner = BACKINGS.get(receiver.getClass());
+        Object inner = owner.of(receiver);
+        return inner == null ? receiver : owner(inner);
+    }
+
+    private static final ClassValue<Owner> BACKINGS = new ClassValue<>() {
+        @Override
+        protected Owner computeValue(Class<?> type) {
+            return type.getName().startsWith("java.util.Collections$Synchronized")
+                    ? Owner.field(type, "m", "list", "c")
+                    : new Owner(null);
+        }
+    };
+
     /** The object whose monitor a synchronized collection holds during a call. */
     static Object mutex(Object receiver) {
         Field field = MUTEXES.get(receiver.getClass()).field();
@@ -431,7 +449,11 @@ final class Calls {
             if (!view || name.startsWith("java.util.concurrent.atomic.") || name.startsWith("java.util.Collections$")) {
                 return new Owner(null);
             }
-            for (String field : FIELDS) {
+            return field(type, FIELDS);
+        }
+
+        static Owner field(Class<?> type, String... names) {
+            for (String field : names) {
                 for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
                     try {
                         Field found = c.getDeclaredField(field);

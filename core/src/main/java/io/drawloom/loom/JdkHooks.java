@@ -119,8 +119,10 @@ public final class JdkHooks {
         if (target == null || target.fiber.thread == thread) {
             return false;
         }
-        target.fiber.thread.interrupt();
-        target.loom.interruptedBy(target);
+        if (!target.ended()) {
+            target.fiber.thread.interrupt();
+            target.loom.interruptedBy(target);
+        }
         return true;
     }
 
@@ -270,6 +272,16 @@ public final class JdkHooks {
         return me.fiber;
     }
 
+    /** As {@link #enter}, in a class that calls others while it holds its monitor. */
+    public static Object enterNesting(Object object) {
+        ControlledThread me = me();
+        if (me == null) {
+            return object;
+        }
+        me.loom.enterNesting(object);
+        return me.fiber;
+    }
+
     /** Before {@code monitorexit}: the object to exit instead. */
     public static Object exit(Object object) {
         ControlledThread me = Jdk.controlled(Thread.currentThread());
@@ -319,7 +331,7 @@ public final class JdkHooks {
     public static void entered(Object object) {
         ControlledThread me = me();
         if (me != null) {
-            me.loom.enterQuietly(object);
+            me.loom.enterNesting(object);
         }
     }
 
@@ -369,6 +381,14 @@ public final class JdkHooks {
         if (me != null && me.noSwitch == 0) {
             Object pool = me.thread instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
             me.loom.point(Kind.WRITE, pool, ControlPart.CONTENT, Sites.NONE, null);
+        }
+    }
+
+    /** A step on what the JDK shares among its own threads, of which no more is known. */
+    public static void touchJdk(Object object) {
+        ControlledThread me = me();
+        if (me != null && me.noSwitch == 0) {
+            me.loom.point(Kind.WRITE, null, ControlPart.CONTENT, Sites.NONE, null);
         }
     }
 

@@ -34,6 +34,12 @@ public final class Loom implements Executor {
     /** How many turns of loops a step may take without coming to a point. */
     public static final long FUEL = 200_000_000L;
 
+    /**
+     * Who waits longer than this, 400 days in nanoseconds, waits for ever: {@code close()} of a pool
+     * waits day after day for tasks that never end.
+     */
+    private static final long END_OF_TIME = 400L * 24 * 3600 * 1_000_000_000L;
+
     private static final int PATIENT_CLOCK_READS = 200;
 
     final Sharing sharing = new Sharing();
@@ -502,12 +508,16 @@ public final class Loom implements Executor {
         } catch (Abandoned e) {
             // the execution is over
         } catch (Throwable e) {
+            if (endsVisible && !stopped) {
+                point(Kind.WRITE, me, ControlPart.END, Sites.NONE, null);
+            }
             dispatch(me, e);
         }
         if (endsVisible && !stopped) {
             point(Kind.WRITE, me, ControlPart.END, Sites.NONE, null);
         }
         JdkThreads.exit(me);
+        Thread.interrupted(); // the fiber goes to another thread
         ended(me);
     }
 
@@ -637,24 +647,32 @@ public final class Loom implements Executor {
         me.took(object, site);
     }
 
-    /**
-     * As {@link #enter}, for the JDK's own code, whose calls are one step: no choice, unless the
-     * monitor is taken or the thread is inside of another one already.
-     */
+    /** As {@link #enter}, for the JDK's own code, whose calls are one step: no choice unless taken. */
     void enterQuietly(Object object) {
         ControlledThread me = current();
         Monitor monitor = monitor(object);
-        if (monitor.owner != me && (monitor.owner != null || me.quietly > 0)) {
-            announce(me, Kind.ACQUIRE, object, Monitor.PART, me.operation.site);
+        enterForJdk(me, monitor, monitor.owner != null && monitor.owner != me);
+    }
+
+    /** As {@link #enterQuietly}, but a choice also if the thread is inside of another one already. */
+    void enterNesting(Object object) {
+        ControlledThread me = current();
+        Monitor monitor = monitor(object);
+        enterForJdk(me, monitor, monitor.owner != me && (monitor.owner != null || me.quietly > 0));
+        me.quietly++;
+    }
+
+    private void enterForJdk(ControlledThread me, Monitor monitor, boolean choice) {
+        if (choice) {
+            announce(me, Kind.ACQUIRE, monitor.object, Monitor.PART, me.operation.site);
             me.guard = monitor;
             switchAway(me, false);
         }
         if (monitor.owner != me) {
             monitor.owner = me;
-            me.took(object, me.operation.site);
+            me.took(monitor.object, me.operation.site);
         }
         monitor.entries++;
-        me.quietly++;
     }
 
     /** Leaves what {@link #enterQuietly} entered. */
@@ -664,7 +682,7 @@ public final class Loom implements Executor {
         if (monitor.owner != me) {
             return; // entered before the execution was over
         }
-        me.quietly--;
+        me.quietly = Math.max(0, me.quietly - 1);
         if (--monitor.entries == 0) {
             monitor.owner = null;
             changes++;
@@ -864,7 +882,7 @@ public final class Loom implements Executor {
                 earliest = Math.min(earliest, thread.deadline);
             }
         }
-        if (earliest == ControlledThread.NEVER) {
+        if (earliest == ControlledThread.NEVER || earliest > END_OF_TIME) {
             return false;
         }
         advanceTo(earliest);
@@ -1278,7 +1296,7 @@ public final class Loom implements Executor {
                 count += earlyTimers(earliest);
             }
             if (count == 0 && turning > 0) {
-                if (earliest != ControlledThread.NEVER) {
+                if (earliest <= END_OF_TIME) {
                     advanceTo(earliest);
                     return look();
                 }

@@ -153,9 +153,7 @@ public final class Points {
             loom.uncontrolled(place.name() + " is taken as one step, though it is several");
         }
         if (rule.synced()) {
-            Object mutex = Calls.mutex(receiver);
-            Monitor monitor = loom.monitor(mutex);
-            loom.point(rule.kind(), mutex, Monitor.PART, site, monitor);
+            synced(me, receiver, rule, site);
             return;
         }
         Object target = Calls.owner(receiver);
@@ -186,6 +184,23 @@ public final class Points {
                     loom.attempt(me, receiver);
                 }
             }
+        }
+    }
+
+    /** A call that holds a monitor, and under it touches a collection that can be reached without it too. */
+    private void synced(ControlledThread me, Object receiver, Calls.Rule rule, int site) {
+        Object mutex = Calls.mutex(receiver);
+        Monitor monitor = loom.monitor(mutex);
+        loom.point(rule.kind(), mutex, Monitor.PART, site, monitor);
+        Object content = Calls.backing(receiver);
+        int key = PLAIN_KEYS.get(content.getClass());
+        if (content != receiver && loom.sharing.visibleKey(key, me.id, !rule.reads())) {
+            ControlledThread owner = monitor.owner;
+            monitor.owner = me; // as it will be: what comes now is done under it
+            monitor.entries++;
+            loom.point(rule.reads() ? Kind.READ : Kind.WRITE, content, ControlPart.CONTENT, site, null);
+            monitor.entries--;
+            monitor.owner = owner;
         }
     }
 
@@ -266,6 +281,10 @@ public final class Points {
         switch (Sites.get(site).member()) {
             case "interrupt" -> loom.interruptPoint(target, site);
             case "isInterrupted" -> loom.point(Kind.READ, target, ControlPart.INTERRUPT, site, null);
+            case "setUncaughtExceptionHandler", "getUncaughtExceptionHandler" -> {
+                loom.observeEnds();
+                loom.point(Kind.WRITE, target, ControlPart.END, site, null);
+            }
             case "isAlive", "getState" -> {
                 loom.observeEnds();
                 loom.point(Kind.READ, target, ControlPart.END, site, null);
@@ -391,8 +410,9 @@ public final class Points {
     }
 
     /** Instead of {@code System.exit} and {@code Runtime.exit}. */
-    public void exit(int status) {
+    public void exit(int status, int site) {
         if (loom.runsHere()) {
+            loom.point(Kind.WRITE, System.out, ControlPart.CONTENT, site, null);
             loom.exit(status);
         } else {
             System.exit(status);
@@ -400,8 +420,8 @@ public final class Points {
     }
 
     /** Instead of {@code Runtime.exit} and {@code Runtime.halt}. */
-    public void exit(Runtime runtime, int status) {
-        exit(status);
+    public void exit(Runtime runtime, int status, int site) {
+        exit(status, site);
     }
 
     /** Counts executions: a woven class is initialised once in each. */

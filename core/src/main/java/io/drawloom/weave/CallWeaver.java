@@ -140,11 +140,13 @@ final class CallWeaver {
             case "java/lang/System.nanoTime" -> code.invokestatic(POINTS, "nanoTime", MethodTypeDesc.of(CD_long));
             case "java/lang/System.currentTimeMillis" -> code.invokestatic(
                     POINTS, "currentTimeMillis", MethodTypeDesc.of(CD_long));
-            case "java/lang/System.exit" -> code.invokestatic(POINTS, "exit", MethodTypeDesc.of(CD_void, CD_int));
+case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/System", "exit", type))
+                    .invokestatic(POINTS, "exit", MethodTypeDesc.of(CD_void, CD_int, CD_int));
             case "java/lang/System.identityHashCode" -> code.invokestatic(
                     POINTS, "identityHash", MethodTypeDesc.of(CD_int, CD_Object));
-            case "java/lang/Runtime.exit", "java/lang/Runtime.halt" -> code.invokestatic(
-                    POINTS, "exit", MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_int));
+            case "java/lang/Runtime.exit", "java/lang/Runtime.halt" -> code.loadConstant(
+                            call(Kind.WRITE, "java/lang/Runtime", "exit", type))
+                    .invokestatic(POINTS, "exit", MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_int, CD_int));
             case "java/lang/Math.random" -> code.invokestatic(POINTS, "random", MethodTypeDesc.of(CD_double));
             case "java/util/UUID.randomUUID" -> code.invokestatic(POINTS, "randomUuid", MethodTypeDesc.of(CD_UUID));
             default -> {
@@ -185,6 +187,15 @@ final class CallWeaver {
                 code.dup()
                         .loadConstant(site)
                         .invokestatic(POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
+                plain.run();
+            }
+            case "setUncaughtExceptionHandler" -> {
+                int site = call(Kind.WRITE, owner, name, type);
+                int[] locals = spill(type.parameterList());
+                code.dup()
+                        .loadConstant(site)
+                        .invokestatic(POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
+                reload(type.parameterList(), locals);
                 plain.run();
             }
             case "start", "join" -> {

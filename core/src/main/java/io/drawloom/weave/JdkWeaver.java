@@ -133,6 +133,11 @@ final class JdkWeaver implements ClassFileTransformer {
             "java/util/Collections$SynchronizedSortedMap",
             "java/util/Collections$SynchronizedNavigableMap");
 
+    /** Of these, the classes that call others while they hold their monitor: what they enter inside is a choice. */
+    private static boolean nests(String name) {
+        return name.startsWith("java/util/Collections$Synchronized");
+    }
+
     /** Classes whose synchronized methods keep the JVM's lock: the loom's is taken too. */
     private static final Set<String> STILL = Set.of("java/util/Vector", "java/util/Hashtable", "java/lang/StringBuffer");
 
@@ -200,6 +205,7 @@ final class JdkWeaver implements ClassFileTransformer {
         touch(future, "completeThrowable(Ljava/lang/Throwable;)Z", "touch");
         touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "touch");
         touch("java/util/concurrent/ForkJoinTask", "doExec()V", "touchPool");
+        touch("java/util/concurrent/ExecutorCompletionService$QueueingFuture", "done()V", "touchJdk");
     }
 
     private static Load self(ClassDesc type) {
@@ -275,6 +281,7 @@ final class JdkWeaver implements ClassFileTransformer {
         private final boolean clocks;
         private final boolean pools;
         private final boolean monitors;
+        private final boolean nests;
         private final boolean random;
         private final @Nullable Prologue prologue;
         private final boolean still;
@@ -285,6 +292,7 @@ final class JdkWeaver implements ClassFileTransformer {
             this.clocks = CLOCKS.contains(name);
             this.pools = POOLS.contains(name);
             this.monitors = MONITORS.contains(name);
+            this.nests = nests(name);
             this.random = name.equals("java/util/Random");
             this.prologue = prologue;
             this.still = still;
@@ -303,7 +311,8 @@ final class JdkWeaver implements ClassFileTransformer {
                         && field.typeSymbol().equals(CD_POOL) -> code.with(field)
                         .invokestatic(HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
                 case MonitorInstruction monitor when monitors -> {
-                    String hook = monitor.opcode() == Opcode.MONITORENTER ? "enter" : "exit";
+                    String enter = nests ? "enterNesting" : "enter";
+                    String hook = monitor.opcode() == Opcode.MONITORENTER ? enter : "exit";
                     code.invokestatic(HOOKS, hook, MethodTypeDesc.of(CD_Object, CD_Object))
                             .with(monitor);
                 }

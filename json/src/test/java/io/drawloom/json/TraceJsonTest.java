@@ -116,7 +116,7 @@ class TraceJsonTest {
     @Test
     void what_is_no_trace_is_called_what_it_is() {
         refused("", "it is empty; " + ANEW);
-        refused("class X {}", "it is not JSON (line 1, column 6); " + NAME_ONE);
+        refused("class X {}", "it is not JSON (line 1, column 1); " + NAME_ONE);
         refused("[]", "it is JSON, but not a trace of drawloom; " + NAME_ONE);
         refused("\"x\"", "it is JSON, but not a trace of drawloom; " + NAME_ONE);
         refused("{\"steps\": [1]}", "it is JSON, but not a trace of drawloom; " + NAME_ONE);
@@ -135,7 +135,7 @@ class TraceJsonTest {
                         + ANEW);
         refused(
                 "{\"a\":" + "[".repeat(5000),
-                "something is too deep or too long for a trace (line 1, column 37); " + NAME_ONE);
+                "something is too deep or too long for a trace; " + NAME_ONE);
     }
 
     @Test

@@ -9,14 +9,25 @@ public final class Divergence extends RuntimeException {
     private final String expected;
     private final String found;
 
-    Divergence(int step, String expected, String found) {
-        super("replay diverged at step " + step + ": " + found + "; expected " + expected + "; was the program changed?");
+    private Divergence(int step, String expected, String found, String what) {
+        super("replay diverged at step " + step + ": " + what + "; was the program changed?");
         this.step = step;
         this.expected = expected;
         this.found = found;
     }
 
-    /** The step at which it differed, from 1: the number of moves made so far, with the one that did not fit. */
+    static Divergence notReady(int step, int thread, int threads) {
+        String found = thread < threads
+                ? "thread " + thread + " is not ready"
+                : "there is no thread " + thread + " yet, only " + threads;
+        return new Divergence(step, "a step of thread " + thread, found, found);
+    }
+
+    static Divergence other(int step, String expected, String found) {
+        return new Divergence(step, expected, found, found + " instead of " + expected);
+    }
+
+    /** The step at which it differed, from 1: how many moves had been made, with the one that did not fit. */
     public int step() {
         return step;
     }

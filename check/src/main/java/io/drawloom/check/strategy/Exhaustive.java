@@ -468,7 +468,7 @@ public final class Exhaustive implements Strategy {
             throw diverged("a pick", "a step");
         }
         if (thread >= moves.threads() || !moves.ready(thread)) {
-            throw diverged("a step of thread " + thread, "thread " + thread + " is not ready");
+            throw Divergence.notReady(steps, thread, moves.threads());
         }
         int found = Past.code(moves.operation(thread));
         if (code != Frontier.UNKNOWN && code != found) {
@@ -478,6 +478,6 @@ public final class Exhaustive implements Strategy {
     }
 
     private Divergence diverged(String expected, String found) {
-        return new Divergence(steps, expected, found);
+        return Divergence.other(steps, expected, found);
     }
 }

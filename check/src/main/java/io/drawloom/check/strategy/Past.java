@@ -22,7 +22,7 @@ final class Past {
     /** Stands for no entry. */
     static final int NONE = -1;
 
-    private static final int KIND_BITS = 3;
+    static final int KIND_BITS = 3;
     private static final int KIND = (1 << KIND_BITS) - 1;
     private static final int READS_ONLY;
 

@@ -127,11 +127,14 @@ final class Toys {
         return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed)), family).program();
     }
 
+    /** The family of loops that wait: how often they turn depends on the order, so that orders cannot be compared. */
+    static final int SPINS = 11;
+
     private static final class RandomProgram {
         private final SplittableRandom random;
         private final List<List<Op>> threads = new ArrayList<>();
         private final boolean releasesVisible;
-        private final boolean[] uses = new boolean[11];
+        private final boolean[] uses = new boolean[12];
         private int budget;
         private int objects;
         private int only;
@@ -140,7 +143,7 @@ final class Toys {
             this.random = random;
             this.releasesVisible = random.nextInt(3) == 0;
             for (int i = 0; i < uses.length; i++) {
-                uses[i] = family < 0 ? random.nextInt(3) == 0 : family == i;
+                uses[i] = family < 0 ? i < SPINS && random.nextInt(3) == 0 : family == i;
                 only = family;
             }
             objects = 1 + random.nextInt(2);
@@ -197,7 +200,7 @@ final class Toys {
         }
 
         private void statement(List<Op> ops, int self, int depth) {
-            int choice = only < 0 ? random.nextInt(uses.length + 5) : random.nextInt(3) > 0 ? only : uses.length;
+            int choice = only < 0 ? random.nextInt(uses.length + 4) : random.nextInt(3) > 0 ? only : uses.length;
             if (choice >= uses.length || !uses[choice]) {
                 variable(ops);
                 return;
@@ -275,6 +278,7 @@ final class Toys {
                     }
                 }
                 case 9 -> ops.add(op(Code.SLEEP, 1 + random.nextInt(2)));
+                case SPINS -> ops.add(op(Code.SPIN, object));
                 default -> {
                     variable(ops);
                     ops.add(op(Code.PICK, 2));
