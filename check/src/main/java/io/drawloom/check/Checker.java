@@ -69,7 +69,7 @@ final class Checker implements AutoCloseable {
 
     Verdict check() {
         long start = System.nanoTime();
-        try (ProgramOutput.Streams streams = ProgramOutput.take()) {
+        try (ProgramOutput.Streams _ = ProgramOutput.take()) {
             int jobs = options.jobs() == 0 ? Runtime.getRuntime().availableProcessors() : options.jobs();
             Crew crew = new Crew(jobs, number -> worker());
             SearchRun search = new SearchRun(options, crew, progress);

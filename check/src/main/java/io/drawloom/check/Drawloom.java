@@ -1,6 +1,7 @@
 package io.drawloom.check;
 
 import io.drawloom.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs concurrent programs in many orders, or in one that is given. */
@@ -21,7 +22,10 @@ public final class Drawloom {
      * @throws BadTarget if the lambda cannot be run anew in classes of its own
      */
     public static Verdict check(Options options, Body body) {
-        throw new UnsupportedOperationException();
+        Lambdas.Opened lambda = Lambdas.open(body);
+        try (Checker checker = new Checker(options, lambda.target(), lambda.captured(), Progress.NONE)) {
+            return checker.check();
+        }
     }
 
     /**
@@ -31,7 +35,7 @@ public final class Drawloom {
      * @throws BadTarget if there is no such class, no {@code main}, no such method
      */
     public static Verdict check(Options options, Target target, Progress progress) {
-        try (Checker checker = new Checker(options, target, java.util.List.of(), progress)) {
+        try (Checker checker = new Checker(options, target, List.of(), progress)) {
             return checker.check();
         }
     }
@@ -44,7 +48,7 @@ public final class Drawloom {
      * @throws BadTarget if there is no such class, no {@code main}, no such method
      */
     public static Replayed replay(Trace recorded, Target target) {
-        throw new UnsupportedOperationException();
+        return Replaying.replay(recorded, target);
     }
 
     /**
@@ -54,10 +58,10 @@ public final class Drawloom {
      * @param divergence at which step and how it left the recorded schedule; empty if it did not
      * @param changed the classes whose code is not what it was when the trace was written, by name
      */
-    public record Replayed(Trace trace, Optional<String> divergence, java.util.List<String> changed) {
+    public record Replayed(Trace trace, Optional<String> divergence, List<String> changed) {
         /** Copies what could change. */
         public Replayed {
-            changed = java.util.List.copyOf(changed);
+            changed = List.copyOf(changed);
         }
 
         /** Whether it went as recorded, to the same end. */
