@@ -40,8 +40,8 @@ public final class Bench {
 
     /**
      * {@code --quick} for a few seconds a figure, {@code --tiny} only to see that all runs, {@code
-     * --no-launcher} to leave out whole processes, {@code --only WORD} for the sections whose names
-     * contain the word, {@code --profile} to show instead where the time of an execution goes.
+     * --no-launcher} to leave out whole processes, {@code --only WORD} for the one section that
+     * begins with the word, {@code --profile} to show instead where the time of an execution goes.
      */
     public static void main(String[] args) throws Exception {
         List<String> arguments = Arrays.asList(args);
@@ -51,7 +51,7 @@ public final class Bench {
         for (int i = 0; i < args.length; i++) {
             if (!known.contains(args[i]) && (only < 0 || i != only + 1)) {
                 System.err.println("bench: no option " + args[i] + "; there are " + known);
-                System.exit(2);
+                return;
             }
         }
         Effort effort =
@@ -65,7 +65,7 @@ public final class Bench {
             return;
         }
         String word = only >= 0 && only + 1 < args.length ? args[only + 1] : "";
-        run(effort, root, target, !arguments.contains("--no-launcher"), it -> it.contains(word));
+        run(effort, root, target, !arguments.contains("--no-launcher"), it -> word.isEmpty() || it.equals(word));
     }
 
     /** Measures the sections that are wanted and writes the results into {@code target}. */
@@ -74,16 +74,17 @@ public final class Bench {
             throws IOException, InterruptedException {
         Bench bench = new Bench(effort, root, target, launcher);
         Map<String, Section> sections = new LinkedHashMap<>();
-        sections.put("two threads, executions a second", bench::lostUpdate);
-        sections.put("Lincheck, executions a second", bench::lincheck);
-        sections.put("a hundred threads, executions a second", bench::hundred);
-        sections.put("the second core", bench::secondCore);
-        sections.put("a point, time for one access", bench::points);
-        sections.put("whole processes, time to the first failure", bench::firstFailure);
-        sections.put("whole processes, peak of memory", bench::memory);
+        sections.put("threads: two, executions a second", bench::lostUpdate);
+        sections.put("lincheck: executions a second", bench::lincheck);
+        sections.put("hundred: threads, executions a second", bench::hundred);
+        sections.put("cores: a second one", bench::secondCore);
+        sections.put("points: time for one access", bench::points);
+        sections.put("first: time to the first failure", bench::firstFailure);
+        sections.put("memory: peak of the process", bench::memory);
         for (Map.Entry<String, Section> section : sections.entrySet()) {
-            if (wanted.test(section.getKey())) {
-                bench.results.add(section.getKey(), section.getValue().figures());
+            String title = section.getKey();
+            if (wanted.test(title.substring(0, title.indexOf(':')))) {
+                bench.results.add(title, section.getValue().figures());
             }
         }
         bench.results.write(target);
@@ -307,7 +308,7 @@ public final class Bench {
         }
         Path program =
                 Path.of(
-                        System.getProperty("drawloom.bench.classes", target.resolve("classes").toString()));
+                        System.getProperty("drawloom.bench.classes", classes.toString()));
         WholeProcess.run(scratch(), drawloom("--version"));
         List<Figure> figures = new ArrayList<>();
         List<Series> peaks = new ArrayList<>();

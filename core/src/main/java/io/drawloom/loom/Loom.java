@@ -736,7 +736,7 @@ public final class Loom implements Executor {
         me.guard = t -> monitor.owner == null
                 && (t.notified || timed && now >= until || t.fiber.thread.isInterrupted() || t.spuriousLeft > 0);
         me.deadline = timed ? until : ControlledThread.NEVER;
-        waitFor(me, monitor, until);
+        waitFor(me, monitor);
         monitor.owner = me;
         monitor.entries = entries;
         me.took(object, site);
@@ -752,7 +752,7 @@ public final class Loom implements Executor {
     }
 
     /** A waiter whose time is up still needs the monitor: its deadline must not let it pass a monitor that is taken. */
-    private void waitFor(ControlledThread me, Monitor monitor, long until) {
+    private void waitFor(ControlledThread me, Monitor monitor) {
         switchAway(me, false);
         while (monitor.owner != null && !stopped) {
             me.guard = monitor;
