@@ -1,6 +1,7 @@
 package io.drawloom.bench;
 
 import io.drawloom.bench.Figure.Unit;
+import io.drawloom.bench.programs.LostUpdate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -306,9 +307,7 @@ public final class Bench {
                     noLauncher("memory", text, Unit.MEGABYTES),
                     noLauncher("memory.flat", "peak at all / at a quarter", Unit.TIMES));
         }
-        Path program =
-                Path.of(
-                        System.getProperty("drawloom.bench.classes", classes.toString()));
+        Path program = DrawloomBodies.classPath(LostUpdate.class);
         WholeProcess.run(scratch(), drawloom("--version"));
         List<Figure> figures = new ArrayList<>();
         List<Series> peaks = new ArrayList<>();
@@ -324,7 +323,7 @@ public final class Bench {
                                     "--executions=" + executions,
                                     "--no-trace",
                                     "--classpath=" + program,
-                                    "io.drawloom.bench.programs.LostUpdate"));
+                                    LostUpdate.class.getName()));
             String name = String.format("%,d executions", executions);
             String id = executions == most ? "memory" : "memory." + executions;
             if (process.exit() != 0 || process.peakBytes().isEmpty()) {

@@ -53,7 +53,7 @@ final class DrawloomBodies {
         };
     }
 
-    private static Body accesses(String who, int times) throws Exception {
+    private static Body accesses(String who, int times) {
         Body check =
                 new LongCheck(SearchKind.RANDOM, Accesses.class, who, String.valueOf(times / 2));
         return nanos -> {
@@ -62,7 +62,7 @@ final class DrawloomBodies {
         };
     }
 
-    private static Target target(Class<?> program, String... arguments) throws URISyntaxException {
+    private static Target target(Class<?> program, String... arguments) {
         return new Target(
                 Target.Kind.MAIN_CLASS,
                 program.getName(),
@@ -74,8 +74,13 @@ final class DrawloomBodies {
                 List.of(arguments));
     }
 
-    private static Path classPath(Class<?> program) throws URISyntaxException {
-        return Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI());
+    /** Where the classes of a program are. */
+    static Path classPath(Class<?> program) {
+        try {
+            return Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -93,7 +98,7 @@ final class DrawloomBodies {
         private long began;
         private long before;
 
-        LongCheck(SearchKind strategy, Class<?> program, String... arguments) throws Exception {
+        LongCheck(SearchKind strategy, Class<?> program, String... arguments) {
             this.strategy = strategy;
             this.target = target(program, arguments);
         }
@@ -201,7 +206,7 @@ final class DrawloomBodies {
     private static final long SHORTEST_NANOS = 500_000_000;
 
     /** A check of its own, with so many workers; only its second half counts. */
-    private static Body.Sample jobs(int jobs, long nanos) throws Exception {
+    private static Body.Sample jobs(int jobs, long nanos) {
         List<Body.Sample> seen = new ArrayList<>();
         Options options =
                 Options.DEFAULTS

@@ -294,16 +294,18 @@ final class SearchRun {
         double perSecond = lastNews == 0 ? 0 : (count - lastCount) * 1e9 / (now - lastNews);
         lastNews = now;
         lastCount = count;
-        Frontier searching = frontier;
-        boolean exhausting = phase == Progress.Phase.EXHAUSTING && searching != null;
-        progress.update(new Progress.Snapshot(
-                phase,
-                count,
-                perSecond,
-                exhausting ? searching.orders() : 0,
-                failures.get(),
-                exhausting ? OptionalDouble.of(searching.progress()) : OptionalDouble.empty(),
-                Duration.ofNanos(Math.max(0, deadline - now))));
+        Frontier searching = phase == Progress.Phase.EXHAUSTING ? frontier : null;
+        progress.update(
+                new Progress.Snapshot(
+                        phase,
+                        count,
+                        perSecond,
+                        searching == null ? 0 : searching.orders(),
+                        failures.get(),
+                        searching == null
+                                ? OptionalDouble.empty()
+                                : OptionalDouble.of(searching.progress()),
+                        Duration.ofNanos(Math.max(0, deadline - now))));
     }
 
     // ---- what came of it

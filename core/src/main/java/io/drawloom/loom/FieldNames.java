@@ -55,8 +55,12 @@ final class FieldNames {
     private static int findUpdater(Object updater) {
         try {
             Class<?> type = updater.getClass();
-            long offset = type.getDeclaredField("offset") instanceof Field f && open(f) ? f.getLong(updater) : -1;
-            Class<?> owner = type.getDeclaredField("tclass") instanceof Field f && open(f) ? (Class<?>) f.get(updater) : null;
+            Field offsetField = type.getDeclaredField("offset");
+            Field ownerField = type.getDeclaredField("tclass");
+            offsetField.setAccessible(true);
+            ownerField.setAccessible(true);
+            long offset = offsetField.getLong(updater);
+            Class<?> owner = (Class<?>) ownerField.get(updater);
             for (Class<?> c = owner; c != null; c = c.getSuperclass()) {
                 for (Field field : c.getDeclaredFields()) {
                     if (!java.lang.reflect.Modifier.isStatic(field.getModifiers()) && offset(c, field) == offset) {
@@ -68,11 +72,6 @@ final class FieldNames {
             return UNKNOWN;
         }
         return UNKNOWN;
-    }
-
-    private static boolean open(Field field) {
-        field.setAccessible(true);
-        return true;
     }
 
     private static @Nullable MethodHandle objectFieldOffset;
