@@ -1,6 +1,6 @@
 /**
- * A hundred threads each set {@code a} to 1 and then {@code b} to -1; one looks at both and must see
- * neither or both of them set. It fails only if the look falls between the very first write of
+ * A hundred threads each set {@code a} to 1 and then {@code b} to -1; one looks at both and must
+ * see neither or both of them set. It fails only if the look falls between the very first write of
  * {@code a} and the first of {@code b}.
  */
 public final class ReorderHundred {

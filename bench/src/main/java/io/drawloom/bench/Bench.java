@@ -2,6 +2,7 @@ package io.drawloom.bench;
 
 import io.drawloom.bench.Figure.Unit;
 import io.drawloom.bench.programs.LostUpdate;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,7 @@ public final class Bench {
      */
     public static void main(String[] args) throws Exception {
         List<String> arguments = Arrays.asList(args);
-        List<String> known =
-                List.of("--quick", "--tiny", "--no-launcher", "--profile", "--only");
+        List<String> known = List.of("--quick", "--tiny", "--no-launcher", "--profile", "--only");
         int only = arguments.indexOf("--only");
         for (int i = 0; i < args.length; i++) {
             if (!known.contains(args[i]) && (only < 0 || i != only + 1)) {
@@ -66,7 +66,12 @@ public final class Bench {
             return;
         }
         String word = only >= 0 && only + 1 < args.length ? args[only + 1] : "";
-        run(effort, root, target, !arguments.contains("--no-launcher"), it -> word.isEmpty() || it.equals(word));
+        run(
+                effort,
+                root,
+                target,
+                !arguments.contains("--no-launcher"),
+                it -> word.isEmpty() || it.equals(word));
     }
 
     /** Measures the sections that are wanted and writes the results into {@code target}. */
@@ -149,7 +154,8 @@ public final class Bench {
                 measured.rate("lincheck.lost", "Lincheck, lost update", "lincheck lost")
                         .noting("without its set-up; it ends by itself after some 100 executions"),
                 measured.rate("lincheck.eight", "Lincheck, each adds 8 times", "lincheck eight"),
-                measured.rate("eight.pos", "Drawloom, pos, each adds 8 times", "drawloom pos eight"),
+                measured.rate(
+                        "eight.pos", "Drawloom, pos, each adds 8 times", "drawloom pos eight"),
                 measured.rate(
                         "eight.exhaustive",
                         "Drawloom, exhaustive, each adds 8 times",
@@ -212,7 +218,9 @@ public final class Bench {
                                 "two threads / one, that only compute",
                                 "plain work 2",
                                 "plain work 1")
-                        .noting("what the machine had left for a second thread in the same rounds"));
+                        .noting(
+                                "what the machine had left for a second thread in the same"
+                                    + " rounds"));
     }
 
     private List<Figure> points() throws IOException {
@@ -245,7 +253,9 @@ public final class Bench {
         String lost = programs.resolve("LostUpdate.java").toString();
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("check", drawloom("check", "--first", lost));
-        commands.put("java", List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), lost));
+        commands.put(
+                "java",
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), lost));
         for (String name : List.of("ReorderHundred", "TwoStagesHundred")) {
             commands.put(
                     name,
@@ -260,26 +270,30 @@ public final class Bench {
                 String name = command.getKey();
                 WholeProcess process = WholeProcess.run(scratch(), command.getValue());
                 if (!name.equals("java") && process.exit() != 1) {
-                    wrong.put(name, "found nothing: " + process.exit() + ", " + process.firstLine());
+                    wrong.put(
+                            name, "found nothing: " + process.exit() + ", " + process.firstLine());
                 }
                 seconds.computeIfAbsent(name, it -> new ArrayList<>()).add(process.seconds());
             }
         }
         List<Figure> figures = new ArrayList<>();
+        figures.add(whole("first.java", "java File.java, plain JVM", "java", seconds, wrong));
         figures.add(
-                whole("first.java", "java File.java, plain JVM", "java", seconds, wrong));
-        figures.add(
-                whole("first.start", "check --first, one file", "check", seconds, wrong)
-                        .atMost(1));
+                whole("first.start", "check --first, one file", "check", seconds, wrong).atMost(1));
         figures.add(
                 Figure.of(
                                 "first.ratio",
                                 "check --first / java File.java",
                                 Unit.TIMES,
-                                series(seconds.get("check")).over(series(seconds.get("java"))))
+                                series(seconds, "check").over(series(seconds, "java")))
                         .atMost(1.5));
         figures.add(
-                whole("first.reorder", "100 set a and b, one looks", "ReorderHundred", seconds, wrong)
+                whole(
+                                "first.reorder",
+                                "100 set a and b, one looks",
+                                "ReorderHundred",
+                                seconds,
+                                wrong)
                         .atMost(2));
         figures.add(
                 whole("first.stages", "two stages, 100 threads", "TwoStagesHundred", seconds, wrong)
@@ -296,7 +310,7 @@ public final class Bench {
         if (wrong.containsKey(name)) {
             return Figure.missing(id, text, Unit.SECONDS, wrong.get(name));
         }
-        return Figure.of(id, text, Unit.SECONDS, series(seconds.get(name)));
+        return Figure.of(id, text, Unit.SECONDS, series(seconds, name));
     }
 
     private List<Figure> memory() throws IOException, InterruptedException {
@@ -329,7 +343,10 @@ public final class Bench {
             if (process.exit() != 0 || process.peakBytes().isEmpty()) {
                 figures.add(
                         Figure.missing(
-                                id, name, Unit.MEGABYTES, process.exit() + ", " + process.firstLine()));
+                                id,
+                                name,
+                                Unit.MEGABYTES,
+                                process.exit() + ", " + process.firstLine()));
                 continue;
             }
             Series peak = new Series(process.peakBytes().getAsLong() / 1e6);
@@ -369,6 +386,10 @@ public final class Bench {
         return target.resolve("scratch");
     }
 
+    private static Series series(Map<String, List<Double>> all, String name) {
+        return series(all.getOrDefault(name, List.of()));
+    }
+
     private static Series series(List<Double> values) {
         return new Series(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
@@ -376,7 +397,8 @@ public final class Bench {
     /** What came of each subject: a series of counts a second, or why there is none. */
     private record Measured(Map<String, Series> rates, Map<String, String> failures) {
         Figure rate(String id, String text, String subject) {
-            return figure(id, text, Unit.PER_SECOND, subject, Optional.ofNullable(rates.get(subject)));
+            return figure(
+                    id, text, Unit.PER_SECOND, subject, Optional.ofNullable(rates.get(subject)));
         }
 
         Figure each(String id, String text, String subject) {
@@ -396,8 +418,8 @@ public final class Bench {
         private Figure figure(
                 String id, String text, Unit unit, String subject, Optional<Series> series) {
             return series.map(it -> Figure.of(id, text, unit, it))
-                    .orElseGet(
-                            () -> Figure.missing(id, text, unit, failures.getOrDefault(subject, "")));
+                    .orElseGet(() ->
+                            Figure.missing(id, text, unit, failures.getOrDefault(subject, "")));
         }
     }
 
@@ -415,7 +437,8 @@ public final class Bench {
                 String[] words = name.split(" ", 2);
                 List<String> options = words[0].equals("drawloom") ? loomOptions : List.of();
                 subjects.put(
-                        name, Subject.start(options, words[0], words[1], target.resolve("subjects")));
+                        name,
+                        Subject.start(options, words[0], words[1], target.resolve("subjects")));
             }
             for (int round = 0; round <= effort.rounds(); round++) {
                 for (Map.Entry<String, Subject> entry : subjects.entrySet()) {
@@ -454,7 +477,8 @@ public final class Bench {
         int start = script.indexOf("\noptions='");
         int end = script.indexOf('\'', start + "\noptions='".length());
         if (start < 0 || end < 0) {
-            throw new IOException("the launcher does not say its options where they are looked for");
+            throw new IOException(
+                    "the launcher does not say its options where they are looked for");
         }
         List<String> options = new ArrayList<>();
         String agent = System.getProperty("drawloom.agent");
@@ -463,7 +487,10 @@ public final class Bench {
         }
         options.add("-javaagent:" + agent);
         options.addAll(
-                Arrays.asList(script.substring(start + "\noptions='".length(), end).trim().split("\\s+")));
+                Arrays.asList(
+                        script.substring(start + "\noptions='".length(), end)
+                                .trim()
+                                .split("\\s+")));
         return options;
     }
 
@@ -472,14 +499,19 @@ public final class Bench {
         conditions.put("date", LocalDate.now(java.time.ZoneOffset.UTC).toString());
         conditions.put(
                 "machine",
-                Runtime.getRuntime().availableProcessors() + " x " + processor() + ", " + System.getProperty("os.name"));
+                Runtime.getRuntime().availableProcessors()
+                        + " x "
+                        + processor()
+                        + ", "
+                        + System.getProperty("os.name"));
         conditions.put(
                 "JDK",
                 System.getProperty("java.vendor.version", System.getProperty("java.vendor"))
                         + " ("
                         + Runtime.version()
                         + ")");
-        conditions.put("effort", effort.rounds() + " rounds of " + effort.window().toMillis() + " ms");
+        conditions.put(
+                "effort", effort.rounds() + " rounds of " + effort.window().toMillis() + " ms");
         return conditions;
     }
 

@@ -15,6 +15,7 @@ import io.drawloom.loom.Loom;
 import io.drawloom.loom.LoomOptions;
 import io.drawloom.weave.Program;
 import io.drawloom.weave.WeavingLoader;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -28,7 +29,9 @@ import java.util.concurrent.SynchronousQueue;
 
 /** What runs on the loom, in a JVM that is set up as the launcher sets up its own. */
 final class DrawloomBodies {
-    /** How many accesses an execution of {@link Accesses} makes here, by whether they are points. */
+    /**
+     * How many accesses an execution of {@link Accesses} makes here, by whether they are points.
+     */
     private static final int UNSHARED = 2_000_000;
 
     private static final int SHARED = 20_000;
@@ -93,6 +96,7 @@ final class DrawloomBodies {
         private final SearchKind strategy;
         private final Target target;
         private boolean running;
+        private volatile String ended = "";
 
         private long until;
         private long began;
@@ -114,12 +118,13 @@ final class DrawloomBodies {
             orders.put(nanos);
             Body.Sample sample = answers.take();
             if (sample.count() < 0) {
-                throw new IllegalStateException("the check has ended");
+                throw new IllegalStateException(ended);
             }
             return sample;
         }
 
         private void check() {
+            String end = "the check has ended";
             try {
                 Options options =
                         Options.DEFAULTS
@@ -129,8 +134,9 @@ final class DrawloomBodies {
                                 .withJobs(1);
                 Drawloom.check(options, target, this);
             } catch (RuntimeException | Error e) {
-                e.printStackTrace();
+                end = e.toString();
             }
+            ended = end;
             try {
                 while (true) {
                     answers.put(new Body.Sample(-1, 0));
@@ -189,17 +195,16 @@ final class DrawloomBodies {
                     }
                 };
         Exhaustive[] search = {new Exhaustive()};
-        return Body.repeat(
-                () -> {
-                    if (!search[0].begin()) {
-                        search[0] = new Exhaustive();
-                        search[0].begin();
-                    }
-                    if (loom.run(search[0], body) == Ending.BROKEN) {
-                        // what was shared was learned in the middle of it
-                        search[0] = new Exhaustive();
-                    }
-                });
+        return Body.repeat(() -> {
+            if (!search[0].begin()) {
+                search[0] = new Exhaustive();
+                search[0].begin();
+            }
+            if (loom.run(search[0], body) == Ending.BROKEN) {
+                // what was shared was learned in the middle of it
+                search[0] = new Exhaustive();
+            }
+        });
     }
 
     /** Shorter checks than this are over before they tell how far they are. */

@@ -13,7 +13,12 @@ import java.time.Duration;
  * @param executions how many executions the memory of a process is watched over
  */
 record Effort(
-        int rounds, Duration window, Duration warmUp, int invocations, int starts, long executions) {
+        int rounds,
+        Duration window,
+        Duration warmUp,
+        int invocations,
+        int starts,
+        long executions) {
     /** Some minutes in all. */
     static final Effort FULL =
             new Effort(7, Duration.ofSeconds(1), Duration.ofSeconds(5), 1500, 9, 1_000_000);

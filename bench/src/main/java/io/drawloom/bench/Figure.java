@@ -72,7 +72,8 @@ record Figure(
     }
 
     Figure noting(String more) {
-        return new Figure(id, text, unit, measured, goal, note.isEmpty() ? more : note + "; " + more);
+        return new Figure(
+                id, text, unit, measured, goal, note.isEmpty() ? more : note + "; " + more);
     }
 
     /** {@code yes}, {@code no}, or what there is to say instead. */

@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * The baseline: real threads, each step of which waits for a permit that a controller hands out in
- * the order of a schedule. It is how a checker works that leaves the JVM's threads as they are, with
- * nothing else of one: the points are written by hand, and nothing is recorded.
+ * the order of a schedule. It is how a checker works that leaves the JVM's threads as they are,
+ * with nothing else of one: the points are written by hand, and nothing is recorded.
  */
 final class GatedThreads {
     private static final int STEPS = 2;

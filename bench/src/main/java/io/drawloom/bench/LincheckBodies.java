@@ -3,19 +3,21 @@ package io.drawloom.bench;
 import io.drawloom.bench.programs.EightEach;
 import io.drawloom.bench.programs.HundredThreads;
 import io.drawloom.bench.programs.LostUpdate;
+
+import org.jetbrains.lincheck.Lincheck;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jetbrains.lincheck.Lincheck;
 
 /**
  * Lincheck's model checking of the same programs.
  *
  * <p>How many executions there were is counted by the threads that the JVM has started: Lincheck
- * makes fewer than it may when it has no more orders with few switches. Each call of it prepares the
- * classes anew, which takes longer than many executions; so the clock runs only from the tenth
+ * makes fewer than it may when it has no more orders with few switches. Each call of it prepares
+ * the classes anew, which takes longer than many executions; so the clock runs only from the tenth
  * execution of a call to its last.
  */
 final class LincheckBodies {
@@ -88,7 +90,8 @@ final class LincheckBodies {
                     seen.stream()
                             .filter(it -> it.count() >= SKIPPED)
                             .findFirst()
-                            .orElseThrow(() -> new IllegalStateException("made fewer than 10 executions"));
+                            .orElseThrow(() ->
+                                    new IllegalStateException("made fewer than 10 executions"));
             Body.Sample last = seen.getLast();
             return new Body.Sample(
                     last.count() - first.count(), Math.max(1, last.nanos() - first.nanos()));

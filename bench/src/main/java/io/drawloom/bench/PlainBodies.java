@@ -4,6 +4,7 @@ import io.drawloom.bench.programs.Accesses;
 import io.drawloom.bench.programs.EightEach;
 import io.drawloom.bench.programs.HundredThreads;
 import io.drawloom.bench.programs.LostUpdate;
+
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What runs in a JVM as it comes, with its default settings and no agent. */

@@ -1,5 +1,10 @@
 package io.drawloom.bench;
 
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordingFile;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordingFile;
 
 /** Where the time of the lost-update loop goes, by the JDK's own sampling profiler. */
 final class Profile {
@@ -54,7 +55,8 @@ final class Profile {
                         + recording
                         + ",settings=profile,jdk.ExecutionSample#period=5ms,jdk.NativeMethodSample#period=5ms");
         Body.Sample sample;
-        try (Subject subject = Subject.start(all, "drawloom", "pos lost", target.resolve("subjects"))) {
+        try (Subject subject =
+                Subject.start(all, "drawloom", "pos lost", target.resolve("subjects"))) {
             sample = subject.measure(duration.toNanos());
         } catch (Subject.Failed e) {
             System.out.println("not measured: " + e.getMessage());
@@ -105,9 +107,8 @@ final class Profile {
         counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .limit(most)
-                .forEach(
-                        it ->
-                                System.out.printf(
-                                        "  %5.1f %%  %s%n", 100.0 * it.getValue() / samples, it.getKey()));
+                .forEach(it ->
+                        System.out.printf(
+                                "  %5.1f %%  %s%n", 100.0 * it.getValue() / samples, it.getKey()));
     }
 }

@@ -30,7 +30,11 @@ final class Results {
         say(
                 String.format(
                         "%-" + TEXT + "s %10s  %-20s %-9s %s",
-                        title, "median", "(min .. max)", "goal", "reached"));
+                        title,
+                        "median",
+                        "(min .. max)",
+                        "goal",
+                        "reached"));
         for (Figure figure : figures) {
             say(line(figure).stripTrailing());
             if (!figure.note().isEmpty()) {
@@ -46,7 +50,9 @@ final class Results {
     private static String line(Figure figure) {
         Figure.Unit unit = figure.unit();
         String median =
-                figure.measured().map(it -> unit.write(it.median()) + " " + unit.symbol).orElse("-");
+                figure.measured()
+                        .map(it -> unit.write(it.median()) + " " + unit.symbol)
+                        .orElse("-");
         String range =
                 figure.measured()
                         .filter(it -> it.values().length > 1)
@@ -58,7 +64,11 @@ final class Results {
                         .orElse("");
         return String.format(
                 "  %-" + (TEXT - 2) + "s %10s  %-20s %-9s %s",
-                figure.text(), median, range, goal, figure.reached());
+                figure.text(),
+                median,
+                range,
+                goal,
+                figure.reached());
     }
 
     private void say(String line) {
@@ -78,7 +88,11 @@ final class Results {
                         .map(it -> "    " + quoted(it.getKey()) + ": " + quoted(it.getValue()))
                         .collect(Collectors.joining(",\n"));
         String figures = figures().stream().map(Results::json).collect(Collectors.joining(",\n"));
-        return "{\n  \"conditions\": {\n" + facts + "\n  },\n  \"figures\": [\n" + figures + "\n  ]\n}\n";
+        return "{\n  \"conditions\": {\n"
+                + facts
+                + "\n  },\n  \"figures\": [\n"
+                + figures
+                + "\n  ]\n}\n";
     }
 
     private static String json(Figure figure) {
@@ -87,21 +101,20 @@ final class Results {
         members.add("\"text\": " + quoted(figure.text()));
         members.add("\"unit\": " + quoted(figure.unit().symbol));
         figure.measured()
-                .ifPresent(
-                        it -> {
-                            members.add("\"median\": " + number(it.median()));
-                            members.add(
-                                    "\"values\": "
-                                            + Arrays.stream(it.values())
-                                                    .mapToObj(Results::number)
-                                                    .collect(Collectors.joining(", ", "[", "]")));
-                        });
+                .ifPresent(it -> {
+                    members.add("\"median\": " + number(it.median()));
+                    members.add(
+                            "\"values\": "
+                                    + Arrays.stream(it.values())
+                                            .mapToObj(Results::number)
+                                            .collect(Collectors.joining(", ", "[", "]")));
+                });
         figure.goal()
-                .ifPresent(
-                        it -> {
-                            members.add((it.atLeast() ? "\"atLeast\": " : "\"atMost\": ") + number(it.value()));
-                            members.add("\"reached\": " + quoted(figure.reached()));
-                        });
+                .ifPresent(it -> {
+                    members.add(
+                            (it.atLeast() ? "\"atLeast\": " : "\"atMost\": ") + number(it.value()));
+                    members.add("\"reached\": " + quoted(figure.reached()));
+                });
         if (!figure.note().isEmpty()) {
             members.add("\"note\": " + quoted(figure.note()));
         }
@@ -114,7 +127,8 @@ final class Results {
 
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c < ' ') {

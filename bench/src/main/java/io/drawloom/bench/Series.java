@@ -3,16 +3,20 @@ package io.drawloom.bench;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
-/**
- * What one thing measured in each round.
- *
- * @param values one for each round, in their order
- */
-record Series(double... values) {
-    Series {
+/** What one thing measured in each round. */
+final class Series {
+    private final double[] values;
+
+    /** One value for each round, in their order. */
+    Series(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a series needs at least one value");
         }
+        this.values = values.clone();
+    }
+
+    double[] values() {
+        return values.clone();
     }
 
     double median() {

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,8 @@ final class Subject implements AutoCloseable {
             super(why);
         }
     }
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Process process;
@@ -61,14 +64,17 @@ final class Subject implements AutoCloseable {
         return new Subject(name, new ProcessBuilder(command).redirectError(log).start());
     }
 
-    /** Lets it work for so long. */
+    /** Lets it work for so long; one that has not answered long after that is killed. */
     Body.Sample measure(long nanos) throws Failed {
+        Thread impatience = new Thread(this::outlast, "patience with " + name);
+        impatience.setDaemon(true);
+        impatience.start();
         try {
             orders.write(nanos + "\n");
             orders.flush();
             String answer = answers.readLine();
             if (answer == null) {
-                throw new Failed(name + " ended");
+                throw new Failed(name + " ended or did not answer");
             }
             if (answer.startsWith("failed")) {
                 throw new Failed(name + " " + answer);
@@ -77,6 +83,17 @@ final class Subject implements AutoCloseable {
             return new Body.Sample(Long.parseLong(words[0]), Long.parseLong(words[1]));
         } catch (IOException e) {
             throw new Failed(name + ": " + e.getMessage());
+        } finally {
+            impatience.interrupt();
+        }
+    }
+
+    private void outlast() {
+        try {
+            Thread.sleep(PATIENCE);
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            // it has answered
         }
     }
 

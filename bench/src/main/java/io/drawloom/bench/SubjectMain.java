@@ -19,7 +19,8 @@ final class SubjectMain {
     public static void main(String[] args) throws Exception {
         // what is measured may take System.out for itself
         PrintStream answers =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         BufferedReader orders =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Body body = null;

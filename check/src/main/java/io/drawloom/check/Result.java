@@ -5,6 +5,7 @@ import io.drawloom.loom.Ending;
 import io.drawloom.loom.Loom;
 import io.drawloom.trace.Outcomes;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What came of one execution.
@@ -45,10 +46,16 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
         return new Result(new Outcomes.Result.Printed(output), unexpected, unexpected ? "output" : "");
     }
 
+    /** Identity hash codes and addresses, which differ from run to run. */
+    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{4,16}\\b|(?<=Lambda)/0x[0-9a-f]+");
+
     /** The message, even of an exception whose own code for it fails. */
     static @org.jspecify.annotations.Nullable String message(Throwable e) {
         try {
-            return e.getMessage();
+            String message = e.getMessage();
+            return message == null
+                    ? null
+                    : IDENTITY.matcher(message).replaceAll("@…");
         } catch (RuntimeException | Error broken) {
             return "(its message cannot be had: " + broken.getClass().getName() + ")";
         }

@@ -125,8 +125,8 @@ final class SearchRun {
                     ? new RandomWalk(options.seed(), first + number, crew.size())
                     : new PartialOrderSampling(options.seed(), first + number, crew.size());
             Recorder recorder = new Recorder(strategy);
-            Way way = new Way(worker, recorder::schedule);
             share(worker);
+            Way way = new Way(worker, recorder::schedule);
             while (!over() && !enough.getAsBoolean() && reserve() && recorder.begin()) {
                 Result result = worker.run(recorder);
                 if (result == null) {

@@ -4,11 +4,15 @@ import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,14 +81,25 @@ final class Variables {
             case AtomicIntegerArray a -> Optional.of(a.toString());
             case AtomicLongArray a -> Optional.of(a.toString());
             case CountDownLatch c -> Optional.of(String.valueOf(c.getCount()));
-            case Map<?, ?> m when jdk(m) && m.size() <= MANY -> map(m);
-            case Collection<?> c when jdk(c) && c.size() <= MANY -> collection(c);
+            case Map<?, ?> m when lockless(m) && m.size() <= MANY -> map(m);
+            case Collection<?> c when lockless(c) && c.size() <= MANY -> collection(c);
             case null, default -> Optional.empty();
         };
     }
 
-    private static boolean jdk(Object object) {
-        return object.getClass().getClassLoader() == null;
+    /** Whether the collection can be looked at without a lock, which somebody may hold now. */
+    private static boolean lockless(Object object) {
+        if (object.getClass().getClassLoader() != null) {
+            return false;
+        }
+        String name = object.getClass().getName();
+        return name.equals("java.util.concurrent.ConcurrentHashMap")
+                || object instanceof HashMap
+                || object instanceof HashSet
+                || object instanceof TreeMap
+                || object instanceof ArrayList
+                || object instanceof ArrayDeque
+                || name.equals("java.util.LinkedList");
     }
 
     private Optional<String> map(Map<?, ?> map) {

@@ -82,10 +82,6 @@ final class Page {
     /** How many columns the key of a paragraph takes. */
     static final int KEY = 6;
 
-    boolean isEmpty() {
-        return out.isEmpty();
-    }
-
     @Override
     public String toString() {
         return out.toString();

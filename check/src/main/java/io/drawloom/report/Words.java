@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Numbers and lists as words. */
@@ -102,7 +103,7 @@ final class Words {
     }
 
     private static List<String> runs(List<String> items) {
-        List<String> runs = new java.util.ArrayList<>();
+        List<String> runs = new ArrayList<>();
         for (int i = 0; i < items.size(); ) {
             int end = i;
             while (end < items.size() && items.get(end).equals(items.get(i))) {

@@ -1,5 +1,6 @@
 package io.drawloom.cli;
 
+import io.drawloom.check.BadTarget;
 import io.drawloom.check.Drawloom;
 import io.drawloom.check.Options;
 import io.drawloom.check.SearchKind;
@@ -110,13 +111,23 @@ final class CheckCommand implements Command {
             Target target =
                     Targets.find(
                             name, shell.path(name), Optional.empty(), typed.rest(), typed, shell);
-            Verdict verdict = Drawloom.check(options, target, progress);
-            progress.end();
+            Verdict verdict = check(options, target, progress, shell);
             Leavings.Left left = interruption.finish(() -> leavings.leave(verdict));
             PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
             to.print(text(verdict, left, terminal, typed, shell.self()));
             to.flush();
             return verdict.failed() ? FAILURE : GOOD;
+        }
+    }
+
+    private static Verdict check(Options options, Target target, ProgressLine progress, Shell shell)
+            throws WrongUse {
+        try {
+            return Drawloom.check(options, target, progress);
+        } catch (BadTarget e) {
+            throw new WrongUse(e.getMessage() + Targets.hint(target, shell));
+        } finally {
+            progress.end();
         }
     }
 
@@ -134,11 +145,12 @@ final class CheckCommand implements Command {
             Verdict verdict, Leavings.Left left, Terminal terminal, Typed typed, String self) {
         String report = TextReport.render(verdict.trace(), terminal);
         StringBuilder text = new StringBuilder();
-        if (typed.has("--quiet")) {
-            text.append(report, 0, report.indexOf('\n') + 1);
-        } else {
-            text.append(report).append('\n');
-            left.notes().forEach(it -> text.append(it).append('\n'));
+        boolean quiet = typed.has("--quiet");
+        text.append(quiet ? report.substring(0, report.indexOf('\n') + 1) : report + "\n");
+        for (Leavings.Note each : left.notes()) {
+            if (each.needed() || !quiet) {
+                text.append(each.line()).append('\n');
+            }
         }
         text.append("next  ").append(NextStep.after(verdict, left, typed, self)).append('\n');
         return text.toString();

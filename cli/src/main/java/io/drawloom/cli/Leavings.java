@@ -25,9 +25,17 @@ record Leavings(
      * What was left.
      *
      * @param trace the file with the trace, as the user would type it
-     * @param notes lines for the report, each with its key
+     * @param notes what to say of the files
      */
-    record Left(Optional<String> trace, List<String> notes) {}
+    record Left(Optional<String> trace, List<Note> notes) {}
+
+    /**
+     * A line of the report about a file.
+     *
+     * @param line the line, with its key
+     * @param needed whether even a quiet user is told, as something was there before
+     */
+    record Note(String line, boolean needed) {}
 
     /**
      * What the options ask for.
@@ -71,7 +79,7 @@ record Leavings(
 
     /** Writes them. */
     Left leave(Verdict verdict) throws IOException {
-        List<String> notes = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
         Optional<String> left = Optional.empty();
         if (!none && (verdict.failed() || trace.isPresent())) {
             Path wanted =
@@ -80,11 +88,11 @@ record Leavings(
                                     .resolve(TraceFiles.defaultName(verdict.trace().program())));
             TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
             left = Optional.of(shell.shown(written.file()));
-            notes.add("trace " + left.get() + how(written));
+            notes.add(note("trace ", written));
         }
         if (json.isPresent()) {
             TraceFiles.Written written = TraceFiles.overwrite(verdict.trace(), json.get());
-            notes.add("json  " + shell.shown(written.file()) + how(written));
+            notes.add(note("json  ", written));
         }
         if (toOutput) {
             TraceJson.write(verdict.trace(), shell.out());
@@ -93,12 +101,14 @@ record Leavings(
         return new Left(left, notes);
     }
 
-    private static String how(TraceFiles.Written written) {
-        return switch (written.how()) {
-            case NEW -> "";
-            case REPLACED -> " (in place of an older trace of this program)";
-            case RENAMED -> " (the name asked for is taken by something else)";
-            case OVERWRITTEN -> " (over what was there)";
-        };
+    private Note note(String key, TraceFiles.Written written) {
+        String how =
+                switch (written.how()) {
+                    case NEW -> "";
+                    case REPLACED -> " (in place of an older trace of this program)";
+                    case RENAMED -> " (the name asked for is taken by something else)";
+                    case OVERWRITTEN -> " (over what was there)";
+                };
+        return new Note(key + shell.shown(written.file()) + how, !how.isEmpty());
     }
 }

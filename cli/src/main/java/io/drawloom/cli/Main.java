@@ -22,6 +22,12 @@ public final class Main {
         Shell shell = Shell.ofProcess();
         int code = run(shell, List.of(arguments));
         shell.out().flush();
+        shell.err().flush();
+        if (shell.environment().getOrDefault("DRAWLOOM_JAVA_OPTIONS", "").isEmpty()) {
+            // What exit() does more than this is to load the JDK's logging, and to run the hooks of
+            // others, such as a profiler's, which only those options can bring.
+            Runtime.getRuntime().halt(code);
+        }
         System.exit(code);
     }
 

@@ -73,12 +73,9 @@ final class ReplayCommand implements Command {
         }
         Path file = shell.path(name);
         Trace recorded = TraceJson.read(file);
-        if (recorded.execution().schedule().isEmpty()) {
-            throw new WrongUse(name + " shows no execution that could run again");
-        }
         Drawloom.Replayed replayed =
                 Drawloom.replay(recorded, target(recorded, file, typed, shell));
-        String report = TextReport.render(replayed.trace(), terminal);
+        String report = TextReport.render(recorded, terminal);
         shell.print(report.substring(0, report.indexOf('\n') + 1) + "\n");
         steps(replayed.trace(), terminal, typed, shell);
         shell.print(end(replayed, recorded, typed, shell));
@@ -121,20 +118,16 @@ final class ReplayCommand implements Command {
     private static String end(
             Drawloom.Replayed replayed, Trace recorded, Typed typed, Shell shell) {
         StringBuilder text = new StringBuilder("\n");
-        String changed =
-                replayed.changed().isEmpty()
-                        ? ""
-                        : "changed since the trace was made: "
-                                + String.join(", ", replayed.changed());
         if (replayed.same()) {
             text.append("replayed: the same ")
-                    .append(recorded.finding().failed() ? "failure" : "end, and nothing fails")
-                    .append(changed.isEmpty() ? "" : "; " + changed)
-                    .append('\n');
+                    .append(recorded.finding().failed() ? "failure" : "end, and nothing fails");
         } else {
-            text.append("not replayed: ")
-                    .append(replayed.divergence().orElseThrow())
-                    .append(changed.isEmpty() ? "" : "; " + changed)
+            text.append(replayed.divergence().orElseThrow());
+        }
+        text.append('\n');
+        if (!replayed.changed().isEmpty()) {
+            text.append("changed since the trace was made: ")
+                    .append(String.join(", ", replayed.changed()))
                     .append('\n');
         }
         String self = shell.self();
@@ -222,6 +215,7 @@ final class ReplayCommand implements Command {
                 return each;
             }
         }
-        return typed;
+        throw new WrongUse(
+                "the trace is of " + target + ", which is neither there nor beside the trace");
     }
 }

@@ -93,6 +93,14 @@ final class Targets {
                 arguments);
     }
 
+    /** What may have been meant instead of a class that is not there. */
+    static String hint(Target target, Shell shell) throws WrongUse {
+        String file = target.className().replace('.', '/') + ".java";
+        return target.kind() != Target.Kind.SOURCE_FILE && Files.isRegularFile(shell.path(file))
+                ? "; did you mean " + file + "?"
+                : "";
+    }
+
     private static Optional<String> environment(Shell shell) {
         String path = shell.environment().getOrDefault("CLASSPATH", "");
         return path.isEmpty() ? Optional.empty() : Optional.of(path);

@@ -50,6 +50,9 @@ public final class ControlledThread {
     boolean permit;
     boolean notified;
     int spuriousLeft;
+    /** Whether it is inside of a hook of the JDK's monitors. */
+    boolean inHook;
+
     /** Nesting of monitors that code of the JDK has entered. */
     int quietly;
 
@@ -58,6 +61,19 @@ public final class ControlledThread {
 
     /** The count of changes in the execution when the thread was last seen to turn in a loop; -1 if it was not. */
     long spinningSince = -1;
+
+    /** Steps of its own so far; what all made less these are the others'. */
+    long steps;
+
+    /** The others' steps when it last began to go on alone. */
+    long others = -1;
+
+    int aloneSite = -1;
+    int aloneTurns;
+    int aloneReads;
+    int yieldsAlone;
+    /** The others' steps at which it has to let one of them move; -1 if it need not. */
+    long tiredAt = -1;
 
     int spinSite = -1;
     int spinTurns;

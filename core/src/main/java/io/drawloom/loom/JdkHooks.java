@@ -262,23 +262,37 @@ public final class JdkHooks {
 
     // ---- monitors of the JDK's own classes
 
-    /** Before {@code monitorenter}: the object to enter instead. Ours enter our monitor and a dummy of their own. */
+    /**
+     * Before {@code monitorenter}: the object to enter instead. Ours enter our monitor and a dummy
+     * of their own.
+     */
     public static Object enter(Object object) {
-        ControlledThread me = me();
-        if (me == null) {
-            return object;
-        }
-        me.loom.enterQuietly(object);
-        return me.fiber;
+        return enter(object, false);
     }
 
     /** As {@link #enter}, in a class that calls others while it holds its monitor. */
     public static Object enterNesting(Object object) {
-        ControlledThread me = me();
+        return enter(object, true);
+    }
+
+    /** What the hook itself sets off (it may have to load a class) must not come here again. */
+    private static Object enter(Object object, boolean nesting) {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
         if (me == null) {
             return object;
         }
-        me.loom.enterNesting(object);
+        if (!me.inHook && me.loom.runsHere()) {
+            me.inHook = true;
+            try {
+                if (nesting) {
+                    me.loom.enterNesting(object);
+                } else {
+                    me.loom.enterQuietly(object);
+                }
+            } finally {
+                me.inHook = false;
+            }
+        }
         return me.fiber;
     }
 
@@ -288,8 +302,13 @@ public final class JdkHooks {
         if (me == null) {
             return object;
         }
-        if (me.loom.runsHere()) {
-            me.loom.exitQuietly(object);
+        if (!me.inHook && me.loom.runsHere()) {
+            me.inHook = true;
+            try {
+                me.loom.exitQuietly(object);
+            } finally {
+                me.inHook = false;
+            }
         }
         return me.fiber;
     }

@@ -40,6 +40,9 @@ public final class Loom implements Executor {
      */
     private static final long END_OF_TIME = 400L * 24 * 3600 * 1_000_000_000L;
 
+    /** How often a thread may come to one place while others could move and none does. */
+    private static final int TURNS_ALONE = 1000;
+
     private static final int PATIENT_CLOCK_READS = 200;
 
     final Sharing sharing = new Sharing();
@@ -254,6 +257,7 @@ public final class Loom implements Executor {
             return null;
         }
         ControlledThread thread = threads[id];
+        thread.steps++;
         if (!scene.ready(id)) {
             throw new IllegalStateException("the strategy chose thread " + id + ", which is not ready");
         }
@@ -372,6 +376,7 @@ public final class Loom implements Executor {
      * detection, 1980), for the first ones may lie before the loop.
      */
     private void noteTurn(ControlledThread me, int site) {
+        noteTurnAlone(me, site);
         if (me.spinChanges != changes) {
             me.spinChanges = changes;
             me.spinSite = site;
@@ -392,6 +397,39 @@ public final class Loom implements Executor {
             me.spinSite = site;
             me.spinTurns = 0;
         }
+    }
+
+    /**
+     * A thread that yields again and again, or comes to one place a thousand times, while it is
+     * others' turn too and none of them moves, lets one of them move first: fair as any scheduler
+     * is in the end.
+     */
+    private void noteTurnAlone(ControlledThread me, int site) {
+        long others = steps - me.steps;
+        if (me.others != others) {
+            me.others = others;
+            me.aloneSite = site;
+            me.aloneTurns = 0;
+            me.aloneReads = 0;
+            me.yieldsAlone = 0;
+            return;
+        }
+        if (me.operation.kind == Kind.STEP && ++me.yieldsAlone >= options.spinTurns()) {
+            me.tiredAt = others;
+        }
+        me.aloneReads++;
+        if (me.aloneSite == site) {
+            if (++me.aloneTurns >= TURNS_ALONE) {
+                me.tiredAt = others;
+            }
+        } else if (Integer.bitCount(me.aloneReads) == 1) {
+            me.aloneSite = site;
+            me.aloneTurns = 0;
+        }
+    }
+
+    private boolean turns(ControlledThread thread) {
+        return thread.spinningSince == changes || thread.tiredAt == steps - thread.steps;
     }
 
     /** Gives way until the running thread's guard holds and it is its turn. */
@@ -1022,7 +1060,12 @@ public final class Loom implements Executor {
         stopped = true;
         if (ending != Ending.REDUNDANT && ending != Ending.BROKEN) {
             scene.look();
-            strategy.end(scene);
+            try {
+                strategy.end(scene);
+            } catch (RuntimeException e) {
+                error = e;
+                ending = Ending.BROKEN;
+            }
         }
         for (int i = 0; i < threadCount; i++) {
             ControlledThread thread = threads[i];
@@ -1282,7 +1325,7 @@ public final class Loom implements Executor {
                     if (thread.invisible) {
                         return thread;
                     }
-                    if (thread.spinningSince == changes) {
+                    if (turns(thread)) {
                         turning++;
                     } else {
                         ready[i] = true;

@@ -41,7 +41,13 @@ final class References {
         boolean isStatic = handle.kind() == DirectMethodHandleDesc.Kind.STATIC
                 || handle.kind() == DirectMethodHandleDesc.Kind.INTERFACE_STATIC;
         MethodTypeDesc called = MethodTypeDesc.ofDescriptor(handle.lookupDescriptor());
-        MethodTypeDesc type = isStatic ? called : called.insertParameterTypes(0, handle.owner());
+        MethodTypeDesc full =
+                isStatic ? called : called.insertParameterTypes(0, handle.owner());
+        // what is captured must have exactly the type that it is captured as
+        for (int i = 0; i < dynamic.typeSymbol().parameterCount(); i++) {
+            full = full.changeParameterType(i, dynamic.typeSymbol().parameterType(i));
+        }
+        MethodTypeDesc type = full;
         String name = "drawloom$reference$" + body.weaver().nextReference();
         boolean inInterface = body.owner().flags().has(AccessFlag.INTERFACE);
         ClassDesc self = body.owner().thisClass().asSymbol();

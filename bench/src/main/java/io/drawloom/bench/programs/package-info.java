@@ -1,4 +1,6 @@
-/** What is measured: each a program that the plain JVM, a peer and Drawloom run from the same class. */
+/**
+ * What is measured: each a program that the plain JVM, a peer and Drawloom run from the same class.
+ */
 @NullMarked
 package io.drawloom.bench.programs;
 

@@ -151,9 +151,17 @@ final class Branches {
         }
     }
 
-    /** The first {@code nodes.length} entries are shared where there is a node, else closed. */
-    void share(@Nullable Frontier.Node[] nodes) {
-        shared = nodes;
+    /** The entry is a choice that others take part in. */
+    void share(int entry, Frontier.@Nullable Node node) {
+        if (entry >= shared.length) {
+            shared = Arrays.copyOf(shared, 2 * entry + 8);
+        }
+        shared[entry] = node;
+    }
+
+    /** No entry is shared. */
+    void shareNone() {
+        Arrays.fill(shared, null);
     }
 
     Frontier.@Nullable Node shared(int entry) {

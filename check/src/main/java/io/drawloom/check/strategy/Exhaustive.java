@@ -150,7 +150,7 @@ public final class Exhaustive implements Strategy {
         if (work == null || given < work.choices.length || !advance()) {
             Work done = work;
             work = null;
-            Work next = frontier.take(done, wait);
+            Work next = frontier.take(this, done, wait);
             if (next == null) {
                 return false;
             }
@@ -168,7 +168,7 @@ public final class Exhaustive implements Strategy {
         work = next;
         given = 0;
         past.truncate(0);
-        branches.share(new Node[0]);
+        branches.shareNone();
         resumed = NOT_MADE;
         lastStep = NOT_MADE;
         Arrays.fill(sleepers, 0);
@@ -215,22 +215,16 @@ public final class Exhaustive implements Strategy {
         if (last == past.size() || work == null) {
             return;
         }
-        Node[] nodes = new Node[last + 1];
         synchronized (frontier) {
-            Node parent = work.leaf;
             int above = fixed - 1;
-            for (int i = 0; i <= last; i++) {
-                if (i < fixed) {
-                    nodes[i] = branches.shared(i);
-                } else if (past.type(i) != Past.EDGE) {
-                    parent = node(i, parent, above);
-                    nodes[i] = parent;
+            for (int i = fixed; i <= last; i++) {
+                if (past.type(i) != Past.EDGE) {
+                    work.leaf = node(i, work.leaf, above);
+                    branches.share(i, work.leaf);
                     above = i;
                 }
             }
-            work.leaf = parent;
         }
-        branches.share(nodes);
         fixed = last + 1;
     }
 
@@ -298,20 +292,25 @@ public final class Exhaustive implements Strategy {
             branches.want(entry, thread);
         }
         sleep(entry, thread, moves);
-        races.addStep(thread, Past.code(moves.operation(thread)), !isGiven);
+        races.addStep(thread, Past.code(moves.operation(thread)), !isGiven || isFresh(work));
         cursor = past.size();
         if (isGiven) {
-            given();
+            given(work);
         }
         return thread;
     }
 
+    /** Whether the next given choice, the last of them, has not been made before by anybody. */
+    private boolean isFresh(Work work) {
+        return given == work.choices.length - 1 && work.nodes[given] != null;
+    }
+
     private int moveAgain(Moves moves) {
+        if (past.type(cursor) != Past.STEP) {
+            throw diverged(planned(), "a step");
+        }
         int entry = cursor++;
         int thread = past.choice(entry);
-        if (past.type(entry) != Past.STEP) {
-            throw diverged("a pick", "a step");
-        }
         check(thread, past.code(entry), moves);
         if (entry == lastStep) {
             sleep(entry, thread, moves);
@@ -374,24 +373,20 @@ public final class Exhaustive implements Strategy {
         if (cursor < past.size()) {
             int entry = cursor++;
             if (past.type(entry) != Past.PICK || past.code(entry) != alternatives) {
-                throw diverged(
-                        past.type(entry) == Past.PICK ? "a pick of " + past.code(entry) : "a step of thread "
-                                + past.choice(entry),
-                        "a pick of " + alternatives);
+                cursor--;
+                throw diverged(planned(), "a pick of " + alternatives + " by thread " + thread);
             }
             return past.choice(entry);
         }
         if (work != null && given < work.choices.length) {
             int choice = work.choices[given];
             if (choice >= 0 || ~choice >= alternatives) {
-                throw diverged(
-                        choice >= 0 ? "a step of thread " + choice : "a pick with an alternative " + ~choice,
-                        "a pick of " + alternatives);
+                throw diverged(planned(), "a pick of " + alternatives + " by thread " + thread);
             }
             alternative = ~choice;
             past.addPick(alternative, alternatives);
             cursor = past.size();
-            given();
+            given(work);
         } else {
             past.addPick(alternative, alternatives);
             cursor = past.size();
@@ -400,17 +395,10 @@ public final class Exhaustive implements Strategy {
     }
 
     /** One more of the given choices has been made. */
-    private void given() {
-        Work work = this.work;
-        if (work != null && ++given == work.choices.length) {
+    private void given(Work work) {
+        branches.share(past.size() - 1, work.nodes[given]);
+        if (++given == work.choices.length) {
             fixed = past.size();
-            Node[] nodes = new Node[fixed];
-            for (int i = 0, choice = 0; i < fixed; i++) {
-                if (past.type(i) != Past.EDGE) {
-                    nodes[i] = work.nodes[choice++];
-                }
-            }
-            branches.share(nodes);
         }
     }
 
@@ -429,7 +417,7 @@ public final class Exhaustive implements Strategy {
         Work work = this.work;
         if (cursor < past.size() || resumed >= 0 || work == null || given < work.choices.length) {
             steps++;
-            throw diverged("another choice", "the end of the execution");
+            throw diverged(planned(), "the end of the execution");
         }
         room(moves.threads());
         search(moves, true);
@@ -465,16 +453,27 @@ public final class Exhaustive implements Strategy {
 
     private void check(int thread, int code, Moves moves) {
         if (thread < 0) {
-            throw diverged("a pick", "a step");
+            throw diverged(planned(), "a step");
         }
         if (thread >= moves.threads() || !moves.ready(thread)) {
             throw Divergence.notReady(steps, thread, moves.threads());
         }
         int found = Past.code(moves.operation(thread));
         if (code != Frontier.UNKNOWN && code != found) {
-            throw diverged(
-                    "thread " + thread + " to do " + Past.words(code), "thread " + thread + " does " + Past.words(found));
+            throw diverged(Past.words(code), "thread " + thread + " does " + Past.words(found));
         }
+    }
+
+    /** What comes next of what has been done before or is given. */
+    private String planned() {
+        Work work = this.work;
+        if (cursor < past.size()) {
+            return past.type(cursor) == Past.PICK
+                    ? "a pick of " + past.code(cursor)
+                    : "a step of thread " + past.choice(cursor);
+        }
+        int choice = work != null && given < work.choices.length ? work.choices[given] : resumed;
+        return choice < 0 ? "a pick of the alternative " + ~choice : "a step of thread " + choice;
     }
 
     private Divergence diverged(String expected, String found) {

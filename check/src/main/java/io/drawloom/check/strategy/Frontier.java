@@ -2,7 +2,9 @@ package io.drawloom.check.strategy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,10 @@ public final class Frontier {
     private boolean begun;
     private volatile boolean stopped;
     private boolean broken;
-    /** How many workers wait for something to do; read without the lock. */
-    private volatile int idle;
+    /** The workers that wait for something to do. */
+    private final Set<Exhaustive> idle = new HashSet<>();
+    /** Whether there are any; read without the lock. */
+    private volatile boolean someIdle;
 
     /** All orders of a program. */
     public Frontier() {
@@ -113,7 +117,7 @@ public final class Frontier {
     }
 
     boolean somebodyIsIdle() {
-        return idle > 0;
+        return someIdle;
     }
 
     synchronized void broken() {
@@ -121,14 +125,16 @@ public final class Frontier {
     }
 
     /** Takes the next work, after {@code done} has been done; waits for it if need be; null if there is none left. */
-    synchronized @Nullable Work take(@Nullable Work done, boolean wait) {
+    synchronized @Nullable Work take(Exhaustive worker, @Nullable Work done, boolean wait) {
         if (done != null) {
             finish(done);
         }
-        idle++;
+        idle.add(worker);
+        someIdle = true;
+        Work work = null;
         try {
             while (!stopped) {
-                Work work = next();
+                work = next();
                 if (work != null) {
                     active.add(work);
                     return work;
@@ -143,7 +149,10 @@ public final class Frontier {
             Thread.currentThread().interrupt();
             return null;
         } finally {
-            idle--;
+            if (work != null || wait) {
+                idle.remove(worker);
+                someIdle = !idle.isEmpty();
+            }
         }
     }
 

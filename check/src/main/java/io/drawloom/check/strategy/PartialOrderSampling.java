@@ -65,9 +65,8 @@ public final class PartialOrderSampling implements Strategy {
         Operation done = moves.operation(chosen);
         if (done.location != Operation.NOWHERE) {
             for (int thread = 0; thread < count; thread++) {
-                if (thread != chosen
-                        && (moves.ready(thread) || moves.waiting(thread))
-                        && moves.operation(thread).conflictsWith(done)) {
+                // a new priority for a thread that has ended does no harm, and asking costs more
+                if (thread != chosen && moves.operation(thread).conflictsWith(done)) {
                     priority[thread] = random.any();
                 }
             }

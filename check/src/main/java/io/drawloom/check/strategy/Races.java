@@ -110,7 +110,7 @@ final class Races {
     /** All that was done since {@code step}, does not depend on it, and then the operation: could come without it. */
     private void reverse(int step, int thread, int code) {
         clear(step);
-        for (int i = step + 1; i < past.size(); i++) {
+        for (int i = step + 1; i < past.size() && !covered; i++) {
             if (past.type(i) == Past.STEP && see(past.choice(i)) && !past.before(step, i) && past.nothingSince(step, i)) {
                 first(past.choice(i), past.code(i));
             }
@@ -157,7 +157,7 @@ final class Races {
     /** What was done since {@code step} and happened before what has the clock could come without it. */
     private void leadTo(int step, int end, int[] clock) {
         clear(step);
-        for (int i = step + 1; i < end; i++) {
+        for (int i = step + 1; i < end && !covered; i++) {
             if (past.type(i) == Past.STEP
                     && past.before(i, clock)
                     && see(past.choice(i))

@@ -130,6 +130,9 @@ final class Toys {
     /** The family of loops that wait: how often they turn depends on the order, so that orders cannot be compared. */
     static final int SPINS = 11;
 
+    /** No family at all: variables, starts and joins. */
+    static final int PLAIN = 12;
+
     private static final class RandomProgram {
         private final SplittableRandom random;
         private final List<List<Op>> threads = new ArrayList<>();
@@ -200,7 +203,7 @@ final class Toys {
         }
 
         private void statement(List<Op> ops, int self, int depth) {
-            int choice = only < 0 ? random.nextInt(uses.length + 4) : random.nextInt(3) > 0 ? only : uses.length;
+            int choice = only < 0 ? random.nextInt(uses.length + 4) : only < uses.length && random.nextInt(3) > 0 ? only : uses.length;
             if (choice >= uses.length || !uses[choice]) {
                 variable(ops);
                 return;
