@@ -220,7 +220,7 @@ public final class Bench {
                                 "plain work 1")
                         .noting(
                                 "what the machine had left for a second thread in the same"
-                                    + " rounds"));
+                                        + " rounds"));
     }
 
     private List<Figure> points() throws IOException {

@@ -19,6 +19,9 @@ import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.weave.Agent;
 import io.drawloom.weave.Program;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One check from the program to the verdict: search, shrink, record, explain. */
 final class Checker implements AutoCloseable {
@@ -36,6 +38,7 @@ final class Checker implements AutoCloseable {
 
     private static final Duration EXPLAINING_FIRST = Duration.ofMillis(60);
     private static final Duration SHRINKING = Duration.ofSeconds(1);
+
     /** The most orders of a space that is counted anew for each step of a failure. */
     private static final long COUNTED_ORDERS = 50_000;
 
@@ -70,7 +73,10 @@ final class Checker implements AutoCloseable {
     Verdict check() {
         long start = System.nanoTime();
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
-            int jobs = options.jobs() == 0 ? Runtime.getRuntime().availableProcessors() : options.jobs();
+            int jobs =
+                    options.jobs() == 0
+                            ? Runtime.getRuntime().availableProcessors()
+                            : options.jobs();
             Crew crew = new Crew(jobs, number -> worker());
             SearchRun search = new SearchRun(options, crew, progress);
             search.run();
@@ -95,7 +101,10 @@ final class Checker implements AutoCloseable {
 
     private Trace trace(SearchRun search, Crew crew) {
         Found found = confirm(search);
-        Tally shown = search.triedOrders() && search.orders().executions() > 0 ? search.orders() : search.sampled();
+        Tally shown =
+                search.triedOrders() && search.orders().executions() > 0
+                        ? search.orders()
+                        : search.sampled();
         Worker worker;
         TraceMaker.Recording recording;
         if (found == null) {
@@ -106,24 +115,29 @@ final class Checker implements AutoCloseable {
             recording = found.recording;
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
-        Trace.Builder trace = Trace.builder(
-                        Drawloom.VERSION,
-                        Programs.describe(target, program),
-                        Programs.settings(options, crew.size()),
-                        summary(search, crew, found, recording))
-                .threads(recording.threads())
-                .shared(Visibility.names(visible(found, search)))
-                .outcomes(outcomes(shown, search));
+        Trace.Builder trace =
+                Trace.builder(
+                                Drawloom.VERSION,
+                                Programs.describe(target, program),
+                                Programs.settings(options, crew.size()),
+                                summary(search, crew, found, recording))
+                        .threads(recording.threads())
+                        .shared(Visibility.names(visible(found, search)))
+                        .outcomes(outcomes(shown, search));
         if (found == null) {
             Outcomes outcomes = outcomes(shown, search);
-            Finding finding = outcomes.list().size() > 1 ? new Finding.DependsOnOrder() : new Finding.Passed();
+            Finding finding =
+                    outcomes.list().size() > 1
+                            ? new Finding.DependsOnOrder()
+                            : new Finding.Passed();
             return trace.finding(finding)
-                    .execution(Execution.of(
-                            recording.schedule().toString(),
-                            Optional.empty(),
-                            recording.steps(),
-                            recording.edges(),
-                            List.of()))
+                    .execution(
+                            Execution.of(
+                                    recording.schedule().toString(),
+                                    Optional.empty(),
+                                    recording.steps(),
+                                    recording.edges(),
+                                    List.of()))
                     .build();
         }
         return explain(trace, found, counted, search, recording, worker);
@@ -138,34 +152,46 @@ final class Checker implements AutoCloseable {
             Worker worker) {
         long orders = search.orders().executions();
         boolean exact = counted && orders <= COUNTED_ORDERS;
-        Prospects.Counted prospects = Prospects.count(
-                worker,
-                recording.schedule(),
-                recording.steps(),
-                exact,
-                options.first() ? EXPLAINING_FIRST : EXPLAINING);
-        Optional<Prospect> before = counted
-                ? Optional.of(Prospect.exact(orders - search.orders().failing(), orders))
-                : prospects.before();
-        Optional<PassingOrder> passing = recording.steps().size() > 500 ? Optional.empty() : prospects.passing().flatMap(way -> passing(way, found.visible, recording));
+        Prospects.Counted prospects =
+                Prospects.count(
+                        worker,
+                        recording.schedule(),
+                        recording.steps(),
+                        exact,
+                        options.first() ? EXPLAINING_FIRST : EXPLAINING);
+        Optional<Prospect> before =
+                counted
+                        ? Optional.of(Prospect.exact(orders - search.orders().failing(), orders))
+                        : prospects.before();
+        Optional<PassingOrder> passing =
+                recording.steps().size() > 500
+                        ? Optional.empty()
+                        : prospects
+                                .passing()
+                                .flatMap(way -> passing(way, found.visible, recording));
         trace.finding(recording.finding())
-                .execution(Execution.of(
-                        recording.schedule().toString(), before, prospects.steps(), recording.edges(), List.of()));
+                .execution(
+                        Execution.of(
+                                recording.schedule().toString(),
+                                before,
+                                prospects.steps(),
+                                recording.edges(),
+                                List.of()));
         passing.ifPresent(trace::passing);
         return trace.pattern(Patterns.find(prospects.steps(), passing)).build();
     }
 
     /** The passing order, run and written down beside the failing one. */
-    private Optional<PassingOrder> passing(Schedule way, Visible visible, TraceMaker.Recording failing) {
+    private Optional<PassingOrder> passing(
+            Schedule way, Visible visible, TraceMaker.Recording failing) {
         Worker worker = worker().fixed(visible);
-        TraceMaker.Recording passing = new TraceMaker(worker, sources, options).record(new Replay(way));
+        TraceMaker.Recording passing =
+                new TraceMaker(worker, sources, options).record(new Replay(way));
         if (passing.result() == null || passing.result().failed()) {
             return Optional.empty();
         }
-        List<Integer> threads = passing.steps().stream()
-                .filter(step -> !step.folded())
-                .map(Step::thread)
-                .toList();
+        List<Integer> threads =
+                passing.steps().stream().filter(step -> !step.folded()).map(Step::thread).toList();
         List<Step> rows = failing.steps().stream().filter(step -> !step.folded()).toList();
         return Optional.of(
                 new PassingOrder(new Route(way.toString(), threads), Swap.between(rows, threads)));
@@ -176,9 +202,10 @@ final class Checker implements AutoCloseable {
     }
 
     private static io.drawloom.loom.Strategy quietest(Tally tally) {
-        Schedule schedule = tally.entries().isEmpty()
-                ? Schedule.EMPTY
-                : tally.entries().values().iterator().next().schedule();
+        Schedule schedule =
+                tally.entries().isEmpty()
+                        ? Schedule.EMPTY
+                        : tally.entries().values().iterator().next().schedule();
         return new Prefixed(schedule, new io.drawloom.check.strategy.RandomWalk(1));
     }
 
@@ -186,12 +213,12 @@ final class Checker implements AutoCloseable {
 
     /** A failure that replayed. */
     private record Found(
-            Worker worker,
-            Visible visible,
-            TraceMaker.Recording recording,
-            Search.Shrink shrunk) {}
+            Worker worker, Visible visible, TraceMaker.Recording recording, Search.Shrink shrunk) {}
 
-    /** The first failure that, run again in classes of its own, fails in the same way; null if none does. */
+    /**
+     * The first failure that, run again in classes of its own, fails in the same way; null if none
+     * does.
+     */
     private @Nullable Found confirm(SearchRun search) {
         List<Tally.Entry> candidates = new ArrayList<>();
         candidates.addAll(search.orders().entries().values());
@@ -205,11 +232,14 @@ final class Checker implements AutoCloseable {
         for (Tally.Entry candidate : candidates) {
             Worker worker = worker().fixed(candidate.visible());
             TraceMaker.Recording recording =
-                    new TraceMaker(worker, sources, options).record(new Replay(candidate.schedule()));
-            if (recording.result() != null && recording.result().key().equals(candidate.result().key())) {
+                    new TraceMaker(worker, sources, options)
+                            .record(new Replay(candidate.schedule()));
+            if (recording.result() != null
+                    && recording.result().key().equals(candidate.result().key())) {
                 return shrink(worker, candidate, recording);
             }
-            search.broken().merge("a failure did not come again in the same order", 1, Integer::sum);
+            search.broken()
+                    .merge("a failure did not come again in the same order", 1, Integer::sum);
         }
         return null;
     }
@@ -226,7 +256,8 @@ final class Checker implements AutoCloseable {
         }
         TraceMaker.Recording again =
                 new TraceMaker(worker, sources, options).record(new Replay(shrunk.schedule()));
-        boolean same = again.result() != null && again.result().key().equals(candidate.result().key());
+        boolean same =
+                again.result() != null && again.result().key().equals(candidate.result().key());
         return new Found(
                 worker,
                 candidate.visible(),
@@ -236,10 +267,13 @@ final class Checker implements AutoCloseable {
 
     // ---- how far the search got
 
-    private Search summary(SearchRun run, Crew crew, @Nullable Found found, TraceMaker.Recording recording) {
+    private Search summary(
+            SearchRun run, Crew crew, @Nullable Found found, TraceMaker.Recording recording) {
         Map<String, Integer> uncontrolled = new TreeMap<>(run.broken());
         for (Worker worker : crew.workers()) {
-            worker.loom.uncontrolled().forEach((what, times) -> uncontrolled.merge(what, times, Integer::sum));
+            worker.loom
+                    .uncontrolled()
+                    .forEach((what, times) -> uncontrolled.merge(what, times, Integer::sum));
         }
         List<Search.Uncontrolled> list = new ArrayList<>();
         List<String> notExplored = new ArrayList<>();
@@ -250,17 +284,26 @@ final class Checker implements AutoCloseable {
                 list.add(new Search.Uncontrolled(what, "", 1));
             }
         });
-        program.unwoven().forEach((name, why) ->
-                list.add(new Search.Uncontrolled("class " + name + " could not be woven: " + why, "", 1)));
-        Search.Builder summary = Search.builder(run.complete() && !run.broken().isEmpty() ? Search.Ending.TIME : run.ending())
-                .phases(run.phases())
-                .executions(
-                        run.executions(),
-                        Math.min(run.executions(), run.sampled().failing() + run.orders().failing()))
-                .redundantExecutions(run.redundant())
-                .uncontrolled(list)
-                .notExplored(notExplored)
-                .shrink(found == null ? Search.Shrink.NONE : found.shrunk);
+        program.unwoven()
+                .forEach((name, why) ->
+                        list.add(
+                                new Search.Uncontrolled(
+                                        "class " + name + " could not be woven: " + why, "", 1)));
+        Search.Builder summary =
+                Search.builder(
+                                run.complete() && !run.broken().isEmpty()
+                                        ? Search.Ending.TIME
+                                        : run.ending())
+                        .phases(run.phases())
+                        .executions(
+                                run.executions(),
+                                Math.min(
+                                        run.executions(),
+                                        run.sampled().failing() + run.orders().failing()))
+                        .redundantExecutions(run.redundant())
+                        .uncontrolled(list)
+                        .notExplored(notExplored)
+                        .shrink(found == null ? Search.Shrink.NONE : found.shrunk);
         if (run.triedOrders()) {
             summary.orders(run.orders().executions(), run.orders().failing());
         }
@@ -270,12 +313,22 @@ final class Checker implements AutoCloseable {
         return summary.build();
     }
 
-    /** Counts what the orders stand for, where that is cheap: few orders, and no locks, whose release is no step. */
+    /**
+     * Counts what the orders stand for, where that is cheap: few orders, and no locks, whose
+     * release is no step.
+     */
     private void interleavings(
-            Search.Builder summary, SearchRun run, Visible visible, TraceMaker.Recording recording) {
-        boolean locks = recording.steps().stream()
-                .anyMatch(step -> step.kind() == Step.Kind.LOCK || step.kind() == Step.Kind.WAKE);
-        if (locks || run.orders().executions() > COUNTED_INTERLEAVINGS || !run.known().equals(visible)) {
+            Search.Builder summary,
+            SearchRun run,
+            Visible visible,
+            TraceMaker.Recording recording) {
+        boolean locks =
+                recording.steps().stream()
+                        .anyMatch(step ->
+                                step.kind() == Step.Kind.LOCK || step.kind() == Step.Kind.WAKE);
+        if (locks
+                || run.orders().executions() > COUNTED_INTERLEAVINGS
+                || !run.known().equals(visible)) {
             return;
         }
         Worker worker = worker().fixed(visible);
@@ -301,11 +354,12 @@ final class Checker implements AutoCloseable {
     private static Outcomes outcomes(Tally tally, SearchRun search) {
         List<Outcomes.Outcome> list = new ArrayList<>();
         for (Tally.Entry entry : tally.entries().values()) {
-            list.add(new Outcomes.Outcome(
-                    entry.result().outcome(),
-                    entry.count(),
-                    entry.result().failed(),
-                    new Route(entry.schedule().toString(), List.of())));
+            list.add(
+                    new Outcomes.Outcome(
+                            entry.result().outcome(),
+                            entry.count(),
+                            entry.result().failed(),
+                            new Route(entry.schedule().toString(), List.of())));
         }
         list.sort(Comparator.comparingLong(Outcomes.Outcome::count).reversed());
         boolean orders = tally == search.orders();

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Some workers, each on a thread of its own while they search; the first is there from the beginning. */
+/**
+ * Some workers, each on a thread of its own while they search; the first is there from the
+ * beginning.
+ */
 final class Crew {
     private final IntFunction<Worker> hire;
     private final List<Worker> workers = new ArrayList<>();
@@ -33,7 +36,10 @@ final class Crew {
         void work(Worker worker, int number);
     }
 
-    /** Lets each worker do the job; the calling thread is the first worker. Comes back when all are done. */
+    /**
+     * Lets each worker do the job; the calling thread is the first worker. Comes back when all are
+     * done.
+     */
     void each(Job job) {
         if (size == 1) {
             job.work(first(), 0);
@@ -46,7 +52,8 @@ final class Crew {
         List<Throwable> failures = new ArrayList<>();
         for (int i = 1; i < size; i++) {
             int number = i;
-            Thread thread = new Thread(() -> attempt(job, number, failures), "drawloom worker " + i);
+            Thread thread =
+                    new Thread(() -> attempt(job, number, failures), "drawloom worker " + i);
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);
@@ -57,7 +64,9 @@ final class Crew {
         }
         synchronized (failures) {
             for (Throwable failure : failures) {
-                throw failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+                throw failure instanceof RuntimeException e
+                        ? e
+                        : new IllegalStateException(failure);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.drawloom.check;
 
 import io.drawloom.trace.Trace;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ public final class Drawloom {
      */
     public static Verdict check(Options options, Body body) {
         Lambdas.Opened lambda = Lambdas.open(body);
-        try (Checker checker = new Checker(options, lambda.target(), lambda.captured(), Progress.NONE)) {
+        try (Checker checker =
+                new Checker(options, lambda.target(), lambda.captured(), Progress.NONE)) {
             return checker.check();
         }
     }

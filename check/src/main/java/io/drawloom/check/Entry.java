@@ -1,5 +1,7 @@
 package io.drawloom.check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -7,7 +9,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds where a program begins, and makes of it what the main thread of each execution runs. */
 final class Entry {
@@ -35,7 +36,11 @@ final class Entry {
         try {
             return Class.forName(target.className(), false, loader);
         } catch (ClassNotFoundException e) {
-            throw new BadTarget("there is no class " + target.className() + " on the class path " + target.classPath());
+            throw new BadTarget(
+                    "there is no class "
+                            + target.className()
+                            + " on the class path "
+                            + target.classPath());
         } catch (LinkageError e) {
             throw new BadTarget("class " + target.className() + " cannot be loaded: " + e);
         }
@@ -66,29 +71,44 @@ final class Entry {
             for (Method each : type.getDeclaredMethods()) {
                 other |= each.getName().equals(target.methodName());
             }
-            throw new BadTarget("class " + type.getName() + " has no method " + target.methodName() + "()"
-                    + (other ? " without arguments" : ""));
+            throw new BadTarget(
+                    "class "
+                            + type.getName()
+                            + " has no method "
+                            + target.methodName()
+                            + "()"
+                            + (other ? " without arguments" : ""));
         }
         MethodHandle handle = open(method);
         return onObject(method, type, handle.asType(handle.type().changeReturnType(void.class)));
     }
 
-    /** The implementation of a lambda: a method of the class that holds it, with what it captured as arguments. */
-    private static Runnable lambda(Target target, Class<?> type, List<?> captured) throws IllegalAccessException {
+    /**
+     * The implementation of a lambda: a method of the class that holds it, with what it captured as
+     * arguments.
+     */
+    private static Runnable lambda(Target target, Class<?> type, List<?> captured)
+            throws IllegalAccessException {
         for (Method method : type.getDeclaredMethods()) {
             if (method.getName().equals(target.methodName())) {
                 MethodHandle handle = open(method);
                 boolean onThis = !Modifier.isStatic(method.getModifiers());
-                List<?> arguments = onThis ? captured.subList(Math.min(1, captured.size()), captured.size()) : captured;
+                List<?> arguments =
+                        onThis
+                                ? captured.subList(Math.min(1, captured.size()), captured.size())
+                                : captured;
                 handle = MethodHandles.insertArguments(handle, onThis ? 1 : 0, arguments.toArray());
-                return onObject(method, type, handle.asType(handle.type().changeReturnType(void.class)));
+                return onObject(
+                        method, type, handle.asType(handle.type().changeReturnType(void.class)));
             }
         }
-        throw new BadTarget("the lambda's method " + target.methodName() + " is not in " + type.getName());
+        throw new BadTarget(
+                "the lambda's method " + target.methodName() + " is not in " + type.getName());
     }
 
     /** Calls a static method, or an instance method on a new object for each execution. */
-    private static Runnable onObject(Method method, Class<?> type, MethodHandle handle) throws IllegalAccessException {
+    private static Runnable onObject(Method method, Class<?> type, MethodHandle handle)
+            throws IllegalAccessException {
         if (Modifier.isStatic(method.getModifiers())) {
             MethodHandle body = handle.asType(MethodType.methodType(void.class));
             return new Call(body);
@@ -97,13 +117,20 @@ final class Entry {
         try {
             constructor = type.getDeclaredConstructor();
         } catch (NoSuchMethodException e) {
-            throw new BadTarget("class " + type.getName() + " has no constructor without arguments, which "
-                    + method.getName() + "() needs");
+            throw new BadTarget(
+                    "class "
+                            + type.getName()
+                            + " has no constructor without arguments, which "
+                            + method.getName()
+                            + "() needs");
         }
         constructor.setAccessible(true);
         MethodHandle create = MethodHandles.lookup().unreflectConstructor(constructor);
-        MethodHandle body = MethodHandles.filterReturnValue(
-                create, handle.asType(handle.type().changeParameterType(0, create.type().returnType())));
+        MethodHandle body =
+                MethodHandles.filterReturnValue(
+                        create,
+                        handle.asType(
+                                handle.type().changeParameterType(0, create.type().returnType())));
         return new Call(body.asType(MethodType.methodType(void.class)));
     }
 
@@ -124,7 +151,8 @@ final class Entry {
             }
             return null;
         } catch (LinkageError e) {
-            throw new BadTarget("class " + type.getName() + " cannot be loaded: it needs " + e.getMessage());
+            throw new BadTarget(
+                    "class " + type.getName() + " cannot be loaded: it needs " + e.getMessage());
         }
     }
 

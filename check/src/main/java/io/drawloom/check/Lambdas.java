@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Opens a lambda: finds its code, so that it can be run in woven copies of its classes, and what it captured. */
+/**
+ * Opens a lambda: finds its code, so that it can be run in woven copies of its classes, and what it
+ * captured.
+ */
 final class Lambdas {
     private Lambdas() {}
 
@@ -19,7 +22,8 @@ final class Lambdas {
     /**
      * Opens {@code body}.
      *
-     * @throws BadTarget if it is no lambda, or captures what cannot be passed to a copy of its class
+     * @throws BadTarget if it is no lambda, or captures what cannot be passed to a copy of its
+     *     class
      */
     static Opened open(Body body) {
         SerializedLambda lambda = serialized(body);
@@ -27,25 +31,33 @@ final class Lambdas {
         List<Object> captured = new ArrayList<>();
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
             Object value = lambda.getCapturedArg(i);
-            boolean receiver = i == 0
-                    && value != null
-                    && value.getClass().getName().equals(className)
-                    && lambda.getImplMethodKind() != java.lang.invoke.MethodHandleInfo.REF_invokeStatic;
+            boolean receiver =
+                    i == 0
+                            && value != null
+                            && value.getClass().getName().equals(className)
+                            && lambda.getImplMethodKind()
+                                    != java.lang.invoke.MethodHandleInfo.REF_invokeStatic;
             if (!receiver && value != null && value.getClass().getClassLoader() != null) {
-                throw new BadTarget("the lambda in " + className + " captures a " + value.getClass().getName()
-                        + ", which each execution must have for itself: make it inside of the lambda");
+                throw new BadTarget(
+                        "the lambda in "
+                                + className
+                                + " captures a "
+                                + value.getClass().getName()
+                                + ", which each execution must have for itself: make it inside of"
+                                + " the lambda");
             }
             captured.add(value);
         }
-        Target target = new Target(
-                Target.Kind.LIBRARY,
-                className + "#" + lambda.getImplMethodName(),
-                className,
-                lambda.getImplMethodName(),
-                classPath(),
-                Map.of(),
-                sources(),
-                List.of());
+        Target target =
+                new Target(
+                        Target.Kind.LIBRARY,
+                        className + "#" + lambda.getImplMethodName(),
+                        className,
+                        lambda.getImplMethodName(),
+                        classPath(),
+                        Map.of(),
+                        sources(),
+                        List.of());
         return new Opened(target, captured);
     }
 
@@ -57,8 +69,9 @@ final class Lambdas {
                 return lambda;
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
-            throw new BadTarget("the program must be given as a lambda or a method reference, got an object of "
-                    + body.getClass().getName());
+            throw new BadTarget(
+                    "the program must be given as a lambda or a method reference, got an object of "
+                            + body.getClass().getName());
         }
         throw new BadTarget("the program must be given as a lambda or a method reference");
     }

@@ -6,6 +6,9 @@ import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Variable;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -13,12 +16,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** What a reader calls the objects of one execution: by class, and by the order in which they are met. */
+/**
+ * What a reader calls the objects of one execution: by class, and by the order in which they are
+ * met.
+ */
 final class Names {
     private static final int LONGEST = 40;
-    private static final Pattern SYNCHRONIZED = Pattern.compile("synchronized\\s*\\(\\s*([\\w.$\\[\\]]+)\\s*\\)");
+    private static final Pattern SYNCHRONIZED =
+            Pattern.compile("synchronized\\s*\\(\\s*([\\w.$\\[\\]]+)\\s*\\)");
 
     private final Map<Object, String> objects = new IdentityHashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
@@ -46,29 +52,38 @@ final class Names {
         int at = name.lastIndexOf('.');
         String last = name.substring(at + 1);
         int inner = last.lastIndexOf('$');
-        boolean numbered = inner >= 0 && inner + 1 < last.length() && Character.isDigit(last.charAt(inner + 1));
+        boolean numbered =
+                inner >= 0
+                        && inner + 1 < last.length()
+                        && Character.isDigit(last.charAt(inner + 1));
         return numbered ? last : last.substring(inner + 1);
     }
 
-    /** A value as it is shown: primitives and strings as they are, objects by their names. Runs no code of the program. */
+    /**
+     * A value as it is shown: primitives and strings as they are, objects by their names. Runs no
+     * code of the program.
+     */
     String value(@Nullable Object value) {
-        String text = switch (value) {
-            case null -> "null";
-            case String s -> '"' + s + '"';
-            case Character c -> "'" + c + "'";
-            case Number n when n.getClass().getName().startsWith("java.lang.") -> n.toString();
-            case Boolean b -> b.toString();
-            case Enum<?> e -> e.name();
-            case Thread t -> t.getName();
-            case Class<?> c -> simple(c) + ".class";
-            default -> object(value);
-        };
+        String text =
+                switch (value) {
+                    case null -> "null";
+                    case String s -> '"' + s + '"';
+                    case Character c -> "'" + c + "'";
+                    case Number n when n.getClass().getName().startsWith("java.lang.") ->
+                            n.toString();
+                    case Boolean b -> b.toString();
+                    case Enum<?> e -> e.name();
+                    case Thread t -> t.getName();
+                    case Class<?> c -> simple(c) + ".class";
+                    default -> object(value);
+                };
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
     /** The variable that the operation touches; empty if it touches none. */
     Optional<Variable> variable(Operation operation, Place at) {
-        if (operation.location == Operation.NOWHERE || operation.site < 0 && operation.target == null) {
+        if (operation.location == Operation.NOWHERE
+                || operation.site < 0 && operation.target == null) {
             return Optional.empty();
         }
         Object target = operation.target;
@@ -80,18 +95,24 @@ final class Names {
         return Optional.of(
                 switch (site.form()) {
                     case STATIC -> Variable.of(Sites.keyName(site.key()), site.name());
-                    case FIELD -> target == null
-                            ? Variable.of(Sites.keyName(site.key()), site.name())
-                            : Variable.of(Sites.keyName(site.key()), site.name(), object(target));
-                    case ARRAY -> target == null
-                            ? Variable.of(Sites.keyName(site.key()), site.name())
-                            : new Variable(
-                                    Sites.keyName(site.key()),
-                                    arrayName(at.text(), object(target)),
-                                    Optional.of(object(target)),
-                                    OptionalInt.of(Math.max(0, operation.part)));
+                    case FIELD ->
+                            target == null
+                                    ? Variable.of(Sites.keyName(site.key()), site.name())
+                                    : Variable.of(
+                                            Sites.keyName(site.key()), site.name(), object(target));
+                    case ARRAY ->
+                            target == null
+                                    ? Variable.of(Sites.keyName(site.key()), site.name())
+                                    : new Variable(
+                                            Sites.keyName(site.key()),
+                                            arrayName(at.text(), object(target)),
+                                            Optional.of(object(target)),
+                                            OptionalInt.of(Math.max(0, operation.part)));
                     case MONITOR -> lockVariable(target, at);
-                    case CALL -> handled(operation, site) ? field(operation, target) : called(site, target, at);
+                    case CALL ->
+                            handled(operation, site)
+                                    ? field(operation, target)
+                                    : called(site, target, at);
                 });
     }
 
@@ -113,7 +134,9 @@ final class Names {
         }
         String name = Sites.keyName(operation.part);
         String shortName = name.substring(name.lastIndexOf('.') + 1);
-        return target == null ? Variable.of(name, shortName) : Variable.of(name, shortName, object(target));
+        return target == null
+                ? Variable.of(name, shortName)
+                : Variable.of(name, shortName, object(target));
     }
 
     private Variable called(Site site, @Nullable Object target, Place at) {
@@ -122,20 +145,30 @@ final class Names {
         }
         if (target instanceof ControlledThread thread) {
             String name = thread.thread().getName();
-            return Variable.of("thread " + thread.id(), name.isEmpty() ? "thread " + thread.id() : name);
+            return Variable.of(
+                    "thread " + thread.id(), name.isEmpty() ? "thread " + thread.id() : name);
         }
         String typeName = target.getClass().getName();
         return new Variable(
-                typeName, receiver(target, site.member(), at), Optional.of(object(target)), OptionalInt.empty());
+                typeName,
+                receiver(target, site.member(), at),
+                Optional.of(object(target)),
+                OptionalInt.empty());
     }
 
-    /** What the source calls the receiver of {@code member}: {@code queue} in {@code queue.take()}. */
+    /**
+     * What the source calls the receiver of {@code member}: {@code queue} in {@code queue.take()}.
+     */
     private String receiver(Object target, String member, Place at) {
         String known = locks.get(target);
         if (known == null) {
-            Matcher matcher = Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b")
-                    .matcher(at.text());
-            known = matcher.find() && !matcher.group(1).equals("this") ? matcher.group(1) : object(target);
+            Matcher matcher =
+                    Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b")
+                            .matcher(at.text());
+            known =
+                    matcher.find() && !matcher.group(1).equals("this")
+                            ? matcher.group(1)
+                            : object(target);
             locks.put(target, known);
         }
         return known;
@@ -146,7 +179,10 @@ final class Names {
         return matcher.find() ? matcher.group(1) : otherwise;
     }
 
-    /** What the source calls a lock: {@code left} in {@code synchronized (left)}, else its object's name. */
+    /**
+     * What the source calls a lock: {@code left} in {@code synchronized (left)}, else its object's
+     * name.
+     */
     String lock(Object lock, Place at) {
         String known = locks.get(lock);
         if (known == null) {

@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param executions the most executions; 0 for no limit
  * @param time the longest time
  * @param seed where chance starts; the same seed gives the same samples
- * @param jobs how many workers search, each with classes of its own; 0 for as many as there are processors
+ * @param jobs how many workers search, each with classes of its own; 0 for as many as there are
+ *     processors
  * @param first whether to stop at the first failure instead of counting on and shrinking
- * @param include patterns of the classes that are woven ({@code com.acme.*}); empty for all of the program
+ * @param include patterns of the classes that are woven ({@code com.acme.*}); empty for all of the
+ *     program
  * @param exclude patterns of classes that are not woven
  * @param earlyTimers whether a timer may fire although a thread could still run
  * @param spuriousWakeups whether each thread may wake once for no reason
@@ -37,19 +39,20 @@ public record Options(
         Optional<String> expectOutput) {
 
     /** Automatic strategy, 30 seconds, all processors. */
-    public static final Options DEFAULTS = new Options(
-            SearchKind.AUTO,
-            0,
-            Duration.ofSeconds(30),
-            1,
-            0,
-            false,
-            List.of(),
-            List.of(),
-            false,
-            false,
-            100_000,
-            Optional.empty());
+    public static final Options DEFAULTS =
+            new Options(
+                    SearchKind.AUTO,
+                    0,
+                    Duration.ofSeconds(30),
+                    1,
+                    0,
+                    false,
+                    List.of(),
+                    List.of(),
+                    false,
+                    false,
+                    100_000,
+                    Optional.empty());
 
     /** Checks the bounds. */
     public Options {
@@ -72,84 +75,204 @@ public record Options(
     /** The same with another strategy. */
     public Options withStrategy(SearchKind strategy) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same with another limit on executions; 0 for none. */
     public Options withExecutions(long executions) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same with another limit on time. */
     public Options withTime(Duration time) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same with another seed. */
     public Options withSeed(long seed) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same with another number of workers; 0 for one a processor. */
     public Options withJobs(int jobs) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same, stopping at the first failure or not. */
     public Options withFirst(boolean first) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same, weaving only classes that match one of these patterns. */
     public Options withInclude(List<String> include) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same, not weaving classes that match one of these patterns. */
     public Options withExclude(List<String> exclude) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same, with timers that may fire early or not. */
     public Options withEarlyTimers(boolean earlyTimers) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same, with spurious wake-ups or not. */
     public Options withSpuriousWakeups(boolean spuriousWakeups) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same with another bound on the steps of one execution. */
     public Options withMaxSteps(long maxSteps) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 
     /** The same, with the only output that is right. */
     public Options withExpectOutput(Optional<String> expectOutput) {
         return new Options(
-                strategy, executions, time, seed, jobs, first, include, exclude, earlyTimers, spuriousWakeups, maxSteps,
+                strategy,
+                executions,
+                time,
+                seed,
+                jobs,
+                first,
+                include,
+                exclude,
+                earlyTimers,
+                spuriousWakeups,
+                maxSteps,
                 expectOutput);
     }
 }

@@ -1,25 +1,29 @@
 package io.drawloom.check;
 
 import io.drawloom.loom.Loom;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Formatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for {@code System.out} and {@code System.err} while a check runs: what a thread on a loom prints is kept with that
- * loom, what any other thread prints goes where it always went.
+ * Stands for {@code System.out} and {@code System.err} while a check runs: what a thread on a loom
+ * prints is kept with that loom, what any other thread prints goes where it always went.
  *
- * <p>No method takes a lock: several looms print at once, and a lock of the JDK would tie them together.
+ * <p>No method takes a lock: several looms print at once, and a lock of the JDK would tie them
+ * together.
  */
 final class ProgramOutput extends PrintStream {
     /** The most characters kept of one execution: more is cut, so that an endless printer ends. */
     private static final int LIMIT = 1 << 20;
 
     private final PrintStream before;
+
     /** Whether what is printed counts as output of the program; else it is dropped. */
     private final boolean counts;
 
@@ -206,7 +210,8 @@ final class ProgramOutput extends PrintStream {
     }
 
     @Override
-    public PrintStream format(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+    public PrintStream format(
+            @Nullable Locale locale, String format, @Nullable Object... arguments) {
         put(new Formatter(locale).format(format, arguments).toString());
         return this;
     }
@@ -217,7 +222,8 @@ final class ProgramOutput extends PrintStream {
     }
 
     @Override
-    public PrintStream printf(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+    public PrintStream printf(
+            @Nullable Locale locale, String format, @Nullable Object... arguments) {
         return format(locale, format, arguments);
     }
 

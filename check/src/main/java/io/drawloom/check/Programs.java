@@ -2,6 +2,7 @@ package io.drawloom.check;
 
 import io.drawloom.trace.Settings;
 import io.drawloom.weave.Program;
+
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -29,7 +30,8 @@ final class Programs {
             try {
                 urls.add(entry.toUri().toURL());
             } catch (MalformedURLException e) {
-                throw new BadTarget("the class path entry " + entry + " cannot be used: " + e.getMessage());
+                throw new BadTarget(
+                        "the class path entry " + entry + " cannot be used: " + e.getMessage());
             }
         }
         return new Program(target.compiled(), urls, woven(options));
@@ -50,11 +52,15 @@ final class Programs {
         return false;
     }
 
-    /** {@code com.acme.*} matches what is in the package and below it; {@code *} stands for any characters. */
+    /**
+     * {@code com.acme.*} matches what is in the package and below it; {@code *} stands for any
+     * characters.
+     */
     private static List<Pattern> patterns(List<String> texts) {
         List<Pattern> patterns = new ArrayList<>();
         for (String text : texts) {
-            patterns.add(Pattern.compile(("\\Q" + text + "\\E").replace("*", "\\E.*\\Q") + "(\\$.*)?"));
+            patterns.add(
+                    Pattern.compile(("\\Q" + text + "\\E").replace("*", "\\E.*\\Q") + "(\\$.*)?"));
         }
         return patterns;
     }
@@ -100,17 +106,18 @@ final class Programs {
     }
 
     static Settings settings(Options options, int jobs) {
-        Settings.Builder settings = Settings.builder()
-                .strategy(options.strategy().name().toLowerCase(Locale.ROOT))
-                .seed(options.seed())
-                .jobs(jobs)
-                .time(options.time())
-                .firstFailure(options.first())
-                .earlyTimers(options.earlyTimers())
-                .spuriousWakeUps(options.spuriousWakeups())
-                .include(options.include())
-                .exclude(options.exclude())
-                .stepBound(options.maxSteps());
+        Settings.Builder settings =
+                Settings.builder()
+                        .strategy(options.strategy().name().toLowerCase(Locale.ROOT))
+                        .seed(options.seed())
+                        .jobs(jobs)
+                        .time(options.time())
+                        .firstFailure(options.first())
+                        .earlyTimers(options.earlyTimers())
+                        .spuriousWakeUps(options.spuriousWakeups())
+                        .include(options.include())
+                        .exclude(options.exclude())
+                        .stepBound(options.maxSteps());
         if (options.executions() > 0) {
             settings.executions(options.executions());
         }

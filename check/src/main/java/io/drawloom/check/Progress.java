@@ -17,7 +17,8 @@ public interface Progress {
      * @param executionsPerSecond over the last moment
      * @param orders different orders tried so far; 0 while sampling
      * @param failures executions (while sampling) or orders that failed so far
-     * @param explored the share of all orders that has been covered, from 0 to 1, where it can be estimated
+     * @param explored the share of all orders that has been covered, from 0 to 1, where it can be
+     *     estimated
      * @param left the time until the check ends at the latest
      */
     record Snapshot(

@@ -7,21 +7,29 @@ import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.Strategy;
 import io.drawloom.trace.Prospect;
 import io.drawloom.trace.Step;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, for each step of a failing execution, how many orders can still happen after it and how many of them pass.
+ * Counts, for each step of a failing execution, how many orders can still happen after it and how
+ * many of them pass.
  *
- * <p>Exact where all orders from that step on can be tried in the time given; else estimated from samples.
+ * <p>Exact where all orders from that step on can be tried in the time given; else estimated from
+ * samples.
  */
 final class Prospects {
     /** How many samples stand for the orders after one step. */
     private static final int SAMPLES = 64;
-    /** The longest execution whose every step is looked at; of a longer one, the doomed step is searched by halving. */
+
+    /**
+     * The longest execution whose every step is looked at; of a longer one, the doomed step is
+     * searched by halving.
+     */
     private static final int EVERY_STEP = 120;
 
     private final Worker worker;
@@ -49,7 +57,8 @@ final class Prospects {
     record Counted(Optional<Prospect> before, List<Step> steps, Optional<Schedule> passing) {}
 
     /** Counts with {@code worker}, whose choices are fixed. */
-    static Counted count(Worker worker, Schedule schedule, List<Step> steps, boolean exact, Duration time) {
+    static Counted count(
+            Worker worker, Schedule schedule, List<Step> steps, boolean exact, Duration time) {
         return new Prospects(worker, schedule, exact, time).count(steps);
     }
 
@@ -57,7 +66,10 @@ final class Prospects {
         int moves = Math.min(schedule.moves(), steps.size());
         if (moves <= EVERY_STEP) {
             for (int i = moves; i >= 0 && System.nanoTime() < deadline; i--) {
-                boolean forced = i < moves && steps.get(i).ready().size() == 1 && steps.get(i).picks().isEmpty();
+                boolean forced =
+                        i < moves
+                                && steps.get(i).ready().size() == 1
+                                && steps.get(i).picks().isEmpty();
                 after[i] = forced && after[i + 1] != null ? after[i + 1] : prospect(i);
             }
         } else {
@@ -123,11 +135,14 @@ final class Prospects {
     }
 
     private Prospect sample(Schedule prefix) {
-        Recorder recorder = new Recorder(new Prefixed(prefix, new PartialOrderSampling(prefix.moves() + 1L)));
+        Recorder recorder =
+                new Recorder(new Prefixed(prefix, new PartialOrderSampling(prefix.moves() + 1L)));
         int executions = 0;
         int passes = 0;
         Schedule nearest = null;
-        while (executions < SAMPLES && (executions == 0 || System.nanoTime() < deadline) && recorder.begin()) {
+        while (executions < SAMPLES
+                && (executions == 0 || System.nanoTime() < deadline)
+                && recorder.begin()) {
             Result result = worker.run((Strategy) recorder);
             executions++;
             if (result != null && !result.failed()) {

@@ -11,6 +11,7 @@ import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 import io.drawloom.weave.Agent;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,45 +26,58 @@ final class Replaying {
             throw new IllegalStateException(Agent.missing());
         }
         Settings settings = recorded.settings();
-        Options options = Options.DEFAULTS
-                .withInclude(settings.include())
-                .withExclude(settings.exclude())
-                .withEarlyTimers(settings.earlyTimers())
-                .withSpuriousWakeups(settings.spuriousWakeUps())
-                .withMaxSteps(settings.stepBound())
-                .withExpectOutput(settings.expectedOutput());
+        Options options =
+                Options.DEFAULTS
+                        .withInclude(settings.include())
+                        .withExclude(settings.exclude())
+                        .withEarlyTimers(settings.earlyTimers())
+                        .withSpuriousWakeups(settings.spuriousWakeUps())
+                        .withMaxSteps(settings.stepBound())
+                        .withExpectOutput(settings.expectedOutput());
         try (io.drawloom.weave.Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
-            LoomOptions loom = new LoomOptions(
-                    options.maxSteps(),
-                    LoomOptions.DEFAULT.spinTurns(),
-                    options.earlyTimers(),
-                    options.spuriousWakeups());
-            Worker worker = new Worker(target, program, List.of(), loom, options.expectOutput())
-                    .fixed(Visibility.of(recorded.shared()));
-            TraceMaker.Recording again = new TraceMaker(worker, new Sources(target.sources()), options)
-                    .record(new Replay(Schedule.parse(recorded.execution().schedule())));
+            LoomOptions loom =
+                    new LoomOptions(
+                            options.maxSteps(),
+                            LoomOptions.DEFAULT.spinTurns(),
+                            options.earlyTimers(),
+                            options.spuriousWakeups());
+            Worker worker =
+                    new Worker(target, program, List.of(), loom, options.expectOutput())
+                            .fixed(Visibility.of(recorded.shared()));
+            TraceMaker.Recording again =
+                    new TraceMaker(worker, new Sources(target.sources()), options)
+                            .record(new Replay(Schedule.parse(recorded.execution().schedule())));
             Program now = Programs.describe(target, program);
             return new Drawloom.Replayed(
-                    trace(recorded, again, now), divergence(recorded, again), changed(recorded.program(), now));
+                    trace(recorded, again, now),
+                    divergence(recorded, again),
+                    changed(recorded.program(), now));
         }
     }
 
     private static Trace trace(Trace recorded, TraceMaker.Recording again, Program now) {
-        boolean same = steps(recorded).equals(again.steps().stream().map(Replaying::plain).toList())
-                && recorded.finding().equals(again.finding());
-        Trace.Builder trace = Trace.builder(Drawloom.VERSION, now, recorded.settings(), recorded.search())
-                .finding(again.finding())
-                .threads(again.threads())
-                .shared(recorded.shared())
-                .outcomes(recorded.outcomes());
+        boolean same =
+                steps(recorded).equals(again.steps().stream().map(Replaying::plain).toList())
+                        && recorded.finding().equals(again.finding());
+        Trace.Builder trace =
+                Trace.builder(Drawloom.VERSION, now, recorded.settings(), recorded.search())
+                        .finding(again.finding())
+                        .threads(again.threads())
+                        .shared(recorded.shared())
+                        .outcomes(recorded.outcomes());
         if (same) {
             // all that was counted then holds now
             trace.execution(recorded.execution()).pattern(recorded.pattern());
             recorded.passing().ifPresent(trace::passing);
         } else {
-            trace.execution(Execution.of(
-                    again.schedule().toString(), Optional.empty(), again.steps(), again.edges(), List.of()));
+            trace.execution(
+                    Execution.of(
+                            again.schedule().toString(),
+                            Optional.empty(),
+                            again.steps(),
+                            again.edges(),
+                            List.of()));
         }
         return trace.build();
     }
@@ -74,8 +88,14 @@ final class Replaying {
         List<Step> now = again.steps().stream().map(Replaying::plain).toList();
         for (int i = 0; i < Math.min(then.size(), now.size()); i++) {
             if (!then.get(i).equals(now.get(i))) {
-                return Optional.of("replay diverged at step " + (i + 1) + ": it was " + words(then.get(i)) + ", it is "
-                        + words(now.get(i)) + "; was the program changed?");
+                return Optional.of(
+                        "replay diverged at step "
+                                + (i + 1)
+                                + ": it was "
+                                + words(then.get(i))
+                                + ", it is "
+                                + words(now.get(i))
+                                + "; was the program changed?");
             }
         }
         if (again.error() instanceof Divergence divergence) {
@@ -85,12 +105,21 @@ final class Replaying {
             return Optional.of("the replay could not go on: " + again.error());
         }
         if (then.size() != now.size()) {
-            return Optional.of("replay diverged at step " + (Math.min(then.size(), now.size()) + 1) + ": there were "
-                    + then.size() + " steps, there are " + now.size() + "; was the program changed?");
+            return Optional.of(
+                    "replay diverged at step "
+                            + (Math.min(then.size(), now.size()) + 1)
+                            + ": there were "
+                            + then.size()
+                            + " steps, there are "
+                            + now.size()
+                            + "; was the program changed?");
         }
         if (!kind(recorded.finding()).equals(kind(again.finding()))) {
-            return Optional.of("the steps are the same, but the end is not: it was " + kind(recorded.finding())
-                    + ", it is " + kind(again.finding()));
+            return Optional.of(
+                    "the steps are the same, but the end is not: it was "
+                            + kind(recorded.finding())
+                            + ", it is "
+                            + kind(again.finding()));
         }
         return Optional.empty();
     }

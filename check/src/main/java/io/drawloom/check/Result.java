@@ -4,6 +4,7 @@ import io.drawloom.loom.ControlledThread;
 import io.drawloom.loom.Ending;
 import io.drawloom.loom.Loom;
 import io.drawloom.trace.Outcomes;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,10 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
 
     /** What came of the last execution of {@code loom}, which ended as {@code ending} says. */
     static Result of(Loom loom, Ending ending, Optional<String> expected) {
-        if (ending == Ending.COMPLETED && !loom.anyUncaught() && loom.output().isEmpty() && expected.isEmpty()) {
+        if (ending == Ending.COMPLETED
+                && !loom.anyUncaught()
+                && loom.output().isEmpty()
+                && expected.isEmpty()) {
             return QUIET;
         }
         String output = loom.output().toString();
@@ -35,27 +39,32 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
             ControlledThread thread = loom.uncaught().getFirst();
             Throwable e = thread.uncaught();
             String type = e == null ? "Throwable" : e.getClass().getName();
-            Optional<String> message = e == null ? Optional.empty() : Optional.ofNullable(message(e));
-            return new Result(new Outcomes.Result.Threw(type, message, output), true, type + ": " + message.orElse(""));
+            Optional<String> message =
+                    e == null ? Optional.empty() : Optional.ofNullable(message(e));
+            return new Result(
+                    new Outcomes.Result.Threw(type, message, output),
+                    true,
+                    type + ": " + message.orElse(""));
         }
         if (ending == Ending.EXITED) {
             int status = loom.exitStatus();
-            return new Result(new Outcomes.Result.Exited(status, output), status != 0, "exit " + status);
+            return new Result(
+                    new Outcomes.Result.Exited(status, output), status != 0, "exit " + status);
         }
         boolean unexpected = expected.isPresent() && !expected.get().strip().equals(output.strip());
-        return new Result(new Outcomes.Result.Printed(output), unexpected, unexpected ? "output" : "");
+        return new Result(
+                new Outcomes.Result.Printed(output), unexpected, unexpected ? "output" : "");
     }
 
     /** Identity hash codes and addresses, which differ from run to run. */
-    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{4,16}\\b|(?<=Lambda)/0x[0-9a-f]+");
+    private static final Pattern IDENTITY =
+            Pattern.compile("@[0-9a-f]{4,16}\\b|(?<=Lambda)/0x[0-9a-f]+");
 
     /** The message, even of an exception whose own code for it fails. */
     static @org.jspecify.annotations.Nullable String message(Throwable e) {
         try {
             String message = e.getMessage();
-            return message == null
-                    ? null
-                    : IDENTITY.matcher(message).replaceAll("@…");
+            return message == null ? null : IDENTITY.matcher(message).replaceAll("@…");
         } catch (RuntimeException | Error broken) {
             return "(its message cannot be had: " + broken.getClass().getName() + ")";
         }

@@ -11,6 +11,9 @@ import io.drawloom.loom.Ending;
 import io.drawloom.loom.Strategy;
 import io.drawloom.loom.Visible;
 import io.drawloom.trace.Search;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,6 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The search of one check: samples, exhausts, and stops in time.
@@ -35,7 +37,11 @@ final class SearchRun {
 
     private static final Duration FIRST_SAMPLE = Duration.ofMillis(200);
     private static final long FIRST_SAMPLE_EXECUTIONS = 500;
-    /** Of the time of an automatic search, the part that goes to trying every order before it goes back to sampling. */
+
+    /**
+     * Of the time of an automatic search, the part that goes to trying every order before it goes
+     * back to sampling.
+     */
     private static final double EXHAUSTING_SHARE = 0.5;
 
     private final Options options;
@@ -81,7 +87,9 @@ final class SearchRun {
             case EXHAUSTIVE -> exhaust(deadline);
             case AUTO -> {
                 long moment = System.nanoTime();
-                sample(Math.min(deadline, moment + FIRST_SAMPLE.toNanos()), FIRST_SAMPLE_EXECUTIONS);
+                sample(
+                        Math.min(deadline, moment + FIRST_SAMPLE.toNanos()),
+                        FIRST_SAMPLE_EXECUTIONS);
                 if (!over()) {
                     long left = deadline - System.nanoTime();
                     exhaust(System.nanoTime() + (long) (left * EXHAUSTING_SHARE));
@@ -109,21 +117,31 @@ final class SearchRun {
 
     // ---- sampling
 
-    /** Samples until {@code until}, or, if {@code least} executions have been made, until half of that. */
+    /**
+     * Samples until {@code until}, or, if {@code least} executions have been made, until half of
+     * that.
+     */
     private void sample(long until, long least) {
         long before = executions.get();
         long began = System.nanoTime();
-        BooleanSupplier enough = () -> {
-            long now = System.nanoTime();
-            return now >= until && (executions.get() - before >= least || least == Long.MAX_VALUE || now >= until + FIRST_SAMPLE.toNanos() * 4)
-                    || least != Long.MAX_VALUE && firstFailure != 0 && now - began > FIRST_SAMPLE.toNanos() / 4;
-        };
+        BooleanSupplier enough =
+                () -> {
+                    long now = System.nanoTime();
+                    return now >= until
+                                    && (executions.get() - before >= least
+                                            || least == Long.MAX_VALUE
+                                            || now >= until + FIRST_SAMPLE.toNanos() * 4)
+                            || least != Long.MAX_VALUE
+                                    && firstFailure != 0
+                                    && now - began > FIRST_SAMPLE.toNanos() / 4;
+                };
         long first = executions.get();
         crew.each((worker, number) -> {
             Tally tally = new Tally();
-            Strategy strategy = options.strategy() == SearchKind.RANDOM
-                    ? new RandomWalk(options.seed(), first + number, crew.size())
-                    : new PartialOrderSampling(options.seed(), first + number, crew.size());
+            Strategy strategy =
+                    options.strategy() == SearchKind.RANDOM
+                            ? new RandomWalk(options.seed(), first + number, crew.size())
+                            : new PartialOrderSampling(options.seed(), first + number, crew.size());
             Recorder recorder = new Recorder(strategy);
             share(worker);
             Way way = new Way(worker, recorder::schedule);
@@ -181,7 +199,11 @@ final class SearchRun {
     private static final class Way implements Tally.Way {
         private final Worker worker;
         private final java.util.function.Supplier<Schedule> schedule;
-        /** The visible things of the execution just made, looked up before anything new was learned in it is used. */
+
+        /**
+         * The visible things of the execution just made, looked up before anything new was learned
+         * in it is used.
+         */
         private Visible visible;
 
         private int learned;
@@ -274,9 +296,10 @@ final class SearchRun {
 
     private synchronized void broke(Worker worker) {
         Throwable error = worker.loom.error();
-        String what = error instanceof Divergence divergence
-                ? "the same order did not give the same steps: " + divergence.getMessage()
-                : "an execution could not go on: " + error;
+        String what =
+                error instanceof Divergence divergence
+                        ? "the same order did not give the same steps: " + divergence.getMessage()
+                        : "an execution could not go on: " + error;
         broken.merge(what, 1, Integer::sum);
         if (Boolean.getBoolean("drawloom.debug") && error != null) {
             error.printStackTrace();
@@ -360,7 +383,8 @@ final class SearchRun {
         if (options.executions() > 0 && executions.get() >= options.executions()) {
             return Search.Ending.EXECUTIONS;
         }
-        boolean samples = options.strategy() == SearchKind.RANDOM || options.strategy() == SearchKind.POS;
+        boolean samples =
+                options.strategy() == SearchKind.RANDOM || options.strategy() == SearchKind.POS;
         return samples && System.nanoTime() < deadline ? Search.Ending.SAMPLED : Search.Ending.TIME;
     }
 }

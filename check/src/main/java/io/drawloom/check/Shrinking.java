@@ -5,6 +5,7 @@ import io.drawloom.check.strategy.Recorder;
 import io.drawloom.check.strategy.Schedule;
 import io.drawloom.check.strategy.Shrink;
 import io.drawloom.loom.Strategy;
+
 import java.time.Duration;
 
 /** Looks for the same failure with fewer switches. */
@@ -47,15 +48,20 @@ final class Shrinking {
         while (System.nanoTime() < deadline && shrink.hasNext()) {
             shrink.failed(fails(shrink.next()));
         }
-        return new Shrunk(shrink.minimal() ? first(shrink.best()) : shrink.best(), shrink.minimal());
+        return new Shrunk(
+                shrink.minimal() ? first(shrink.best()) : shrink.best(), shrink.minimal());
     }
 
-    /** Of the failures with as few switches, the one in which the threads with low numbers go first. */
+    /**
+     * Of the failures with as few switches, the one in which the threads with low numbers go first.
+     */
     private Schedule first(Schedule best) {
         Recorder recorder = new Recorder(new FewSwitches(best.switches()));
         while (System.nanoTime() < deadline && recorder.begin()) {
             Result result = worker.run(recorder);
-            if (result != null && result.key().equals(key) && recorder.schedule().switches() == best.switches()) {
+            if (result != null
+                    && result.key().equals(key)
+                    && recorder.schedule().switches() == best.switches()) {
                 return recorder.schedule();
             }
         }

@@ -3,6 +3,7 @@ package io.drawloom.check;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
 import io.drawloom.trace.Place;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the text of source lines: in the files given, and below the folders given, by package and file name. */
+/**
+ * Finds the text of source lines: in the files given, and below the folders given, by package and
+ * file name.
+ */
 final class Sources {
     private final List<Path> roots;
     private final Map<String, List<String>> files = new HashMap<>();
@@ -38,7 +42,11 @@ final class Sources {
         String file = frame.getFileName() == null ? "" : frame.getFileName();
         int line = Math.max(0, frame.getLineNumber());
         return new Place(
-                frame.getClassName(), frame.getMethodName(), file, line, text(frame.getClassName(), file, line));
+                frame.getClassName(),
+                frame.getMethodName(),
+                file,
+                line,
+                text(frame.getClassName(), file, line));
     }
 
     private String text(String className, String file, int line) {
@@ -46,16 +54,18 @@ final class Sources {
             return "";
         }
         int end = className.lastIndexOf('.');
-        String inPackage = end < 0 ? file : className.substring(0, end).replace('.', '/') + '/' + file;
+        String inPackage =
+                end < 0 ? file : className.substring(0, end).replace('.', '/') + '/' + file;
         List<String> lines = files.computeIfAbsent(inPackage, name -> read(name, file));
         return line <= lines.size() ? lines.get(line - 1) : "";
     }
 
     private List<String> read(String inPackage, String file) {
         for (Path root : roots) {
-            List<Path> candidates = Files.isRegularFile(root)
-                    ? List.of(root)
-                    : List.of(root.resolve(inPackage), root.resolve(file));
+            List<Path> candidates =
+                    Files.isRegularFile(root)
+                            ? List.of(root)
+                            : List.of(root.resolve(inPackage), root.resolve(file));
             for (Path candidate : candidates) {
                 if (candidate.endsWith(file) && Files.isRegularFile(candidate)) {
                     try {

@@ -4,6 +4,7 @@ import io.drawloom.loom.Kind;
 import io.drawloom.loom.Operation;
 import io.drawloom.loom.Site;
 import io.drawloom.trace.Step;
+
 import org.jspecify.annotations.Nullable;
 
 /** What a trace calls an operation. */
@@ -15,12 +16,15 @@ final class StepKinds {
             return operation.kind == Kind.STEP ? Step.Kind.YIELD : Step.Kind.CALL;
         }
         return switch (site.form()) {
-            case FIELD, STATIC, ARRAY -> operation.kind == Kind.READ ? Step.Kind.READ : Step.Kind.WRITE;
-            case MONITOR -> switch (site.member()) {
-                case "wait" -> Step.Kind.WAKE;
-                case "notify", "notifyAll" -> Step.Kind.NOTIFY;
-                default -> operation.kind == Kind.RELEASE ? Step.Kind.UNLOCK : Step.Kind.LOCK;
-            };
+            case FIELD, STATIC, ARRAY ->
+                    operation.kind == Kind.READ ? Step.Kind.READ : Step.Kind.WRITE;
+            case MONITOR ->
+                    switch (site.member()) {
+                        case "wait" -> Step.Kind.WAKE;
+                        case "notify", "notifyAll" -> Step.Kind.NOTIFY;
+                        default ->
+                                operation.kind == Kind.RELEASE ? Step.Kind.UNLOCK : Step.Kind.LOCK;
+                    };
             case CALL -> call(operation, site);
         };
     }
@@ -62,12 +66,15 @@ final class StepKinds {
         if (operation.kind == Kind.AWAIT) {
             return Step.Kind.AWAIT;
         }
-        boolean single = site.owner().startsWith("java.util.concurrent.atomic.")
-                || site.owner().endsWith("VarHandle")
-                || site.owner().endsWith("FieldUpdater");
+        boolean single =
+                site.owner().startsWith("java.util.concurrent.atomic.")
+                        || site.owner().endsWith("VarHandle")
+                        || site.owner().endsWith("FieldUpdater");
         if (single) {
             boolean sets = member.startsWith("set") || member.equals("lazySet");
-            return operation.kind == Kind.READ ? Step.Kind.READ : sets ? Step.Kind.WRITE : Step.Kind.UPDATE;
+            return operation.kind == Kind.READ
+                    ? Step.Kind.READ
+                    : sets ? Step.Kind.WRITE : Step.Kind.UPDATE;
         }
         return Step.Kind.CALL;
     }

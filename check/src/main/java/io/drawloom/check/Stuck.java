@@ -2,6 +2,7 @@ package io.drawloom.check;
 
 import io.drawloom.loom.ControlledThread;
 import io.drawloom.loom.Loom;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,10 @@ import java.util.List;
 final class Stuck {
     private Stuck() {}
 
-    /** Threads each of which waits for what the next one holds, the last for the first's; empty if there is no circle. */
+    /**
+     * Threads each of which waits for what the next one holds, the last for the first's; empty if
+     * there is no circle.
+     */
     static List<ControlledThread> circle(Loom loom) {
         for (ControlledThread start : loom.threads()) {
             List<ControlledThread> path = new ArrayList<>();

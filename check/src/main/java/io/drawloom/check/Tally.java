@@ -3,11 +3,16 @@ package io.drawloom.check;
 import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.Visible;
 import io.drawloom.trace.Outcomes;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-/** Counts what came of executions: one worker's, or all workers' once they are {@linkplain #add added up}. */
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts what came of executions: one worker's, or all workers' once they are {@linkplain #add
+ * added up}.
+ */
 final class Tally {
     /**
      * Executions of one outcome.
@@ -21,7 +26,9 @@ final class Tally {
     private long executions;
     private long failing;
 
-    /** One more execution of this result, on the schedule that {@code way} gives if it is wanted. */
+    /**
+     * One more execution of this result, on the schedule that {@code way} gives if it is wanted.
+     */
     void count(Result result, Way way) {
         executions++;
         if (result.failed()) {
@@ -30,11 +37,16 @@ final class Tally {
         Entry known = entries.get(result.outcome());
         if (known == null) {
             entries.put(result.outcome(), new Entry(result, 1, way.schedule(), way.visible()));
-        } else if (result.failed() && known.count() < 100 && way.schedule().switches() < known.schedule().switches()) {
-            entries.put(result.outcome(), new Entry(result, known.count() + 1, way.schedule(), way.visible()));
+        } else if (result.failed()
+                && known.count() < 100
+                && way.schedule().switches() < known.schedule().switches()) {
+            entries.put(
+                    result.outcome(),
+                    new Entry(result, known.count() + 1, way.schedule(), way.visible()));
         } else {
             entries.put(
-                    result.outcome(), new Entry(result, known.count() + 1, known.schedule(), known.visible()));
+                    result.outcome(),
+                    new Entry(result, known.count() + 1, known.schedule(), known.visible()));
         }
     }
 

@@ -10,10 +10,12 @@ import java.util.Map;
  * @param kind how it was named
  * @param typed what the user typed to name it: a source file, a class, {@code class#method}
  * @param className the class to begin in, with dots
- * @param methodName the method to begin with; {@code main} unless it is a {@link Kind#METHOD} or {@link Kind#LIBRARY}
+ * @param methodName the method to begin with; {@code main} unless it is a {@link Kind#METHOD} or
+ *     {@link Kind#LIBRARY}
  * @param classPath folders and jars of the program
  * @param compiled classes in memory, by name with dots
- * @param sources source files that lines are shown from; files of the class path's packages are looked for in these folders too
+ * @param sources source files that lines are shown from; files of the class path's packages are
+ *     looked for in these folders too
  * @param arguments what {@code main} is passed
  */
 public record Target(
@@ -48,7 +50,9 @@ public record Target(
 
     /** The short name of the program, as a report and a trace file call it. */
     public String name() {
-        String simple = className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+        String simple =
+                className.substring(
+                        Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
         return kind == Kind.METHOD ? simple + "." + methodName : simple;
     }
 }

@@ -14,10 +14,12 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Variable;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Runs one execution and writes down all of it: steps, threads, what went wrong. */
 final class TraceMaker {
@@ -60,7 +62,8 @@ final class TraceMaker {
         for (ControlledThread thread : loom.threads()) {
             threads.add(thread(thread, trace, names));
         }
-        Finding finding = result == null || !result.failed() ? new Finding.Passed() : finding(result, names);
+        Finding finding =
+                result == null || !result.failed() ? new Finding.Passed() : finding(result, names);
         return new Recording(
                 recorder.schedule(),
                 result,
@@ -73,17 +76,23 @@ final class TraceMaker {
 
     private TracedThread thread(ControlledThread thread, TraceRecorder trace, Names names) {
         ControlledThread parent = thread.parent();
-        Optional<TracedThread.Origin> origin = parent == null
-                ? Optional.empty()
-                : Optional.of(new TracedThread.Origin(
-                        parent.id(), trace.startStep(thread.id()), sources.place(thread.startSite())));
+        Optional<TracedThread.Origin> origin =
+                parent == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new TracedThread.Origin(
+                                        parent.id(),
+                                        trace.startStep(thread.id()),
+                                        sources.place(thread.startSite())));
         Throwable thrown = thread.uncaught();
         TracedThread.End end;
         if (thrown != null) {
             end = new TracedThread.End.Failed(thrown.getClass().getName());
         } else if (thread.ended()) {
             end = new TracedThread.End.Ended();
-        } else if (worker.ending() == Ending.STUCK && !thread.thread().isDaemon() && !thread.idle()) {
+        } else if (worker.ending() == Ending.STUCK
+                && !thread.thread().isDaemon()
+                && !thread.idle()) {
             end = new TracedThread.End.Waiting(awaited(thread, names), place(thread));
         } else {
             end = new TracedThread.End.LeftRunning();
@@ -92,7 +101,9 @@ final class TraceMaker {
         return new TracedThread(
                 thread.id(),
                 name.isEmpty() ? "thread " + thread.id() : name,
-                thread.thread().isVirtual() ? TracedThread.Kind.VIRTUAL : TracedThread.Kind.PLATFORM,
+                thread.thread().isVirtual()
+                        ? TracedThread.Kind.VIRTUAL
+                        : TracedThread.Kind.PLATFORM,
                 thread.thread().isDaemon(),
                 origin,
                 end);
@@ -109,25 +120,32 @@ final class TraceMaker {
             case ENDLESS -> {
                 List<Finding.Spot> spots = new ArrayList<>();
                 for (ControlledThread thread : loom.threads()) {
-                    if (!thread.ended() && thread.operation().site >= 0 && !thread.thread().isDaemon()) {
+                    if (!thread.ended()
+                            && thread.operation().site >= 0
+                            && !thread.thread().isDaemon()) {
                         spots.add(new Finding.Spot(thread.id(), place(thread)));
                     }
                 }
                 boolean bound = loom.endlessInSteps();
                 yield new Finding.NoEnd(
-                        bound ? Finding.NoEnd.Cause.STEP_BOUND : Finding.NoEnd.Cause.LOOP_WITHOUT_POINTS,
+                        bound
+                                ? Finding.NoEnd.Cause.STEP_BOUND
+                                : Finding.NoEnd.Cause.LOOP_WITHOUT_POINTS,
                         bound ? Math.max(1, loom.steps()) : Loom.FUEL,
                         spots);
             }
             case EXITED -> {
                 ControlledThread last = loom.exitedBy();
                 yield new Finding.Exit(
-                        last == null ? 0 : last.id(), loom.exitStatus(), last == null ? Place.unknown() : place(last));
+                        last == null ? 0 : last.id(),
+                        loom.exitStatus(),
+                        last == null ? Place.unknown() : place(last));
             }
-            default -> loom.anyUncaught()
-                    ? thrown(loom.uncaught().getFirst())
-                    : new Finding.UnexpectedOutput(
-                            options.expectOutput().orElse(""), result.outcome().output());
+            default ->
+                    loom.anyUncaught()
+                            ? thrown(loom.uncaught().getFirst())
+                            : new Finding.UnexpectedOutput(
+                                    options.expectOutput().orElse(""), result.outcome().output());
         };
     }
 
@@ -139,13 +157,15 @@ final class TraceMaker {
         List<Place> stack = new ArrayList<>();
         for (StackTraceElement frame : e.getStackTrace()) {
             String name = frame.getClassName();
-            boolean ours = name.startsWith("io.drawloom.loom.")
-                    || name.startsWith("io.drawloom.check.")
-                    || name.startsWith("io.drawloom.woven.")
-                    || frame.getMethodName().startsWith("drawloom$");
-            boolean plumbing = name.startsWith("java.lang.invoke.")
-                    || name.startsWith("jdk.internal.")
-                    || name.equals("java.lang.VirtualThread");
+            boolean ours =
+                    name.startsWith("io.drawloom.loom.")
+                            || name.startsWith("io.drawloom.check.")
+                            || name.startsWith("io.drawloom.woven.")
+                            || frame.getMethodName().startsWith("drawloom$");
+            boolean plumbing =
+                    name.startsWith("java.lang.invoke.")
+                            || name.startsWith("jdk.internal.")
+                            || name.equals("java.lang.VirtualThread");
             if (!ours && !plumbing) {
                 stack.add(sources.place(frame));
             }
@@ -162,7 +182,10 @@ final class TraceMaker {
         List<ControlledThread> circle = Stuck.circle(loom);
         List<Finding.Waiter> others = new ArrayList<>();
         for (ControlledThread thread : loom.threads()) {
-            if (!thread.ended() && !circle.contains(thread) && !thread.thread().isDaemon() && !thread.idle()) {
+            if (!thread.ended()
+                    && !circle.contains(thread)
+                    && !thread.thread().isDaemon()
+                    && !thread.idle()) {
                 others.add(new Finding.Waiter(thread.id(), awaited(thread, names), place(thread)));
             }
         }
@@ -196,12 +219,19 @@ final class TraceMaker {
         Place at = place(thread);
         String variable = names.variable(operation, at).map(Variable::display).orElse("");
         return switch (site.member()) {
-            case "wait" -> operation.target == null ? "a notification" : "a notification of " + names.lock(operation.target, at);
-            case "join" -> operation.target instanceof ControlledThread other
-                    ? "the end of " + other.thread().getName()
-                    : "the end of a thread";
+            case "wait" ->
+                    operation.target == null
+                            ? "a notification"
+                            : "a notification of " + names.lock(operation.target, at);
+            case "join" ->
+                    operation.target instanceof ControlledThread other
+                            ? "the end of " + other.thread().getName()
+                            : "the end of a thread";
             case "park", "parkNanos" -> "an unpark";
-            case "" -> operation.target == null ? "a lock" : "the lock " + names.lock(operation.target, at);
+            case "" ->
+                    operation.target == null
+                            ? "a lock"
+                            : "the lock " + names.lock(operation.target, at);
             default -> site.name() + (variable.isEmpty() ? "" : " of " + variable);
         };
     }

@@ -13,6 +13,9 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,13 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the steps of a trace of what an execution does.
  *
- * <p>A step is told before it is done; its values are looked up then, and again when the next thing happens, for nobody else
- * has moved in between.
+ * <p>A step is told before it is done; its values are looked up then, and again when the next thing
+ * happens, for nobody else has moved in between.
  */
 final class TraceRecorder implements Observer {
     private final Sources sources;
@@ -77,19 +79,20 @@ final class TraceRecorder implements Observer {
         }
         Optional<Variable> variable = names.variable(operation, at);
         int number = lastNumber() + 1;
-        pending = new Pending(
-                thread,
-                number,
-                StepKinds.of(operation, site),
-                variable,
-                at,
-                ready,
-                new ArrayList<>(),
-                operation.target,
-                operation.part,
-                site,
-                operation.kind.readsOnly(),
-                variables.value(operation.target, operation.part, site));
+        pending =
+                new Pending(
+                        thread,
+                        number,
+                        StepKinds.of(operation, site),
+                        variable,
+                        at,
+                        ready,
+                        new ArrayList<>(),
+                        operation.target,
+                        operation.part,
+                        site,
+                        operation.kind.readsOnly(),
+                        variables.value(operation.target, operation.part, site));
     }
 
     private int lastNumber() {
@@ -138,12 +141,13 @@ final class TraceRecorder implements Observer {
             Place taken = sources.place(lock.site());
             held.add(new Held(names.lock(lock.lock(), taken), taken));
         }
-        Step.Builder step = Step.builder(done.number(), done.thread().id(), done.kind(), done.at())
-                .ready(done.ready())
-                .picks(done.picks())
-                .locks(held)
-                .nanos(done.thread().now())
-                .values(values(done, after));
+        Step.Builder step =
+                Step.builder(done.number(), done.thread().id(), done.kind(), done.at())
+                        .ready(done.ready())
+                        .picks(done.picks())
+                        .locks(held)
+                        .nanos(done.thread().now())
+                        .values(values(done, after));
         done.variable().ifPresent(step::variable);
         Step made = step.build();
         steps.add(made);
@@ -158,9 +162,10 @@ final class TraceRecorder implements Observer {
             case READ -> done.before().map(Values::read).orElse(Values.none());
             case WRITE -> Values.written(done.before().orElse("?"), after.orElse("?"));
             case UPDATE -> Values.updated(done.before().orElse("?"), after.orElse("?"));
-            case CALL -> done.reads()
-                    ? done.before().map(Values::read).orElse(Values.none())
-                    : Values.written(done.before().orElse("?"), after.orElse("?"));
+            case CALL ->
+                    done.reads()
+                            ? done.before().map(Values::read).orElse(Values.none())
+                            : Values.written(done.before().orElse("?"), after.orElse("?"));
             default -> Values.none();
         };
     }
@@ -168,7 +173,11 @@ final class TraceRecorder implements Observer {
     private void link(Step step) {
         int thread = step.thread();
         for (int from : comeBefore.getOrDefault(thread, List.of())) {
-            edges.add(new Edge(from, step.number(), why.getOrDefault(from * 65_536 + thread, Edge.Why.START)));
+            edges.add(
+                    new Edge(
+                            from,
+                            step.number(),
+                            why.getOrDefault(from * 65_536 + thread, Edge.Why.START)));
         }
         comeBefore.remove(thread);
         lastStepOf.put(thread, step.number());
@@ -176,7 +185,10 @@ final class TraceRecorder implements Observer {
             return;
         }
         Variable variable = step.variable().get();
-        boolean lock = step.kind() == Step.Kind.LOCK || step.kind() == Step.Kind.UNLOCK || step.kind() == Step.Kind.WAKE;
+        boolean lock =
+                step.kind() == Step.Kind.LOCK
+                        || step.kind() == Step.Kind.UNLOCK
+                        || step.kind() == Step.Kind.WAKE;
         Integer change = lastChange.get(variable);
         if (change != null && threadOf(change) != thread) {
             edges.add(new Edge(change, step.number(), lock ? Edge.Why.LOCK : Edge.Why.CONFLICT));

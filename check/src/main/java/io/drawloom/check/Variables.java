@@ -2,6 +2,9 @@ package io.drawloom.check;
 
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
@@ -20,7 +23,6 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Looks up what variables hold, without running code of the program. */
 final class Variables {
@@ -36,7 +38,9 @@ final class Variables {
         this.loader = loader;
     }
 
-    /** What the variable at {@code site} of {@code target} holds now; empty if that cannot be told. */
+    /**
+     * What the variable at {@code site} of {@code target} holds now; empty if that cannot be told.
+     */
     Optional<String> value(@Nullable Object target, int part, @Nullable Site site) {
         if (site == null) {
             return Optional.empty();
@@ -44,10 +48,14 @@ final class Variables {
         try {
             return switch (site.form()) {
                 case STATIC -> field(site).map(f -> names.value(get(f, null)));
-                case FIELD -> target == null ? Optional.empty() : field(site).map(f -> names.value(get(f, target)));
-                case ARRAY -> target == null || part < 0 || part >= Array.getLength(target)
-                        ? Optional.empty()
-                        : Optional.of(names.value(Array.get(target, part)));
+                case FIELD ->
+                        target == null
+                                ? Optional.empty()
+                                : field(site).map(f -> names.value(get(f, target)));
+                case ARRAY ->
+                        target == null || part < 0 || part >= Array.getLength(target)
+                                ? Optional.empty()
+                                : Optional.of(names.value(Array.get(target, part)));
                 case MONITOR -> Optional.empty();
                 case CALL -> handled(site) && part >= 0 ? handled(target, part) : content(target);
             };
@@ -68,7 +76,8 @@ final class Variables {
         }
         String name = Sites.keyName(part);
         int dot = name.lastIndexOf('.');
-        return field(name.substring(0, dot), name.substring(dot + 1)).map(f -> names.value(get(f, target)));
+        return field(name.substring(0, dot), name.substring(dot + 1))
+                .map(f -> names.value(get(f, target)));
     }
 
     /** What an object of the JDK holds, if it is small and of plain values. */
@@ -123,15 +132,17 @@ final class Variables {
     }
 
     private Optional<Field> field(String owner, String name) {
-        return fields.computeIfAbsent(owner + '.' + name, key -> {
-            try {
-                Field field = Class.forName(owner, false, loader).getDeclaredField(name);
-                field.setAccessible(true);
-                return Optional.of(field);
-            } catch (ReflectiveOperationException | LinkageError e) {
-                return Optional.empty();
-            }
-        });
+        return fields.computeIfAbsent(
+                owner + '.' + name,
+                key -> {
+                    try {
+                        Field field = Class.forName(owner, false, loader).getDeclaredField(name);
+                        field.setAccessible(true);
+                        return Optional.of(field);
+                    } catch (ReflectiveOperationException | LinkageError e) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     private static @Nullable Object get(Field field, @Nullable Object target) {

@@ -1,12 +1,14 @@
 package io.drawloom.check;
 
 import io.drawloom.trace.Trace;
+
 import java.time.Duration;
 
 /**
  * What a check found. A failure is a value, not an exception.
  *
- * @param trace all of it: the program, how far the search got, one execution step by step, what failed and why
+ * @param trace all of it: the program, how far the search got, one execution step by step, what
+ *     failed and why
  * @param elapsed how long the check took; not part of the trace, which is the same in each run
  */
 public record Verdict(Trace trace, Duration elapsed) {

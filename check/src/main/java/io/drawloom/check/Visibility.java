@@ -1,6 +1,7 @@
 package io.drawloom.check;
 
 import io.drawloom.loom.Visible;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

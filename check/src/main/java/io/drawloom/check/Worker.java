@@ -8,11 +8,16 @@ import io.drawloom.loom.Strategy;
 import io.drawloom.loom.Visible;
 import io.drawloom.weave.Program;
 import io.drawloom.weave.WeavingLoader;
-import java.util.List;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
-/** A loom with classes of the program of its own: runs executions, one after another. Serves one thread. */
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A loom with classes of the program of its own: runs executions, one after another. Serves one
+ * thread.
+ */
 final class Worker {
     final Loom loom;
     final WeavingLoader loader;
@@ -20,14 +25,22 @@ final class Worker {
     private final Optional<String> expected;
     private Ending ending = Ending.COMPLETED;
 
-    Worker(Target target, Program program, List<?> captured, LoomOptions options, Optional<String> expected) {
+    Worker(
+            Target target,
+            Program program,
+            List<?> captured,
+            LoomOptions options,
+            Optional<String> expected) {
         this.loom = new Loom(options);
         this.loader = new WeavingLoader(program, loom);
         this.main = Entry.of(target, loader, captured);
         this.expected = expected;
     }
 
-    /** Runs one execution whose {@link Strategy#begin} has said yes; null if it was redundant or broke. */
+    /**
+     * Runs one execution whose {@link Strategy#begin} has said yes; null if it was redundant or
+     * broke.
+     */
     @Nullable Result run(Strategy strategy) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

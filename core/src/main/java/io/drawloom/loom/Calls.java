@@ -1,5 +1,7 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.util.Collection;
@@ -20,22 +22,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a call of a method of the JDK does to its receiver, as one step.
  *
- * <p>The single operations of {@code java.util.concurrent} are linearizable, so one call is one step, and a call that would
- * block is not ready until it would not. The compound and weakly consistent ones are not; they are named in the report.
+ * <p>The single operations of {@code java.util.concurrent} are linearizable, so one call is one
+ * step, and a call that would block is not ready until it would not. The compound and weakly
+ * consistent ones are not; they are named in the report.
  */
 final class Calls {
     /**
      * What one method of one class does.
      *
      * @param kind what it does to its receiver
-     * @param until what it waits for, as a function of the receiver; null if it does not wait or parks by itself
+     * @param until what it waits for, as a function of the receiver; null if it does not wait or
+     *     parks by itself
      * @param mindsInterrupt whether an interrupt ends the wait
-     * @param plain whether the receiver is not made for threads: a choice only once it is known to be shared
+     * @param plain whether the receiver is not made for threads: a choice only once it is known to
+     *     be shared
      * @param observes whether it sees that a lock is free without waiting for it
      * @param attempt whether it may change nothing
      * @param compound whether it is more than one step in truth
@@ -52,24 +56,37 @@ final class Calls {
             boolean compound,
             boolean synced,
             boolean reads) {
-        static final Rule NONE = new Rule(Kind.STEP, null, false, false, false, false, false, false, false);
-        static final Rule READ = new Rule(Kind.READ, null, false, false, false, false, false, false, false);
-        static final Rule WRITE = new Rule(Kind.WRITE, null, false, false, false, false, false, false, false);
-        static final Rule ATTEMPT = new Rule(Kind.WRITE, null, false, false, false, true, false, false, false);
-        static final Rule COMPOUND_READ = new Rule(Kind.READ, null, false, false, false, false, true, false, false);
-        static final Rule COMPOUND_WRITE = new Rule(Kind.WRITE, null, false, false, false, false, true, false, false);
-        static final Rule PLAIN_READ = new Rule(Kind.READ, null, false, true, false, false, false, false, false);
-        static final Rule PLAIN_WRITE = new Rule(Kind.WRITE, null, false, true, false, false, false, false, false);
-        static final Rule OBSERVE = new Rule(Kind.READ, null, false, false, true, false, false, false, false);
-        static final Rule TRY = new Rule(Kind.WRITE, null, false, false, true, true, false, false, false);
-        static final Rule RELEASE = new Rule(Kind.RELEASE, null, false, false, false, false, false, false, false);
+        static final Rule NONE =
+                new Rule(Kind.STEP, null, false, false, false, false, false, false, false);
+        static final Rule READ =
+                new Rule(Kind.READ, null, false, false, false, false, false, false, false);
+        static final Rule WRITE =
+                new Rule(Kind.WRITE, null, false, false, false, false, false, false, false);
+        static final Rule ATTEMPT =
+                new Rule(Kind.WRITE, null, false, false, false, true, false, false, false);
+        static final Rule COMPOUND_READ =
+                new Rule(Kind.READ, null, false, false, false, false, true, false, false);
+        static final Rule COMPOUND_WRITE =
+                new Rule(Kind.WRITE, null, false, false, false, false, true, false, false);
+        static final Rule PLAIN_READ =
+                new Rule(Kind.READ, null, false, true, false, false, false, false, false);
+        static final Rule PLAIN_WRITE =
+                new Rule(Kind.WRITE, null, false, true, false, false, false, false, false);
+        static final Rule OBSERVE =
+                new Rule(Kind.READ, null, false, false, true, false, false, false, false);
+        static final Rule TRY =
+                new Rule(Kind.WRITE, null, false, false, true, true, false, false, false);
+        static final Rule RELEASE =
+                new Rule(Kind.RELEASE, null, false, false, false, false, false, false, false);
 
         static Rule acquire(Wait wait, boolean mindsInterrupt) {
-            return new Rule(Kind.ACQUIRE, wait, mindsInterrupt, false, false, false, false, false, false);
+            return new Rule(
+                    Kind.ACQUIRE, wait, mindsInterrupt, false, false, false, false, false, false);
         }
 
         static Rule await(Wait wait, boolean mindsInterrupt) {
-            return new Rule(Kind.AWAIT, wait, mindsInterrupt, false, false, false, false, false, false);
+            return new Rule(
+                    Kind.AWAIT, wait, mindsInterrupt, false, false, false, false, false, false);
         }
 
         static Rule blocking(Wait wait) {
@@ -82,36 +99,131 @@ final class Calls {
         boolean over(Object receiver, ControlledThread thread);
     }
 
-    private static final Set<String> READERS = Set.of(
-            "get", "getPlain", "getAcquire", "getOpaque", "getVolatile", "toString", "intValue", "longValue", "floatValue",
-            "doubleValue", "isEmpty", "size", "contains", "containsKey", "containsValue", "containsAll", "peek",
-            "element", "getOrDefault", "iterator", "spliterator", "listIterator", "keySet", "values", "entrySet",
-            "hashCode", "equals", "hasNext", "next", "getCount", "isDone", "isCancelled", "isCompletedExceptionally",
-            "state", "resultNow", "getNow", "indexOf", "lastIndexOf", "peekFirst", "peekLast", "getFirst", "getLast",
-            "firstKey", "lastKey", "firstEntry", "lastEntry", "ceilingKey", "floorKey", "higherKey", "lowerKey",
-            "remainingCapacity", "stream", "parallelStream", "forEach", "toArray", "subList", "mappingCount",
-            "getReference", "getStamp", "isMarked", "getPhase", "getRegisteredParties", "getParties", "isTerminated",
-            "isShutdown", "getQueue", "getActiveCount", "getPoolSize", "getDelay", "getNumberWaiting", "isBroken",
-            "availablePermits", "exceptionNow", "hasPrevious", "previous", "elements", "keys", "sum", "hasMoreElements",
-            "nextElement", "elementAt", "firstElement", "lastElement", "getKey", "getValue", "length", "charAt");
+    private static final Set<String> READERS =
+            Set.of(
+                    "get",
+                    "getPlain",
+                    "getAcquire",
+                    "getOpaque",
+                    "getVolatile",
+                    "toString",
+                    "intValue",
+                    "longValue",
+                    "floatValue",
+                    "doubleValue",
+                    "isEmpty",
+                    "size",
+                    "contains",
+                    "containsKey",
+                    "containsValue",
+                    "containsAll",
+                    "peek",
+                    "element",
+                    "getOrDefault",
+                    "iterator",
+                    "spliterator",
+                    "listIterator",
+                    "keySet",
+                    "values",
+                    "entrySet",
+                    "hashCode",
+                    "equals",
+                    "hasNext",
+                    "next",
+                    "getCount",
+                    "isDone",
+                    "isCancelled",
+                    "isCompletedExceptionally",
+                    "state",
+                    "resultNow",
+                    "getNow",
+                    "indexOf",
+                    "lastIndexOf",
+                    "peekFirst",
+                    "peekLast",
+                    "getFirst",
+                    "getLast",
+                    "firstKey",
+                    "lastKey",
+                    "firstEntry",
+                    "lastEntry",
+                    "ceilingKey",
+                    "floorKey",
+                    "higherKey",
+                    "lowerKey",
+                    "remainingCapacity",
+                    "stream",
+                    "parallelStream",
+                    "forEach",
+                    "toArray",
+                    "subList",
+                    "mappingCount",
+                    "getReference",
+                    "getStamp",
+                    "isMarked",
+                    "getPhase",
+                    "getRegisteredParties",
+                    "getParties",
+                    "isTerminated",
+                    "isShutdown",
+                    "getQueue",
+                    "getActiveCount",
+                    "getPoolSize",
+                    "getDelay",
+                    "getNumberWaiting",
+                    "isBroken",
+                    "availablePermits",
+                    "exceptionNow",
+                    "hasPrevious",
+                    "previous",
+                    "elements",
+                    "keys",
+                    "sum",
+                    "hasMoreElements",
+                    "nextElement",
+                    "elementAt",
+                    "firstElement",
+                    "lastElement",
+                    "getKey",
+                    "getValue",
+                    "length",
+                    "charAt");
 
-    private static final Set<String> COMPOUND = Set.of(
-            "sum", "putAll", "addAll", "removeAll", "retainAll", "removeIf", "replaceAll", "forEach", "clear",
-            "sumThenReset", "containsAll", "containsValue", "toArray", "drainTo", "reduce", "search", "mappingCount");
+    private static final Set<String> COMPOUND =
+            Set.of(
+                    "sum",
+                    "putAll",
+                    "addAll",
+                    "removeAll",
+                    "retainAll",
+                    "removeIf",
+                    "replaceAll",
+                    "forEach",
+                    "clear",
+                    "sumThenReset",
+                    "containsAll",
+                    "containsValue",
+                    "toArray",
+                    "drainTo",
+                    "reduce",
+                    "search",
+                    "mappingCount");
 
-    private static final ClassValue<Map<String, Rule>> RULES = new ClassValue<>() {
-        @Override
-        protected Map<String, Rule> computeValue(Class<?> type) {
-            return new java.util.concurrent.ConcurrentHashMap<>();
-        }
-    };
+    private static final ClassValue<Map<String, Rule>> RULES =
+            new ClassValue<>() {
+                @Override
+                protected Map<String, Rule> computeValue(Class<?> type) {
+                    return new java.util.concurrent.ConcurrentHashMap<>();
+                }
+            };
 
-    private static final ClassValue<Owner> OWNERS = new ClassValue<>() {
-        @Override
-        protected Owner computeValue(Class<?> type) {
-            return Owner.of(type);
-        }
-    };
+    private static final ClassValue<Owner> OWNERS =
+            new ClassValue<>() {
+                @Override
+                protected Owner computeValue(Class<?> type) {
+                    return Owner.of(type);
+                }
+            };
 
     private Calls() {}
 
@@ -152,7 +264,8 @@ final class Calls {
         if (ReentrantLock.class.isAssignableFrom(type)) {
             return switch (method) {
                 case "lock" -> Rule.acquire((o, t) -> free((ReentrantLock) o, t), false);
-                case "lockInterruptibly" -> Rule.acquire((o, t) -> free((ReentrantLock) o, t), true);
+                case "lockInterruptibly" ->
+                        Rule.acquire((o, t) -> free((ReentrantLock) o, t), true);
                 case "tryLock" -> Rule.TRY;
                 case "unlock" -> Rule.RELEASE;
                 case "newCondition", "isHeldByCurrentThread", "getHoldCount", "isFair" -> Rule.NONE;
@@ -173,7 +286,8 @@ final class Calls {
         }
         if (Semaphore.class.isAssignableFrom(type)) {
             return switch (method) {
-                case "acquire" -> noArguments ? Rule.blocking((o, t) -> permits((Semaphore) o)) : Rule.WRITE;
+                case "acquire" ->
+                        noArguments ? Rule.blocking((o, t) -> permits((Semaphore) o)) : Rule.WRITE;
                 case "availablePermits" -> Rule.OBSERVE;
                 case "tryAcquire" -> Rule.TRY;
                 default -> Rule.WRITE;
@@ -181,9 +295,10 @@ final class Calls {
         }
         if (type == CountDownLatch.class) {
             return switch (method) {
-                case "await" -> noArguments
-                        ? Rule.await((o, t) -> ((CountDownLatch) o).getCount() == 0, true)
-                        : Rule.READ;
+                case "await" ->
+                        noArguments
+                                ? Rule.await((o, t) -> ((CountDownLatch) o).getCount() == 0, true)
+                                : Rule.READ;
                 case "getCount", "toString" -> Rule.READ;
                 default -> Rule.WRITE;
             };
@@ -210,7 +325,15 @@ final class Calls {
             boolean reads = READERS.contains(method);
             if (synced) {
                 return new Rule(
-                        Kind.WRITE, null, false, false, false, false, COMPOUND.contains(method), true, READERS.contains(method));
+                        Kind.WRITE,
+                        null,
+                        false,
+                        false,
+                        false,
+                        false,
+                        COMPOUND.contains(method),
+                        true,
+                        READERS.contains(method));
             }
             return reads ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
         }
@@ -219,7 +342,15 @@ final class Calls {
         }
         if (type == StringBuffer.class) {
             return new Rule(
-                    Kind.WRITE, null, false, false, false, false, false, true, READERS.contains(method));
+                    Kind.WRITE,
+                    null,
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    READERS.contains(method));
         }
         return Rule.NONE;
     }
@@ -245,7 +376,14 @@ final class Calls {
     private static Rule atomic(String name, String method) {
         if (name.endsWith("Adder") || name.endsWith("Accumulator")) {
             return switch (method) {
-                case "sum", "get", "intValue", "longValue", "floatValue", "doubleValue", "toString" -> Rule.COMPOUND_READ;
+                case "sum",
+                        "get",
+                        "intValue",
+                        "longValue",
+                        "floatValue",
+                        "doubleValue",
+                        "toString" ->
+                        Rule.COMPOUND_READ;
                 case "reset", "sumThenReset", "getThenReset" -> Rule.COMPOUND_WRITE;
                 default -> Rule.WRITE;
             };
@@ -253,21 +391,42 @@ final class Calls {
         if (READERS.contains(method)) {
             return Rule.READ;
         }
-        boolean single = name.endsWith("AtomicInteger")
-                || name.endsWith("AtomicLong")
-                || name.endsWith("AtomicBoolean")
-                || name.endsWith("AtomicReference");
+        boolean single =
+                name.endsWith("AtomicInteger")
+                        || name.endsWith("AtomicLong")
+                        || name.endsWith("AtomicBoolean")
+                        || name.endsWith("AtomicReference");
         return single ? Rule.ATTEMPT : Rule.WRITE;
     }
 
     private static Rule readWriteLock(String method, boolean write) {
         return switch (method) {
-            case "lock" -> write
-                    ? Rule.acquire(Calls::writable, false)
-                    : new Rule(Kind.AWAIT, Calls::readable, false, false, false, false, false, false, false);
-            case "lockInterruptibly" -> write
-                    ? Rule.acquire(Calls::writable, true)
-                    : new Rule(Kind.AWAIT, Calls::readable, true, false, false, false, false, false, false);
+            case "lock" ->
+                    write
+                            ? Rule.acquire(Calls::writable, false)
+                            : new Rule(
+                                    Kind.AWAIT,
+                                    Calls::readable,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false);
+            case "lockInterruptibly" ->
+                    write
+                            ? Rule.acquire(Calls::writable, true)
+                            : new Rule(
+                                    Kind.AWAIT,
+                                    Calls::readable,
+                                    true,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false);
             case "tryLock" -> Rule.TRY;
             case "unlock" -> Rule.RELEASE;
             case "newCondition", "isHeldByCurrentThread", "getHoldCount" -> Rule.NONE;
@@ -277,11 +436,29 @@ final class Calls {
 
     private static Rule stampedLock(String method) {
         return switch (method) {
-            case "writeLock" -> Rule.acquire(
-                    (o, t) -> !((StampedLock) o).isWriteLocked() && !((StampedLock) o).isReadLocked(), false);
-            case "readLock" -> new Rule(
-                    Kind.AWAIT, (o, t) -> !((StampedLock) o).isWriteLocked(), false, false, false, false, false, false, false);
-            case "tryOptimisticRead", "validate", "isWriteLocked", "isReadLocked", "getReadLockCount" -> Rule.OBSERVE;
+            case "writeLock" ->
+                    Rule.acquire(
+                            (o, t) ->
+                                    !((StampedLock) o).isWriteLocked()
+                                            && !((StampedLock) o).isReadLocked(),
+                            false);
+            case "readLock" ->
+                    new Rule(
+                            Kind.AWAIT,
+                            (o, t) -> !((StampedLock) o).isWriteLocked(),
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false);
+            case "tryOptimisticRead",
+                    "validate",
+                    "isWriteLocked",
+                    "isReadLocked",
+                    "getReadLockCount" ->
+                    Rule.OBSERVE;
             case "unlockWrite", "unlockRead", "unlock" -> Rule.RELEASE;
             case "asReadLock", "asWriteLock", "asReadWriteLock" -> Rule.NONE;
             default -> Rule.TRY;
@@ -295,7 +472,8 @@ final class Calls {
         if (method.equals("get")) {
             return Rule.READ;
         }
-        if (CompletableFuture.class.isAssignableFrom(type) || !ForkJoinTask.class.isAssignableFrom(type)) {
+        if (CompletableFuture.class.isAssignableFrom(type)
+                || !ForkJoinTask.class.isAssignableFrom(type)) {
             return READERS.contains(method) ? Rule.READ : Rule.WRITE;
         }
         return READERS.contains(method) ? Rule.READ : Rule.WRITE;
@@ -339,7 +517,8 @@ final class Calls {
         return Collection.class.isAssignableFrom(type)
                 || Map.class.isAssignableFrom(type)
                 || java.util.Iterator.class.isAssignableFrom(type)
-                || java.util.Random.class.isAssignableFrom(type) && !name.contains("ThreadLocalRandom")
+                || java.util.Random.class.isAssignableFrom(type)
+                        && !name.contains("ThreadLocalRandom")
                 || java.util.BitSet.class == type
                 || Map.Entry.class.isAssignableFrom(type)
                 || type == java.util.StringJoiner.class;
@@ -359,7 +538,8 @@ final class Calls {
     }
 
     private static boolean writable(Object lock, ControlledThread thread) {
-        return !Locks.writeLocked(lock) && Locks.readCount(lock) == 0 || Locks.writer(lock) == thread.fiber.thread;
+        return !Locks.writeLocked(lock) && Locks.readCount(lock) == 0
+                || Locks.writer(lock) == thread.fiber.thread;
     }
 
     private static boolean readable(Object lock, ControlledThread thread) {
@@ -377,7 +557,10 @@ final class Calls {
 
     // ---- what calls act on
 
-    /** The object whose state a call on {@code receiver} acts on: the lock of a condition, the list of an iterator. */
+    /**
+     * The object whose state a call on {@code receiver} acts on: the lock of a condition, the list
+     * of an iterator.
+     */
     static Object owner(Object receiver) {
         Object object = receiver;
         for (int depth = 0; depth < 3; depth++) {
@@ -398,14 +581,15 @@ final class Calls {
         return inner == null ? receiver : owner(inner);
     }
 
-    private static final ClassValue<Owner> BACKINGS = new ClassValue<>() {
-        @Override
-        protected Owner computeValue(Class<?> type) {
-            return type.getName().startsWith("java.util.Collections$Synchronized")
-                    ? Owner.field(type, "m", "list", "c")
-                    : new Owner(null);
-        }
-    };
+    private static final ClassValue<Owner> BACKINGS =
+            new ClassValue<>() {
+                @Override
+                protected Owner computeValue(Class<?> type) {
+                    return type.getName().startsWith("java.util.Collections$Synchronized")
+                            ? Owner.field(type, "m", "list", "c")
+                            : new Owner(null);
+                }
+            };
 
     /** The object whose monitor a synchronized collection holds during a call. */
     static Object mutex(Object receiver) {
@@ -419,23 +603,27 @@ final class Calls {
         return mutex == null ? receiver : mutex;
     }
 
-    private static final ClassValue<Owner> MUTEXES = new ClassValue<>() {
-        @Override
-        protected Owner computeValue(Class<?> type) {
-            for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-                try {
-                    Field mutex = c.getDeclaredField("mutex");
-                    mutex.setAccessible(true);
-                    return new Owner(mutex);
-                } catch (NoSuchFieldException e) {
-                    // further up
+    private static final ClassValue<Owner> MUTEXES =
+            new ClassValue<>() {
+                @Override
+                protected Owner computeValue(Class<?> type) {
+                    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+                        try {
+                            Field mutex = c.getDeclaredField("mutex");
+                            mutex.setAccessible(true);
+                            return new Owner(mutex);
+                        } catch (NoSuchFieldException e) {
+                            // further up
+                        }
+                    }
+                    return new Owner(null);
                 }
-            }
-            return new Owner(null);
-        }
-    };
+            };
 
-    /** Finds the object that a view, an iterator, a condition or a wrapper belongs to, by the field that leads to it. */
+    /**
+     * Finds the object that a view, an iterator, a condition or a wrapper belongs to, by the field
+     * that leads to it.
+     */
     private record Owner(@Nullable Field field) {
         private static final String[] FIELDS = {"this$0", "map", "m", "e", "list", "sync", "c"};
 
@@ -444,9 +632,13 @@ final class Calls {
                 return new Owner(null);
             }
             String name = type.getName();
-            boolean view = name.startsWith("java.util.concurrent.locks.")
-                    || name.startsWith("java.util.") && (name.contains("$") || name.contains("Itr"));
-            if (!view || name.startsWith("java.util.concurrent.atomic.") || name.startsWith("java.util.Collections$")) {
+            boolean view =
+                    name.startsWith("java.util.concurrent.locks.")
+                            || name.startsWith("java.util.")
+                                    && (name.contains("$") || name.contains("Itr"));
+            if (!view
+                    || name.startsWith("java.util.concurrent.atomic.")
+                    || name.startsWith("java.util.Collections$")) {
                 return new Owner(null);
             }
             return field(type, FIELDS);

@@ -1,8 +1,9 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A thread of the checked program, as the loom sees it.
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *                                                    └──(body returns)──▶ ENDED
  * </pre>
  *
- * A pending thread is <em>ready</em> when its guard holds, it is interrupted and minds that, or its deadline has passed.
- * A pending thread that is <em>invisible</em> goes on as soon as it is ready, without being a choice: it has not reached
- * its first point yet, or what it waited for touches nothing that others can see.
+ * A pending thread is <em>ready</em> when its guard holds, it is interrupted and minds that, or its
+ * deadline has passed. A pending thread that is <em>invisible</em> goes on as soon as it is ready,
+ * without being a choice: it has not reached its first point yet, or what it waited for touches
+ * nothing that others can see.
  */
 public final class ControlledThread {
     /** No deadline. */
@@ -34,8 +36,10 @@ public final class ControlledThread {
 
     final Loom loom;
     final int id;
+
     /** What the program knows as the thread: its own Thread object. */
     final Thread thread;
+
     /** What runs: a pooled fiber for a platform thread, the thread itself for a virtual one. */
     final Fiber fiber;
 
@@ -50,6 +54,7 @@ public final class ControlledThread {
     boolean permit;
     boolean notified;
     int spuriousLeft;
+
     /** Whether it is inside of a hook of the JDK's monitors. */
     boolean inHook;
 
@@ -59,7 +64,10 @@ public final class ControlledThread {
     /** Nesting of sections in which this thread must not be switched away from. */
     int noSwitch;
 
-    /** The count of changes in the execution when the thread was last seen to turn in a loop; -1 if it was not. */
+    /**
+     * The count of changes in the execution when the thread was last seen to turn in a loop; -1 if
+     * it was not.
+     */
     long spinningSince = -1;
 
     /** Steps of its own so far; what all made less these are the others'. */
@@ -72,6 +80,7 @@ public final class ControlledThread {
     int aloneTurns;
     int aloneReads;
     int yieldsAlone;
+
     /** The others' steps at which it has to let one of them move; -1 if it need not. */
     long tiredAt = -1;
 
@@ -94,7 +103,13 @@ public final class ControlledThread {
     final int startSite;
     @Nullable Throwable uncaught;
 
-    ControlledThread(Loom loom, int id, Thread thread, Fiber fiber, @Nullable ControlledThread parent, int startSite) {
+    ControlledThread(
+            Loom loom,
+            int id,
+            Thread thread,
+            Fiber fiber,
+            @Nullable ControlledThread parent,
+            int startSite) {
         this.loom = loom;
         this.id = id;
         this.thread = thread;
@@ -104,7 +119,10 @@ public final class ControlledThread {
         this.spuriousLeft = loom.spuriousWakeups();
     }
 
-    /** The thread's number in its execution: 0 is the main thread, others in the order of their start. */
+    /**
+     * The thread's number in its execution: 0 is the main thread, others in the order of their
+     * start.
+     */
     public int id() {
         return id;
     }

@@ -1,16 +1,18 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every execution the enums as their initializers left them.
  *
- * <p>An enum cannot be initialised anew: its constants are compared by identity, and switches would fall through. So what
- * its constants and its class hold is put back instead. What a final field leads to is out of reach, and is named.
+ * <p>An enum cannot be initialised anew: its constants are compared by identity, and switches would
+ * fall through. So what its constants and its class hold is put back instead. What a final field
+ * leads to is out of reach, and is named.
  */
 final class Enums {
     private record Slot(Field field, @Nullable Object owner, @Nullable Object value) {}
@@ -29,13 +31,20 @@ final class Enums {
                     } else if (!Modifier.isFinal(field.getModifiers())) {
                         slots.add(new Slot(field, null, field.get(null)));
                     } else if (!field.isSynthetic() && !constant(field.getType())) {
-                        loom.uncontrolled("what " + type.getName() + "." + field.getName()
-                                + " (static final, in an enum) holds is not put back between executions");
+                        loom.uncontrolled(
+                                "what "
+                                        + type.getName()
+                                        + "."
+                                        + field.getName()
+                                        + " (static final, in an enum) holds is not put back"
+                                        + " between executions");
                     }
                 }
             }
             for (Object constant : constants) {
-                for (Class<?> c = constant.getClass(); c != Enum.class && c != null; c = c.getSuperclass()) {
+                for (Class<?> c = constant.getClass();
+                        c != Enum.class && c != null;
+                        c = c.getSuperclass()) {
                     add(loom, c, constant);
                 }
             }
@@ -53,8 +62,12 @@ final class Enums {
             if (!Modifier.isFinal(field.getModifiers())) {
                 slots.add(new Slot(field, constant, field.get(constant)));
             } else if (!constant(field.getType())) {
-                loom.uncontrolled("what " + type.getName() + "." + field.getName()
-                        + " (final, in an enum) holds is not put back between executions");
+                loom.uncontrolled(
+                        "what "
+                                + type.getName()
+                                + "."
+                                + field.getName()
+                                + " (final, in an enum) holds is not put back between executions");
             }
         }
     }

@@ -1,14 +1,19 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
-import org.jspecify.annotations.Nullable;
 
-/** What the JDK keeps in statics and an execution must have for itself, so that each one starts the same. */
+/**
+ * What the JDK keeps in statics and an execution must have for itself, so that each one starts the
+ * same.
+ */
 final class ExecutionState {
     final List<ControlledThread> uncaught = new ArrayList<>();
+
     /** How many things besides variables have become visible so far. */
     int learned;
 
@@ -19,7 +24,10 @@ final class ExecutionState {
     long seeds;
     long uuids;
     @Nullable Random random;
-    /** Counts executions: a class whose statics carry another number is not initialised in this one. */
+
+    /**
+     * Counts executions: a class whose statics carry another number is not initialised in this one.
+     */
     int epoch;
 
     final Initializers initializers = new Initializers();

@@ -3,16 +3,22 @@ package io.drawloom.loom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual thread on the loom: something that runs until its next point and then gives control back.
+ * A virtual thread on the loom: something that runs until its next point and then gives control
+ * back.
  *
- * <p>A fiber of the pool runs one body after another; the fiber of a virtual thread of the program is that thread itself
- * and runs once.
+ * <p>A fiber of the pool runs one body after another; the fiber of a virtual thread of the program
+ * is that thread itself and runs once.
  */
 final class Fiber {
     final Thread thread;
     final boolean pooled;
-    /** Runs the thread from where it stands to where it next gives way. Known once the thread was first submitted. */
+
+    /**
+     * Runs the thread from where it stands to where it next gives way. Known once the thread was
+     * first submitted.
+     */
     @Nullable Runnable continuation;
+
     /** The thread of the program that it runs now; null while it is in the pool. */
     @Nullable ControlledThread occupant;
 

@@ -1,5 +1,7 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,14 +11,17 @@ import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** Finds which field a {@code VarHandle} or a field updater goes to, so that it meets the plain accesses of that field. */
+/**
+ * Finds which field a {@code VarHandle} or a field updater goes to, so that it meets the plain
+ * accesses of that field.
+ */
 final class FieldNames {
     /** No field: the handle goes to elements of arrays, or the JDK does not tell. */
     private static final int UNKNOWN = -1;
 
-    private static final Map<Object, Integer> KEYS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<Object, Integer> KEYS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private FieldNames() {}
 
@@ -31,14 +36,17 @@ final class FieldNames {
 
     private static int find(VarHandle handle) {
         return handle.describeConstable()
-                .filter(d -> d.bootstrapArgsList().size() >= 1
-                        && d.bootstrapArgsList().getFirst() instanceof ClassDesc
-                        && !d.constantName().equals("_"))
+                .filter(d ->
+                        d.bootstrapArgsList().size() >= 1
+                                && d.bootstrapArgsList().getFirst() instanceof ClassDesc
+                                && !d.constantName().equals("_"))
                 .map(d -> {
                     ClassDesc owner = (ClassDesc) d.bootstrapArgsList().getFirst();
                     String name = owner.descriptorString();
                     return Sites.key(
-                            name.substring(1, name.length() - 1).replace('/', '.') + '.' + d.constantName());
+                            name.substring(1, name.length() - 1).replace('/', '.')
+                                    + '.'
+                                    + d.constantName());
                 })
                 .orElse(UNKNOWN);
     }
@@ -63,7 +71,8 @@ final class FieldNames {
             Class<?> owner = (Class<?>) ownerField.get(updater);
             for (Class<?> c = owner; c != null; c = c.getSuperclass()) {
                 for (Field field : c.getDeclaredFields()) {
-                    if (!java.lang.reflect.Modifier.isStatic(field.getModifiers()) && offset(c, field) == offset) {
+                    if (!java.lang.reflect.Modifier.isStatic(field.getModifiers())
+                            && offset(c, field) == offset) {
                         return Sites.key(c.getName() + '.' + field.getName());
                     }
                 }
@@ -81,9 +90,11 @@ final class FieldNames {
             MethodHandle offset = objectFieldOffset;
             if (offset == null) {
                 Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-                MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(unsafe, MethodHandles.lookup());
-                Object instance = lookup.findStatic(unsafe, "getUnsafe", MethodType.methodType(unsafe))
-                        .invoke();
+                MethodHandles.Lookup lookup =
+                        MethodHandles.privateLookupIn(unsafe, MethodHandles.lookup());
+                Object instance =
+                        lookup.findStatic(unsafe, "getUnsafe", MethodType.methodType(unsafe))
+                                .invoke();
                 MethodType taking = MethodType.methodType(long.class, Class.class, String.class);
                 offset = lookup.findVirtual(unsafe, "objectFieldOffset", taking).bindTo(instance);
                 objectFieldOffset = offset;

@@ -1,6 +1,9 @@
 package io.drawloom.loom;
 
-/** What must hold before a pending operation can be done. Has no side effect; may be asked at any time, by any thread. */
+/**
+ * What must hold before a pending operation can be done. Has no side effect; may be asked at any
+ * time, by any thread.
+ */
 @FunctionalInterface
 public interface Guard {
     /** Whether {@code thread} could go on now. */

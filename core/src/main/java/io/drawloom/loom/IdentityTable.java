@@ -1,7 +1,8 @@
 package io.drawloom.loom;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
 
 /**
  * Values for pairs of an object (by identity) and a part of it, emptied at once between executions.
@@ -15,7 +16,10 @@ final class IdentityTable<V> {
     private int[] used = new int[32];
     private int size;
 
-    /** The value of the pair, or null. A null object stands for a static field or another thing without an owner. */
+    /**
+     * The value of the pair, or null. A null object stands for a static field or another thing
+     * without an owner.
+     */
     @SuppressWarnings("unchecked")
     @Nullable V get(@Nullable Object key, int part) {
         int i = find(key == null ? this : key, part);

@@ -1,18 +1,20 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which woven classes have been initialised in the current execution, and by whom.
  *
- * <p>Follows the Java Language Specification 12.4.2: the first thread that needs a class initialises it, others wait for it,
- * a thread that is already at it goes on, and a class whose initialisation failed is never tried again.
+ * <p>Follows the Java Language Specification 12.4.2: the first thread that needs a class
+ * initialises it, others wait for it, a thread that is already at it goes on, and a class whose
+ * initialisation failed is never tried again.
  *
- * <p>That a class is initialised while there are other threads is learned, as sharing is: from then on its initialisation is
- * a step, and so is the first access of every other thread.
+ * <p>That a class is initialised while there are other threads is learned, as sharing is: from then
+ * on its initialisation is a step, and so is the first access of every other thread.
  */
 final class Initializers {
     /** Marks the initialisation of a class, among the parts of an object that operations name. */

@@ -1,16 +1,19 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Every access to the inside of the JDK that the loom needs, in one place: another JDK means one edit.
+ * Every access to the inside of the JDK that the loom needs, in one place: another JDK means one
+ * edit.
  *
- * <p>Needs {@code java.lang} opened to this module before it is initialised; {@code io.drawloom.weave.Agent} does that.
+ * <p>Needs {@code java.lang} opened to this module before it is initialised; {@code
+ * io.drawloom.weave.Agent} does that.
  */
 final class Jdk {
     private static final VarHandle CONTROL;
@@ -30,36 +33,54 @@ final class Jdk {
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
-            // parkBlocker: LockSupport writes it only for threads that park by themselves; ours never do
+            MethodHandles.Lookup lookup =
+                    MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
+            // parkBlocker: LockSupport writes it only for threads that park by themselves; ours
+            // never do
             CONTROL = lookup.findVarHandle(Thread.class, "parkBlocker", Object.class);
             Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
             THREAD_LOCALS = lookup.findVarHandle(Thread.class, "threadLocals", map);
-            INHERITABLE_THREAD_LOCALS = lookup.findVarHandle(Thread.class, "inheritableThreadLocals", map);
+            INHERITABLE_THREAD_LOCALS =
+                    lookup.findVarHandle(Thread.class, "inheritableThreadLocals", map);
             SEED = lookup.findVarHandle(Thread.class, "threadLocalRandomSeed", long.class);
             PROBE = lookup.findVarHandle(Thread.class, "threadLocalRandomProbe", int.class);
-            SECONDARY_SEED = lookup.findVarHandle(Thread.class, "threadLocalRandomSecondarySeed", int.class);
-            HANDLER = lookup.findVarHandle(
-                    Thread.class, "uncaughtExceptionHandler", Thread.UncaughtExceptionHandler.class);
+            SECONDARY_SEED =
+                    lookup.findVarHandle(Thread.class, "threadLocalRandomSecondarySeed", int.class);
+            HANDLER =
+                    lookup.findVarHandle(
+                            Thread.class,
+                            "uncaughtExceptionHandler",
+                            Thread.UncaughtExceptionHandler.class);
             BINDINGS = lookup.findVarHandle(Thread.class, "scopedValueBindings", Object.class);
-            CONTEXT_LOADER = lookup.findVarHandle(Thread.class, "contextClassLoader", ClassLoader.class);
+            CONTEXT_LOADER =
+                    lookup.findVarHandle(Thread.class, "contextClassLoader", ClassLoader.class);
             Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
-            NEW_BUILDER = MethodHandles.privateLookupIn(builder, MethodHandles.lookup())
-                    .findConstructor(builder, MethodType.methodType(void.class, Executor.class))
-                    .asType(MethodType.methodType(Thread.Builder.OfVirtual.class, Executor.class));
+            NEW_BUILDER =
+                    MethodHandles.privateLookupIn(builder, MethodHandles.lookup())
+                            .findConstructor(
+                                    builder, MethodType.methodType(void.class, Executor.class))
+                            .asType(
+                                    MethodType.methodType(
+                                            Thread.Builder.OfVirtual.class, Executor.class));
             CLEAR_INTERRUPT =
-                    lookup.findVirtual(Thread.class, "getAndClearInterrupt", MethodType.methodType(boolean.class));
+                    lookup.findVirtual(
+                            Thread.class,
+                            "getAndClearInterrupt",
+                            MethodType.methodType(boolean.class));
             Class<?> container = Class.forName("jdk.internal.vm.ThreadContainer");
             MethodType onThread = MethodType.methodType(void.class, Object.class, Thread.class);
-            MethodHandles.Lookup inContainer = MethodHandles.privateLookupIn(container, MethodHandles.lookup());
+            MethodHandles.Lookup inContainer =
+                    MethodHandles.privateLookupIn(container, MethodHandles.lookup());
             MethodType taking = MethodType.methodType(void.class, Thread.class);
             CONTAINER_ADD = inContainer.findVirtual(container, "add", taking).asType(onThread);
-            CONTAINER_REMOVE = inContainer.findVirtual(container, "remove", taking).asType(onThread);
-            INHERIT_BINDINGS = lookup.findVirtual(
-                            Thread.class,
-                            "inheritScopedValueBindings",
-                            MethodType.methodType(void.class, container))
-                    .asType(MethodType.methodType(void.class, Thread.class, Object.class));
+            CONTAINER_REMOVE =
+                    inContainer.findVirtual(container, "remove", taking).asType(onThread);
+            INHERIT_BINDINGS =
+                    lookup.findVirtual(
+                                    Thread.class,
+                                    "inheritScopedValueBindings",
+                                    MethodType.methodType(void.class, container))
+                            .asType(MethodType.methodType(void.class, Thread.class, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -79,14 +100,18 @@ final class Jdk {
     /** An unstarted virtual thread that hands itself to {@code scheduler} whenever it can run. */
     static Thread newVirtualThread(Executor scheduler, Runnable body) {
         try {
-            Thread.Builder.OfVirtual builder = (Thread.Builder.OfVirtual) NEW_BUILDER.invokeExact(scheduler);
+            Thread.Builder.OfVirtual builder =
+                    (Thread.Builder.OfVirtual) NEW_BUILDER.invokeExact(scheduler);
             return builder.inheritInheritableThreadLocals(false).unstarted(body);
         } catch (Throwable e) {
             throw new IllegalStateException("this JDK does not let us schedule virtual threads", e);
         }
     }
 
-    /** Makes the fiber look to the JDK as if nothing had run on it yet but what {@code as} was constructed with. */
+    /**
+     * Makes the fiber look to the JDK as if nothing had run on it yet but what {@code as} was
+     * constructed with.
+     */
     static void dress(Thread fiber, Thread as, int number) {
         THREAD_LOCALS.set(fiber, null);
         INHERITABLE_THREAD_LOCALS.set(fiber, INHERITABLE_THREAD_LOCALS.get(as));

@@ -1,17 +1,20 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the JDK's own classes call, once they are retransformed: every public method here is a hook of the same name.
+ * What the JDK's own classes call, once they are retransformed: every public method here is a hook
+ * of the same name.
  *
- * <p>Each hook first asks whether the calling thread is one of ours; if not, it says «not handled» and the JDK goes on as
- * it always does. Nothing here may use {@code java.util.concurrent}: that is what calls it.
+ * <p>Each hook first asks whether the calling thread is one of ours; if not, it says «not handled»
+ * and the JDK goes on as it always does. Nothing here may use {@code java.util.concurrent}: that is
+ * what calls it.
  */
 public final class JdkHooks {
     private JdkHooks() {}
@@ -43,7 +46,8 @@ public final class JdkHooks {
         return true;
     }
 
-    private static void startOnFiber(ControlledThread me, Thread thread, @Nullable Object container) {
+    private static void startOnFiber(
+            ControlledThread me, Thread thread, @Nullable Object container) {
         if (Jdk.controlled(thread) != null || thread.getState() != Thread.State.NEW) {
             throw new IllegalThreadStateException("the thread has been started before");
         }
@@ -106,11 +110,14 @@ public final class JdkHooks {
         if (target.guard == null) {
             return Thread.State.RUNNABLE;
         }
-        if (target.operation.kind == Kind.ACQUIRE && target.deadline == ControlledThread.NEVER
+        if (target.operation.kind == Kind.ACQUIRE
+                && target.deadline == ControlledThread.NEVER
                 && target.guard instanceof Monitor) {
             return Thread.State.BLOCKED;
         }
-        return target.deadline == ControlledThread.NEVER ? Thread.State.WAITING : Thread.State.TIMED_WAITING;
+        return target.deadline == ControlledThread.NEVER
+                ? Thread.State.WAITING
+                : Thread.State.TIMED_WAITING;
     }
 
     /** {@code Thread.interrupt()} of a platform thread on a fiber. True: done. */
@@ -129,7 +136,9 @@ public final class JdkHooks {
     /** {@code Thread.isInterrupted()}: 1 or 0, or -1: not handled. */
     public static int isInterrupted(Thread thread) {
         ControlledThread target = Jdk.controlled(thread);
-        return target == null || target.fiber.thread == thread ? -1 : target.fiber.thread.isInterrupted() ? 1 : 0;
+        return target == null || target.fiber.thread == thread
+                ? -1
+                : target.fiber.thread.isInterrupted() ? 1 : 0;
     }
 
     /** {@code Thread.sleepNanos(long)}. True: done. */
@@ -142,7 +151,9 @@ public final class JdkHooks {
         return true;
     }
 
-    /** {@code Thread.dispatchUncaughtException(Throwable)}, which virtual threads call. True: done. */
+    /**
+     * {@code Thread.dispatchUncaughtException(Throwable)}, which virtual threads call. True: done.
+     */
     public static boolean uncaught(Thread thread, Throwable e) {
         ControlledThread target = Jdk.controlled(thread);
         if (target == null || Jdk.handler(thread) != null) {
@@ -197,7 +208,10 @@ public final class JdkHooks {
         return parkNanos(left <= 0 ? 0 : nanos(left));
     }
 
-    /** {@code LockSupport.setCurrentBlocker}, which would write where the loom keeps its own. True: done. */
+    /**
+     * {@code LockSupport.setCurrentBlocker}, which would write where the loom keeps its own. True:
+     * done.
+     */
     public static boolean setBlocker() {
         return Jdk.controlled(Thread.currentThread()) != null;
     }
@@ -246,7 +260,10 @@ public final class JdkHooks {
         return epochMillis(me.loom);
     }
 
-    /** {@code VM.getNanoTimeAdjustment(long)}: nanoseconds since {@code offsetSeconds}; {@code Long.MIN_VALUE}: not handled. */
+    /**
+     * {@code VM.getNanoTimeAdjustment(long)}: nanoseconds since {@code offsetSeconds}; {@code
+     * Long.MIN_VALUE}: not handled.
+     */
     public static long nanoAdjustment(long offsetSeconds) {
         ControlledThread me = me();
         if (me == null) {
@@ -372,8 +389,18 @@ public final class JdkHooks {
         }
         ForkJoinPool own = me.loom.state.commonPool;
         if (own == null) {
-            own = new ForkJoinPool(
-                    2, DaemonWorker::new, null, false, 0, 0x7fff, 1, null, 60, TimeUnit.SECONDS);
+            own =
+                    new ForkJoinPool(
+                            2,
+                            DaemonWorker::new,
+                            null,
+                            false,
+                            0,
+                            0x7fff,
+                            1,
+                            null,
+                            60,
+                            TimeUnit.SECONDS);
             me.loom.state.commonPool = own;
         }
         return own;
@@ -386,7 +413,10 @@ public final class JdkHooks {
         }
     }
 
-    /** A step on {@code object} inside of the JDK that others can see: a worker takes a task, a future completes. */
+    /**
+     * A step on {@code object} inside of the JDK that others can see: a worker takes a task, a
+     * future completes.
+     */
     public static void touch(Object object) {
         ControlledThread me = me();
         if (me != null && me.noSwitch == 0) {
@@ -398,7 +428,8 @@ public final class JdkHooks {
     public static void touchPool(Object task) {
         ControlledThread me = me();
         if (me != null && me.noSwitch == 0) {
-            Object pool = me.thread instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
+            Object pool =
+                    me.thread instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
             me.loom.point(Kind.WRITE, pool, ControlPart.CONTENT, Sites.NONE, null);
         }
     }
@@ -411,7 +442,10 @@ public final class JdkHooks {
         }
     }
 
-    /** {@code Random.seedUniquifier()}, so that {@code new Random()} gives the same numbers in each execution; 0: not handled. */
+    /**
+     * {@code Random.seedUniquifier()}, so that {@code new Random()} gives the same numbers in each
+     * execution; 0: not handled.
+     */
     public static long seedUniquifier() {
         ControlledThread me = me();
         return me == null ? 0 : 0x1234_5678_9ABCL + 181783497276652981L * ++me.loom.state.seeds;

@@ -15,7 +15,10 @@ final class JdkThreads {
         }
     }
 
-    /** Whether the thread is a worker of a pool (or a timer) that waits for work: left running, not stuck. */
+    /**
+     * Whether the thread is a worker of a pool (or a timer) that waits for work: left running, not
+     * stuck.
+     */
     static boolean isIdleWorker(ControlledThread thread) {
         if (thread.thread instanceof ForkJoinWorkerThread && thread.operation.site < 0) {
             return true;
@@ -39,7 +42,8 @@ final class JdkThreads {
                     }
                 }
                 default -> {
-                    if (!frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("io.drawloom.")
+                    if (!frame.getClassName().startsWith("java.")
+                            && !frame.getClassName().startsWith("io.drawloom.")
                             && !frame.getClassName().startsWith("jdk.")) {
                         return false;
                     }

@@ -3,8 +3,8 @@ package io.drawloom.loom;
 /**
  * What a pending operation does to its location, as far as the order of two operations matters.
  *
- * <p>Two operations of different threads on one location <em>conflict</em> unless both only read; {@link #STEP} touches
- * nothing that others can see and conflicts with nothing.
+ * <p>Two operations of different threads on one location <em>conflict</em> unless both only read;
+ * {@link #STEP} touches nothing that others can see and conflicts with nothing.
  */
 public enum Kind {
     /** Reads a field, an array element, an atomic or a collection. */
@@ -15,7 +15,10 @@ public enum Kind {
     ACQUIRE,
     /** Gives a lock back; always ready. */
     RELEASE,
-    /** Goes on when a condition holds (a latch at zero, a future done); not ready before. Reads only. */
+    /**
+     * Goes on when a condition holds (a latch at zero, a future done); not ready before. Reads
+     * only.
+     */
     AWAIT,
     /** Touches nothing shared: yields, wakes from a sleep. */
     STEP;

@@ -1,5 +1,7 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -7,7 +9,6 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /** Looks into the locks of {@code java.util.concurrent}: who owns them. */
 public final class Locks {
@@ -20,21 +21,28 @@ public final class Locks {
 
     static {
         try {
-            OWNER = in(AbstractOwnableSynchronizer.class)
-                    .findVarHandle(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread", Thread.class);
+            OWNER =
+                    in(AbstractOwnableSynchronizer.class)
+                            .findVarHandle(
+                                    AbstractOwnableSynchronizer.class,
+                                    "exclusiveOwnerThread",
+                                    Thread.class);
             Class<?> sync = Class.forName("java.util.concurrent.locks.ReentrantLock$Sync");
             SYNC = in(ReentrantLock.class).findVarHandle(ReentrantLock.class, "sync", sync);
             Class<?> both = Class.forName("java.util.concurrent.locks.ReentrantReadWriteLock$Sync");
-            SYNC_OF_READ = in(ReentrantReadWriteLock.ReadLock.class)
-                    .findVarHandle(ReentrantReadWriteLock.ReadLock.class, "sync", both);
-            SYNC_OF_WRITE = in(ReentrantReadWriteLock.WriteLock.class)
-                    .findVarHandle(ReentrantReadWriteLock.WriteLock.class, "sync", both);
-            WRITE_LOCKED = in(both)
-                    .findVirtual(both, "isWriteLocked", MethodType.methodType(boolean.class))
-                    .asType(MethodType.methodType(boolean.class, Object.class));
-            READ_COUNT = in(both)
-                    .findVirtual(both, "getReadLockCount", MethodType.methodType(int.class))
-                    .asType(MethodType.methodType(int.class, Object.class));
+            SYNC_OF_READ =
+                    in(ReentrantReadWriteLock.ReadLock.class)
+                            .findVarHandle(ReentrantReadWriteLock.ReadLock.class, "sync", both);
+            SYNC_OF_WRITE =
+                    in(ReentrantReadWriteLock.WriteLock.class)
+                            .findVarHandle(ReentrantReadWriteLock.WriteLock.class, "sync", both);
+            WRITE_LOCKED =
+                    in(both).findVirtual(
+                                    both, "isWriteLocked", MethodType.methodType(boolean.class))
+                            .asType(MethodType.methodType(boolean.class, Object.class));
+            READ_COUNT =
+                    in(both).findVirtual(both, "getReadLockCount", MethodType.methodType(int.class))
+                            .asType(MethodType.methodType(int.class, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -51,7 +59,8 @@ public final class Locks {
     }
 
     private static Object sync(Object lock) {
-        return lock instanceof ReentrantReadWriteLock.ReadLock read ? SYNC_OF_READ.get(read)
+        return lock instanceof ReentrantReadWriteLock.ReadLock read
+                ? SYNC_OF_READ.get(read)
                 : SYNC_OF_WRITE.get((ReentrantReadWriteLock.WriteLock) lock);
     }
 
@@ -76,7 +85,10 @@ public final class Locks {
         }
     }
 
-    /** The thread that holds the synchronizer of a lock exclusively; null if nobody does or it is no lock. */
+    /**
+     * The thread that holds the synchronizer of a lock exclusively; null if nobody does or it is no
+     * lock.
+     */
     public static @Nullable ControlledThread holder(Object synchronizer) {
         Thread owner = null;
         if (synchronizer instanceof AbstractOwnableSynchronizer sync) {

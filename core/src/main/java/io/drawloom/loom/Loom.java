@@ -1,5 +1,7 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,17 +11,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a program one step at a time, in an order that a {@link Strategy} chooses.
  *
- * <p>Every thread of the program is a virtual thread whose scheduler is this loom: it never runs by itself. It runs from
- * one <em>point</em> to the next when the loop below resumes it, and all loops, searches and replays of Drawloom run
- * through this one. One loom serves one carrier thread; it is not thread-safe, but for {@link #execute}.
+ * <p>Every thread of the program is a virtual thread whose scheduler is this loom: it never runs by
+ * itself. It runs from one <em>point</em> to the next when the loop below resumes it, and all
+ * loops, searches and replays of Drawloom run through this one. One loom serves one carrier thread;
+ * it is not thread-safe, but for {@link #execute}.
  */
 public final class Loom implements Executor {
-    /** How long a thread that the loom does not control may keep all others waiting, before the wait is given up. */
+    /**
+     * How long a thread that the loom does not control may keep all others waiting, before the wait
+     * is given up.
+     */
     private static final long FOREIGN_PATIENCE_NANOS = 5_000_000_000L;
 
     /**
@@ -35,8 +40,8 @@ public final class Loom implements Executor {
     public static final long FUEL = 200_000_000L;
 
     /**
-     * Who waits longer than this, 400 days in nanoseconds, waits for ever: {@code close()} of a pool
-     * waits day after day for tasks that never end.
+     * Who waits longer than this, 400 days in nanoseconds, waits for ever: {@code close()} of a
+     * pool waits day after day for tasks that never end.
      */
     private static final long END_OF_TIME = 400L * 24 * 3600 * 1_000_000_000L;
 
@@ -66,6 +71,7 @@ public final class Loom implements Executor {
 
     /** The thread that runs now; while the loop itself runs, the one that ran last. */
     @Nullable ControlledThread current;
+
     /** Set by a thread at a point for the loop: who moves next. */
     private @Nullable ControlledThread chosen;
 
@@ -78,6 +84,7 @@ public final class Loom implements Executor {
     private long changes;
     private long idleTurns;
     long now;
+
     /** Readings of the clock since it moved. */
     private int clockReads;
 
@@ -153,7 +160,9 @@ public final class Loom implements Executor {
                 ended(thread);
             } else {
                 thread.state = ControlledThread.State.NATIVE;
-                uncontrolled("a thread blocked inside the JVM (a monitor of un-woven code, or a native wait)");
+                uncontrolled(
+                        "a thread blocked inside the JVM (a monitor of un-woven code, or a native"
+                            + " wait)");
             }
         } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
             fiber.occupant = null;
@@ -161,7 +170,10 @@ public final class Loom implements Executor {
         }
     }
 
-    /** Where the JDK hands us a virtual thread that can run: one of ours that gave way, or one that was unblocked elsewhere. */
+    /**
+     * Where the JDK hands us a virtual thread that can run: one of ours that gave way, or one that
+     * was unblocked elsewhere.
+     */
     @Override
     public void execute(Runnable continuation) {
         if (inspecting) {
@@ -182,7 +194,8 @@ public final class Loom implements Executor {
         } else {
             Fiber fiber = starting;
             ControlledThread thread = current;
-            // a virtual thread of the program is started by the thread that runs, which the carrier carries
+            // a virtual thread of the program is started by the thread that runs, which the carrier
+            // carries
             if (fiber != null && thread != null && Thread.currentThread() == thread.fiber.thread) {
                 starting = null;
                 fiber.continuation = continuation;
@@ -194,9 +207,11 @@ public final class Loom implements Executor {
     }
 
     /**
-     * Who moves next: an invisible thread that is ready, else the one that the strategy chooses; null if nobody can.
+     * Who moves next: an invisible thread that is ready, else the one that the strategy chooses;
+     * null if nobody can.
      *
-     * @param inLoop whether the loop asks, which may wait for the outside; a thread at a point must not
+     * @param inLoop whether the loop asks, which may wait for the outside; a thread at a point must
+     *     not
      */
     private @Nullable ControlledThread decide(boolean inLoop) {
         while (!stopped) {
@@ -259,7 +274,8 @@ public final class Loom implements Executor {
         ControlledThread thread = threads[id];
         thread.steps++;
         if (!scene.ready(id)) {
-            throw new IllegalStateException("the strategy chose thread " + id + ", which is not ready");
+            throw new IllegalStateException(
+                    "the strategy chose thread " + id + ", which is not ready");
         }
         if (!thread.operation.kind.readsOnly()) {
             changes++;
@@ -292,7 +308,8 @@ public final class Loom implements Executor {
     }
 
     /** As {@link #point}, for what an interrupt can end. */
-    void pointWhen(Kind kind, @Nullable Object target, int site, Guard guard, boolean mindsInterrupt) {
+    void pointWhen(
+            Kind kind, @Nullable Object target, int site, Guard guard, boolean mindsInterrupt) {
         ControlledThread me = current();
         if (me.noSwitch > 0 && guard.holds(me)) {
             return;
@@ -310,11 +327,16 @@ public final class Loom implements Executor {
         event(Observer.Event.UNLOCK, me, lock, site);
     }
 
-    /** The running thread is about to interrupt {@code target}: a step on its status, and on what it waits for. */
+    /**
+     * The running thread is about to interrupt {@code target}: a step on its status, and on what it
+     * waits for.
+     */
     void interruptPoint(ControlledThread target, int site) {
         point(Kind.WRITE, target, ControlPart.INTERRUPT, site, null);
         Operation waits = target.operation;
-        if (target.state == ControlledThread.State.PENDING && target.guard != null && waits.location != Operation.NOWHERE) {
+        if (target.state == ControlledThread.State.PENDING
+                && target.guard != null
+                && waits.location != Operation.NOWHERE) {
             point(Kind.WRITE, waits.target, waits.part, site, null);
         }
         event(Observer.Event.INTERRUPT, current(), target, site);
@@ -342,11 +364,16 @@ public final class Loom implements Executor {
         noteTurn(me, site);
     }
 
-    /** An attempt that left its object as it was (a failed compare-and-set, a poll of an empty queue) changed nothing. */
+    /**
+     * An attempt that left its object as it was (a failed compare-and-set, a poll of an empty
+     * queue) changed nothing.
+     */
     private void settleAttempt(ControlledThread me) {
         Object object = me.attempt;
         me.attempt = null;
-        if (object != null && changes == me.attemptChanges && Calls.fingerprint(object) == me.attemptBefore) {
+        if (object != null
+                && changes == me.attemptChanges
+                && Calls.fingerprint(object) == me.attemptBefore) {
             changes--;
         }
     }
@@ -456,7 +483,8 @@ public final class Loom implements Executor {
     private void giveWay(ControlledThread me) {
         Thread.yield();
         while (me.state != ControlledThread.State.RUNNING || current != me) {
-            // the yield failed: a native frame or a class initializer below us pins the thread to the carrier
+            // the yield failed: a native frame or a class initializer below us pins the thread to
+            // the carrier
             pinned(me);
         }
     }
@@ -470,8 +498,10 @@ public final class Loom implements Executor {
             return;
         }
         if (!stopped) {
-            error = new IllegalStateException("a thread waits under a native frame, where the JVM cannot switch: "
-                    + place(me.operation.site));
+            error =
+                    new IllegalStateException(
+                            "a thread waits under a native frame, where the JVM cannot switch: "
+                                    + place(me.operation.site));
             stop(Ending.BROKEN);
         }
         me.state = ControlledThread.State.RUNNING;
@@ -490,7 +520,10 @@ public final class Loom implements Executor {
         return me;
     }
 
-    /** Whether the calling thread is the one that this loom runs now: false for threads that are not ours. */
+    /**
+     * Whether the calling thread is the one that this loom runs now: false for threads that are not
+     * ours.
+     */
     boolean runsHere() {
         ControlledThread me = current;
         return me != null && !stopped && Thread.currentThread() == me.fiber.thread;
@@ -502,7 +535,8 @@ public final class Loom implements Executor {
         if (threadCount == threads.length) {
             threads = Arrays.copyOf(threads, threadCount * 2);
         }
-        ControlledThread added = new ControlledThread(this, threadCount, thread, fiber, parent, site);
+        ControlledThread added =
+                new ControlledThread(this, threadCount, thread, fiber, parent, site);
         threads[threadCount++] = added;
         if (threadCount >= 0xFFFF) {
             throw new IllegalStateException("more than 65,534 threads in one execution");
@@ -528,7 +562,10 @@ public final class Loom implements Executor {
         return fiber == null ? new Fiber(this) : fiber;
     }
 
-    /** The running thread starts a virtual thread of its own making; the JDK hands it to {@link #execute} next. */
+    /**
+     * The running thread starts a virtual thread of its own making; the JDK hands it to {@link
+     * #execute} next.
+     */
     void introduce(Thread virtual, int site) {
         Fiber fiber = new Fiber(this, virtual);
         add(virtual, fiber, current(), site);
@@ -608,7 +645,10 @@ public final class Loom implements Executor {
         }
     }
 
-    /** The running thread waits until {@code target} has ended, is interrupted, or {@code nanos} have passed. */
+    /**
+     * The running thread waits until {@code target} has ended, is interrupted, or {@code nanos}
+     * have passed.
+     */
     boolean join(ControlledThread target, long nanos, int site) throws InterruptedException {
         ControlledThread me = current();
         if (interrupted(me)) {
@@ -619,7 +659,12 @@ public final class Loom implements Executor {
             observeEnds();
         }
         if (target.state != ControlledThread.State.ENDED) {
-            announce(me, timed ? Kind.AWAIT : Kind.STEP, timed ? target : null, ControlPart.END, site);
+            announce(
+                    me,
+                    timed ? Kind.AWAIT : Kind.STEP,
+                    timed ? target : null,
+                    ControlPart.END,
+                    site);
             me.operation.target = target;
             me.guard = t -> target.state == ControlledThread.State.ENDED;
             me.mindsInterrupt = true;
@@ -637,7 +682,10 @@ public final class Loom implements Executor {
         return true;
     }
 
-    /** From now on, that a thread has ended is seen by others than those that join it: make it a point. */
+    /**
+     * From now on, that a thread has ended is seen by others than those that join it: make it a
+     * point.
+     */
     void observeEnds() {
         if (!endsVisible) {
             endsVisible = true;
@@ -645,7 +693,10 @@ public final class Loom implements Executor {
         }
     }
 
-    /** From now on, that a lock is free is seen by others than those that wait for it: make its release a point. */
+    /**
+     * From now on, that a lock is free is seen by others than those that wait for it: make its
+     * release a point.
+     */
     void observeReleases() {
         if (!releasesVisible) {
             releasesVisible = true;
@@ -685,14 +736,18 @@ public final class Loom implements Executor {
         me.took(object, site);
     }
 
-    /** As {@link #enter}, for the JDK's own code, whose calls are one step: no choice unless taken. */
+    /**
+     * As {@link #enter}, for the JDK's own code, whose calls are one step: no choice unless taken.
+     */
     void enterQuietly(Object object) {
         ControlledThread me = current();
         Monitor monitor = monitor(object);
         enterForJdk(me, monitor, monitor.owner != null && monitor.owner != me);
     }
 
-    /** As {@link #enterQuietly}, but a choice also if the thread is inside of another one already. */
+    /**
+     * As {@link #enterQuietly}, but a choice also if the thread is inside of another one already.
+     */
     void enterNesting(Object object) {
         ControlledThread me = current();
         Monitor monitor = monitor(object);
@@ -771,8 +826,13 @@ public final class Loom implements Executor {
         long until = nanos > 0 ? deadline(nanos) : ControlledThread.NEVER;
         me.deadline = until;
         boolean timed = nanos > 0;
-        me.guard = t -> monitor.owner == null
-                && (t.notified || timed && now >= until || t.fiber.thread.isInterrupted() || t.spuriousLeft > 0);
+        me.guard =
+                t ->
+                        monitor.owner == null
+                                && (t.notified
+                                        || timed && now >= until
+                                        || t.fiber.thread.isInterrupted()
+                                        || t.spuriousLeft > 0);
         me.deadline = timed ? until : ControlledThread.NEVER;
         waitFor(me, monitor);
         monitor.owner = me;
@@ -789,7 +849,10 @@ public final class Loom implements Executor {
         }
     }
 
-    /** A waiter whose time is up still needs the monitor: its deadline must not let it pass a monitor that is taken. */
+    /**
+     * A waiter whose time is up still needs the monitor: its deadline must not let it pass a
+     * monitor that is taken.
+     */
     private void waitFor(ControlledThread me, Monitor monitor) {
         switchAway(me, false);
         while (monitor.owner != null && !stopped) {
@@ -832,7 +895,10 @@ public final class Loom implements Executor {
 
     // ---------------------------------------------------------------- parking and time
 
-    /** Parks the running thread for code of the JDK: it resumes as an operation on what the JDK was called for. */
+    /**
+     * Parks the running thread for code of the JDK: it resumes as an operation on what the JDK was
+     * called for.
+     */
     void park(long nanos) {
         ControlledThread me = current();
         if (me.permit || me.fiber.thread.isInterrupted()) {
@@ -954,7 +1020,8 @@ public final class Loom implements Executor {
             }
             for (int i = 0; i < threadCount; i++) {
                 ControlledThread thread = threads[i];
-                if (thread.fiber.continuation == arrival && thread.state == ControlledThread.State.NATIVE) {
+                if (thread.fiber.continuation == arrival
+                        && thread.state == ControlledThread.State.NATIVE) {
                     thread.state = ControlledThread.State.PENDING;
                     thread.invisible = true;
                 }
@@ -966,7 +1033,9 @@ public final class Loom implements Executor {
         return thread.id < threadCount && threads[thread.id] == thread;
     }
 
-    /** Waits for an event from outside, if any thread is blocked where only the outside can wake it. */
+    /**
+     * Waits for an event from outside, if any thread is blocked where only the outside can wake it.
+     */
     private boolean awaitForeign() {
         boolean outside = false;
         boolean blocked = false;
@@ -999,7 +1068,9 @@ public final class Loom implements Executor {
         return false;
     }
 
-    /** The frames of a thread that does not run. To look at them, the JDK submits the thread again. */
+    /**
+     * The frames of a thread that does not run. To look at them, the JDK submits the thread again.
+     */
     StackTraceElement[] inspect(Thread thread) {
         inspecting = true;
         try {
@@ -1015,7 +1086,9 @@ public final class Loom implements Executor {
         }
         for (StackTraceElement frame : thread.stack()) {
             String name = frame.getClassName();
-            if (name.startsWith("sun.nio.") || name.startsWith("java.net.") || name.startsWith("java.lang.Process")) {
+            if (name.startsWith("sun.nio.")
+                    || name.startsWith("java.net.")
+                    || name.startsWith("java.lang.Process")) {
                 return true;
             }
         }
@@ -1122,7 +1195,8 @@ public final class Loom implements Executor {
         stop(Ending.COMPLETED);
     }
 
-    private void event(Observer.Event event, ControlledThread thread, @Nullable Object object, int site) {
+    private void event(
+            Observer.Event event, ControlledThread thread, @Nullable Object object, int site) {
         Observer observer = this.observer;
         if (observer != null) {
             observer.event(event, thread, object, site);
@@ -1179,7 +1253,10 @@ public final class Loom implements Executor {
         return stopped;
     }
 
-    /** Whether an {@link Ending#ENDLESS} execution made steps without end, rather than one step without end. */
+    /**
+     * Whether an {@link Ending#ENDLESS} execution made steps without end, rather than one step
+     * without end.
+     */
     public boolean endlessInSteps() {
         return fuel >= 0;
     }
@@ -1204,7 +1281,10 @@ public final class Loom implements Executor {
         return uncontrolled;
     }
 
-    /** Grows whenever something becomes a choice that was none before: a search that counts orders must start again. */
+    /**
+     * Grows whenever something becomes a choice that was none before: a search that counts orders
+     * must start again.
+     */
     public int learned() {
         return sharing.version() + state.learned;
     }
@@ -1307,7 +1387,10 @@ public final class Loom implements Executor {
         private boolean[] ready = new boolean[16];
         int readyCount;
 
-        /** Finds who is ready; returns an invisible thread that is, which must go on before anybody chooses. */
+        /**
+         * Finds who is ready; returns an invisible thread that is, which must go on before anybody
+         * chooses.
+         */
         @Nullable ControlledThread look() {
             if (ready.length < threadCount) {
                 ready = new boolean[threads.length];
@@ -1353,7 +1436,9 @@ public final class Loom implements Executor {
             int count = 0;
             for (int i = 0; i < threadCount; i++) {
                 ControlledThread thread = threads[i];
-                if (!ready[i] && thread.state == ControlledThread.State.PENDING && thread.deadline == earliest) {
+                if (!ready[i]
+                        && thread.state == ControlledThread.State.PENDING
+                        && thread.deadline == earliest) {
                     ready[i] = true;
                     count++;
                 }
@@ -1361,11 +1446,14 @@ public final class Loom implements Executor {
             return count;
         }
 
-        /** Everybody who could move turns in a loop in which nothing changes: let them, for a while. */
+        /**
+         * Everybody who could move turns in a loop in which nothing changes: let them, for a while.
+         */
         private int turning(int turning) {
             if (idleTurns > 100L * options.spinTurns() + 1000) {
                 for (int i = 0; i < threadCount; i++) {
-                    if (threads[i].state == ControlledThread.State.PENDING && threads[i].spinningSince == changes) {
+                    if (threads[i].state == ControlledThread.State.PENDING
+                            && threads[i].spinningSince == changes) {
                         stopEndless(threads[i].operation.site);
                         return 0;
                     }

@@ -10,6 +10,7 @@ public interface LoomLoader {
         if (type.getClassLoader() instanceof LoomLoader loader) {
             return loader.loom();
         }
-        throw new IllegalStateException(type.getName() + " must be defined by the loader of woven classes");
+        throw new IllegalStateException(
+                type.getName() + " must be defined by the loader of woven classes");
     }
 }

@@ -3,8 +3,9 @@ package io.drawloom.loom;
 /**
  * The threads of an execution at a choice, as a strategy sees them.
  *
- * <p>Threads are numbered from 0 (the main thread) in the order in which they were started. A thread is <em>ready</em> if
- * its pending operation can be done now; a live thread that is not ready waits (for a lock, a condition, an instant).
+ * <p>Threads are numbered from 0 (the main thread) in the order in which they were started. A
+ * thread is <em>ready</em> if its pending operation can be done now; a live thread that is not
+ * ready waits (for a lock, a condition, an instant).
  */
 public interface Moves {
     /** How many threads have been started so far, ended ones included. */

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a thread will do when it moves next: announced before it is done.
  *
- * <p>One object a thread, overwritten by each announcement: read it during a call, never keep it. What can be kept across
- * executions is the pair of {@link #kind} and {@link #location}: locations are numbered as they are announced, so the same
- * schedule prefix gives the same numbers in every execution.
+ * <p>One object a thread, overwritten by each announcement: read it during a call, never keep it.
+ * What can be kept across executions is the pair of {@link #kind} and {@link #location}: locations
+ * are numbered as they are announced, so the same schedule prefix gives the same numbers in every
+ * execution.
  */
 public final class Operation {
     /** The number of no location: an operation of {@link Kind#STEP}. */
@@ -15,12 +16,19 @@ public final class Operation {
 
     /** What it does. */
     public Kind kind = Kind.STEP;
-    /** Which place of which object, as a number that is stable for a schedule prefix; {@link #NOWHERE} for none. */
+
+    /**
+     * Which place of which object, as a number that is stable for a schedule prefix; {@link
+     * #NOWHERE} for none.
+     */
     public int location = NOWHERE;
+
     /** The object, array or class token; null for none. */
     public @Nullable Object target;
+
     /** The field's key, the array index, or 0 for the object as a whole. */
     public int part;
+
     /** Where in the program it stands. */
     public int site;
 

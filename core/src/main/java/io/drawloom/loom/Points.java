@@ -1,16 +1,18 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.VarHandle;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What woven code calls: the points.
  *
- * <p>Woven code calls static methods of the same names and types, of a class that each loader of woven classes makes for
- * itself, in which the one object of this class is a constant: a point that is no choice costs a nanosecond.
+ * <p>Woven code calls static methods of the same names and types, of a class that each loader of
+ * woven classes makes for itself, in which the one object of this class is a constant: a point that
+ * is no choice costs a nanosecond.
  */
 public final class Points {
     private final Loom loom;
@@ -40,7 +42,10 @@ public final class Points {
     /** Before an element is read. */
     public void arrayRead(@Nullable Object array, int index, int site) {
         ControlledThread me = loom.current;
-        if (me != null && array != null && loom.sharing.visible(site, me.id, false) && loom.runsHere()) {
+        if (me != null
+                && array != null
+                && loom.sharing.visible(site, me.id, false)
+                && loom.runsHere()) {
             loom.point(Kind.READ, array, index, site, null);
         }
     }
@@ -48,7 +53,10 @@ public final class Points {
     /** Before an element is written. */
     public void arrayWrite(@Nullable Object array, int index, int site) {
         ControlledThread me = loom.current;
-        if (me != null && array != null && loom.sharing.visible(site, me.id, true) && loom.runsHere()) {
+        if (me != null
+                && array != null
+                && loom.sharing.visible(site, me.id, true)
+                && loom.runsHere()) {
             loom.point(Kind.WRITE, array, index, site, null);
         }
     }
@@ -81,7 +89,10 @@ public final class Points {
             throw new IllegalArgumentException("timeout value is negative");
         }
         if (loom.runsHere()) {
-            loom.await(object, millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000, site);
+            loom.await(
+                    object,
+                    millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000,
+                    site);
         } else {
             object.wait(millis);
         }
@@ -112,12 +123,17 @@ public final class Points {
 
     /** Instead of {@code Thread.holdsLock}. */
     public boolean holdsLock(Object object) {
-        return loom.runsHere() ? loom.monitor(object).owner == loom.current() : Thread.holdsLock(object);
+        return loom.runsHere()
+                ? loom.monitor(object).owner == loom.current()
+                : Thread.holdsLock(object);
     }
 
     // ---- calls into the JDK
 
-    /** Before a call of the JDK that is no operation itself but may lead to one: remembers the place. */
+    /**
+     * Before a call of the JDK that is no operation itself but may lead to one: remembers the
+     * place.
+     */
     public void at(int site) {
         if (loom.runsHere()) {
             ControlledThread me = loom.current();
@@ -165,7 +181,8 @@ public final class Points {
         if (wait == null || fair(receiver)) {
             loom.point(rule.kind(), target, ControlPart.CONTENT, site, null);
         } else {
-            loom.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), rule.mindsInterrupt());
+            loom.pointWhen(
+                    rule.kind(), target, site, t -> wait.over(receiver, t), rule.mindsInterrupt());
         }
         switch (rule.kind()) {
             case ACQUIRE -> {
@@ -187,7 +204,10 @@ public final class Points {
         }
     }
 
-    /** A call that holds a monitor, and under it touches a collection that can be reached without it too. */
+    /**
+     * A call that holds a monitor, and under it touches a collection that can be reached without it
+     * too.
+     */
     private void synced(ControlledThread me, Object receiver, Calls.Rule rule, int site) {
         Object mutex = Calls.mutex(receiver);
         Monitor monitor = loom.monitor(mutex);
@@ -198,7 +218,12 @@ public final class Points {
             ControlledThread owner = monitor.owner;
             monitor.owner = me; // as it will be: what comes now is done under it
             monitor.entries++;
-            loom.point(rule.reads() ? Kind.READ : Kind.WRITE, content, ControlPart.CONTENT, site, null);
+            loom.point(
+                    rule.reads() ? Kind.READ : Kind.WRITE,
+                    content,
+                    ControlPart.CONTENT,
+                    site,
+                    null);
             monitor.entries--;
             monitor.owner = owner;
         }
@@ -206,17 +231,22 @@ public final class Points {
 
     private static boolean fair(Object receiver) {
         return receiver instanceof java.util.concurrent.locks.ReentrantLock lock && lock.isFair()
-                || receiver instanceof java.util.concurrent.Semaphore semaphore && semaphore.isFair();
+                || receiver instanceof java.util.concurrent.Semaphore semaphore
+                        && semaphore.isFair();
     }
 
-    private static final ClassValue<Integer> PLAIN_KEYS = new ClassValue<>() {
-        @Override
-        protected Integer computeValue(Class<?> type) {
-            return Sites.key(type.getName());
-        }
-    };
+    private static final ClassValue<Integer> PLAIN_KEYS =
+            new ClassValue<>() {
+                @Override
+                protected Integer computeValue(Class<?> type) {
+                    return Sites.key(type.getName());
+                }
+            };
 
-    /** Before an access through a {@code VarHandle} to a field of {@code target}, or to a static one. */
+    /**
+     * Before an access through a {@code VarHandle} to a field of {@code target}, or to a static
+     * one.
+     */
     public void varHandle(VarHandle handle, @Nullable Object target, boolean write, int site) {
         if (loom.runsHere()) {
             int key = FieldNames.key(handle);
@@ -229,7 +259,8 @@ public final class Points {
     }
 
     /** Before an access through a {@code VarHandle} to an element of an array. */
-    public void varHandle(VarHandle handle, @Nullable Object array, int index, boolean write, int site) {
+    public void varHandle(
+            VarHandle handle, @Nullable Object array, int index, boolean write, int site) {
         if (loom.runsHere()) {
             loom.point(write ? Kind.WRITE : Kind.READ, array, index, site, null);
         }
@@ -280,7 +311,8 @@ public final class Points {
         }
         switch (Sites.get(site).member()) {
             case "interrupt" -> loom.interruptPoint(target, site);
-            case "isInterrupted" -> loom.point(Kind.READ, target, ControlPart.INTERRUPT, site, null);
+            case "isInterrupted" ->
+                    loom.point(Kind.READ, target, ControlPart.INTERRUPT, site, null);
             case "setUncaughtExceptionHandler", "getUncaughtExceptionHandler" -> {
                 loom.observeEnds();
                 loom.point(Kind.WRITE, target, ControlPart.END, site, null);
@@ -310,7 +342,9 @@ public final class Points {
         return loom.state.defaultHandler;
     }
 
-    /** Instead of {@code Thread.threadId()} and {@code Thread.getId()}: the same in each execution. */
+    /**
+     * Instead of {@code Thread.threadId()} and {@code Thread.getId()}: the same in each execution.
+     */
     public long threadId(Thread thread) {
         ControlledThread target = Jdk.controlled(thread);
         return target == null ? thread.threadId() : target.id + 1;
@@ -392,10 +426,15 @@ public final class Points {
             return UUID.randomUUID();
         }
         long n = ++loom.state.uuids;
-        return new UUID(0x4000L | n << 16 & 0xFFFF_FFFF_FFFF_0000L, 0x8000_0000_0000_0000L | n * 0x9E3779B97F4AL);
+        return new UUID(
+                0x4000L | n << 16 & 0xFFFF_FFFF_FFFF_0000L,
+                0x8000_0000_0000_0000L | n * 0x9E3779B97F4AL);
     }
 
-    /** The hash code of an object of a woven class that has none of its own: by the order in which they are asked for. */
+    /**
+     * The hash code of an object of a woven class that has none of its own: by the order in which
+     * they are asked for.
+     */
     public int identityHash(Object object) {
         return loom.identityHash(object);
     }
@@ -439,8 +478,8 @@ public final class Points {
     /**
      * Asks to initialise a woven class in this execution.
      *
-     * @return true if the caller must do it now and then call {@link #initialized}; false if it is done, or the caller is
-     *     already at it
+     * @return true if the caller must do it now and then call {@link #initialized}; false if it is
+     *     done, or the caller is already at it
      */
     public boolean initialize(Class<?> type) {
         return loom.state.initializers.begin(loom, type);

@@ -5,19 +5,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which variables are shared: learned, for ever, when two threads touch one in one execution and one of them writes.
+ * Which variables are shared: learned, for ever, when two threads touch one in one execution and
+ * one of them writes.
  *
- * <p>Only a shared variable is a choice point. Asking within one execution whether somebody else has reached the object
- * yet would be unsound: a thread can publish an object, write to it, and only then does another touch it. So the answer
- * is learned across executions, and a search that counts on it starts again whenever {@link #version} has grown.
+ * <p>Only a shared variable is a choice point. Asking within one execution whether somebody else
+ * has reached the object yet would be unsound: a thread can publish an object, write to it, and
+ * only then does another touch it. So the answer is learned across executions, and a search that
+ * counts on it starts again whenever {@link #version} has grown.
  *
- * <p>For each key a word says who touched it in the current execution: {@code epoch << 17 | thread << 1 | wrote}.
+ * <p>For each key a word says who touched it in the current execution: {@code epoch << 17 | thread
+ * << 1 | wrote}.
  */
 final class Sharing {
     private static final int MANY = 0xFFFF;
 
     private boolean[] shared = new boolean[64];
     private long[] touched = new long[64];
+
     /** For each site: whether its variable is shared. */
     private boolean[] visible = new boolean[256];
 
@@ -53,7 +57,10 @@ final class Sharing {
         return touch(keys[site], thread, write);
     }
 
-    /** As {@link #visible} for a key. Returns false also when the key becomes shared by this very touch. */
+    /**
+     * As {@link #visible} for a key. Returns false also when the key becomes shared by this very
+     * touch.
+     */
     boolean visibleKey(int key, int thread, boolean write) {
         if (key >= touched.length) {
             extend();

@@ -1,17 +1,18 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The places and variables of the woven classes, numbered once for all looms of this JVM.
  *
- * <p>A variable (its <em>key</em>) is a declared field, for all objects of its class, or the elements of all arrays of one
- * element type, or the content of all collections of one class.
+ * <p>A variable (its <em>key</em>) is a declared field, for all objects of its class, or the
+ * elements of all arrays of one element type, or the content of all collections of one class.
  */
 public final class Sites {
     private static Site[] sites = new Site[256];
@@ -25,7 +26,10 @@ public final class Sites {
 
     private Sites() {}
 
-    /** Describes a site; the {@code ordinal}-th of its class has the same number each time the class is woven. */
+    /**
+     * Describes a site; the {@code ordinal}-th of its class has the same number each time the class
+     * is woven.
+     */
     public static synchronized int add(
             int ordinal,
             Site.Form form,
@@ -49,8 +53,20 @@ public final class Sites {
             sites = Arrays.copyOf(sites, id * 2);
         }
         int key = keyName == null ? -1 : key(keyName);
-        sites[id] = new Site(
-                id, form, kind, key, name, owner, member, descriptor, className, methodName, file, line);
+        sites[id] =
+                new Site(
+                        id,
+                        form,
+                        kind,
+                        key,
+                        name,
+                        owner,
+                        member,
+                        descriptor,
+                        className,
+                        methodName,
+                        file,
+                        line);
         BY_PLACE.put(place, id);
         size = id + 1;
         return id;
@@ -58,10 +74,12 @@ public final class Sites {
 
     /** The number of a variable's name. */
     public static synchronized int key(String name) {
-        return KEYS.computeIfAbsent(name, n -> {
-            KEY_NAMES.add(n);
-            return KEY_NAMES.size() - 1;
-        });
+        return KEYS.computeIfAbsent(
+                name,
+                n -> {
+                    KEY_NAMES.add(n);
+                    return KEY_NAMES.size() - 1;
+                });
     }
 
     /** The name of a variable. */

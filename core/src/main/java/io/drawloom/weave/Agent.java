@@ -2,23 +2,29 @@ package io.drawloom.weave;
 
 import io.drawloom.loom.JdkHooks;
 import io.drawloom.loom.Loom;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Puts the loom under the JDK: opens what it needs, defines the hooks, changes the JDK's classes. Once a JVM. */
+/**
+ * Puts the loom under the JDK: opens what it needs, defines the hooks, changes the JDK's classes.
+ * Once a JVM.
+ */
 public final class Agent {
-    private static final Set<String> OPENED = Set.of(
-            "java.lang",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.locks",
-            "jdk.internal.vm",
-            "jdk.internal.misc");
+    private static final Set<String> OPENED =
+            Set.of(
+                    "java.lang",
+                    "java.util",
+                    "java.util.concurrent",
+                    "java.util.concurrent.locks",
+                    "jdk.internal.vm",
+                    "jdk.internal.misc");
 
     private static volatile boolean ready;
     private static @Nullable String failure;
@@ -30,7 +36,9 @@ public final class Agent {
         install(instrumentation);
     }
 
-    /** Called by the JVM for an agent attached later, or named in the manifest of an executable jar. */
+    /**
+     * Called by the JVM for an agent attached later, or named in the manifest of an executable jar.
+     */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
         install(instrumentation);
     }
@@ -44,12 +52,18 @@ public final class Agent {
     public static String missing() {
         String why = failure;
         return why == null
-                ? "Drawloom's agent is not loaded: start the JVM with -javaagent:<path of drawloom-core.jar>"
+                ? "Drawloom's agent is not loaded: start the JVM with -javaagent:<path of"
+                      + " drawloom-core.jar>"
                 : why;
     }
 
     static void failed(String className, Throwable e) {
-        failure = "this JDK's " + className.replace('/', '.') + " could not be prepared (" + e + "); use JDK 25";
+        failure =
+                "this JDK's "
+                        + className.replace('/', '.')
+                        + " could not be prepared ("
+                        + e
+                        + "); use JDK 25";
         if (Boolean.getBoolean("drawloom.debug")) {
             e.printStackTrace();
         }
@@ -66,7 +80,8 @@ public final class Agent {
             instrumentation.addTransformer(weaver, true);
             List<Class<?>> loaded = new ArrayList<>();
             for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-                if (type.getClassLoader() == null && JdkWeaver.changes(type.getName().replace('.', '/'))) {
+                if (type.getClassLoader() == null
+                        && JdkWeaver.changes(type.getName().replace('.', '/'))) {
                     loaded.add(type);
                 }
             }
@@ -89,9 +104,12 @@ public final class Agent {
 
     private static void defineHooks() throws ReflectiveOperationException {
         MethodHandles.Lookup lookup = MethodHandles.lookup();
-        Class<?> hooks = MethodHandles.privateLookupIn(Object.class, lookup).defineClass(StaticFacade.hooks(JdkHooks.class));
-        Class<?> engine = MethodHandles.privateLookupIn(Loom.class, lookup)
-                .defineClass(StaticFacade.engineHooks(JdkHooks.class));
+        Class<?> hooks =
+                MethodHandles.privateLookupIn(Object.class, lookup)
+                        .defineClass(StaticFacade.hooks(JdkHooks.class));
+        Class<?> engine =
+                MethodHandles.privateLookupIn(Loom.class, lookup)
+                        .defineClass(StaticFacade.engineHooks(JdkHooks.class));
         hooks.getField("engine").set(null, engine.getConstructor().newInstance());
         Loom.prepare();
     }

@@ -1,14 +1,15 @@
 package io.drawloom.weave;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.drawloom.loom.Kind;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -34,7 +35,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Weaves the body of one method: a point before each operation that another thread could see. */
 final class BodyWeaver implements CodeTransform {
@@ -45,12 +45,14 @@ final class BodyWeaver implements CodeTransform {
     private final ClassInfo info;
     private final MethodModel method;
     private final String methodName;
+
     /** Whether the body is wrapped in the monitor that its {@code synchronized} names. */
     private final boolean wraps;
 
     private final Set<Label> seen = new HashSet<>();
     private int line;
     private boolean begun;
+
     /** In a constructor, before it has called another: {@code this} may not be passed on. */
     private boolean uninitialized;
 
@@ -59,7 +61,12 @@ final class BodyWeaver implements CodeTransform {
     private @Nullable Label wrapStart;
     private int wrapSite;
 
-    BodyWeaver(ProgramWeaver weaver, ClassModel owner, ClassInfo info, MethodModel method, boolean wraps) {
+    BodyWeaver(
+            ProgramWeaver weaver,
+            ClassModel owner,
+            ClassInfo info,
+            MethodModel method,
+            boolean wraps) {
         this.weaver = weaver;
         this.owner = owner;
         this.info = info;
@@ -85,9 +92,20 @@ final class BodyWeaver implements CodeTransform {
             case ArrayStoreInstruction store -> arrayStore(code, store);
             case MonitorInstruction monitor -> {
                 boolean enter = monitor.opcode() == Opcode.MONITORENTER;
-                int site = site(Site.Form.MONITOR, enter ? Kind.ACQUIRE : Kind.RELEASE, null, "lock", "", "", "");
+                int site =
+                        site(
+                                Site.Form.MONITOR,
+                                enter ? Kind.ACQUIRE : Kind.RELEASE,
+                                null,
+                                "lock",
+                                "",
+                                "",
+                                "");
                 code.loadConstant(site)
-                        .invokestatic(POINTS, enter ? "enter" : "exit", MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+                        .invokestatic(
+                                POINTS,
+                                enter ? "enter" : "exit",
+                                MethodTypeDesc.of(CD_void, CD_Object, CD_int));
             }
             case InvokeInstruction call -> {
                 if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("<init>")) {
@@ -126,10 +144,14 @@ final class BodyWeaver implements CodeTransform {
 
     private void begin(CodeBuilder code) {
         boolean isStatic = method.flags().has(AccessFlag.STATIC);
-        boolean entry = isStatic && !method.flags().has(AccessFlag.SYNTHETIC) && !methodName.equals("<clinit>")
-                || methodName.equals("<init>");
+        boolean entry =
+                isStatic
+                                && !method.flags().has(AccessFlag.SYNTHETIC)
+                                && !methodName.equals("<clinit>")
+                        || methodName.equals("<init>");
         if (entry && info.initializes()) {
-            code.invokestatic(owner.thisClass().asSymbol(), ProgramWeaver.INIT, ConstantDescs.MTD_void);
+            code.invokestatic(
+                    owner.thisClass().asSymbol(), ProgramWeaver.INIT, ConstantDescs.MTD_void);
         }
         if (wraps) {
             wrapSite = site(Site.Form.MONITOR, Kind.ACQUIRE, null, "lock", "", "", "");
@@ -179,7 +201,10 @@ final class BodyWeaver implements CodeTransform {
         }
         boolean self = declaring.equals(info.name());
         if (isStatic && target.initializes() && !self) {
-            code.invokestatic(ClassDesc.ofInternalName(declaring), ProgramWeaver.INIT, ConstantDescs.MTD_void);
+            code.invokestatic(
+                    ClassDesc.ofInternalName(declaring),
+                    ProgramWeaver.INIT,
+                    ConstantDescs.MTD_void);
         }
         if (target.finals().contains(name) || uninitialized && !isStatic) {
             code.with(field);
@@ -187,14 +212,15 @@ final class BodyWeaver implements CodeTransform {
         }
         String type = field.type().stringValue();
         String dotted = declaring.replace('/', '.');
-        int site = site(
-                isStatic ? Site.Form.STATIC : Site.Form.FIELD,
-                read ? Kind.READ : Kind.WRITE,
-                dotted + '.' + name,
-                name,
-                dotted,
-                name,
-                type);
+        int site =
+                site(
+                        isStatic ? Site.Form.STATIC : Site.Form.FIELD,
+                        read ? Kind.READ : Kind.WRITE,
+                        dotted + '.' + name,
+                        name,
+                        dotted,
+                        name,
+                        type);
         TypeKind kind = TypeKind.from(field.typeSymbol());
         if (read) {
             if (isStatic) {
@@ -222,7 +248,8 @@ final class BodyWeaver implements CodeTransform {
     }
 
     private static void point(CodeBuilder code, String name, int site) {
-        code.loadConstant(site).invokestatic(POINTS, name, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+        code.loadConstant(site)
+                .invokestatic(POINTS, name, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
     }
 
     // ---- arrays
@@ -245,14 +272,18 @@ final class BodyWeaver implements CodeTransform {
     }
 
     private int arraySite(TypeKind kind, Kind operation) {
-        String type = kind == TypeKind.REFERENCE
-                ? "Object"
-                : kind == TypeKind.BYTE || kind == TypeKind.BOOLEAN ? "byte" : kind.upperBound().displayName();
+        String type =
+                kind == TypeKind.REFERENCE
+                        ? "Object"
+                        : kind == TypeKind.BYTE || kind == TypeKind.BOOLEAN
+                                ? "byte"
+                                : kind.upperBound().displayName();
         return site(Site.Form.ARRAY, operation, type + "[]", "[]", "", "", "");
     }
 
     private static void arrayPoint(CodeBuilder code, String name, int site) {
-        code.loadConstant(site).invokestatic(POINTS, name, MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_int));
+        code.loadConstant(site)
+                .invokestatic(POINTS, name, MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_int));
     }
 
     // ---- sites

@@ -9,6 +9,9 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.drawloom.loom.Kind;
 import io.drawloom.loom.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
@@ -17,18 +20,22 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Weaves one call: of the JDK's threads, clocks, locks and collections. Calls of the program's own methods stay. */
+/**
+ * Weaves one call: of the JDK's threads, clocks, locks and collections. Calls of the program's own
+ * methods stay.
+ */
 final class CallWeaver {
     private static final ClassDesc POINTS = StaticFacade.POINTS;
     private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
-    private static final ClassDesc CD_HANDLER = ClassDesc.of("java.lang.Thread$UncaughtExceptionHandler");
+    private static final ClassDesc CD_HANDLER =
+            ClassDesc.of("java.lang.Thread$UncaughtExceptionHandler");
     private static final ClassDesc CD_UUID = ClassDesc.of("java.util.UUID");
     private static final ClassDesc CD_RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final ClassDesc CD_VAR_HANDLE = ClassDesc.of("java.lang.invoke.VarHandle");
 
-    private static final Set<String> QUIET_PACKAGES = Set.of("java/util/function/", "java/util/stream/", "java/util/regex/");
+    private static final Set<String> QUIET_PACKAGES =
+            Set.of("java/util/function/", "java/util/stream/", "java/util/regex/");
 
     private final BodyWeaver body;
     private final CodeBuilder code;
@@ -88,7 +95,9 @@ final class CallWeaver {
             case "java/util/concurrent/locks/LockSupport" -> lockSupport(name, type, plain);
             case "java/lang/invoke/VarHandle" -> varHandle(name, type, plain);
             default -> {
-                if (jdk.startsWith("java/util/concurrent/atomic/") && jdk.endsWith("FieldUpdater") && !isStatic) {
+                if (jdk.startsWith("java/util/concurrent/atomic/")
+                        && jdk.endsWith("FieldUpdater")
+                        && !isStatic) {
                     updater(name, type, plain);
                 } else if (isStatic) {
                     if (jdk.startsWith("java/util/concurrent/")) {
@@ -113,20 +122,32 @@ final class CallWeaver {
                 || jdk.equals("java/lang/StringBuffer")
                 || jdk.equals("java/lang/AutoCloseable")
                 || jdk.equals("java/io/PrintStream")
-                        && (name.startsWith("print") || name.equals("write") || name.equals("append") || name.equals("format"));
+                        && (name.startsWith("print")
+                                || name.equals("write")
+                                || name.equals("append")
+                                || name.equals("format"));
     }
 
     private boolean monitor(String signature, String name, MethodTypeDesc type) {
-        String hook = switch (signature) {
-            case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
-            case "notify()V" -> "signal";
-            case "notifyAll()V" -> "signalAll";
-            default -> "";
-        };
+        String hook =
+                switch (signature) {
+                    case "wait()V", "wait(J)V", "wait(JI)V" -> "await";
+                    case "notify()V" -> "signal";
+                    case "notifyAll()V" -> "signalAll";
+                    default -> "";
+                };
         if (hook.isEmpty()) {
             return false;
         }
-        int site = body.site(Site.Form.MONITOR, Kind.ACQUIRE, null, name, "java.lang.Object", name, type.descriptorString());
+        int site =
+                body.site(
+                        Site.Form.MONITOR,
+                        Kind.ACQUIRE,
+                        null,
+                        name,
+                        "java.lang.Object",
+                        name,
+                        type.descriptorString());
         java.util.ArrayList<ClassDesc> parameters = new java.util.ArrayList<>();
         parameters.add(CD_Object);
         parameters.addAll(type.parameterList());
@@ -137,18 +158,26 @@ final class CallWeaver {
 
     private boolean replaced(String known, MethodTypeDesc type) {
         switch (known) {
-            case "java/lang/System.nanoTime" -> code.invokestatic(POINTS, "nanoTime", MethodTypeDesc.of(CD_long));
-            case "java/lang/System.currentTimeMillis" -> code.invokestatic(
-                    POINTS, "currentTimeMillis", MethodTypeDesc.of(CD_long));
-case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/System", "exit", type))
-                    .invokestatic(POINTS, "exit", MethodTypeDesc.of(CD_void, CD_int, CD_int));
-            case "java/lang/System.identityHashCode" -> code.invokestatic(
-                    POINTS, "identityHash", MethodTypeDesc.of(CD_int, CD_Object));
-            case "java/lang/Runtime.exit", "java/lang/Runtime.halt" -> code.loadConstant(
-                            call(Kind.WRITE, "java/lang/Runtime", "exit", type))
-                    .invokestatic(POINTS, "exit", MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_int, CD_int));
-            case "java/lang/Math.random" -> code.invokestatic(POINTS, "random", MethodTypeDesc.of(CD_double));
-            case "java/util/UUID.randomUUID" -> code.invokestatic(POINTS, "randomUuid", MethodTypeDesc.of(CD_UUID));
+            case "java/lang/System.nanoTime" ->
+                    code.invokestatic(POINTS, "nanoTime", MethodTypeDesc.of(CD_long));
+            case "java/lang/System.currentTimeMillis" ->
+                    code.invokestatic(POINTS, "currentTimeMillis", MethodTypeDesc.of(CD_long));
+            case "java/lang/System.exit" ->
+                    code.loadConstant(call(Kind.WRITE, "java/lang/System", "exit", type))
+                            .invokestatic(
+                                    POINTS, "exit", MethodTypeDesc.of(CD_void, CD_int, CD_int));
+            case "java/lang/System.identityHashCode" ->
+                    code.invokestatic(POINTS, "identityHash", MethodTypeDesc.of(CD_int, CD_Object));
+            case "java/lang/Runtime.exit", "java/lang/Runtime.halt" ->
+                    code.loadConstant(call(Kind.WRITE, "java/lang/Runtime", "exit", type))
+                            .invokestatic(
+                                    POINTS,
+                                    "exit",
+                                    MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_int, CD_int));
+            case "java/lang/Math.random" ->
+                    code.invokestatic(POINTS, "random", MethodTypeDesc.of(CD_double));
+            case "java/util/UUID.randomUUID" ->
+                    code.invokestatic(POINTS, "randomUuid", MethodTypeDesc.of(CD_UUID));
             default -> {
                 return false;
             }
@@ -156,21 +185,31 @@ case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/Sy
         return true;
     }
 
-    private void thread(Opcode opcode, String owner, String name, MethodTypeDesc type, Runnable plain) {
+    private void thread(
+            Opcode opcode, String owner, String name, MethodTypeDesc type, Runnable plain) {
         boolean isStatic = opcode == Opcode.INVOKESTATIC;
         if (isStatic) {
             switch (name) {
-                case "currentThread" -> code.invokestatic(POINTS, "currentThread", MethodTypeDesc.of(CD_THREAD));
-                case "yield", "onSpinWait" -> code.loadConstant(call(Kind.STEP, owner, name, type))
-                        .invokestatic(POINTS, "giveWay", MethodTypeDesc.of(CD_void, CD_int));
-                case "setDefaultUncaughtExceptionHandler" -> code.invokestatic(
-                        POINTS, "setDefaultHandler", MethodTypeDesc.of(CD_void, CD_HANDLER));
-                case "getDefaultUncaughtExceptionHandler" -> code.invokestatic(
-                        POINTS, "defaultHandler", MethodTypeDesc.of(CD_HANDLER));
-                case "holdsLock" -> code.invokestatic(POINTS, "holdsLock", MethodTypeDesc.of(CD_boolean, CD_Object));
+                case "currentThread" ->
+                        code.invokestatic(POINTS, "currentThread", MethodTypeDesc.of(CD_THREAD));
+                case "yield", "onSpinWait" ->
+                        code.loadConstant(call(Kind.STEP, owner, name, type))
+                                .invokestatic(
+                                        POINTS, "giveWay", MethodTypeDesc.of(CD_void, CD_int));
+                case "setDefaultUncaughtExceptionHandler" ->
+                        code.invokestatic(
+                                POINTS,
+                                "setDefaultHandler",
+                                MethodTypeDesc.of(CD_void, CD_HANDLER));
+                case "getDefaultUncaughtExceptionHandler" ->
+                        code.invokestatic(POINTS, "defaultHandler", MethodTypeDesc.of(CD_HANDLER));
+                case "holdsLock" ->
+                        code.invokestatic(
+                                POINTS, "holdsLock", MethodTypeDesc.of(CD_boolean, CD_Object));
                 case "interrupted" -> {
                     code.loadConstant(call(Kind.WRITE, owner, name, type))
-                            .invokestatic(POINTS, "interrupted", MethodTypeDesc.of(CD_void, CD_int));
+                            .invokestatic(
+                                    POINTS, "interrupted", MethodTypeDesc.of(CD_void, CD_int));
                     plain.run();
                 }
                 default -> {
@@ -181,12 +220,14 @@ case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/Sy
             return;
         }
         switch (name) {
-            case "threadId", "getId" -> code.invokestatic(POINTS, "threadId", MethodTypeDesc.of(CD_long, CD_THREAD));
+            case "threadId", "getId" ->
+                    code.invokestatic(POINTS, "threadId", MethodTypeDesc.of(CD_long, CD_THREAD));
             case "interrupt", "isInterrupted", "isAlive", "getState" -> {
                 int site = call(Kind.WRITE, owner, name, type);
                 code.dup()
                         .loadConstant(site)
-                        .invokestatic(POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
+                        .invokestatic(
+                                POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
                 plain.run();
             }
             case "setUncaughtExceptionHandler" -> {
@@ -194,7 +235,8 @@ case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/Sy
                 int[] locals = spill(type.parameterList());
                 code.dup()
                         .loadConstant(site)
-                        .invokestatic(POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
+                        .invokestatic(
+                                POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
                 reload(type.parameterList(), locals);
                 plain.run();
             }
@@ -212,26 +254,38 @@ case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/Sy
         switch (signature) {
             case "park()V" -> {
                 site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
-                code.lconst_0().loadConstant(site).invokestatic(POINTS, "park", MethodTypeDesc.of(CD_void, CD_long, CD_int));
+                code.lconst_0()
+                        .loadConstant(site)
+                        .invokestatic(POINTS, "park", MethodTypeDesc.of(CD_void, CD_long, CD_int));
             }
             case "park(Ljava/lang/Object;)V" -> {
                 site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
                 code.lconst_0()
                         .loadConstant(site)
-                        .invokestatic(POINTS, "park", MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
+                        .invokestatic(
+                                POINTS,
+                                "park",
+                                MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
             }
             case "parkNanos(J)V" -> {
                 site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
-                code.loadConstant(site).invokestatic(POINTS, "parkNanos", MethodTypeDesc.of(CD_void, CD_long, CD_int));
+                code.loadConstant(site)
+                        .invokestatic(
+                                POINTS, "parkNanos", MethodTypeDesc.of(CD_void, CD_long, CD_int));
             }
             case "parkNanos(Ljava/lang/Object;J)V" -> {
                 site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
                 code.loadConstant(site)
-                        .invokestatic(POINTS, "parkNanos", MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
+                        .invokestatic(
+                                POINTS,
+                                "parkNanos",
+                                MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
             }
             case "unpark(Ljava/lang/Thread;)V" -> {
                 site = call(Kind.WRITE, "java/util/concurrent/locks/LockSupport", name, type);
-                code.loadConstant(site).invokestatic(POINTS, "unpark", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
+                code.loadConstant(site)
+                        .invokestatic(
+                                POINTS, "unpark", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
             }
             default -> {
                 at(name, "java/util/concurrent/locks/LockSupport", type);
@@ -244,22 +298,39 @@ case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/Sy
         return !(name.startsWith("get") && !name.startsWith("getAnd"));
     }
 
-    /** The handle, its coordinates and the values stand on the stack: they go to locals and back. */
+    /**
+     * The handle, its coordinates and the values stand on the stack: they go to locals and back.
+     */
     private void varHandle(String name, MethodTypeDesc type, Runnable plain) {
-        Set<String> methods = Set.of("fullFence", "acquireFence", "releaseFence", "loadLoadFence", "storeStoreFence");
-        boolean access = name.startsWith("get")
-                || name.startsWith("set")
-                || name.startsWith("compareAnd")
-                || name.startsWith("weakCompareAnd");
+        Set<String> methods =
+                Set.of(
+                        "fullFence",
+                        "acquireFence",
+                        "releaseFence",
+                        "loadLoadFence",
+                        "storeStoreFence");
+        boolean access =
+                name.startsWith("get")
+                        || name.startsWith("set")
+                        || name.startsWith("compareAnd")
+                        || name.startsWith("weakCompareAnd");
         if (methods.contains(name) || !access || name.equals("describeConstable")) {
             plain.run();
             return;
         }
-        int site = call(writes(name) ? Kind.WRITE : Kind.READ, "java/lang/invoke/VarHandle", name, type);
+        int site =
+                call(
+                        writes(name) ? Kind.WRITE : Kind.READ,
+                        "java/lang/invoke/VarHandle",
+                        name,
+                        type);
         List<ClassDesc> parameters = type.parameterList();
         int[] locals = spill(parameters);
         code.dup();
-        int values = name.startsWith("get") && !name.startsWith("getAnd") ? 0 : name.contains("ompareAnd") ? 2 : 1;
+        int values =
+                name.startsWith("get") && !name.startsWith("getAnd")
+                        ? 0
+                        : name.contains("ompareAnd") ? 2 : 1;
         int coordinates = parameters.size() - values;
         boolean element = coordinates == 2 && parameters.get(1).equals(CD_int);
         if (coordinates >= 1) {
@@ -274,35 +345,50 @@ case "java/lang/System.exit" -> code.loadConstant(call(Kind.WRITE, "java/lang/Sy
                     .invokestatic(
                             POINTS,
                             "varHandle",
-                            MethodTypeDesc.of(CD_void, CD_VAR_HANDLE, CD_Object, CD_int, CD_boolean, CD_int));
+                            MethodTypeDesc.of(
+                                    CD_void, CD_VAR_HANDLE, CD_Object, CD_int, CD_boolean, CD_int));
         } else {
             code.loadConstant(writes(name) ? 1 : 0)
                     .loadConstant(site)
                     .invokestatic(
-                            POINTS, "varHandle", MethodTypeDesc.of(CD_void, CD_VAR_HANDLE, CD_Object, CD_boolean, CD_int));
+                            POINTS,
+                            "varHandle",
+                            MethodTypeDesc.of(
+                                    CD_void, CD_VAR_HANDLE, CD_Object, CD_boolean, CD_int));
         }
         reload(parameters, locals);
         plain.run();
     }
 
     private void updater(String name, MethodTypeDesc type, Runnable plain) {
-        int site = call(writes(name) ? Kind.WRITE : Kind.READ, "java/util/concurrent/atomic/FieldUpdater", name, type);
+        int site =
+                call(
+                        writes(name) ? Kind.WRITE : Kind.READ,
+                        "java/util/concurrent/atomic/FieldUpdater",
+                        name,
+                        type);
         List<ClassDesc> parameters = type.parameterList();
         int[] locals = spill(parameters);
         code.dup()
                 .aload(locals[0])
                 .loadConstant(writes(name) ? 1 : 0)
                 .loadConstant(site)
-                .invokestatic(POINTS, "updater", MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_boolean, CD_int));
+                .invokestatic(
+                        POINTS,
+                        "updater",
+                        MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_boolean, CD_int));
         reload(parameters, locals);
         plain.run();
     }
 
-    private void onReceiver(String owner, String name, MethodTypeDesc type, String hook, Runnable plain) {
+    private void onReceiver(
+            String owner, String name, MethodTypeDesc type, String hook, Runnable plain) {
         int site = call(Kind.WRITE, owner, name, type);
         List<ClassDesc> parameters = type.parameterList();
         int[] locals = spill(parameters);
-        code.dup().loadConstant(site).invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+        code.dup()
+                .loadConstant(site)
+                .invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
         reload(parameters, locals);
         plain.run();
     }

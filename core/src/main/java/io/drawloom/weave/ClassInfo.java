@@ -1,16 +1,17 @@
 package io.drawloom.weave;
 
+import org.jspecify.annotations.Nullable;
+
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
-import java.lang.classfile.Attributes;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the weaver must know of a class before it is loaded.
@@ -58,12 +59,20 @@ record ClassInfo(
             }
         }
         boolean isInterface = model.flags().has(AccessFlag.INTERFACE);
-        boolean isEnum = model.flags().has(AccessFlag.ENUM)
-                || model.superclass().map(s -> s.asInternalName().equals("java/lang/Enum")).orElse(false);
-        boolean initializer = model.methods().stream().anyMatch(m -> m.methodName().equalsString("<clinit>"));
-        boolean initializes = !isInterface && !isEnum && !switchMap && (initializer || !statics.isEmpty());
-        boolean hashes = model.methods().stream()
-                .anyMatch(m -> m.methodName().equalsString("hashCode") && m.methodType().equalsString("()I"));
+        boolean isEnum =
+                model.flags().has(AccessFlag.ENUM)
+                        || model.superclass()
+                                .map(s -> s.asInternalName().equals("java/lang/Enum"))
+                                .orElse(false);
+        boolean initializer =
+                model.methods().stream().anyMatch(m -> m.methodName().equalsString("<clinit>"));
+        boolean initializes =
+                !isInterface && !isEnum && !switchMap && (initializer || !statics.isEmpty());
+        boolean hashes =
+                model.methods().stream()
+                        .anyMatch(m ->
+                                m.methodName().equalsString("hashCode")
+                                        && m.methodType().equalsString("()I"));
         return new ClassInfo(
                 model.thisClass().asInternalName(),
                 model.superclass().map(s -> s.asInternalName()).orElse(null),

@@ -6,6 +6,8 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -29,13 +31,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the loom under the JDK's own classes: bodies only, as retransformation demands.
  *
- * <p>The tables below are the whole list of what is changed, class by class. Each change asks first whether the calling
- * thread is on a loom; for all other threads the JDK behaves as ever.
+ * <p>The tables below are the whole list of what is changed, class by class. Each change asks first
+ * whether the calling thread is on a loom; for all other threads the JDK behaves as ever.
  */
 final class JdkWeaver implements ClassFileTransformer {
     private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
@@ -58,7 +59,10 @@ final class JdkWeaver implements ClassFileTransformer {
         VALUE
     }
 
-    /** A hook called first in a method, with {@code loads} as arguments: local variables, or constants. */
+    /**
+     * A hook called first in a method, with {@code loads} as arguments: local variables, or
+     * constants.
+     */
     private record Prologue(String hook, MethodTypeDesc type, Answer answer, List<Load> loads) {}
 
     private record Load(ClassDesc type, int slot) {}
@@ -66,80 +70,90 @@ final class JdkWeaver implements ClassFileTransformer {
     private static final Map<String, Map<String, Prologue>> PROLOGUES = new HashMap<>();
 
     /** Classes in which the clocks are read through the loom. */
-    private static final Set<String> CLOCKS = Set.of(
-            "java/util/concurrent/Exchanger",
-            "java/util/concurrent/ThreadPerTaskExecutor",
-            "java/util/concurrent/DelayScheduler",
-            "java/util/concurrent/ForkJoinPool",
-            "java/util/concurrent/SubmissionPublisher",
-            "java/util/concurrent/SubmissionPublisher$BufferedSubscription",
-            "java/util/concurrent/ScheduledThreadPoolExecutor",
-            "java/util/concurrent/ScheduledThreadPoolExecutor$ScheduledFutureTask",
-            "java/util/concurrent/ScheduledThreadPoolExecutor$DelayedWorkQueue",
-            "java/util/concurrent/LinkedTransferQueue",
-            "java/util/concurrent/LinkedTransferQueue$DualNode",
-            "java/util/concurrent/AbstractExecutorService",
-            "java/util/concurrent/Phaser",
-            "java/util/concurrent/Phaser$QNode",
-            "java/util/concurrent/CompletableFuture",
-            "java/util/concurrent/CompletableFuture$Signaller",
-            "java/util/concurrent/FutureTask",
-            "java/util/concurrent/ForkJoinTask",
-            "java/util/concurrent/TimeUnit",
-            "java/util/concurrent/locks/AbstractQueuedSynchronizer",
-            "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
-            "java/util/concurrent/locks/AbstractQueuedLongSynchronizer",
-            "java/util/concurrent/locks/AbstractQueuedLongSynchronizer$ConditionObject",
-            "java/util/concurrent/locks/StampedLock",
-            "java/util/Timer",
-            "java/util/TimerThread",
-            "java/util/TimerTask",
-            "java/util/Date",
-            "java/util/Random",
-            "java/util/Calendar",
-            "java/time/Clock",
-            "java/time/Clock$SystemClock");
+    private static final Set<String> CLOCKS =
+            Set.of(
+                    "java/util/concurrent/Exchanger",
+                    "java/util/concurrent/ThreadPerTaskExecutor",
+                    "java/util/concurrent/DelayScheduler",
+                    "java/util/concurrent/ForkJoinPool",
+                    "java/util/concurrent/SubmissionPublisher",
+                    "java/util/concurrent/SubmissionPublisher$BufferedSubscription",
+                    "java/util/concurrent/ScheduledThreadPoolExecutor",
+                    "java/util/concurrent/ScheduledThreadPoolExecutor$ScheduledFutureTask",
+                    "java/util/concurrent/ScheduledThreadPoolExecutor$DelayedWorkQueue",
+                    "java/util/concurrent/LinkedTransferQueue",
+                    "java/util/concurrent/LinkedTransferQueue$DualNode",
+                    "java/util/concurrent/AbstractExecutorService",
+                    "java/util/concurrent/Phaser",
+                    "java/util/concurrent/Phaser$QNode",
+                    "java/util/concurrent/CompletableFuture",
+                    "java/util/concurrent/CompletableFuture$Signaller",
+                    "java/util/concurrent/FutureTask",
+                    "java/util/concurrent/ForkJoinTask",
+                    "java/util/concurrent/TimeUnit",
+                    "java/util/concurrent/locks/AbstractQueuedSynchronizer",
+                    "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject",
+                    "java/util/concurrent/locks/AbstractQueuedLongSynchronizer",
+                    "java/util/concurrent/locks/AbstractQueuedLongSynchronizer$ConditionObject",
+                    "java/util/concurrent/locks/StampedLock",
+                    "java/util/Timer",
+                    "java/util/TimerThread",
+                    "java/util/TimerTask",
+                    "java/util/Date",
+                    "java/util/Random",
+                    "java/util/Calendar",
+                    "java/time/Clock",
+                    "java/time/Clock$SystemClock");
 
-    /** Classes that park through {@code Unsafe}, or ask for their own kind of thread, or use the common pool. */
-    private static final Set<String> POOLS = Set.of(
-            "java/util/concurrent/ForkJoinPool",
-            "java/util/concurrent/ForkJoinTask",
-            "java/util/concurrent/ForkJoinTask$Aux",
-            "java/util/concurrent/ForkJoinPool$WorkQueue",
-            "java/util/concurrent/ForkJoinWorkerThread",
-            "java/util/concurrent/CountedCompleter",
-            "java/util/concurrent/CompletableFuture",
-            "java/util/concurrent/CompletableFuture$Signaller",
-            "java/util/concurrent/Phaser",
-            "java/util/concurrent/DelayScheduler",
-            "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject");
+    /**
+     * Classes that park through {@code Unsafe}, or ask for their own kind of thread, or use the
+     * common pool.
+     */
+    private static final Set<String> POOLS =
+            Set.of(
+                    "java/util/concurrent/ForkJoinPool",
+                    "java/util/concurrent/ForkJoinTask",
+                    "java/util/concurrent/ForkJoinTask$Aux",
+                    "java/util/concurrent/ForkJoinPool$WorkQueue",
+                    "java/util/concurrent/ForkJoinWorkerThread",
+                    "java/util/concurrent/CountedCompleter",
+                    "java/util/concurrent/CompletableFuture",
+                    "java/util/concurrent/CompletableFuture$Signaller",
+                    "java/util/concurrent/Phaser",
+                    "java/util/concurrent/DelayScheduler",
+                    "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject");
 
     /** Classes whose synchronized blocks and waits act on the loom's monitors. */
-    private static final Set<String> MONITORS = Set.of(
-            "java/util/concurrent/ConcurrentHashMap",
-            "java/util/concurrent/CopyOnWriteArrayList",
-            "java/util/Timer",
-            "java/util/Timer$1",
-            "java/util/Timer$ThreadReaper",
-            "java/util/TimerThread",
-            "java/util/TimerTask",
-            "java/util/Collections$SynchronizedCollection",
-            "java/util/Collections$SynchronizedList",
-            "java/util/Collections$SynchronizedRandomAccessList",
-            "java/util/Collections$SynchronizedSet",
-            "java/util/Collections$SynchronizedSortedSet",
-            "java/util/Collections$SynchronizedNavigableSet",
-            "java/util/Collections$SynchronizedMap",
-            "java/util/Collections$SynchronizedSortedMap",
-            "java/util/Collections$SynchronizedNavigableMap");
+    private static final Set<String> MONITORS =
+            Set.of(
+                    "java/util/concurrent/ConcurrentHashMap",
+                    "java/util/concurrent/CopyOnWriteArrayList",
+                    "java/util/Timer",
+                    "java/util/Timer$1",
+                    "java/util/Timer$ThreadReaper",
+                    "java/util/TimerThread",
+                    "java/util/TimerTask",
+                    "java/util/Collections$SynchronizedCollection",
+                    "java/util/Collections$SynchronizedList",
+                    "java/util/Collections$SynchronizedRandomAccessList",
+                    "java/util/Collections$SynchronizedSet",
+                    "java/util/Collections$SynchronizedSortedSet",
+                    "java/util/Collections$SynchronizedNavigableSet",
+                    "java/util/Collections$SynchronizedMap",
+                    "java/util/Collections$SynchronizedSortedMap",
+                    "java/util/Collections$SynchronizedNavigableMap");
 
-    /** Of these, the classes that call others while they hold their monitor: what they enter inside is a choice. */
+    /**
+     * Of these, the classes that call others while they hold their monitor: what they enter inside
+     * is a choice.
+     */
     private static boolean nests(String name) {
         return name.startsWith("java/util/Collections$Synchronized");
     }
 
     /** Classes whose synchronized methods keep the JVM's lock: the loom's is taken too. */
-    private static final Set<String> STILL = Set.of("java/util/Vector", "java/util/Hashtable", "java/lang/StringBuffer");
+    private static final Set<String> STILL =
+            Set.of("java/util/Vector", "java/util/Hashtable", "java/lang/StringBuffer");
 
     private static final Set<String> OTHERS = Set.of("java/util/Random");
 
@@ -154,7 +168,14 @@ final class JdkWeaver implements ClassFileTransformer {
                 Answer.DONE,
                 self(CD_THREAD),
                 new Load(CD_Object, 1));
-        prologue(thread, "join(J)V", "join", CD_boolean, Answer.DONE, self(CD_THREAD), new Load(CD_long, 1));
+        prologue(
+                thread,
+                "join(J)V",
+                "join",
+                CD_boolean,
+                Answer.DONE,
+                self(CD_THREAD),
+                new Load(CD_long, 1));
         prologue(
                 thread,
                 "join(Ljava/time/Duration;)Z",
@@ -164,7 +185,13 @@ final class JdkWeaver implements ClassFileTransformer {
                 self(CD_THREAD),
                 new Load(CD_DURATION, 1));
         prologue(thread, "isAlive()Z", "isAlive", CD_int, Answer.FLAG, self(CD_THREAD));
-        prologue(thread, "threadState()Ljava/lang/Thread$State;", "threadState", CD_STATE, Answer.VALUE, self(CD_THREAD));
+        prologue(
+                thread,
+                "threadState()Ljava/lang/Thread$State;",
+                "threadState",
+                CD_STATE,
+                Answer.VALUE,
+                self(CD_THREAD));
         prologue(thread, "interrupt()V", "interrupt", CD_boolean, Answer.DONE, self(CD_THREAD));
         prologue(thread, "isInterrupted()Z", "isInterrupted", CD_int, Answer.FLAG, self(CD_THREAD));
         prologue(thread, "sleepNanos(J)V", "sleep", CD_boolean, Answer.DONE, new Load(CD_long, 0));
@@ -176,7 +203,12 @@ final class JdkWeaver implements ClassFileTransformer {
                 Answer.DONE,
                 self(CD_THREAD),
                 new Load(CD_THROWABLE, 1));
-        prologue(thread, "genThreadName()Ljava/lang/String;", "threadName", ConstantDescs.CD_String, Answer.VALUE);
+        prologue(
+                thread,
+                "genThreadName()Ljava/lang/String;",
+                "threadName",
+                ConstantDescs.CD_String,
+                Answer.VALUE);
         prologue(
                 "java/lang/VirtualThread",
                 "start(Ljdk/internal/vm/ThreadContainer;)V",
@@ -187,13 +219,54 @@ final class JdkWeaver implements ClassFileTransformer {
 
         String support = "java/util/concurrent/locks/LockSupport";
         prologue(support, "park()V", "park", CD_boolean, Answer.DONE, new Load(CD_long, -1));
-        prologue(support, "park(Ljava/lang/Object;)V", "park", CD_boolean, Answer.DONE, new Load(CD_long, -1));
-        prologue(support, "parkNanos(J)V", "parkNanos", CD_boolean, Answer.DONE, new Load(CD_long, 0));
-        prologue(support, "parkNanos(Ljava/lang/Object;J)V", "parkNanos", CD_boolean, Answer.DONE, new Load(CD_long, 1));
-        prologue(support, "parkUntil(J)V", "parkUntil", CD_boolean, Answer.DONE, new Load(CD_long, 0));
-        prologue(support, "parkUntil(Ljava/lang/Object;J)V", "parkUntil", CD_boolean, Answer.DONE, new Load(CD_long, 1));
-        prologue(support, "setCurrentBlocker(Ljava/lang/Object;)V", "setBlocker", CD_boolean, Answer.DONE);
-        prologue(support, "unpark(Ljava/lang/Thread;)V", "unpark", CD_boolean, Answer.DONE, self(CD_THREAD));
+        prologue(
+                support,
+                "park(Ljava/lang/Object;)V",
+                "park",
+                CD_boolean,
+                Answer.DONE,
+                new Load(CD_long, -1));
+        prologue(
+                support,
+                "parkNanos(J)V",
+                "parkNanos",
+                CD_boolean,
+                Answer.DONE,
+                new Load(CD_long, 0));
+        prologue(
+                support,
+                "parkNanos(Ljava/lang/Object;J)V",
+                "parkNanos",
+                CD_boolean,
+                Answer.DONE,
+                new Load(CD_long, 1));
+        prologue(
+                support,
+                "parkUntil(J)V",
+                "parkUntil",
+                CD_boolean,
+                Answer.DONE,
+                new Load(CD_long, 0));
+        prologue(
+                support,
+                "parkUntil(Ljava/lang/Object;J)V",
+                "parkUntil",
+                CD_boolean,
+                Answer.DONE,
+                new Load(CD_long, 1));
+        prologue(
+                support,
+                "setCurrentBlocker(Ljava/lang/Object;)V",
+                "setBlocker",
+                CD_boolean,
+                Answer.DONE);
+        prologue(
+                support,
+                "unpark(Ljava/lang/Thread;)V",
+                "unpark",
+                CD_boolean,
+                Answer.DONE,
+                self(CD_THREAD));
 
         touch("java/util/concurrent/ThreadPoolExecutor", "getTask()Ljava/lang/Runnable;", "touch");
         touch("java/util/concurrent/FutureTask", "set(Ljava/lang/Object;)V", "touch");
@@ -205,7 +278,10 @@ final class JdkWeaver implements ClassFileTransformer {
         touch(future, "completeThrowable(Ljava/lang/Throwable;)Z", "touch");
         touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "touch");
         touch("java/util/concurrent/ForkJoinTask", "doExec()V", "touchPool");
-        touch("java/util/concurrent/ExecutorCompletionService$QueueingFuture", "done()V", "touchJdk");
+        touch(
+                "java/util/concurrent/ExecutorCompletionService$QueueingFuture",
+                "done()V",
+                "touchJdk");
     }
 
     private static Load self(ClassDesc type) {
@@ -217,10 +293,17 @@ final class JdkWeaver implements ClassFileTransformer {
     }
 
     private static void prologue(
-            String owner, String method, String hook, ClassDesc returns, Answer answer, Load... loads) {
+            String owner,
+            String method,
+            String hook,
+            ClassDesc returns,
+            Answer answer,
+            Load... loads) {
         MethodTypeDesc type =
                 MethodTypeDesc.of(returns, java.util.Arrays.stream(loads).map(Load::type).toList());
-        PROLOGUES.computeIfAbsent(owner, o -> new HashMap<>()).put(method, new Prologue(hook, type, answer, List.of(loads)));
+        PROLOGUES
+                .computeIfAbsent(owner, o -> new HashMap<>())
+                .put(method, new Prologue(hook, type, answer, List.of(loads)));
     }
 
     /** Whether this class of the JDK is changed. */
@@ -261,16 +344,20 @@ final class JdkWeaver implements ClassFileTransformer {
         Map<String, Prologue> prologues = PROLOGUES.getOrDefault(name, Map.of());
         return (cb, element) -> {
             if (element instanceof MethodModel method && method.code().isPresent()) {
-                Prologue prologue = prologues.get(
-                        method.methodName().stringValue() + method.methodType().stringValue());
+                Prologue prologue =
+                        prologues.get(
+                                method.methodName().stringValue()
+                                        + method.methodType().stringValue());
                 boolean still = STILL.contains(name) && method.flags().has(AccessFlag.SYNCHRONIZED);
-                cb.transformMethod(method, (mb, me) -> {
-                    if (me instanceof CodeModel code) {
-                        mb.transformCode(code, new Body(name, prologue, still));
-                    } else {
-                        mb.with(me);
-                    }
-                });
+                cb.transformMethod(
+                        method,
+                        (mb, me) -> {
+                            if (me instanceof CodeModel code) {
+                                mb.transformCode(code, new Body(name, prologue, still));
+                            } else {
+                                mb.with(me);
+                            }
+                        });
             } else {
                 cb.with(element);
             }
@@ -306,17 +393,21 @@ final class JdkWeaver implements ClassFileTransformer {
             }
             switch (element) {
                 case InvokeInstruction call -> invoke(code, call);
-                case FieldInstruction field when pools
-                        && field.opcode() == Opcode.GETSTATIC
-                        && field.typeSymbol().equals(CD_POOL) -> code.with(field)
-                        .invokestatic(HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
+                case FieldInstruction field
+                        when pools
+                                && field.opcode() == Opcode.GETSTATIC
+                                && field.typeSymbol().equals(CD_POOL) ->
+                        code.with(field)
+                                .invokestatic(
+                                        HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
                 case MonitorInstruction monitor when monitors -> {
                     String enter = nests ? "enterNesting" : "enter";
                     String hook = monitor.opcode() == Opcode.MONITORENTER ? enter : "exit";
                     code.invokestatic(HOOKS, hook, MethodTypeDesc.of(CD_Object, CD_Object))
                             .with(monitor);
                 }
-                case ReturnInstruction ret when still -> code.aload(0).invokestatic(HOOKS, "leaving", ON_OBJECT).with(ret);
+                case ReturnInstruction ret when still ->
+                        code.aload(0).invokestatic(HOOKS, "leaving", ON_OBJECT).with(ret);
                 default -> code.with(element);
             }
         }
@@ -378,13 +469,19 @@ final class JdkWeaver implements ClassFileTransformer {
                         .with(call)
                         .labelBinding(handled);
             } else if (pools && name.equals("park") && type.equals("(ZJ)V")) {
-                code.invokestatic(HOOKS, "unsafePark", MethodTypeDesc.of(CD_void, CD_Object, CD_boolean, CD_long));
+                code.invokestatic(
+                        HOOKS,
+                        "unsafePark",
+                        MethodTypeDesc.of(CD_void, CD_Object, CD_boolean, CD_long));
             } else if (pools && name.equals("unpark") && type.equals("(Ljava/lang/Object;)V")) {
-                code.invokestatic(HOOKS, "unsafeUnpark", MethodTypeDesc.of(CD_void, CD_Object, CD_Object));
+                code.invokestatic(
+                        HOOKS, "unsafeUnpark", MethodTypeDesc.of(CD_void, CD_Object, CD_Object));
             } else if (pools && owner.equals("java/lang/Thread") && name.equals("currentThread")) {
                 code.invokestatic(HOOKS, "currentThread", MethodTypeDesc.of(CD_THREAD));
             } else if (monitors && name.equals("wait") && type.equals("()V")) {
-                code.lconst_0().invokestatic(HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
+                code.lconst_0()
+                        .invokestatic(
+                                HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
             } else if (monitors && name.equals("wait") && type.equals("(J)V")) {
                 code.invokestatic(HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
             } else if (monitors && name.equals("notify") && type.equals("()V")) {

@@ -1,5 +1,7 @@
 package io.drawloom.weave;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of a checked program: where their bytes are, and what they become when woven.
@@ -35,7 +36,9 @@ public final class Program implements AutoCloseable {
      */
     public Program(Map<String, byte[]> compiled, List<URL> classPath, Predicate<String> woven) {
         this.compiled = Map.copyOf(compiled);
-        this.files = new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        this.files =
+                new URLClassLoader(
+                        classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         this.woven = woven;
     }
 
@@ -109,7 +112,10 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** What is known of a class of the program by its internal name; null if it is none, or not woven. */
+    /**
+     * What is known of a class of the program by its internal name; null if it is none, or not
+     * woven.
+     */
     @Nullable ClassInfo info(String internalName) {
         ClassInfo info = infos.get(internalName);
         if (info == null) {
@@ -154,10 +160,11 @@ public final class Program implements AutoCloseable {
 
     /** Answers the questions of the stack map generator without loading a class. */
     ClassHierarchyResolver hierarchy() {
-        return ClassHierarchyResolver.ofResourceParsing(desc -> {
-                    byte[] bytes = original(name(desc));
-                    return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
-                })
+        return ClassHierarchyResolver.ofResourceParsing(
+                        desc -> {
+                            byte[] bytes = original(name(desc));
+                            return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
+                        })
                 .orElse(ClassHierarchyResolver.defaultResolver())
                 .cached();
     }

@@ -8,13 +8,13 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.Label;
+import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
-import java.lang.classfile.MethodBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -24,16 +24,19 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Weaves one class of the program: points before what other threads can see, statics that start anew in each execution.
+ * Weaves one class of the program: points before what other threads can see, statics that start
+ * anew in each execution.
  *
- * <p>Its initializer becomes an ordinary method, {@link #BODY}, which {@link #INIT} runs once in each execution: before the
- * first static method, constructor or access to a static field, as the Java Language Specification 12.4.1 asks.
+ * <p>Its initializer becomes an ordinary method, {@link #BODY}, which {@link #INIT} runs once in
+ * each execution: before the first static method, constructor or access to a static field, as the
+ * Java Language Specification 12.4.1 asks.
  */
 final class ProgramWeaver {
     static final String INIT = "drawloom$initialize";
     private static final String BODY = "drawloom$initializer";
     private static final String EPOCH = "drawloom$epoch";
-    private static final int STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
+    private static final int STATIC =
+            ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
 
     final Program program;
     private final List<Consumer<ClassBuilder>> additions = new ArrayList<>();
@@ -46,28 +49,32 @@ final class ProgramWeaver {
     }
 
     byte[] weave(byte[] bytes) {
-        ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(program.hierarchy()));
+        ClassFile classFile =
+                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(program.hierarchy()));
         ClassModel model = classFile.parse(bytes);
         ClassInfo info = ClassInfo.of(bytes);
         model.findAttribute(java.lang.classfile.Attributes.sourceFile())
                 .map(SourceFileAttribute::sourceFile)
                 .ifPresent(name -> file = name.stringValue());
-        return classFile.build(model.thisClass(), java.lang.classfile.constantpool.ConstantPoolBuilder.of(model), cb -> {
-            for (ClassElement element : model) {
-                switch (element) {
-                    case MethodModel method -> method(cb, model, info, method);
-                    case FieldModel field -> field(cb, info, field);
-                    default -> cb.with(element);
-                }
-            }
-            if (info.initializes()) {
-                initialization(cb, model, info);
-            }
-            if (needsHash(info)) {
-                hashCode(cb);
-            }
-            additions.forEach(addition -> addition.accept(cb));
-        });
+        return classFile.build(
+                model.thisClass(),
+                java.lang.classfile.constantpool.ConstantPoolBuilder.of(model),
+                cb -> {
+                    for (ClassElement element : model) {
+                        switch (element) {
+                            case MethodModel method -> method(cb, model, info, method);
+                            case FieldModel field -> field(cb, info, field);
+                            default -> cb.with(element);
+                        }
+                    }
+                    if (info.initializes()) {
+                        initialization(cb, model, info);
+                    }
+                    if (needsHash(info)) {
+                        hashCode(cb);
+                    }
+                    additions.forEach(addition -> addition.accept(cb));
+                });
     }
 
     int nextOrdinal() {
@@ -94,13 +101,15 @@ final class ProgramWeaver {
             return;
         }
         int flags = field.flags().flagsMask() & ~ClassFile.ACC_FINAL;
-        cb.transformField(field, (fb, fe) -> {
-            if (fe instanceof java.lang.classfile.AccessFlags) {
-                fb.withFlags(flags);
-            } else {
-                fb.with(fe);
-            }
-        });
+        cb.transformField(
+                field,
+                (fb, fe) -> {
+                    if (fe instanceof java.lang.classfile.AccessFlags) {
+                        fb.withFlags(flags);
+                    } else {
+                        fb.with(fe);
+                    }
+                });
     }
 
     private void method(ClassBuilder cb, ClassModel model, ClassInfo info, MethodModel method) {
@@ -121,16 +130,17 @@ final class ProgramWeaver {
         boolean wraps = method.flags().has(AccessFlag.SYNCHRONIZED);
         int flags = method.flags().flagsMask() & ~ClassFile.ACC_SYNCHRONIZED;
         MethodTypeDesc type = method.methodTypeSymbol();
-        Consumer<MethodBuilder> body = mb -> {
-            for (MethodElement element : method) {
-                if (element instanceof CodeModel code) {
-                    BodyWeaver weaver = new BodyWeaver(this, model, info, method, wraps);
-                    mb.transformCode(code, weaver);
-                } else if (!(element instanceof java.lang.classfile.AccessFlags)) {
-                    mb.with(element);
-                }
-            }
-        };
+        Consumer<MethodBuilder> body =
+                mb -> {
+                    for (MethodElement element : method) {
+                        if (element instanceof CodeModel code) {
+                            BodyWeaver weaver = new BodyWeaver(this, model, info, method, wraps);
+                            mb.transformCode(code, weaver);
+                        } else if (!(element instanceof java.lang.classfile.AccessFlags)) {
+                            mb.with(element);
+                        }
+                    }
+                };
         if (initializer) {
             cb.withMethod(BODY, type, STATIC, body);
         } else {
@@ -138,52 +148,65 @@ final class ProgramWeaver {
         }
     }
 
-    /** {@code if (epoch != Points.epoch() && Points.initialize(this class)) { zero statics; body; epoch = …; initialized }}. */
+    /**
+     * {@code if (epoch != Points.epoch() && Points.initialize(this class)) { zero statics; body;
+     * epoch = …; initialized }}.
+     */
     private static void initialization(ClassBuilder cb, ClassModel model, ClassInfo info) {
         ClassDesc self = model.thisClass().asSymbol();
-        boolean hasBody = model.methods().stream().anyMatch(m -> m.methodName().equalsString("<clinit>"));
+        boolean hasBody =
+                model.methods().stream().anyMatch(m -> m.methodName().equalsString("<clinit>"));
         cb.withField(EPOCH, ConstantDescs.CD_int, STATIC);
-        cb.withMethodBody(INIT, ConstantDescs.MTD_void, STATIC, code -> {
-            Label go = code.newLabel();
-            Label out = code.newLabel();
-            code.getstatic(self, EPOCH, ConstantDescs.CD_int)
-                    .invokestatic(StaticFacade.POINTS, "epoch", MethodTypeDesc.of(ConstantDescs.CD_int))
-                    .if_icmpeq(out)
-                    .loadConstant(self)
-                    .invokestatic(
-                            StaticFacade.POINTS,
-                            "initialize",
-                            MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Class))
-                    .ifne(go)
-                    .labelBinding(out)
-                    .return_()
-                    .labelBinding(go);
-            Label start = code.newBoundLabel();
-            for (ClassInfo.StaticField field : info.resets()) {
-                zero(code, TypeKind.from(field.type()));
-                code.putstatic(self, field.name(), field.type());
-            }
-            if (hasBody) {
-                code.invokestatic(self, BODY, ConstantDescs.MTD_void);
-            }
-            Label end = code.newBoundLabel();
-            code.loadConstant(self)
-                    .aconst_null()
-                    .invokestatic(StaticFacade.POINTS, "initialized", initialized())
-                    .putstatic(self, EPOCH, ConstantDescs.CD_int)
-                    .return_();
-            Label handler = code.newBoundLabel();
-            code.exceptionCatchAll(start, end, handler);
-            code.loadConstant(self)
-                    .swap()
-                    .invokestatic(StaticFacade.POINTS, "initialized", initialized())
-                    .pop()
-                    .return_();
-        });
+        cb.withMethodBody(
+                INIT,
+                ConstantDescs.MTD_void,
+                STATIC,
+                code -> {
+                    Label go = code.newLabel();
+                    Label out = code.newLabel();
+                    code.getstatic(self, EPOCH, ConstantDescs.CD_int)
+                            .invokestatic(
+                                    StaticFacade.POINTS,
+                                    "epoch",
+                                    MethodTypeDesc.of(ConstantDescs.CD_int))
+                            .if_icmpeq(out)
+                            .loadConstant(self)
+                            .invokestatic(
+                                    StaticFacade.POINTS,
+                                    "initialize",
+                                    MethodTypeDesc.of(
+                                            ConstantDescs.CD_boolean, ConstantDescs.CD_Class))
+                            .ifne(go)
+                            .labelBinding(out)
+                            .return_()
+                            .labelBinding(go);
+                    Label start = code.newBoundLabel();
+                    for (ClassInfo.StaticField field : info.resets()) {
+                        zero(code, TypeKind.from(field.type()));
+                        code.putstatic(self, field.name(), field.type());
+                    }
+                    if (hasBody) {
+                        code.invokestatic(self, BODY, ConstantDescs.MTD_void);
+                    }
+                    Label end = code.newBoundLabel();
+                    code.loadConstant(self)
+                            .aconst_null()
+                            .invokestatic(StaticFacade.POINTS, "initialized", initialized())
+                            .putstatic(self, EPOCH, ConstantDescs.CD_int)
+                            .return_();
+                    Label handler = code.newBoundLabel();
+                    code.exceptionCatchAll(start, end, handler);
+                    code.loadConstant(self)
+                            .swap()
+                            .invokestatic(StaticFacade.POINTS, "initialized", initialized())
+                            .pop()
+                            .return_();
+                });
     }
 
     private static MethodTypeDesc initialized() {
-        return MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Class, ConstantDescs.CD_Throwable);
+        return MethodTypeDesc.of(
+                ConstantDescs.CD_int, ConstantDescs.CD_Class, ConstantDescs.CD_Throwable);
     }
 
     private static void zero(java.lang.classfile.CodeBuilder code, TypeKind kind) {
@@ -217,17 +240,22 @@ final class ProgramWeaver {
                 && "java/lang/Object".equals(info.superName());
     }
 
-    /** Hash codes by identity differ from run to run; ours follow the order in which they are asked for. */
+    /**
+     * Hash codes by identity differ from run to run; ours follow the order in which they are asked
+     * for.
+     */
     private static void hashCode(ClassBuilder cb) {
         cb.withMethodBody(
                 "hashCode",
                 MethodTypeDesc.of(ConstantDescs.CD_int),
                 ClassFile.ACC_PUBLIC | ClassFile.ACC_SYNTHETIC,
-                code -> code.aload(0)
-                        .invokestatic(
-                                StaticFacade.POINTS,
-                                "identityHash",
-                                MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object))
-                        .ireturn());
+                code ->
+                        code.aload(0)
+                                .invokestatic(
+                                        StaticFacade.POINTS,
+                                        "identityHash",
+                                        MethodTypeDesc.of(
+                                                ConstantDescs.CD_int, ConstantDescs.CD_Object))
+                                .ireturn());
     }
 }

@@ -13,7 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes the small classes through which woven classes reach the loom where its own classes are not visible.
+ * Makes the small classes through which woven classes reach the loom where its own classes are not
+ * visible.
  *
  * <pre>
  *   woven class of the program ─▶ {@link #POINTS} (static, one a loader) ─▶ the loom's Points object
@@ -38,66 +39,108 @@ final class StaticFacade {
 
     /** The class {@link #POINTS}: a static method for each public method of {@code points}. */
     static byte[] points(Class<?> points) {
-        return ClassFile.of().build(POINTS, cb -> {
-            cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
-            cb.withField("TARGET", LOOM_POINTS, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
-            cb.withMethodBody(
-                    ConstantDescs.CLASS_INIT_NAME,
-                    ConstantDescs.MTD_void,
-                    ClassFile.ACC_STATIC,
-                    code -> code.loadConstant(POINTS)
-                            .invokestatic(
-                                    LOADER, "loomOf", MethodTypeDesc.of(LOOM, ConstantDescs.CD_Class), true)
-                            .invokevirtual(LOOM, "points", MethodTypeDesc.of(LOOM_POINTS))
-                            .putstatic(POINTS, "TARGET", LOOM_POINTS)
-                            .return_());
-            for (Method method : methods(points, false)) {
-                MethodTypeDesc type = type(method);
-                cb.withMethodBody(method.getName(), type, PUBLIC_STATIC, code -> {
-                    code.getstatic(POINTS, "TARGET", LOOM_POINTS);
-                    load(code, type, 0);
-                    code.invokevirtual(LOOM_POINTS, method.getName(), type)
-                            .return_(TypeKind.from(type.returnType()));
-                });
-            }
-        });
+        return ClassFile.of()
+                .build(
+                        POINTS,
+                        cb -> {
+                            cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+                            cb.withField(
+                                    "TARGET",
+                                    LOOM_POINTS,
+                                    ClassFile.ACC_PRIVATE
+                                            | ClassFile.ACC_STATIC
+                                            | ClassFile.ACC_FINAL);
+                            cb.withMethodBody(
+                                    ConstantDescs.CLASS_INIT_NAME,
+                                    ConstantDescs.MTD_void,
+                                    ClassFile.ACC_STATIC,
+                                    code ->
+                                            code.loadConstant(POINTS)
+                                                    .invokestatic(
+                                                            LOADER,
+                                                            "loomOf",
+                                                            MethodTypeDesc.of(
+                                                                    LOOM, ConstantDescs.CD_Class),
+                                                            true)
+                                                    .invokevirtual(
+                                                            LOOM,
+                                                            "points",
+                                                            MethodTypeDesc.of(LOOM_POINTS))
+                                                    .putstatic(POINTS, "TARGET", LOOM_POINTS)
+                                                    .return_());
+                            for (Method method : methods(points, false)) {
+                                MethodTypeDesc type = type(method);
+                                cb.withMethodBody(
+                                        method.getName(),
+                                        type,
+                                        PUBLIC_STATIC,
+                                        code -> {
+                                            code.getstatic(POINTS, "TARGET", LOOM_POINTS);
+                                            load(code, type, 0);
+                                            code.invokevirtual(LOOM_POINTS, method.getName(), type)
+                                                    .return_(TypeKind.from(type.returnType()));
+                                        });
+                            }
+                        });
     }
 
-    /** The class {@link #HOOKS}: for each hook a static method, and an abstract one that it calls on the engine. */
+    /**
+     * The class {@link #HOOKS}: for each hook a static method, and an abstract one that it calls on
+     * the engine.
+     */
     static byte[] hooks(Class<?> hooks) {
-        return ClassFile.of().build(HOOKS, cb -> {
-            cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT);
-            cb.withField("engine", HOOKS, PUBLIC_STATIC);
-            constructor(cb, ConstantDescs.CD_Object);
-            for (Method method : methods(hooks, true)) {
-                MethodTypeDesc type = type(method);
-                cb.withMethodBody(method.getName(), type, PUBLIC_STATIC, code -> {
-                    code.getstatic(HOOKS, "engine", HOOKS);
-                    load(code, type, 0);
-                    code.invokevirtual(HOOKS, method.getName() + "Here", type)
-                            .return_(TypeKind.from(type.returnType()));
-                });
-                cb.withMethod(
-                        method.getName() + "Here", type, ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT, mb -> {});
-            }
-        });
+        return ClassFile.of()
+                .build(
+                        HOOKS,
+                        cb -> {
+                            cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT);
+                            cb.withField("engine", HOOKS, PUBLIC_STATIC);
+                            constructor(cb, ConstantDescs.CD_Object);
+                            for (Method method : methods(hooks, true)) {
+                                MethodTypeDesc type = type(method);
+                                cb.withMethodBody(
+                                        method.getName(),
+                                        type,
+                                        PUBLIC_STATIC,
+                                        code -> {
+                                            code.getstatic(HOOKS, "engine", HOOKS);
+                                            load(code, type, 0);
+                                            code.invokevirtual(
+                                                            HOOKS, method.getName() + "Here", type)
+                                                    .return_(TypeKind.from(type.returnType()));
+                                        });
+                                cb.withMethod(
+                                        method.getName() + "Here",
+                                        type,
+                                        ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT,
+                                        mb -> {});
+                            }
+                        });
     }
 
     /** The subclass of {@link #HOOKS} beside {@code hooks}, which calls it. */
     static byte[] engineHooks(Class<?> hooks) {
         ClassDesc target = ClassDesc.of(hooks.getName());
-        return ClassFile.of().build(ENGINE_HOOKS, cb -> {
-            cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
-            cb.withSuperclass(HOOKS);
-            constructor(cb, HOOKS);
-            for (Method method : methods(hooks, true)) {
-                MethodTypeDesc type = type(method);
-                cb.withMethodBody(method.getName() + "Here", type, ClassFile.ACC_PUBLIC, code -> {
-                    load(code, type, 1);
-                    code.invokestatic(target, method.getName(), type).return_(TypeKind.from(type.returnType()));
-                });
-            }
-        });
+        return ClassFile.of()
+                .build(
+                        ENGINE_HOOKS,
+                        cb -> {
+                            cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+                            cb.withSuperclass(HOOKS);
+                            constructor(cb, HOOKS);
+                            for (Method method : methods(hooks, true)) {
+                                MethodTypeDesc type = type(method);
+                                cb.withMethodBody(
+                                        method.getName() + "Here",
+                                        type,
+                                        ClassFile.ACC_PUBLIC,
+                                        code -> {
+                                            load(code, type, 1);
+                                            code.invokestatic(target, method.getName(), type)
+                                                    .return_(TypeKind.from(type.returnType()));
+                                        });
+                            }
+                        });
     }
 
     private static void constructor(java.lang.classfile.ClassBuilder cb, ClassDesc superclass) {
@@ -105,15 +148,21 @@ final class StaticFacade {
                 ConstantDescs.INIT_NAME,
                 ConstantDescs.MTD_void,
                 ClassFile.ACC_PUBLIC,
-                code -> code.aload(0)
-                        .invokespecial(superclass, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                        .return_());
+                code ->
+                        code.aload(0)
+                                .invokespecial(
+                                        superclass, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                                .return_());
     }
 
     private static List<Method> methods(Class<?> type, boolean isStatic) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(m -> Modifier.isPublic(m.getModifiers()) && Modifier.isStatic(m.getModifiers()) == isStatic)
-                .sorted(Comparator.comparing(Method::getName).thenComparing(m -> type(m).descriptorString()))
+                .filter(m ->
+                        Modifier.isPublic(m.getModifiers())
+                                && Modifier.isStatic(m.getModifiers()) == isStatic)
+                .sorted(
+                        Comparator.comparing(Method::getName)
+                                .thenComparing(m -> type(m).descriptorString()))
                 .toList();
     }
 

@@ -3,14 +3,19 @@ package io.drawloom.weave;
 import io.drawloom.loom.Loom;
 import io.drawloom.loom.LoomLoader;
 import io.drawloom.loom.Points;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Enumeration;
-import org.jspecify.annotations.Nullable;
 
-/** Loads the classes of a program, woven, for one loom. Classes of the JDK come from the JDK; nothing else is seen. */
+/**
+ * Loads the classes of a program, woven, for one loom. Classes of the JDK come from the JDK;
+ * nothing else is seen.
+ */
 public final class WeavingLoader extends ClassLoader implements LoomLoader {
     static {
         registerAsParallelCapable();
@@ -54,7 +59,11 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
     private @Nullable ProtectionDomain domain(@Nullable URL where) {
         return where == null
                 ? null
-                : new ProtectionDomain(new CodeSource(where, (java.security.cert.Certificate[]) null), null, this, null);
+                : new ProtectionDomain(
+                        new CodeSource(where, (java.security.cert.Certificate[]) null),
+                        null,
+                        this,
+                        null);
     }
 
     @Override

@@ -10,6 +10,11 @@ import io.drawloom.check.Verdict;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Pattern;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,15 +27,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** The folder of a program is the verdict that a check of it must give. */
 final class CorpusTest {
     private static final Path ROOT = Path.of(System.getProperty("drawloom.root", ".."), "corpus");
-    /** Longer than any program of the corpus needs on a loaded machine; most need a tenth of a second. */
+
+    /**
+     * Longer than any program of the corpus needs on a loaded machine; most need a tenth of a
+     * second.
+     */
     private static final Duration TIME = Duration.ofSeconds(20);
 
     @TestFactory
@@ -39,13 +46,18 @@ final class CorpusTest {
         List<Path> programs = new ArrayList<>();
         for (String half : List.of("finds", "clean")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(half))) {
-                files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(programs::add);
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .sorted()
+                        .forEach(programs::add);
             }
         }
         assertThat(programs).hasSizeGreaterThanOrEqualTo(250);
         return programs.stream()
-                .map(file -> DynamicTest.dynamicTest(
-                        ROOT.relativize(file).toString(), file.toUri(), () -> check(file, gaps)));
+                .map(file ->
+                        DynamicTest.dynamicTest(
+                                ROOT.relativize(file).toString(),
+                                file.toUri(),
+                                () -> check(file, gaps)));
     }
 
     private static Map<String, String> gaps() throws IOException {
@@ -82,10 +94,14 @@ final class CorpusTest {
             case "deadlock" -> assertThat(finding).isInstanceOf(Finding.Deadlock.class);
             case "waits-for-ever" -> assertThat(finding).isInstanceOf(Finding.WaitsForEver.class);
             case "no-end" -> assertThat(finding).isInstanceOf(Finding.NoEnd.class);
-            case "lost-update" -> assertThat(verdict.trace().pattern())
-                    .hasValueSatisfying(pattern -> assertThat(pattern).isInstanceOf(Pattern.LostUpdate.class));
+            case "lost-update" ->
+                    assertThat(verdict.trace().pattern())
+                            .hasValueSatisfying(pattern ->
+                                    assertThat(pattern).isInstanceOf(Pattern.LostUpdate.class));
             case "output" -> assertThat(outputs(verdict)).isEqualTo(expected(lines));
-            default -> throw new IllegalArgumentException("no verdict is known for the folder " + what);
+            default ->
+                    throw new IllegalArgumentException(
+                            "no verdict is known for the folder " + what);
         }
     }
 
@@ -125,19 +141,23 @@ final class CorpusTest {
 
     private static Target target(Path file, String name, List<String> lines) throws IOException {
         Path classes = Files.createTempDirectory("drawloom-corpus");
-        List<String> arguments = new ArrayList<>(List.of("-nowarn", "-g", "-d", classes.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-nowarn", "-g", "-d", classes.toString()));
         if (lines.getFirst().contains("preview")) {
             arguments.addAll(List.of("--enable-preview", "--release", "25"));
         }
         arguments.add(file.toString());
         OutputStream nowhere = OutputStream.nullOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, nowhere, nowhere, arguments.toArray(String[]::new));
+        int status =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, nowhere, nowhere, arguments.toArray(String[]::new));
         assertThat(status).as("javac " + file).isZero();
         Map<String, byte[]> compiled = new HashMap<>();
         try (Stream<Path> made = Files.list(classes)) {
             for (Path each : made.toList()) {
-                compiled.put(each.getFileName().toString().replace(".class", ""), Files.readAllBytes(each));
+                compiled.put(
+                        each.getFileName().toString().replace(".class", ""),
+                        Files.readAllBytes(each));
                 Files.delete(each);
             }
         }

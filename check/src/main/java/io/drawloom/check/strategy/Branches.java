@@ -1,14 +1,17 @@
 package io.drawloom.check.strategy;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
- * For each entry of the {@link Past}, which threads could have moved there, which have had or need not have their turn, and
- * which shall have it: sets of threads as rows of bits, one word for each 64 threads.
+ * For each entry of the {@link Past}, which threads could have moved there, which have had or need
+ * not have their turn, and which shall have it: sets of threads as rows of bits, one word for each
+ * 64 threads.
  *
- * <p>An entry above the fixed ones is this worker's alone. A fixed entry is either closed (of a prefix that is given) or
- * belongs to a {@link Frontier.Node} that several workers share; its rows are then what this worker knows of it.
+ * <p>An entry above the fixed ones is this worker's alone. A fixed entry is either closed (of a
+ * prefix that is given) or belongs to a {@link Frontier.Node} that several workers share; its rows
+ * are then what this worker knows of it.
  */
 final class Branches {
     private int words = 1;

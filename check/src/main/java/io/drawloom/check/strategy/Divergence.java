@@ -1,8 +1,8 @@
 package io.drawloom.check.strategy;
 
 /**
- * The program did not do again what it did under the same choices before: something in it is not under control (real time,
- * chance, a thread from elsewhere), or it is not the same program.
+ * The program did not do again what it did under the same choices before: something in it is not
+ * under control (real time, chance, a thread from elsewhere), or it is not the same program.
  */
 public final class Divergence extends RuntimeException {
     private final int step;
@@ -17,9 +17,10 @@ public final class Divergence extends RuntimeException {
     }
 
     static Divergence notReady(int step, int thread, int threads) {
-        String found = thread < threads
-                ? "thread " + thread + " is not ready"
-                : "there is no thread " + thread + " yet, only " + threads;
+        String found =
+                thread < threads
+                        ? "thread " + thread + " is not ready"
+                        : "there is no thread " + thread + " yet, only " + threads;
         return new Divergence(step, "a step of thread " + thread, found, found);
     }
 
@@ -27,7 +28,10 @@ public final class Divergence extends RuntimeException {
         return new Divergence(step, expected, found, found + " instead of " + expected);
     }
 
-    /** The step at which it differed, from 1: how many moves had been made, with the one that did not fit. */
+    /**
+     * The step at which it differed, from 1: how many moves had been made, with the one that did
+     * not fit.
+     */
     public int step() {
         return step;
     }

@@ -4,25 +4,29 @@ import io.drawloom.check.strategy.Frontier.Node;
 import io.drawloom.check.strategy.Frontier.Work;
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /**
- * Executes every order of a program, each exactly once: a stateless depth-first search with dynamic partial-order
- * reduction.
+ * Executes every order of a program, each exactly once: a stateless depth-first search with dynamic
+ * partial-order reduction.
  *
- * <p>The search keeps a stack of choices. Each execution does again what is on the stack, takes the last choice otherwise,
- * and goes on to its end with choices of its own, which come on top. Of the threads that are ready, only those have their
- * turn
+ * <p>The search keeps a stack of choices. Each execution does again what is on the stack, takes the
+ * last choice otherwise, and goes on to its end with choices of its own, which come on top. Of the
+ * threads that are ready, only those have their turn
  *
  * <ul>
  *   <li>that a race, found in an execution, asks for: source sets, see {@link Races};
- *   <li>and that do not <em>sleep</em> (Godefroid 1996): a thread that has had its turn need not have it again until
- *       something is done that conflicts with its operation. If all who are ready sleep, the execution is redundant.
+ *   <li>and that do not <em>sleep</em> (Godefroid 1996): a thread that has had its turn need not
+ *       have it again until something is done that conflicts with its operation. If all who are
+ *       ready sleep, the execution is redundant.
  * </ul>
  *
- * <p>The first gives that no order is missed, the second that no order comes twice. Picks are choices like moves, all of
- * whose alternatives are taken. An order of two executions differs if two conflicting steps, or a pick, do.
+ * <p>The first gives that no order is missed, the second that no order comes twice. Picks are
+ * choices like moves, all of whose alternatives are taken. An order of two executions differs if
+ * two conflicting steps, or a pick, do.
  */
 public final class Exhaustive implements Strategy {
     private static final int NOT_MADE = -1;
@@ -34,17 +38,24 @@ public final class Exhaustive implements Strategy {
     private final Races races = new Races(past, branches);
 
     private @Nullable Work work;
+
     /** How many of the work's choices have been made; all of them after its first execution. */
     private int given;
+
     /** The entries from here on are this worker's alone. */
     private int fixed;
 
     /** The next entry that is done again; all of them are once it reaches the size of the past. */
     private int cursor;
+
     /** The step after which threads may sleep that slept before it: the last one on the stack. */
     private int lastStep = NOT_MADE;
-    /** Who moves at the end of the stack, where the branches are known already; -1 if they are not. */
+
+    /**
+     * Who moves at the end of the stack, where the branches are known already; -1 if they are not.
+     */
     private int resumed = NOT_MADE;
+
     /** How many steps have been made in this execution. */
     private int steps;
 
@@ -87,8 +98,9 @@ public final class Exhaustive implements Strategy {
     }
 
     /**
-     * Which part of the work is done, from 0 to 1: an estimate, since what is left shows only as it is done. To be asked by
-     * the thread that runs the executions; with several workers, ask the {@link Frontier}.
+     * Which part of the work is done, from 0 to 1: an estimate, since what is left shows only as it
+     * is done. To be asked by the thread that runs the executions; with several workers, ask the
+     * {@link Frontier}.
      */
     public double progress() {
         Work work = this.work;
@@ -138,10 +150,15 @@ public final class Exhaustive implements Strategy {
         return begin(true);
     }
 
-    /** As {@link #begin()}; if not to wait, says no also when other workers may still have something to give away. */
+    /**
+     * As {@link #begin()}; if not to wait, says no also when other workers may still have something
+     * to give away.
+     */
     boolean begin(boolean wait) {
         if (underway) {
-            frontier.broken(); // the last execution came to no end: what would have been found there is unknown
+            frontier
+                    .broken(); // the last execution came to no end: what would have been found
+                               // there is unknown
             underway = false;
         }
         if (frontier.stopped()) {
@@ -241,7 +258,8 @@ public final class Exhaustive implements Strategy {
         int code = parent == null ? Frontier.UNKNOWN : past.code(above);
         long[] asleep = parent == null ? Frontier.NOBODY : branches.takenRow(above);
         if (past.type(entry) == Past.PICK) {
-            return frontier.new Node(parent, choice, code, asleep, past.choice(entry) + 1, past.code(entry));
+            return frontier
+            .new Node(parent, choice, code, asleep, past.choice(entry) + 1, past.code(entry));
         }
         long[] taken = Branches.union(branches.takenRow(entry), Branches.of(past.choice(entry)));
         return frontier.new Node(parent, choice, code, asleep, taken, branches.wantedRow(entry));
@@ -328,19 +346,26 @@ public final class Exhaustive implements Strategy {
         }
     }
 
-    /** Of those who sleep after the last step, takes at a new entry those who still can do what they could. */
+    /**
+     * Of those who sleep after the last step, takes at a new entry those who still can do what they
+     * could.
+     */
     private void wake(int entry, Moves moves) {
         for (int word = 0; word < sleepers.length; word++) {
             for (long rest = sleepers[word]; rest != 0; rest &= rest - 1) {
                 int thread = (word << 6) + Long.numberOfTrailingZeros(rest);
-                if (moves.ready(thread) && Past.code(moves.operation(thread)) == sleepingCode[thread]) {
+                if (moves.ready(thread)
+                        && Past.code(moves.operation(thread)) == sleepingCode[thread]) {
                     branches.take(entry, thread);
                 }
             }
         }
     }
 
-    /** Finds who sleeps after the thread's step: who had a turn before it, and does not conflict with it. */
+    /**
+     * Finds who sleeps after the thread's step: who had a turn before it, and does not conflict
+     * with it.
+     */
     private void sleep(int entry, int mover, Moves moves) {
         int done = Past.code(moves.operation(mover));
         for (int word = 0; word < sleepers.length; word++) {
@@ -357,7 +382,10 @@ public final class Exhaustive implements Strategy {
         }
     }
 
-    /** Who moves first at a new entry: whoever moved last, for that needs no switch; -1 if all sleep. */
+    /**
+     * Who moves first at a new entry: whoever moved last, for that needs no switch; -1 if all
+     * sleep.
+     */
     private int first(int entry, Moves moves) {
         int last = moves.last();
         return last >= 0 && branches.ready(entry, last) && !branches.taken(entry, last)

@@ -2,12 +2,13 @@ package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
+
 import java.util.Arrays;
 
 /**
- * Executes every schedule with at most a given number of context switches: Musuvathi and Qadeer, «Iterative Context
- * Bounding for Systematic Testing of Multithreaded Programs», PLDI 2007, but that every switch counts, not only those away
- * from a thread that could have gone on.
+ * Executes every schedule with at most a given number of context switches: Musuvathi and Qadeer,
+ * «Iterative Context Bounding for Systematic Testing of Multithreaded Programs», PLDI 2007, but
+ * that every switch counts, not only those away from a thread that could have gone on.
  *
  * <p>Depth first: stay with the same thread if it is ready, then the others by their numbers.
  */
@@ -15,13 +16,16 @@ public final class FewSwitches implements Strategy {
     private static final int NONE = -1;
 
     private final int bound;
+
     /** The choices on the stack: threads that move, alternatives that are picked. */
     private int[] choices = new int[64];
+
     /** What comes after each, or {@link #NONE}. */
     private int[] following = new int[64];
 
     private int size;
     private int cursor;
+
     /** The choice whose following one is not known yet. */
     private int replaced = NONE;
 

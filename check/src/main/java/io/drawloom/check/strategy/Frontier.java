@@ -1,24 +1,26 @@
 package io.drawloom.check.strategy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What several {@link Exhaustive} searches of one program share: the top of the tree of choices, of which each takes one
- * subtree after the other. Thread-safe.
+ * What several {@link Exhaustive} searches of one program share: the top of the tree of choices, of
+ * which each takes one subtree after the other. Thread-safe.
  *
- * <p>Nothing is divided beforehand: a worker that has nothing to do asks, and one that has gives the upper part of its
- * stack away at its next execution. The tree, and with it the number of orders, is that of a lone search. That takes no more
- * than this: the threads that have their turn at one node take it in one sequence (under a lock), and each leaves out what
- * those before it cover, whether they have finished or not; and a race that is found anywhere below a node adds to the
- * node.
+ * <p>Nothing is divided beforehand: a worker that has nothing to do asks, and one that has gives
+ * the upper part of its stack away at its next execution. The tree, and with it the number of
+ * orders, is that of a lone search. That takes no more than this: the threads that have their turn
+ * at one node take it in one sequence (under a lock), and each leaves out what those before it
+ * cover, whether they have finished or not; and a race that is found anywhere below a node adds to
+ * the node.
  *
- * <p>Use: one frontier a program, {@link #worker} once for each thread of the driver; each runs executions until its {@link
- * Exhaustive#begin} says no.
+ * <p>Use: one frontier a program, {@link #worker} once for each thread of the driver; each runs
+ * executions until its {@link Exhaustive#begin} says no.
  */
 public final class Frontier {
     /** Stands for the operation of a choice that nobody has made yet. */
@@ -28,16 +30,20 @@ public final class Frontier {
 
     private final Schedule prefix;
     private final List<Exhaustive> workers = new ArrayList<>();
+
     /** The nodes at which there is something to take. */
     private final List<Node> open = new ArrayList<>();
+
     /** The work that is being done. */
     private final List<Work> active = new ArrayList<>();
 
     private boolean begun;
     private volatile boolean stopped;
     private boolean broken;
+
     /** The workers that wait for something to do. */
     private final Set<Exhaustive> idle = new HashSet<>();
+
     /** Whether there are any; read without the lock. */
     private volatile boolean someIdle;
 
@@ -79,7 +85,10 @@ public final class Frontier {
         return workers.stream().mapToLong(Exhaustive::redundant).sum();
     }
 
-    /** Which part of the work is done, from 0 to 1: an estimate, since what is left shows only as it is done. */
+    /**
+     * Which part of the work is done, from 0 to 1: an estimate, since what is left shows only as it
+     * is done.
+     */
     public synchronized double progress() {
         if (active.isEmpty()) {
             return begun && open.isEmpty() ? 1 : 0;
@@ -124,7 +133,10 @@ public final class Frontier {
         broken = true;
     }
 
-    /** Takes the next work, after {@code done} has been done; waits for it if need be; null if there is none left. */
+    /**
+     * Takes the next work, after {@code done} has been done; waits for it if need be; null if there
+     * is none left.
+     */
     synchronized @Nullable Work take(Exhaustive worker, @Nullable Work done, boolean wait) {
         if (done != null) {
             finish(done);
@@ -183,33 +195,53 @@ public final class Frontier {
         }
     }
 
-    /** A choice of a worker that others may take part in. Its mutable fields are guarded by the frontier. */
+    /**
+     * A choice of a worker that others may take part in. Its mutable fields are guarded by the
+     * frontier.
+     */
     final class Node {
         final @Nullable Node parent;
+
         /** How many choices lead here from the end of the prefix. */
         final int depth;
-        /** The choice at the parent that leads here, as in a {@link Schedule}, and what was done, as in {@link Past#code}. */
+
+        /**
+         * The choice at the parent that leads here, as in a {@link Schedule}, and what was done, as
+         * in {@link Past#code}.
+         */
         final int choice;
 
         final int code;
+
         /** What was taken at the parent before that choice was. */
         final long[] asleep;
 
-        /** Of a move: the threads that have or had their turn or need none, and those that shall have it. */
+        /**
+         * Of a move: the threads that have or had their turn or need none, and those that shall
+         * have it.
+         */
         private long[] taken;
 
         private long[] wanted;
+
         /** Of a pick: the next alternative, and how many there are; 0 of a move. */
         private int next;
 
         private int alternatives;
+
         /** How many choices here are taken and not yet finished; how many are finished. */
         private int below = 1;
 
         private int finished;
 
         /** A move at which a worker goes on with one of the threads taken. */
-        Node(@Nullable Node parent, int choice, int code, long[] asleep, long[] taken, long[] wanted) {
+        Node(
+                @Nullable Node parent,
+                int choice,
+                int code,
+                long[] asleep,
+                long[] taken,
+                long[] wanted) {
             this.parent = parent;
             this.depth = parent == null ? 0 : parent.depth + 1;
             this.choice = choice;
@@ -221,14 +253,23 @@ public final class Frontier {
         }
 
         /** A pick at which a worker goes on with the alternative before {@code next}. */
-        Node(@Nullable Node parent, int choice, int code, long[] asleep, int next, int alternatives) {
+        Node(
+                @Nullable Node parent,
+                int choice,
+                int code,
+                long[] asleep,
+                int next,
+                int alternatives) {
             this(parent, choice, code, asleep, NOBODY, NOBODY);
             this.next = next;
             this.alternatives = alternatives;
             opened();
         }
 
-        /** Wants a turn for the thread unless one of {@code candidates} is covered; returns who is covered then. */
+        /**
+         * Wants a turn for the thread unless one of {@code candidates} is covered; returns who is
+         * covered then.
+         */
         long[] want(int thread, long[] candidates) {
             synchronized (Frontier.this) {
                 long[] covered = covered();
@@ -240,7 +281,9 @@ public final class Frontier {
             }
         }
 
-        /** Wants a turn for each of the threads that is not covered; returns who is covered then. */
+        /**
+         * Wants a turn for each of the threads that is not covered; returns who is covered then.
+         */
         long[] wantAll(long[] threads) {
             synchronized (Frontier.this) {
                 wanted = Branches.union(wanted, Branches.minus(threads, taken));
@@ -296,13 +339,19 @@ public final class Frontier {
     /** A subtree for one worker: the choices that lead to it, from the first of the prefix on. */
     static final class Work {
         final int[] choices;
+
         /** Of each choice: what was done, the node (null in the prefix), who was asleep. */
         final int[] codes;
 
         final @Nullable Node[] nodes;
         final long[][] asleep;
-        /** Where the last choice was made; null if all is in the prefix. Moves down as the worker gives away. */
+
+        /**
+         * Where the last choice was made; null if all is in the prefix. Moves down as the worker
+         * gives away.
+         */
         @Nullable Node leaf;
+
         /** Which part is done, from 0 to 1. */
         volatile double progress;
 

@@ -2,11 +2,12 @@ package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
+
 import java.util.Arrays;
 
 /**
- * Follows a plan as far as it can: one execution that moves the planned threads in turn, stays with the same thread while
- * the next of the plan is not ready, and never fails.
+ * Follows a plan as far as it can: one execution that moves the planned threads in turn, stays with
+ * the same thread while the next of the plan is not ready, and never fails.
  */
 final class Guided implements Strategy {
     /** How often each planned thread moves before the next one's turn. */
@@ -20,7 +21,10 @@ final class Guided implements Strategy {
     private int last = -1;
     private boolean begun;
 
-    /** The plan of {@code moves[i]} moves of {@code threads[i]}, one i after the other, with these picks in turn. */
+    /**
+     * The plan of {@code moves[i]} moves of {@code threads[i]}, one i after the other, with these
+     * picks in turn.
+     */
     Guided(int[] threads, int[] moves, int[] picks) {
         this.threads = threads;
         this.moves = moves;

@@ -2,6 +2,7 @@ package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,22 +11,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts how many interleavings the order of an execution stands for: what a search of orders has saved.
+ * Counts how many interleavings the order of an execution stands for: what a search of orders has
+ * saved.
  *
- * <p>Leaves all choices to another strategy and notes what each step has to come after: the steps before it of its thread,
- * those on its location that it conflicts with, and what starts, joins and time put before it. The interleavings are the
- * linear extensions of that partial order, counted one step at a time over its downsets (sets that contain all that comes
- * before their members; of n threads with k steps each at most (k+1)^n).
+ * <p>Leaves all choices to another strategy and notes what each step has to come after: the steps
+ * before it of its thread, those on its location that it conflicts with, and what starts, joins and
+ * time put before it. The interleavings are the linear extensions of that partial order, counted
+ * one step at a time over its downsets (sets that contain all that comes before their members; of n
+ * threads with k steps each at most (k+1)^n).
  *
- * <p>Exact as long as all that keeps steps apart is known: where releases of locks are no steps, the count also has
- * interleavings in which a lock is taken before it was given back.
+ * <p>Exact as long as all that keeps steps apart is known: where releases of locks are no steps,
+ * the count also has interleavings in which a lock is taken before it was given back.
  */
 public final class Interleavings implements Strategy {
     private final Strategy strategy;
-    /** By thread: for each of its steps, how many steps of each thread (as far as the array goes) come before it. */
+
+    /**
+     * By thread: for each of its steps, how many steps of each thread (as far as the array goes)
+     * come before it.
+     */
     private final List<List<int[]>> needs = new ArrayList<>();
+
     /** By thread: how many steps of each thread come before its next one. */
     private final List<int[]> clocks = new ArrayList<>();
+
     /** By location: what comes before the next step on it that only reads, and before any other. */
     private final Map<Integer, int[]> written = new HashMap<>();
 
@@ -37,7 +46,8 @@ public final class Interleavings implements Strategy {
     }
 
     /**
-     * How many interleavings the current execution stands for; empty if that takes more than {@code maxStates} downsets.
+     * How many interleavings the current execution stands for; empty if that takes more than {@code
+     * maxStates} downsets.
      */
     public Optional<BigInteger> count(int maxStates) {
         int threads = needs.size();
@@ -63,7 +73,8 @@ public final class Interleavings implements Strategy {
                 }
                 for (int t = 0; t < threads; t++) {
                     if (done[t] < needs.get(t).size() && fits(needs.get(t).get(done[t]), done)) {
-                        following.merge(entry.getKey() + weight[t], entry.getValue(), BigInteger::add);
+                        following.merge(
+                                entry.getKey() + weight[t], entry.getValue(), BigInteger::add);
                     }
                 }
             }

@@ -3,22 +3,26 @@ package io.drawloom.check.strategy;
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Operation;
 import io.drawloom.loom.Strategy;
+
 import java.util.Arrays;
 
 /**
- * Samples orders rather than interleavings: Partial Order Sampling, from Yuan, Yang and Gu, «Partial Order Aware
- * Concurrency Sampling», CAV 2018.
+ * Samples orders rather than interleavings: Partial Order Sampling, from Yuan, Yang and Gu,
+ * «Partial Order Aware Concurrency Sampling», CAV 2018.
  *
- * <p>Every pending operation has a random priority and the ready one with the highest moves. Then the pending operations
- * that conflict with it get new priorities: each race is decided by a fresh and fair draw, while independent operations
- * keep their order, which spends no chance on what makes no difference.
+ * <p>Every pending operation has a random priority and the ready one with the highest moves. Then
+ * the pending operations that conflict with it get new priorities: each race is decided by a fresh
+ * and fair draw, while independent operations keep their order, which spends no chance on what
+ * makes no difference.
  *
  * <p>Goes on for ever; the driver says when it is enough.
  */
 public final class PartialOrderSampling implements Strategy {
     private final Randomness random;
+
     /** By thread: the priority of its pending operation. */
     private long[] priority = new long[16];
+
     /** How many threads have a priority. */
     private int threads;
 
@@ -28,8 +32,8 @@ public final class PartialOrderSampling implements Strategy {
     }
 
     /**
-     * Every {@code stride}-th execution of that sequence, from {@code firstIndex} on: n workers with the first indices 0 to
-     * n-1 and the stride n share one sequence.
+     * Every {@code stride}-th execution of that sequence, from {@code firstIndex} on: n workers
+     * with the first indices 0 to n-1 and the stride n share one sequence.
      */
     public PartialOrderSampling(long seed, long firstIndex, long stride) {
         random = new Randomness(seed, firstIndex, stride);

@@ -2,17 +2,20 @@ package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Kind;
 import io.drawloom.loom.Operation;
+
 import java.util.Arrays;
 
 /**
  * What has been done so far in an execution, and what happened before what.
  *
- * <p>An entry is a step, a pick, or an edge (all that one thread has done comes before what another will do). Steps and
- * edges have a vector clock: for each thread, the last entry of it that happened before, or -1. So entry i happened before
- * entry j exactly if {@code clock(j)[thread(i)] >= i}. A step happens after the steps of its thread, after what the edges to
- * its thread say, and after the steps on its location that it conflicts with.
+ * <p>An entry is a step, a pick, or an edge (all that one thread has done comes before what another
+ * will do). Steps and edges have a vector clock: for each thread, the last entry of it that
+ * happened before, or -1. So entry i happened before entry j exactly if {@code clock(j)[thread(i)]
+ * >= i}. A step happens after the steps of its thread, after what the edges to its thread say, and
+ * after the steps on its location that it conflicts with.
  *
- * <p>All in arrays that only grow: what was done in a prefix that the next execution shares is kept, not done again.
+ * <p>All in arrays that only grow: what was done in a prefix that the next execution shares is
+ * kept, not done again.
  */
 final class Past {
     static final byte STEP = 0;
@@ -37,21 +40,28 @@ final class Past {
     private int size;
     private int width = 8;
     private byte[] type = new byte[64];
+
     /** A step's thread, a pick's alternative, the thread that an edge leads to. */
     private int[] choice = new int[64];
+
     /** A step's {@linkplain #code operation}, a pick's number of alternatives. */
     private int[] code = new int[64];
+
     /** The entry before with a clock of the same thread. */
     private int[] sameThread = new int[64];
+
     /** For a step on a location, the step before on it. */
     private int[] sameLocation = new int[64];
+
     /** For a step on a location, the last step before on it that did not only read. */
     private int[] writeBefore = new int[64];
+
     /** {@code width} numbers an entry. */
     private int[] clocks = new int[64 * width];
 
     /** By thread: its last entry with a clock. */
     private int[] lastOf = filled(width);
+
     /** By location: the last step on it, and the last that did not only read. */
     private int[] lastOn = filled(64);
 
@@ -60,7 +70,8 @@ final class Past {
     /** An operation as one number: its location and its kind; negative if it touches nothing. */
     static int code(Operation operation) {
         Kind kind = operation.kind;
-        return (kind == Kind.STEP ? Operation.NOWHERE : operation.location) << KIND_BITS | kind.ordinal();
+        return (kind == Kind.STEP ? Operation.NOWHERE : operation.location) << KIND_BITS
+                | kind.ordinal();
     }
 
     static boolean readsOnly(int code) {

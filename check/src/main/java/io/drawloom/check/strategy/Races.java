@@ -1,24 +1,27 @@
 package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Kind;
+
 import java.util.Arrays;
 
 /**
- * Finds the earlier steps that race with an operation, and sees to it that the orders are explored in which they come after
- * it.
+ * Finds the earlier steps that race with an operation, and sees to it that the orders are explored
+ * in which they come after it.
  *
- * <p>The heart is <em>source sets</em> (Abdulla, Aronis, Jonsson, Sagonas, «Optimal Dynamic Partial Order Reduction», POPL
- * 2014), which better the backtrack points of Flanagan and Godefroid (POPL 2005) and, unlike those, are proven together
- * with sleep sets. Let step e race with operation d of thread q. What was done since e and does not depend on e, and then
- * d, could have been done instead of e. One of the threads that can come first in that must have its turn where e was
+ * <p>The heart is <em>source sets</em> (Abdulla, Aronis, Jonsson, Sagonas, «Optimal Dynamic Partial
+ * Order Reduction», POPL 2014), which better the backtrack points of Flanagan and Godefroid (POPL
+ * 2005) and, unlike those, are proven together with sleep sets. Let step e race with operation d of
+ * thread q. What was done since e and does not depend on e, and then d, could have been done
+ * instead of e. One of the threads that can come first in that must have its turn where e was
  * chosen; if one has already, nothing is to be done.
  *
- * <p>Operations that can be not ready need a second look. If e keeps d from being ready (e took the lock that d wants),
- * other steps on the location stand between e and d, and the race is never seen as one of neighbours. So when d had to
- * wait, every earlier step that may have barred it is considered, and only what surely led to d: the past of q.
+ * <p>Operations that can be not ready need a second look. If e keeps d from being ready (e took the
+ * lock that d wants), other steps on the location stand between e and d, and the race is never seen
+ * as one of neighbours. So when d had to wait, every earlier step that may have barred it is
+ * considered, and only what surely led to d: the past of q.
  *
- * <p>What makes an operation ready need not be known as a conflict (releases are no steps unless they are observed); what
- * makes it <em>not</em> ready must be.
+ * <p>What makes an operation ready need not be known as a conflict (releases are no steps unless
+ * they are observed); what makes it <em>not</em> ready must be.
  */
 final class Races {
     private final Past past;
@@ -27,6 +30,7 @@ final class Races {
     private int[] row = new int[0];
     private long[] seen = new long[0];
     private long[] candidates = new long[0];
+
     /** The step instead of which others could come, and the first of them. */
     private int instead;
 
@@ -70,7 +74,10 @@ final class Races {
         }
     }
 
-    /** The steps that conflict with the operation with nothing between; brings {@code row} to the clock after it. */
+    /**
+     * The steps that conflict with the operation with nothing between; brings {@code row} to the
+     * clock after it.
+     */
     private void neighbours(int thread, int code, boolean search) {
         boolean reads = Past.readsOnly(code);
         int step = reads ? past.lastWriteOn(code) : past.lastOn(code);
@@ -101,17 +108,25 @@ final class Races {
                 if (!Past.readsOnly(other)) {
                     return;
                 }
-            } else if (!Past.is(Kind.RELEASE, other) && !Past.is(Kind.READ, other) && !branches.closed(step)) {
+            } else if (!Past.is(Kind.RELEASE, other)
+                    && !Past.is(Kind.READ, other)
+                    && !branches.closed(step)) {
                 unbar(step, thread, code);
             }
         }
     }
 
-    /** All that was done since {@code step}, does not depend on it, and then the operation: could come without it. */
+    /**
+     * All that was done since {@code step}, does not depend on it, and then the operation: could
+     * come without it.
+     */
     private void reverse(int step, int thread, int code) {
         clear(step);
         for (int i = step + 1; i < past.size() && !covered; i++) {
-            if (past.type(i) == Past.STEP && see(past.choice(i)) && !past.before(step, i) && past.nothingSince(step, i)) {
+            if (past.type(i) == Past.STEP
+                    && see(past.choice(i))
+                    && !past.before(step, i)
+                    && past.nothingSince(step, i)) {
                 first(past.choice(i), past.code(i));
             }
         }
@@ -124,7 +139,9 @@ final class Races {
         want();
     }
 
-    /** Whether the step gives back what its own thread has taken, with nothing by others between. */
+    /**
+     * Whether the step gives back what its own thread has taken, with nothing by others between.
+     */
     private boolean givesBack(int step) {
         int taken = past.writeBefore(step);
         return Past.is(Kind.RELEASE, past.code(step))
@@ -133,7 +150,10 @@ final class Races {
                 && Past.is(Kind.ACQUIRE, past.code(taken));
     }
 
-    /** What surely led to the operation, and then the operation: could come without {@code step}, which bars it. */
+    /**
+     * What surely led to the operation, and then the operation: could come without {@code step},
+     * which bars it.
+     */
     private void unbar(int step, int thread, int code) {
         if (!nothingSince(step, thread)) {
             leadTo(step, past.size(), row);
@@ -143,7 +163,8 @@ final class Races {
         first(thread, code);
         want();
         if (Past.readsOnly(past.code(step))) {
-            // others that only read, as the step does, may have to come before the operation and without the step
+            // others that only read, as the step does, may have to come before the operation and
+            // without the step
             int[] clock = new int[past.width()];
             for (int i = past.lastOn(code); i > step; i = past.previousOn(i)) {
                 if (!past.before(step, i)) {
@@ -154,7 +175,10 @@ final class Races {
         }
     }
 
-    /** What was done since {@code step} and happened before what has the clock could come without it. */
+    /**
+     * What was done since {@code step} and happened before what has the clock could come without
+     * it.
+     */
     private void leadTo(int step, int end, int[] clock) {
         clear(step);
         for (int i = step + 1; i < end && !covered; i++) {
@@ -209,7 +233,9 @@ final class Races {
         }
     }
 
-    /** Whether the operation can become ready by what is no step and no edge: the release of a lock. */
+    /**
+     * Whether the operation can become ready by what is no step and no edge: the release of a lock.
+     */
     private boolean readyBySilence(int code) {
         if (Past.is(Kind.AWAIT, code)) {
             for (int i = past.lastWriteOn(code); i != Past.NONE; i = past.writeBefore(i)) {

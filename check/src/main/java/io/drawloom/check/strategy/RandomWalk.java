@@ -17,8 +17,8 @@ public final class RandomWalk implements Strategy {
     }
 
     /**
-     * Every {@code stride}-th execution of that sequence, from {@code firstIndex} on: n workers with the first indices 0 to
-     * n-1 and the stride n share one sequence.
+     * Every {@code stride}-th execution of that sequence, from {@code firstIndex} on: n workers
+     * with the first indices 0 to n-1 and the stride n share one sequence.
      */
     public RandomWalk(long seed, long firstIndex, long stride) {
         random = new Randomness(seed, firstIndex, stride);

@@ -3,8 +3,8 @@ package io.drawloom.check.strategy;
 import java.util.SplittableRandom;
 
 /**
- * The chance of one execution after the other: that of execution i is a function of the seed and i alone, so that workers
- * can take every n-th execution each and together do what one would.
+ * The chance of one execution after the other: that of execution i is a function of the seed and i
+ * alone, so that workers can take every n-th execution each and together do what one would.
  */
 final class Randomness {
     private final long seed;
@@ -26,7 +26,8 @@ final class Randomness {
 
     /** Goes on to the next execution. */
     void begin() {
-        // mixed twice: generators whose seeds differ by a multiple of the golden gamma give parts of one sequence
+        // mixed twice: generators whose seeds differ by a multiple of the golden gamma give parts
+        // of one sequence
         random = new SplittableRandom(mix(mix(seed) + next));
         next += stride;
     }

@@ -2,6 +2,7 @@ package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
+
 import java.util.Arrays;
 
 /** Leaves all choices to another strategy and keeps those of the current execution. */

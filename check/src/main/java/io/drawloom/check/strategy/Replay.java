@@ -4,7 +4,8 @@ import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
 
 /**
- * Makes the choices of a recorded schedule again: one execution, the same as the one that was recorded.
+ * Makes the choices of a recorded schedule again: one execution, the same as the one that was
+ * recorded.
  *
  * <p>Throws a {@link Divergence} that names the step if the program does not follow.
  */
@@ -15,7 +16,10 @@ public final class Replay implements Strategy {
     private int steps;
     private boolean begun;
 
-    /** The schedule and nothing more: if the execution goes on after its last choice, that is a divergence. */
+    /**
+     * The schedule and nothing more: if the execution goes on after its last choice, that is a
+     * divergence.
+     */
     public Replay(Schedule schedule) {
         this(schedule, false);
     }
@@ -23,8 +27,8 @@ public final class Replay implements Strategy {
     /**
      * The schedule.
      *
-     * @param goesOn whether the execution may go on after the last choice, with the ready thread of the lowest number and
-     *     the first of the alternatives
+     * @param goesOn whether the execution may go on after the last choice, with the ready thread of
+     *     the lowest number and the first of the alternatives
      */
     public Replay(Schedule schedule, boolean goesOn) {
         this.schedule = schedule;
@@ -63,8 +67,11 @@ public final class Replay implements Strategy {
         if (next == schedule.length() && goesOn) {
             return 0;
         }
-        if (next == schedule.length() || !schedule.isPick(next) || schedule.choice(next) >= alternatives) {
-            throw Divergence.other(steps, planned(), "a pick of " + alternatives + " by thread " + thread);
+        if (next == schedule.length()
+                || !schedule.isPick(next)
+                || schedule.choice(next) >= alternatives) {
+            throw Divergence.other(
+                    steps, planned(), "a pick of " + alternatives + " by thread " + thread);
         }
         return schedule.choice(next++);
     }
@@ -86,6 +93,8 @@ public final class Replay implements Strategy {
             return "the end of the execution";
         }
         int choice = schedule.choice(next);
-        return schedule.isPick(next) ? "a pick of the alternative " + choice : "a step of thread " + choice;
+        return schedule.isPick(next)
+                ? "a pick of the alternative " + choice
+                : "a step of thread " + choice;
     }
 }

@@ -3,14 +3,16 @@ package io.drawloom.check.strategy;
 import java.util.Arrays;
 
 /**
- * The choices of one execution, in the order in which they were made: a value that can be kept, compared, written down and
- * {@linkplain Replay replayed}.
+ * The choices of one execution, in the order in which they were made: a value that can be kept,
+ * compared, written down and {@linkplain Replay replayed}.
  *
- * <p>A choice is either a <em>move</em>, the number of the thread that did its next step, or a <em>pick</em>, the number of
- * the alternative that was taken for something that the step before it left open.
+ * <p>A choice is either a <em>move</em>, the number of the thread that did its next step, or a
+ * <em>pick</em>, the number of the alternative that was taken for something that the step before it
+ * left open.
  *
- * <p>As text, moves are numbers, a run of moves of one thread has its length behind an {@code x}, and picks stand behind a
- * question mark: {@code 0x3 1 ?2 0x12}. Such text needs no quoting in JSON, in a shell or in a page's address.
+ * <p>As text, moves are numbers, a run of moves of one thread has its length behind an {@code x},
+ * and picks stand behind a question mark: {@code 0x3 1 ?2 0x12}. Such text needs no quoting in
+ * JSON, in a shell or in a page's address.
  */
 public final class Schedule {
     /** No choice at all. */
@@ -23,7 +25,10 @@ public final class Schedule {
         this.choices = choices;
     }
 
-    /** The schedule with these choices: a thread's number for a move, {@code ~alternative} for a pick. */
+    /**
+     * The schedule with these choices: a thread's number for a move, {@code ~alternative} for a
+     * pick.
+     */
     static Schedule ofChoices(int[] choices, int length) {
         return new Schedule(Arrays.copyOf(choices, length));
     }
@@ -55,10 +60,12 @@ public final class Schedule {
             int number = number(token, pick ? 1 : 0, x < 0 ? token.length() : x);
             int times = x < 0 ? 1 : number(token, x + 1, token.length());
             if (times == 0) {
-                throw new IllegalArgumentException("no schedule: a run of length 0 in '" + token + "'");
+                throw new IllegalArgumentException(
+                        "no schedule: a run of length 0 in '" + token + "'");
             }
             if (length + (long) times > 1 << 28) {
-                throw new IllegalArgumentException("no schedule: '" + token + "' makes it longer than 2^28 choices");
+                throw new IllegalArgumentException(
+                        "no schedule: '" + token + "' makes it longer than 2^28 choices");
             }
             if (length + times > choices.length) {
                 choices = Arrays.copyOf(choices, Math.max(length + times, 2 * choices.length));
@@ -78,7 +85,8 @@ public final class Schedule {
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             // said below
         }
-        throw new IllegalArgumentException("no schedule: cannot read '" + token + "' (expected 3, 3x20 or ?1)");
+        throw new IllegalArgumentException(
+                "no schedule: cannot read '" + token + "' (expected 3, 3x20 or ?1)");
     }
 
     /** How many choices there are, moves and picks together. */
@@ -123,7 +131,10 @@ public final class Schedule {
         return switches;
     }
 
-    /** The beginning of this schedule up to and with its first {@code moves} moves and the picks that belong to them. */
+    /**
+     * The beginning of this schedule up to and with its first {@code moves} moves and the picks
+     * that belong to them.
+     */
     public Schedule afterMoves(int moves) {
         if (moves < 0) {
             throw new IllegalArgumentException("moves must be >= 0, got " + moves);

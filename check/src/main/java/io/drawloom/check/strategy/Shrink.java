@@ -2,6 +2,9 @@ package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,14 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the schedule that shows a failure with the fewest context switches, and then the fewest steps: the one that a
- * person can read.
+ * Looks for the schedule that shows a failure with the fewest context switches, and then the fewest
+ * steps: the one that a person can read.
  *
- * <p>Proposes strategies of one execution each; the driver runs them, says of each whether the failure is still there, and
- * stops when it likes:
+ * <p>Proposes strategies of one execution each; the driver runs them, says of each whether the
+ * failure is still there, and stops when it likes:
  *
  * <pre>
  *   Shrink shrink = new Shrink(failing);
@@ -27,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  *   return shrink.best();
  * </pre>
  *
- * <p>First variations of the best schedule so far: a block of steps of one thread is left out, or joined with the thread's
- * next or previous one. When none of them fails, all schedules with no switch, with one, with two and so on, up to one less
- * than the best has; if that comes to its end, the best schedule is proven to have as few as can be. The same failure gives
- * the same proposals in the same order.
+ * <p>First variations of the best schedule so far: a block of steps of one thread is left out, or
+ * joined with the thread's next or previous one. When none of them fails, all schedules with no
+ * switch, with one, with two and so on, up to one less than the best has; if that comes to its end,
+ * the best schedule is proven to have as few as can be. The same failure gives the same proposals
+ * in the same order.
  */
 public final class Shrink {
     private Schedule best;
@@ -98,7 +101,10 @@ public final class Shrink {
         return recorder;
     }
 
-    /** Takes in what the execution of the strategy given last has shown: whether the failure was there again. */
+    /**
+     * Takes in what the execution of the strategy given last has shown: whether the failure was
+     * there again.
+     */
     public void failed(boolean failed) {
         Recorder recorder = this.recorder;
         if (recorder == null) {

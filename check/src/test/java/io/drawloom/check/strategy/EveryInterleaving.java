@@ -2,12 +2,14 @@ package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
+
 import java.util.Arrays;
 
 /** All interleavings and picks, with no reduction at all: slow and too simple to be wrong. */
 final class EveryInterleaving implements Strategy {
     private final int[] prefix;
     private int[] choices = new int[64];
+
     /** Which threads are still to be tried there, as bits; or the last alternative of a pick. */
     private long[] rest = new long[64];
 

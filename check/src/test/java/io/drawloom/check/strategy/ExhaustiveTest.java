@@ -2,20 +2,26 @@ package io.drawloom.check.strategy;
 
 import static io.drawloom.check.strategy.ToyProgram.op;
 import static io.drawloom.check.strategy.ToyProgram.thread;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.strategy.ToyProgram.Code;
 import io.drawloom.check.strategy.ToyProgram.Op;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.LongStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Exact numbers: every order once and no order left out, compared with all interleavings where these are few enough. */
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * Exact numbers: every order once and no order left out, compared with all interleavings where
+ * these are few enough.
+ */
 class ExhaustiveTest {
     private static final Op READ = op(Code.READ, 0);
     private static final Op WRITE = op(Code.WRITE, 0);
@@ -110,7 +116,8 @@ class ExhaustiveTest {
 
     @ParameterizedTest
     @CsvSource({"2,2,6", "2,5,252", "3,2,90", "3,3,1680", "4,2,2520"})
-    void n_threads_of_k_conflicting_writes_have_as_many_orders_as_interleavings(int n, int k, int orders) {
+    void n_threads_of_k_conflicting_writes_have_as_many_orders_as_interleavings(
+            int n, int k, int orders) {
         check(Toys.times(n, Toys.repeat(k, ADD)), orders, orders);
     }
 
@@ -136,7 +143,10 @@ class ExhaustiveTest {
         return ToyProgram.of(all);
     }
 
-    /** All but one of 2^n ways to decide who of two neighbours takes their fork first: in a ring not all can win. */
+    /**
+     * All but one of 2^n ways to decide who of two neighbours takes their fork first: in a ring not
+     * all can win.
+     */
     @ParameterizedTest
     @CsvSource({"2,3", "3,7", "4,15", "5,31"})
     void dining_philosophers_deadlock_in_one_order(int n, int orders) {

@@ -1,9 +1,16 @@
 package io.drawloom.check.strategy;
 
 import static io.drawloom.check.strategy.ToyProgram.op;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.strategy.ToyProgram.Code;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,17 +19,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontierTest {
     private static final ToyProgram SEVEN_WRITERS = Toys.times(7, op(Code.ADD, 0));
-    private static final ToyProgram INCREMENTS = Toys.times(3, Toys.repeat(2, op(Code.READ, 0), op(Code.WRITE, 0)));
+    private static final ToyProgram INCREMENTS =
+            Toys.times(3, Toys.repeat(2, op(Code.READ, 0), op(Code.WRITE, 0)));
 
     /** Real threads; how many executions each did. */
-    private static List<Long> inThreads(ToyProgram program, Frontier frontier, int workers, Set<Long> orders)
+    private static List<Long> inThreads(
+            ToyProgram program, Frontier frontier, int workers, Set<Long> orders)
             throws InterruptedException, ExecutionException {
         List<Exhaustive> searches = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
@@ -32,15 +37,16 @@ class FrontierTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
             List<Future<Long>> running = new ArrayList<>();
             for (Exhaustive search : searches) {
-                running.add(threads.submit(() -> {
-                    ToyMachine machine = new ToyMachine(program);
-                    while (search.begin()) {
-                        if (machine.run(search) == ToyMachine.State.ENDED) {
-                            orders.add(machine.order());
-                        }
-                    }
-                    return search.orders();
-                }));
+                running.add(
+                        threads.submit(() -> {
+                            ToyMachine machine = new ToyMachine(program);
+                            while (search.begin()) {
+                                if (machine.run(search) == ToyMachine.State.ENDED) {
+                                    orders.add(machine.order());
+                                }
+                            }
+                            return search.orders();
+                        }));
             }
             for (Future<Long> share : running) {
                 shares.add(share.get());

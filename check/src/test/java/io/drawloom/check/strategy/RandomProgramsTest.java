@@ -2,15 +2,17 @@ package io.drawloom.check.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Set;
+
 /**
- * The search against all interleavings, on thousands of small programs with anything in them: locks, monitors with wait and
- * notify, read-write locks, semaphores, latches, gates, queues, parking, sleeps, starts, joins, picks, and operations that
- * depend on what was read. More seeds than fit in a build: {@code -Ddrawloom.toys=100000}.
+ * The search against all interleavings, on thousands of small programs with anything in them:
+ * locks, monitors with wait and notify, read-write locks, semaphores, latches, gates, queues,
+ * parking, sleeps, starts, joins, picks, and operations that depend on what was read. More seeds
+ * than fit in a build: {@code -Ddrawloom.toys=100000}.
  */
 class RandomProgramsTest {
     private static final int SEEDS = Integer.getInteger("drawloom.toys", 1500);
@@ -31,7 +33,10 @@ class RandomProgramsTest {
     void every_order_of_programs_of_one_family(int family) {
         int compared = 0;
         for (long seed = 0; seed < SEEDS / 3; seed++) {
-            compared += compare(Toys.random(seed, family), "family " + family + ", seed " + seed) ? 1 : 0;
+            compared +=
+                    compare(Toys.random(seed, family), "family " + family + ", seed " + seed)
+                            ? 1
+                            : 0;
         }
         assertThat(compared).isGreaterThan(SEEDS / 12);
     }
@@ -51,7 +56,10 @@ class RandomProgramsTest {
         return true;
     }
 
-    /** How often a waiting loop turns depends on the order, but where the program ends up must not be missed. */
+    /**
+     * How often a waiting loop turns depends on the order, but where the program ends up must not
+     * be missed.
+     */
     @Test
     void every_outcome_of_programs_that_wait_in_loops() {
         for (long seed = 0; seed < SEEDS / 3; seed++) {
@@ -59,7 +67,9 @@ class RandomProgramsTest {
             Toys.Seen naive = Toys.explore(program, new EveryInterleaving(), LIMIT);
             if (naive != null) {
                 Toys.Seen seen = Toys.explore(program, new Exhaustive());
-                assertThat(seen.outcomes()).as("seed %d%n%s", seed, program).isEqualTo(naive.outcomes());
+                assertThat(seen.outcomes())
+                        .as("seed %d%n%s", seed, program)
+                        .isEqualTo(naive.outcomes());
             }
         }
     }
@@ -75,13 +85,17 @@ class RandomProgramsTest {
             Schedule schedule = anySchedule(program, seed);
             for (int length = 0; length <= schedule.length(); length++) {
                 Schedule prefix = Schedule.ofChoices(schedule.toChoices(), length);
-                Set<Long> orders =
-                        Toys.explore(program, new EveryInterleaving(prefix)).orders();
-                Toys.Seen seen = length % 3 == 2
-                        ? Toys.exploreTogether(program, new Frontier(prefix), 2, seed)
-                        : Toys.explore(program, new Exhaustive(prefix));
-                assertThat(seen.orders()).as("seed %d after %s%n%s", seed, prefix, program).isEqualTo(orders);
-                assertThat(seen.executions()).as("seed %d after %s%n%s", seed, prefix, program).isEqualTo(orders.size());
+                Set<Long> orders = Toys.explore(program, new EveryInterleaving(prefix)).orders();
+                Toys.Seen seen =
+                        length % 3 == 2
+                                ? Toys.exploreTogether(program, new Frontier(prefix), 2, seed)
+                                : Toys.explore(program, new Exhaustive(prefix));
+                assertThat(seen.orders())
+                        .as("seed %d after %s%n%s", seed, prefix, program)
+                        .isEqualTo(orders);
+                assertThat(seen.executions())
+                        .as("seed %d after %s%n%s", seed, prefix, program)
+                        .isEqualTo(orders.size());
             }
         }
     }
@@ -105,7 +119,9 @@ class RandomProgramsTest {
             Frontier frontier = new Frontier();
             Toys.Seen seen = Toys.exploreTogether(program, frontier, workers, seed);
             assertThat(seen.orders()).as("seed %d%n%s", seed, program).isEqualTo(alone.orders());
-            assertThat(seen.executions()).as("seed %d%n%s", seed, program).isEqualTo(alone.executions());
+            assertThat(seen.executions())
+                    .as("seed %d%n%s", seed, program)
+                    .isEqualTo(alone.executions());
             assertThat(frontier.orders()).isEqualTo(seen.executions());
             assertThat(frontier.redundant()).isEqualTo(seen.redundant());
         }

@@ -2,16 +2,19 @@ package io.drawloom.check.strategy;
 
 import static io.drawloom.check.strategy.ToyProgram.op;
 import static io.drawloom.check.strategy.ToyProgram.thread;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drawloom.check.strategy.ToyProgram.Code;
 import io.drawloom.loom.Strategy;
+
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
-    private static final ToyProgram LOST_UPDATE = Toys.times(2, op(Code.READ, 0), op(Code.WRITE, 0));
+    private static final ToyProgram LOST_UPDATE =
+            Toys.times(2, op(Code.READ, 0), op(Code.WRITE, 0));
     private static final ToyProgram LOCKED =
             Toys.times(2, op(Code.LOCK, 0), op(Code.ADD, 0), op(Code.UNLOCK, 0));
 
@@ -21,7 +24,8 @@ class ReplayTest {
     }
 
     private static Divergence divergence(ToyProgram program, String schedule) {
-        return catchThrowableOfType(Divergence.class, () -> run(program, new Replay(Schedule.parse(schedule))));
+        return catchThrowableOfType(
+                Divergence.class, () -> run(program, new Replay(Schedule.parse(schedule))));
     }
 
     @Test
@@ -55,7 +59,9 @@ class ReplayTest {
         Divergence divergence = divergence(LOCKED, "1 2");
 
         assertThat(divergence)
-                .hasMessage("replay diverged at step 2: thread 2 is not ready; was the program changed?");
+                .hasMessage(
+                        "replay diverged at step 2: thread 2 is not ready; was the program"
+                            + " changed?");
         assertThat(divergence.step()).isEqualTo(2);
         assertThat(divergence.expected()).isEqualTo("a step of thread 2");
         assertThat(divergence.found()).isEqualTo("thread 2 is not ready");
@@ -64,27 +70,34 @@ class ReplayTest {
     @Test
     void a_thread_that_does_not_exist_is_named() {
         assertThat(divergence(LOST_UPDATE, "1 7"))
-                .hasMessage("replay diverged at step 2: there is no thread 7 yet, only 3; was the program changed?");
+                .hasMessage(
+                        "replay diverged at step 2: there is no thread 7 yet, only 3; was the"
+                            + " program changed?");
     }
 
     @Test
     void a_schedule_that_is_too_short_or_too_long_diverges() {
         assertThat(divergence(LOST_UPDATE, "1x2 2"))
-                .hasMessage("replay diverged at step 4: a step instead of the end of the execution; was the program changed?");
+                .hasMessage(
+                        "replay diverged at step 4: a step instead of the end of the execution; was"
+                            + " the program changed?");
         assertThat(divergence(LOST_UPDATE, "1x2 2x2 0"))
-                .hasMessage("replay diverged at step 5: the end of the execution instead of a step of thread 0; "
-                        + "was the program changed?");
+                .hasMessage(
+                        "replay diverged at step 5: the end of the execution instead of a step of"
+                            + " thread 0; was the program changed?");
     }
 
     @Test
     void picks_must_stand_where_they_stood() {
-        ToyProgram program = ToyProgram.of(thread(op(Code.STEP, 0), op(Code.PICK, 3), op(Code.STEP, 0)));
+        ToyProgram program =
+                ToyProgram.of(thread(op(Code.STEP, 0), op(Code.PICK, 3), op(Code.STEP, 0)));
 
         run(program, new Replay(Schedule.parse("1 ?2 1")));
         assertThat(divergence(program, "1 1"))
                 .hasMessageContaining("a pick of 3 by thread 1 instead of a step of thread 1");
         assertThat(divergence(program, "1 ?3 1"))
-                .hasMessageContaining("a pick of 3 by thread 1 instead of a pick of the alternative 3");
+                .hasMessageContaining(
+                        "a pick of 3 by thread 1 instead of a pick of the alternative 3");
         assertThat(divergence(program, "1 ?1 ?1 1"))
                 .hasMessageContaining("step 2: a step instead of a pick of the alternative 1");
     }
@@ -106,8 +119,9 @@ class ReplayTest {
 
         assertThatThrownBy(() -> other.run(search))
                 .isInstanceOf(Divergence.class)
-                .hasMessage("replay diverged at step 1: thread 1 does WRITE of location 0 instead of "
-                        + "READ of location 0; was the program changed?");
+                .hasMessage(
+                        "replay diverged at step 1: thread 1 does WRITE of location 0 instead of "
+                                + "READ of location 0; was the program changed?");
     }
 
     @Test
@@ -119,6 +133,7 @@ class ReplayTest {
 
         assertThatThrownBy(() -> other.run(search))
                 .isInstanceOf(Divergence.class)
-                .hasMessageContaining("step 1: the end of the execution instead of a step of thread 1");
+                .hasMessageContaining(
+                        "step 1: the end of the execution instead of a step of thread 1");
     }
 }

@@ -2,19 +2,22 @@ package io.drawloom.check.strategy;
 
 import static io.drawloom.check.strategy.ToyProgram.op;
 import static io.drawloom.check.strategy.ToyProgram.thread;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.check.strategy.ToyProgram.Code;
 import io.drawloom.check.strategy.ToyProgram.Op;
 import io.drawloom.loom.Strategy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class SamplingTest {
     enum Sampler {
@@ -34,7 +37,8 @@ class SamplingTest {
         abstract Strategy of(long seed, long first, long stride);
     }
 
-    private static final ToyProgram LOST_UPDATE = Toys.times(2, op(Code.READ, 0), op(Code.WRITE, 0));
+    private static final ToyProgram LOST_UPDATE =
+            Toys.times(2, op(Code.READ, 0), op(Code.WRITE, 0));
 
     private static List<Schedule> schedules(ToyProgram program, Strategy strategy, int executions) {
         Recorder recorder = new Recorder(strategy);
@@ -53,7 +57,8 @@ class SamplingTest {
     void the_same_seed_gives_the_same_executions(Sampler sampler) {
         ToyProgram program = Toys.random(17);
 
-        assertThat(schedules(program, sampler.of(3, 0, 1), 50)).isEqualTo(schedules(program, sampler.of(3, 0, 1), 50));
+        assertThat(schedules(program, sampler.of(3, 0, 1), 50))
+                .isEqualTo(schedules(program, sampler.of(3, 0, 1), 50));
     }
 
     @ParameterizedTest
@@ -85,16 +90,19 @@ class SamplingTest {
     @ParameterizedTest
     @EnumSource
     void all_six_interleavings_of_a_lost_update_come_up(Sampler sampler) {
-        assertThat(schedules(LOST_UPDATE, sampler.of(1, 0, 1), 200).stream()
-                        .map(Schedule::toString)
-                        .distinct())
-                .containsExactlyInAnyOrder("1x2 2x2", "1 2 1 2", "1 2x2 1", "2x2 1x2", "2 1 2 1", "2 1x2 2");
+        assertThat(
+                        schedules(LOST_UPDATE, sampler.of(1, 0, 1), 200).stream()
+                                .map(Schedule::toString)
+                                .distinct())
+                .containsExactlyInAnyOrder(
+                        "1x2 2x2", "1 2 1 2", "1 2x2 1", "2x2 1x2", "2 1 2 1", "2 1x2 2");
     }
 
     @Test
     void a_walk_takes_each_ready_thread_equally_often() {
         Map<Integer, Integer> first = new HashMap<>();
-        for (Schedule schedule : schedules(Toys.times(4, op(Code.STEP, 0)), new RandomWalk(1), 4000)) {
+        for (Schedule schedule :
+                schedules(Toys.times(4, op(Code.STEP, 0)), new RandomWalk(1), 4000)) {
             first.merge(schedule.choice(0), 1, Integer::sum);
         }
 
@@ -102,7 +110,10 @@ class SamplingTest {
         assertThat(first.values()).allMatch(times -> times > 900 && times < 1100);
     }
 
-    /** One thread writes at once, the other after nine steps that concern nobody: how often is the first the last? */
+    /**
+     * One thread writes at once, the other after nine steps that concern nobody: how often is the
+     * first the last?
+     */
     @Test
     void partial_order_sampling_finds_in_one_of_eleven_what_a_walk_finds_in_one_of_a_thousand() {
         Op[] late = Toys.repeat(10, op(Code.STEP, 0));
@@ -129,7 +140,9 @@ class SamplingTest {
     void a_hundred_threads_are_no_trouble(Sampler sampler) {
         ToyProgram program = Toys.times(100, op(Code.ADD, 0), op(Code.ADD, 1));
 
-        assertThat(schedules(program, sampler.of(1, 0, 1), 20)).doesNotHaveDuplicates().allMatch(s -> s.moves() == 200);
+        assertThat(schedules(program, sampler.of(1, 0, 1), 20))
+                .doesNotHaveDuplicates()
+                .allMatch(s -> s.moves() == 200);
     }
 
     @ParameterizedTest
@@ -137,7 +150,10 @@ class SamplingTest {
     void picks_take_every_alternative(Sampler sampler) {
         ToyProgram program = ToyProgram.of(thread(op(Code.STEP, 0), op(Code.PICK, 3)));
 
-        assertThat(schedules(program, sampler.of(1, 0, 1), 100).stream().map(Schedule::toString).distinct())
+        assertThat(
+                        schedules(program, sampler.of(1, 0, 1), 100).stream()
+                                .map(Schedule::toString)
+                                .distinct())
                 .containsExactlyInAnyOrder("1 ?0", "1 ?1", "1 ?2");
     }
 
@@ -145,6 +161,7 @@ class SamplingTest {
     @EnumSource
     void a_stride_of_none_is_refused(Sampler sampler) {
         assertThatThrownBy(() -> sampler.of(1, 0, 0)).hasMessage("stride must be >= 1, got 0");
-        assertThatThrownBy(() -> sampler.of(1, -1, 1)).hasMessage("firstIndex must be >= 0, got -1");
+        assertThatThrownBy(() -> sampler.of(1, -1, 1))
+                .hasMessage("firstIndex must be >= 0, got -1");
     }
 }

@@ -3,10 +3,11 @@ package io.drawloom.check.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.SplittableRandom;
 
 class ScheduleTest {
     @Test
@@ -39,11 +40,29 @@ class ScheduleTest {
 
     @Test
     void no_choices_are_an_empty_text() {
-        assertThat(Schedule.EMPTY).hasToString("").isEqualTo(Schedule.parse(" ")).isEqualTo(Schedule.ofMoves());
+        assertThat(Schedule.EMPTY)
+                .hasToString("")
+                .isEqualTo(Schedule.parse(" "))
+                .isEqualTo(Schedule.ofMoves());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "1,2", "-1", "+1", "?", "x3", "3x", "3x0", "?1x2", "1 2 ?-1", "3x+2", "99999999999", "1x999999999"})
+    @ValueSource(
+            strings = {
+                "a",
+                "1,2",
+                "-1",
+                "+1",
+                "?",
+                "x3",
+                "3x",
+                "3x0",
+                "?1x2",
+                "1 2 ?-1",
+                "3x+2",
+                "99999999999",
+                "1x999999999"
+            })
     void a_text_that_is_no_schedule_is_refused_with_the_part_that_is_wrong(String text) {
         String[] parts = text.split(" ");
         assertThatThrownBy(() -> Schedule.parse(text))
@@ -54,7 +73,8 @@ class ScheduleTest {
 
     @Test
     void a_thread_below_zero_is_refused() {
-        assertThatThrownBy(() -> Schedule.ofMoves(0, -1)).hasMessage("a thread's number must be >= 0, got -1");
+        assertThatThrownBy(() -> Schedule.ofMoves(0, -1))
+                .hasMessage("a thread's number must be >= 0, got -1");
     }
 
     @Test

@@ -1,24 +1,27 @@
 package io.drawloom.check.strategy;
 
 import static io.drawloom.check.strategy.ToyProgram.op;
-import static io.drawloom.check.strategy.ToyProgram.thread;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.check.strategy.ToyProgram.Code;
 import io.drawloom.check.strategy.ToyProgram.Op;
 import io.drawloom.loom.Strategy;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Test;
 
 class ShrinkTest {
     /** Adds one unless it was added already: with two threads the sum should be 1. */
     private static final Op[] CHECK_THEN_ACT = {op(Code.READ, 0, 1), op(Code.ADD, 0)};
 
-    private static Shrink shrink(ToyProgram program, Predicate<ToyMachine> fails, Schedule failing, int executions) {
+    private static Shrink shrink(
+            ToyProgram program, Predicate<ToyMachine> fails, Schedule failing, int executions) {
         Shrink shrink = new Shrink(failing);
         ToyMachine machine = new ToyMachine(program);
         for (int i = 0; i < executions && shrink.hasNext(); i++) {
@@ -70,10 +73,13 @@ class ShrinkTest {
 
     @Test
     void the_same_failure_gives_the_same_proposals() {
-        ToyProgram program = ToyProgram.of(padded(CHECK_THEN_ACT, 2, 2), padded(CHECK_THEN_ACT, 2, 2));
+        ToyProgram program =
+                ToyProgram.of(padded(CHECK_THEN_ACT, 2, 2), padded(CHECK_THEN_ACT, 2, 2));
         Schedule failing = Schedule.parse("1 2 1 2 1 2 1 2 1 2 1 2");
 
-        assertThat(proposals(program, failing)).isEqualTo(proposals(program, failing)).hasSizeGreaterThan(20);
+        assertThat(proposals(program, failing))
+                .isEqualTo(proposals(program, failing))
+                .hasSizeGreaterThan(20);
     }
 
     private static List<Schedule> proposals(ToyProgram program, Schedule failing) {
@@ -105,7 +111,12 @@ class ShrinkTest {
             long outcome = machine.outcome();
             int fewest = fewestSwitches(program, outcome);
 
-            Shrink shrink = shrink(program, m -> m.outcome() == outcome, recorder.schedule(), Integer.MAX_VALUE);
+            Shrink shrink =
+                    shrink(
+                            program,
+                            m -> m.outcome() == outcome,
+                            recorder.schedule(),
+                            Integer.MAX_VALUE);
             assertThat(shrink.minimal()).isTrue();
             assertThat(shrink.best().switches()).as("seed %d%n%s", seed, program).isEqualTo(fewest);
             Replay replay = new Replay(shrink.best());

@@ -7,16 +7,19 @@ import io.drawloom.loom.Kind;
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Operation;
 import io.drawloom.loom.Strategy;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Executes a {@link ToyProgram} under a strategy, by the rules of the loom: a thread runs at once to its first step; what
- * is no step (a release that nobody observes, a start, a notification) belongs to the step before; joins and sleeps are no
- * steps either, the thread goes on as soon as it can; time passes when nobody can move.
+ * Executes a {@link ToyProgram} under a strategy, by the rules of the loom: a thread runs at once
+ * to its first step; what is no step (a release that nobody observes, a start, a notification)
+ * belongs to the step before; joins and sleeps are no steps either, the thread goes on as soon as
+ * it can; time passes when nobody can move.
  *
- * <p>Knows the order that an execution stands for as a number, the same for all its interleavings: {@link #order}.
+ * <p>Knows the order that an execution stands for as a number, the same for all its interleavings:
+ * {@link #order}.
  */
 final class ToyMachine implements Moves {
     enum State {
@@ -38,6 +41,7 @@ final class ToyMachine implements Moves {
 
     private final class Toy {
         final int number;
+
         /** Its number in the program, which does not depend on the order of the starts. */
         int name;
 
@@ -107,13 +111,17 @@ final class ToyMachine implements Moves {
     private final int[] placeOf;
     private final Object[] targets;
 
-    /** By place: what stands for the sequence of its writes, and for the set of the reads since the last one. */
+    /**
+     * By place: what stands for the sequence of its writes, and for the set of the reads since the
+     * last one.
+     */
     private final long[] writes;
 
     private final long[] reads;
 
     ToyMachine(ToyProgram program) {
-        threads = program.threads().stream().map(ops -> ops.toArray(new Op[0])).toArray(Op[][]::new);
+        threads =
+                program.threads().stream().map(ops -> ops.toArray(new Op[0])).toArray(Op[][]::new);
         releasesVisible = program.releasesVisible();
         int names = threads.length;
         numberOf = new int[names];
@@ -193,7 +201,10 @@ final class ToyMachine implements Moves {
         return false;
     }
 
-    /** A number for all that can be told apart of an order: who did what, and the order of each two that conflict. */
+    /**
+     * A number for all that can be told apart of an order: who did what, and the order of each two
+     * that conflict.
+     */
     long order() {
         long sum = 0;
         for (int i = 0; i < count; i++) {
@@ -216,7 +227,14 @@ final class ToyMachine implements Moves {
         }
         for (int name = 0; name < numberOf.length; name++) {
             int number = numberOf[name];
-            sum = mix(sum + (number < 0 ? -1 : toys[number].life == Life.ENDED ? -2 : toys[number].next));
+            sum =
+                    mix(
+                            sum
+                                    + (number < 0
+                                            ? -1
+                                            : toys[number].life == Life.ENDED
+                                                    ? -2
+                                                    : toys[number].next));
         }
         return sum;
     }
@@ -255,7 +273,11 @@ final class ToyMachine implements Moves {
     private void record(Toy toy) {
         int place = place(toy);
         boolean readsOnly = toy.operation.kind.readsOnly();
-        long event = mix(mix(toy.name * 1000L + toy.events++) + toy.next * 100L + toy.operation.kind.ordinal());
+        long event =
+                mix(
+                        mix(toy.name * 1000L + toy.events++)
+                                + toy.next * 100L
+                                + toy.operation.kind.ordinal());
         toy.history = mix(toy.history + event);
         if (place >= 0) {
             if (readsOnly) {
@@ -270,7 +292,9 @@ final class ToyMachine implements Moves {
     private int place(Toy toy) {
         Op op = toy.op();
         int perFamily = locationOf.length / Family.values().length;
-        return op.code().family == Family.NONE ? -1 : op.code().family.ordinal() * perFamily + object(toy, op);
+        return op.code().family == Family.NONE
+                ? -1
+                : op.code().family.ordinal() * perFamily + object(toy, op);
     }
 
     private static int object(Toy toy, Op op) {
@@ -326,7 +350,10 @@ final class ToyMachine implements Moves {
     private void look() {
         readyCount = 0;
         for (int i = 0; i < count; i++) {
-            ready[i] = toys[i].life == Life.PENDING && toys[i].spunSince != changes && canGoOn(toys[i]);
+            ready[i] =
+                    toys[i].life == Life.PENDING
+                            && toys[i].spunSince != changes
+                            && canGoOn(toys[i]);
             readyCount += ready[i] ? 1 : 0;
         }
     }
@@ -403,8 +430,10 @@ final class ToyMachine implements Moves {
                 case NOTIFY -> {
                     List<Toy> waiting = waiters.get(object);
                     if (lockOwner[object] == toy.number && !waiting.isEmpty()) {
-                        int which = waiting.size() == 1 ? 0 : strategy.pick(toy.number, waiting.size());
-                        // the waiters stand in the order in which they took the lock, so the name is the same in all
+                        int which =
+                                waiting.size() == 1 ? 0 : strategy.pick(toy.number, waiting.size());
+                        // the waiters stand in the order in which they took the lock, so the name
+                        // is the same in all
                         // interleavings of an order
                         toy.history = mix(toy.history + which);
                         waiting.remove(which).notified = true;
@@ -418,7 +447,8 @@ final class ToyMachine implements Moves {
                         changes++;
                     }
                 }
-                case PICK -> toy.history = mix(toy.history + 17 + strategy.pick(toy.number, object));
+                case PICK ->
+                        toy.history = mix(toy.history + 17 + strategy.pick(toy.number, object));
                 default -> release(toy, code, object);
             }
             toy.next++;

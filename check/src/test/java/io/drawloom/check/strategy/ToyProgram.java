@@ -1,15 +1,17 @@
 package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A program for the {@link ToyMachine}: for each thread a list of operations. Thread 0 is the main thread; the others run
- * once they are started.
+ * A program for the {@link ToyMachine}: for each thread a list of operations. Thread 0 is the main
+ * thread; the others run once they are started.
  *
  * @param threads the operations of each thread
  * @param releasesVisible whether giving a lock back is a step
@@ -65,6 +67,7 @@ record ToyProgram(List<List<Op>> threads, boolean releasesVisible) {
         STEP(Family.NONE, Kind.STEP);
 
         final Family family;
+
         /** What a step of it is announced as; null if it is no step of its own. */
         final @Nullable Kind kind;
 
@@ -113,7 +116,8 @@ record ToyProgram(List<List<Op>> threads, boolean releasesVisible) {
     public String toString() {
         return (releasesVisible ? "visible releases\n" : "")
                 + threads.stream()
-                        .map(ops -> ops.stream().map(Op::toString).collect(Collectors.joining("; ")))
+                        .map(ops ->
+                                ops.stream().map(Op::toString).collect(Collectors.joining("; ")))
                         .collect(Collectors.joining("\n"));
     }
 }

@@ -5,6 +5,7 @@ import static io.drawloom.check.strategy.ToyProgram.op;
 import io.drawloom.check.strategy.ToyProgram.Code;
 import io.drawloom.check.strategy.ToyProgram.Op;
 import io.drawloom.loom.Strategy;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -23,7 +24,8 @@ final class Toys {
      * @param redundant how many executions were given up
      * @param stuck how many orders ended with threads that wait for ever
      */
-    record Seen(long executions, Set<Long> orders, Set<Long> outcomes, long redundant, long stuck) {}
+    record Seen(
+            long executions, Set<Long> orders, Set<Long> outcomes, long redundant, long stuck) {}
 
     private Toys() {}
 
@@ -60,7 +62,9 @@ final class Toys {
         return seen;
     }
 
-    /** Several workers of one frontier, in one thread, a random one of which makes the next step. */
+    /**
+     * Several workers of one frontier, in one thread, a random one of which makes the next step.
+     */
     static Seen exploreTogether(ToyProgram program, Frontier frontier, int workers, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         ToyMachine[] machines = new ToyMachine[workers];
@@ -83,7 +87,8 @@ final class Toys {
                 }
                 machine.start(searches[i]);
             }
-            // some for one step, some for many: races in the sharing show only if workers are at different depths
+            // some for one step, some for many: races in the sharing show only if workers are at
+            // different depths
             int turns = random.nextInt(20);
             while (machine.state() == ToyMachine.State.RUNNING && turns-- > 0) {
                 machine.step();
@@ -117,7 +122,9 @@ final class Toys {
         return all;
     }
 
-    /** A small program with anything in it that a program can have; every seed gives another one. */
+    /**
+     * A small program with anything in it that a program can have; every seed gives another one.
+     */
     static ToyProgram random(long seed) {
         return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed)), -1).program();
     }
@@ -127,7 +134,10 @@ final class Toys {
         return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed)), family).program();
     }
 
-    /** The family of loops that wait: how often they turn depends on the order, so that orders cannot be compared. */
+    /**
+     * The family of loops that wait: how often they turn depends on the order, so that orders
+     * cannot be compared.
+     */
     static final int SPINS = 11;
 
     /** No family at all: variables, starts and joins. */
@@ -168,7 +178,9 @@ final class Toys {
                 // who starts it: the main thread, or a thread with a lower number
                 int parent = plain || random.nextInt(3) > 0 ? 0 : random.nextInt(i);
                 List<Op> ops = threads.get(parent);
-                ops.add(plain || parent == 0 ? ops.size() : random.nextInt(ops.size() + 1), op(Code.START, i));
+                ops.add(
+                        plain || parent == 0 ? ops.size() : random.nextInt(ops.size() + 1),
+                        op(Code.START, i));
             }
             if (!plain) {
                 List<Op> main = threads.get(0);
@@ -203,7 +215,10 @@ final class Toys {
         }
 
         private void statement(List<Op> ops, int self, int depth) {
-            int choice = only < 0 ? random.nextInt(uses.length + 4) : only < uses.length && random.nextInt(3) > 0 ? only : uses.length;
+            int choice =
+                    only < 0
+                            ? random.nextInt(uses.length + 4)
+                            : only < uses.length && random.nextInt(3) > 0 ? only : uses.length;
             if (choice >= uses.length || !uses[choice]) {
                 variable(ops);
                 return;
@@ -223,13 +238,14 @@ final class Toys {
                     if (depth > 0) {
                         statements(ops, self, random.nextInt(2), depth - 1);
                     }
-                    ops.add(op(
-                            switch (random.nextInt(4)) {
-                                case 0, 1 -> Code.WAIT;
-                                case 2 -> Code.NOTIFY;
-                                default -> Code.NOTIFY_ALL;
-                            },
-                            monitor));
+                    ops.add(
+                            op(
+                                    switch (random.nextInt(4)) {
+                                        case 0, 1 -> Code.WAIT;
+                                        case 2 -> Code.NOTIFY;
+                                        default -> Code.NOTIFY_ALL;
+                                    },
+                                    monitor));
                     if (random.nextInt(3) == 0) {
                         variable(ops);
                     }
@@ -255,18 +271,26 @@ final class Toys {
                         ops.add(op(Code.GIVE_PERMIT, object));
                     }
                 }
-                case 4 -> ops.add(op(random.nextInt(3) == 0 ? Code.AWAIT_ZERO : Code.COUNT_DOWN, object));
-                case 5 -> ops.add(op(
-                        switch (random.nextInt(3)) {
-                            case 0 -> Code.OPEN;
-                            case 1 -> Code.CLOSE;
-                            default -> Code.PASS;
-                        },
-                        object));
+                case 4 ->
+                        ops.add(
+                                op(
+                                        random.nextInt(3) == 0 ? Code.AWAIT_ZERO : Code.COUNT_DOWN,
+                                        object));
+                case 5 ->
+                        ops.add(
+                                op(
+                                        switch (random.nextInt(3)) {
+                                            case 0 -> Code.OPEN;
+                                            case 1 -> Code.CLOSE;
+                                            default -> Code.PASS;
+                                        },
+                                        object));
                 case 6 -> ops.add(op(random.nextInt(2) == 0 ? Code.PUT : Code.TAKE, object));
-                case 7 -> ops.add(random.nextInt(2) == 0
-                        ? op(Code.PARK, self)
-                        : op(Code.UNPARK, 1 + random.nextInt(threads.size() - 1)));
+                case 7 ->
+                        ops.add(
+                                random.nextInt(2) == 0
+                                        ? op(Code.PARK, self)
+                                        : op(Code.UNPARK, 1 + random.nextInt(threads.size() - 1)));
                 case 8 -> {
                     if (releasesVisible) {
                         List<Op> inside = new ArrayList<>();
@@ -292,7 +316,12 @@ final class Toys {
         private void variable(List<Op> ops) {
             int object = object();
             switch (random.nextInt(4)) {
-                case 0, 1 -> ops.add(op(Code.READ, object, random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0));
+                case 0, 1 ->
+                        ops.add(
+                                op(
+                                        Code.READ,
+                                        object,
+                                        random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0));
                 case 2 -> ops.add(op(Code.ADD, object));
                 default -> ops.add(op(Code.WRITE, object, random.nextInt(2)));
             }
