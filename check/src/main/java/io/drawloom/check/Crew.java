@@ -2,6 +2,7 @@ package io.drawloom.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
@@ -12,6 +13,7 @@ final class Crew {
     private final IntFunction<Worker> hire;
     private final List<Worker> workers = new ArrayList<>();
     private final int size;
+    private int active = 1;
 
     Crew(int size, IntFunction<Worker> hire) {
         this.size = size;
@@ -31,6 +33,24 @@ final class Crew {
         return workers;
     }
 
+    /**
+     * From now on all work, not the first alone; {@code greet} is done once with each new one, one
+     * after another.
+     */
+    void all(Consumer<Worker> greet) {
+        while (workers.size() < size) {
+            Worker worker = hire.apply(workers.size());
+            workers.add(worker);
+            greet.accept(worker);
+        }
+        active = size;
+    }
+
+    /** How many work now. */
+    int active() {
+        return active;
+    }
+
     /** What each worker does, told its number. */
     interface Job {
         void work(Worker worker, int number);
@@ -41,16 +61,13 @@ final class Crew {
      * done.
      */
     void each(Job job) {
-        if (size == 1) {
+        if (active == 1) {
             job.work(first(), 0);
             return;
         }
-        while (workers.size() < size) {
-            workers.add(hire.apply(workers.size()));
-        }
         List<Thread> threads = new ArrayList<>();
         List<Throwable> failures = new ArrayList<>();
-        for (int i = 1; i < size; i++) {
+        for (int i = 1; i < active; i++) {
             int number = i;
             Thread thread =
                     new Thread(() -> attempt(job, number, failures), "drawloom worker " + i);

@@ -36,6 +36,7 @@ final class SearchRun {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private static final Duration FIRST_SAMPLE = Duration.ofMillis(200);
+    private static final Duration ALONE = Duration.ofMillis(300);
     private static final long FIRST_SAMPLE_EXECUTIONS = 500;
 
     /**
@@ -77,14 +78,13 @@ final class SearchRun {
     void run() {
         // the first execution loads the classes and learns; what it shows is seen again
         news(Progress.Phase.STARTING);
-        Strategy warm = new PartialOrderSampling(options.seed());
-        if (warm.begin()) {
-            crew.first().run(warm);
-            known = crew.first().loom.visible();
-        }
+        greet(crew.first());
         switch (options.strategy()) {
-            case RANDOM, POS -> sample(deadline, Long.MAX_VALUE);
-            case EXHAUSTIVE -> exhaust(deadline);
+            case RANDOM, POS -> {
+                crew.all(this::greet);
+                sample(deadline, Long.MAX_VALUE);
+            }
+            case EXHAUSTIVE -> exhaustTogether(deadline);
             case AUTO -> {
                 long moment = System.nanoTime();
                 sample(
@@ -92,11 +92,34 @@ final class SearchRun {
                         FIRST_SAMPLE_EXECUTIONS);
                 if (!over()) {
                     long left = deadline - System.nanoTime();
-                    exhaust(System.nanoTime() + (long) (left * EXHAUSTING_SHARE));
+                    exhaustTogether(System.nanoTime() + (long) (left * EXHAUSTING_SHARE));
                 }
                 if (!complete && !over()) {
                     sample(deadline, Long.MAX_VALUE);
                 }
+            }
+        }
+    }
+
+    /** A worker's first execution loads its classes, and learns; what it shows is seen again. */
+    private void greet(Worker worker) {
+        Strategy first = new PartialOrderSampling(options.seed());
+        if (first.begin()) {
+            worker.run(first);
+            share(worker);
+        }
+    }
+
+    /**
+     * Most spaces are small: one worker tries first, and the others come only if it does not end
+     * soon.
+     */
+    private void exhaustTogether(long until) {
+        exhaust(Math.min(until, System.nanoTime() + ALONE.toNanos()));
+        if (!complete && !over()) {
+            crew.all(this::greet);
+            if (crew.active() > 1 || System.nanoTime() < until) {
+                exhaust(until);
             }
         }
     }
@@ -140,8 +163,9 @@ final class SearchRun {
             Tally tally = new Tally();
             Strategy strategy =
                     options.strategy() == SearchKind.RANDOM
-                            ? new RandomWalk(options.seed(), first + number, crew.size())
-                            : new PartialOrderSampling(options.seed(), first + number, crew.size());
+                            ? new RandomWalk(options.seed(), first + number, crew.active())
+                            : new PartialOrderSampling(
+                                    options.seed(), first + number, crew.active());
             Recorder recorder = new Recorder(strategy);
             share(worker);
             Way way = new Way(worker, recorder::schedule);
@@ -259,32 +283,38 @@ final class SearchRun {
             Exhaustive search = whole.worker();
             Way way = new Way(worker, search::schedule);
             int version = worker.loom.learned();
-            while (learned.get() == 0 && !over() && System.nanoTime() < until && search.begin()) {
-                if (!reserve()) {
-                    break;
-                }
-                Result result = worker.run(search);
-                if (worker.loom.learned() != version) {
-                    learned.incrementAndGet();
-                    share(worker);
-                    if (result != null && result.failed()) {
-                        note(result);
+            try {
+                while (learned.get() == 0
+                        && !over()
+                        && System.nanoTime() < until
+                        && search.begin()) {
+                    if (!reserve()) {
+                        break;
                     }
-                    break;
+                    Result result = worker.run(search);
+                    if (worker.loom.learned() != version) {
+                        learned.incrementAndGet();
+                        share(worker);
+                        if (result != null && result.failed()) {
+                            note(result);
+                        }
+                        break;
+                    }
+                    if (result != null) {
+                        note(result);
+                        tally.count(result, way);
+                    } else if (worker.ending() == Ending.BROKEN) {
+                        broke(worker);
+                        learned.decrementAndGet();
+                        break;
+                    }
+                    if (number == 0) {
+                        news(Progress.Phase.EXHAUSTING);
+                    }
                 }
-                if (result != null) {
-                    note(result);
-                    tally.count(result, way);
-                } else if (worker.ending() == Ending.BROKEN) {
-                    broke(worker);
-                    learned.decrementAndGet();
-                    break;
-                }
-                if (number == 0) {
-                    news(Progress.Phase.EXHAUSTING);
-                }
+            } finally {
+                whole.stop(); // or the others would wait for what this one may still give away
             }
-            whole.stop();
             synchronized (this) {
                 exhausted.add(tally);
             }

@@ -116,6 +116,9 @@ final class CheckCommand implements Command {
             PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
             to.print(text(verdict, left, terminal, typed, shell.self()));
             to.flush();
+            if (left.missing()) {
+                return WRONG;
+            }
             return verdict.failed() ? FAILURE : GOOD;
         }
     }
@@ -125,7 +128,9 @@ final class CheckCommand implements Command {
         try {
             return Drawloom.check(options, target, progress);
         } catch (BadTarget e) {
-            throw new WrongUse(e.getMessage() + Targets.hint(target, shell));
+            String message = String.valueOf(e.getMessage());
+            boolean noClass = message.startsWith("there is no class");
+            throw new WrongUse(message + (noClass ? Targets.hint(target, shell) : ""));
         } finally {
             progress.end();
         }

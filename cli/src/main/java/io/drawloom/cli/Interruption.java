@@ -4,9 +4,9 @@ import io.drawloom.check.Progress;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What happens at Ctrl-C during a check: it ends at once with one line of what was found so far,
@@ -33,16 +33,11 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
-    /** A piece of work that Ctrl-C waits for. */
-    interface Writing<T> {
-        T write() throws IOException;
-    }
-
     /** Does the last work, which must not be cut in the middle; after it nothing can be stopped. */
-    <T> T finish(Writing<T> work) throws IOException {
+    <T> T finish(Supplier<T> work) {
         synchronized (writing) {
             over = true;
-            return work.write();
+            return work.get();
         }
     }
 

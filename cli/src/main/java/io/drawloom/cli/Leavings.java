@@ -26,8 +26,9 @@ record Leavings(
      *
      * @param trace the file with the trace, as the user would type it
      * @param notes what to say of the files
+     * @param missing whether a file that was asked for could not be written
      */
-    record Left(Optional<String> trace, List<Note> notes) {}
+    record Left(Optional<String> trace, List<Note> notes, boolean missing) {}
 
     /**
      * A line of the report about a file.
@@ -77,28 +78,35 @@ record Leavings(
         return Optional.of(file);
     }
 
-    /** Writes them. */
-    Left leave(Verdict verdict) throws IOException {
+    /** Writes them; what cannot be written is said in a note, so that the report is not lost. */
+    Left leave(Verdict verdict) {
         List<Note> notes = new ArrayList<>();
         Optional<String> left = Optional.empty();
+        boolean missing = false;
         if (!none && (verdict.failed() || trace.isPresent())) {
-            Path wanted =
-                    trace.orElseGet(() ->
-                            shell.folder()
-                                    .resolve(TraceFiles.defaultName(verdict.trace().program())));
-            TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
-            left = Optional.of(shell.shown(written.file()));
-            notes.add(note("trace ", written));
+            String name = TraceFiles.defaultName(verdict.trace().program());
+            Path wanted = trace.orElseGet(() -> shell.folder().resolve(name));
+            try {
+                TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
+                left = Optional.of(shell.shown(written.file()));
+                notes.add(note("trace ", written));
+            } catch (IOException e) {
+                notes.add(new Note("trace not written: " + e.getMessage(), true));
+                missing = trace.isPresent();
+            }
         }
         if (json.isPresent()) {
-            TraceFiles.Written written = TraceFiles.overwrite(verdict.trace(), json.get());
-            notes.add(note("json  ", written));
+            try {
+                notes.add(note("json  ", TraceFiles.overwrite(verdict.trace(), json.get())));
+            } catch (IOException e) {
+                notes.add(new Note("json  not written: " + e.getMessage(), true));
+                missing = true;
+            }
         }
         if (toOutput) {
-            TraceJson.write(verdict.trace(), shell.out());
-            shell.out().flush();
+            shell.print(TraceJson.text(verdict.trace()));
         }
-        return new Left(left, notes);
+        return new Left(left, notes, missing);
     }
 
     private Note note(String key, TraceFiles.Written written) {

@@ -6,6 +6,7 @@ import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Trace;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Says what to type after a check. */
@@ -21,7 +22,7 @@ final class NextStep {
         if (verdict.failed()) {
             return left.trace()
                     .map(it -> self + " replay " + Typed.quoted(it))
-                    .orElseGet(() -> typed.without("--no-trace").command(self));
+                    .orElseGet(() -> leaveTrace(verdict, typed, self));
         }
         if (verdict.trace().finding() instanceof Finding.DependsOnOrder) {
             return typed.with("--expect-output", output(verdict.trace())).command(self);
@@ -33,6 +34,18 @@ final class NextStep {
                             .command(self);
             case TIME, SAMPLED, FIRST_FAILURE -> longer(typed, self);
         };
+    }
+
+    private static String leaveTrace(Verdict verdict, Typed typed, String self) {
+        if (typed.has("--no-trace")) {
+            return typed.without("--no-trace").command(self);
+        }
+        // It could not be written where it was wanted.
+        Path elsewhere =
+                Path.of(
+                        System.getProperty("java.io.tmpdir", ""),
+                        TraceFiles.defaultName(verdict.trace().program()));
+        return typed.with("--trace", elsewhere.toString()).command(self);
     }
 
     /** All orders pass: what is left is to let more happen, or to keep what was found. */

@@ -76,7 +76,7 @@ final class ReplayCommand implements Command {
         Drawloom.Replayed replayed =
                 Drawloom.replay(recorded, target(recorded, file, typed, shell));
         String report = TextReport.render(recorded, terminal);
-        shell.print(report.substring(0, report.indexOf('\n') + 1) + "\n");
+        shell.print(report.substring(0, report.indexOf('\n') + 1));
         steps(replayed.trace(), terminal, typed, shell);
         shell.print(end(replayed, recorded, typed, shell));
         if (!replayed.same()) {
@@ -90,7 +90,7 @@ final class ReplayCommand implements Command {
         StepView view = StepView.of(trace, terminal);
         List<Step> steps = typed.has("--full") ? trace.execution().steps() : trace.rows();
         boolean waits = typed.has("--step") && shell.tty().in() && shell.tty().out();
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(steps.isEmpty() ? "" : "\n");
         for (Step each : steps) {
             text.append(view.render(each));
             if (waits) {
@@ -187,7 +187,9 @@ final class ReplayCommand implements Command {
         }
         return Targets.find(
                 target,
-                sourceFile(target, folder, shell),
+                program.kind() == Program.Kind.SOURCE_FILE
+                        ? sourceFile(target, folder, shell)
+                        : folder,
                 Optional.of(String.join(File.pathSeparator, classPath)),
                 program.arguments(),
                 typed,

@@ -20,6 +20,11 @@ final class Branches {
     private long[] wanted = new long[64];
     private @Nullable Frontier.Node[] shared = new Frontier.Node[0];
 
+    /** How many words hold a set of threads. */
+    static int wordsFor(int threads) {
+        return (threads + 63) >> 6;
+    }
+
     int words() {
         return words;
     }

@@ -3,7 +3,6 @@ package io.drawloom.check.strategy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +22,7 @@ import java.util.Set;
  * executions until its {@link Exhaustive#begin} says no.
  */
 public final class Frontier {
-    /** Stands for the operation of a choice that nobody has made yet. */
-    static final int UNKNOWN = Integer.MIN_VALUE;
-
+    /** The empty set of threads. */
     static final long[] NOBODY = {};
 
     private final Schedule prefix;
@@ -96,8 +93,8 @@ public final class Frontier {
         double sum = 0;
         List<Node> counted = new ArrayList<>(open);
         for (Work work : active) {
-            sum += weight(work.leaf) / total(work.leaf) * work.progress;
-            for (Node node = work.leaf; node != null; node = node.parent) {
+            sum += weight(work.leaf()) / total(work.leaf()) * work.progress();
+            for (Node node = work.leaf(); node != null; node = node.parent) {
                 if (!counted.contains(node)) {
                     counted.add(node);
                 }
@@ -171,7 +168,7 @@ public final class Frontier {
     private @Nullable Work next() {
         if (!begun) {
             begun = true;
-            return new Work(prefix, null, 0, null);
+            return new Work(prefix);
         }
         Node highest = null;
         for (Node node : open) {
@@ -184,7 +181,7 @@ public final class Frontier {
 
     private void finish(Work work) {
         active.remove(work);
-        for (Node node = work.leaf; node != null; node = node.parent) {
+        for (Node node = work.leaf(); node != null; node = node.parent) {
             node.finished++;
             if (--node.below > 0 || node.hasMore()) {
                 break;
@@ -333,51 +330,6 @@ public final class Frontier {
                 total += Long.bitCount(word);
             }
             return total;
-        }
-    }
-
-    /** A subtree for one worker: the choices that lead to it, from the first of the prefix on. */
-    static final class Work {
-        final int[] choices;
-
-        /** Of each choice: what was done, the node (null in the prefix), who was asleep. */
-        final int[] codes;
-
-        final @Nullable Node[] nodes;
-        final long[][] asleep;
-
-        /**
-         * Where the last choice was made; null if all is in the prefix. Moves down as the worker
-         * gives away.
-         */
-        @Nullable Node leaf;
-
-        /** Which part is done, from 0 to 1. */
-        volatile double progress;
-
-        private Work(Schedule prefix, @Nullable Node leaf, int choice, long @Nullable [] asleep) {
-            this.leaf = leaf;
-            int given = prefix.length();
-            int length = given + (leaf == null ? 0 : leaf.depth + 1);
-            choices = Arrays.copyOf(prefix.toChoices(), length);
-            codes = new int[length];
-            nodes = new Node[length];
-            this.asleep = new long[length][];
-            Arrays.fill(codes, UNKNOWN);
-            Arrays.fill(this.asleep, NOBODY);
-            int at = length - 1;
-            if (leaf != null && asleep != null) {
-                choices[at] = choice;
-                this.asleep[at] = asleep;
-            }
-            for (Node node = leaf; node != null; node = node.parent) {
-                nodes[at--] = node;
-                if (node.parent != null) {
-                    choices[at] = node.choice;
-                    codes[at] = node.code;
-                    this.asleep[at] = node.asleep;
-                }
-            }
         }
     }
 }

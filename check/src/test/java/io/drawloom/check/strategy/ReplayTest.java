@@ -61,7 +61,7 @@ class ReplayTest {
         assertThat(divergence)
                 .hasMessage(
                         "replay diverged at step 2: thread 2 is not ready; was the program"
-                            + " changed?");
+                                + " changed?");
         assertThat(divergence.step()).isEqualTo(2);
         assertThat(divergence.expected()).isEqualTo("a step of thread 2");
         assertThat(divergence.found()).isEqualTo("thread 2 is not ready");
@@ -72,7 +72,7 @@ class ReplayTest {
         assertThat(divergence(LOST_UPDATE, "1 7"))
                 .hasMessage(
                         "replay diverged at step 2: there is no thread 7 yet, only 3; was the"
-                            + " program changed?");
+                                + " program changed?");
     }
 
     @Test
@@ -80,11 +80,11 @@ class ReplayTest {
         assertThat(divergence(LOST_UPDATE, "1x2 2"))
                 .hasMessage(
                         "replay diverged at step 4: a step instead of the end of the execution; was"
-                            + " the program changed?");
+                                + " the program changed?");
         assertThat(divergence(LOST_UPDATE, "1x2 2x2 0"))
                 .hasMessage(
                         "replay diverged at step 5: the end of the execution instead of a step of"
-                            + " thread 0; was the program changed?");
+                                + " thread 0; was the program changed?");
     }
 
     @Test
