@@ -64,7 +64,7 @@ class EndToEndTest {
         assertThat(desk.out())
                 .startsWith(
                         "FAIL RequestCounter   expected 2 but was 1                    LOST"
-                            + " UPDATE\n")
+                                + " UPDATE\n")
                 .contains("stopped at the first failure.");
         assertThat(desk.lastLine()).isEqualTo("next  ./drawloom replay RequestCounter.trace.json");
     }
@@ -97,11 +97,11 @@ class EndToEndTest {
         assertThat(desk.out())
                 .startsWith(
                         "CUT SHORT RequestCounterLocked   no failure found in 3 executions: not a"
-                            + " proof\n");
+                                + " proof\n");
         assertThat(desk.lastLine())
                 .isEqualTo(
                         "next  ./drawloom check --strategy random --executions 12"
-                            + " RequestCounterLocked.java");
+                                + " RequestCounterLocked.java");
     }
 
     @Test
@@ -111,7 +111,7 @@ class EndToEndTest {
         assertThat(desk.out())
                 .startsWith(
                         "DIFFERS FetchCount   3 different results\n"
-                            + "36 orders (1,680 interleavings), all tried")
+                                + "36 orders (1,680 interleavings), all tried")
                 .contains(
                         """
                         result          orders  share  one way there
@@ -122,7 +122,7 @@ class EndToEndTest {
         assertThat(desk.lastLine())
                 .isEqualTo(
                         "next  ./drawloom check --jobs 1 --expect-output 'fetch count: 3'"
-                            + " FetchCount.java");
+                                + " FetchCount.java");
         assertThat(files()).containsExactly("FetchCount.java");
 
         assertThat(desk.run("check", "--expect-output", "fetch count: 3", "FetchCount.java"))
@@ -457,7 +457,7 @@ class EndToEndTest {
         Files.delete(folder.resolve("RequestCounter.java"));
         wrong(
                 "replay: the trace is of RequestCounter.java, which is neither there nor beside the"
-                    + " trace",
+                        + " trace",
                 "replay",
                 "RequestCounter.trace.json");
     }
@@ -482,7 +482,7 @@ class EndToEndTest {
 
     @Test
     void the_demo_counts_wrong_finds_shows_locks_and_passes() throws IOException {
-        assertThat(desk.run("demo")).isEqualTo(0);
+        assertThat(desk.run("demo")).as(desk.out()).isEqualTo(0);
         assertThat(
                         desk.out()
                                 .lines()

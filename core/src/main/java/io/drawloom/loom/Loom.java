@@ -162,7 +162,7 @@ public final class Loom implements Executor {
                 thread.state = ControlledThread.State.NATIVE;
                 uncontrolled(
                         "a thread blocked inside the JVM (a monitor of un-woven code, or a native"
-                            + " wait)");
+                                + " wait)");
             }
         } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
             fiber.occupant = null;

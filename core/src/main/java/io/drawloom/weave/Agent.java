@@ -53,7 +53,7 @@ public final class Agent {
         String why = failure;
         return why == null
                 ? "Drawloom's agent is not loaded: start the JVM with -javaagent:<path of"
-                      + " drawloom-core.jar>"
+                        + " drawloom-core.jar>"
                 : why;
     }
 

@@ -117,9 +117,8 @@ public final class Exhaustive implements Strategy {
      */
     boolean begin(boolean wait) {
         if (underway) {
-            frontier
-                    .broken(); // the last execution came to no end: what would have been found
-                               // there is unknown
+            frontier.broken(); // the last execution came to no end: what would have been found
+            // there is unknown
             underway = false;
         }
         if (frontier.stopped()) {

@@ -19,7 +19,9 @@ import java.util.Set;
  * the node.
  *
  * <p>Use: one frontier a program, {@link #worker} once for each thread of the driver; each runs
- * executions until its {@link Exhaustive#begin} says no.
+ * executions until its {@link Exhaustive#begin} says no, which may wait for others to give
+ * something away. A driver that gives up, or one of whose threads fails, must {@link #stop}, or the
+ * others wait for ever.
  */
 public final class Frontier {
     /** The empty set of threads. */

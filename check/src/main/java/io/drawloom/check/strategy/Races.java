@@ -10,18 +10,46 @@ import java.util.Arrays;
  *
  * <p>The heart is <em>source sets</em> (Abdulla, Aronis, Jonsson, Sagonas, «Optimal Dynamic Partial
  * Order Reduction», POPL 2014), which better the backtrack points of Flanagan and Godefroid (POPL
- * 2005) and, unlike those, are proven together with sleep sets. Let step e race with operation d of
- * thread q. What was done since e and does not depend on e, and then d, could have been done
- * instead of e. One of the threads that can come first in that must have its turn where e was
- * chosen; if one has already, nothing is to be done.
+ * 2005): those, together with sleep sets, can miss an order. Let step e conflict with operation d
+ * of thread q, with nothing between them. What was done since e and does not depend on e, and then
+ * d, could have been done instead of e. One of the threads that can come first in that must have
+ * its turn where e was chosen; if one of them has or need not have it, nothing is to be done.
  *
- * <p>Operations that can be not ready need a second look. If e keeps d from being ready (e took the
- * lock that d wants), other steps on the location stand between e and d, and the race is never seen
- * as one of neighbours. So when d had to wait, every earlier step that may have barred it is
- * considered, and only what surely led to d: the past of q.
+ * <p>Operations that can be not ready need a second look. If e bars d (e took the lock that d
+ * wants), other steps on the location stand between e and d, or d is never done, and the two are
+ * never seen next to each other. So all earlier steps that may bar d are considered, however far
+ * back, and with each only what surely led to d: the past of q.
  *
- * <p>What makes an operation ready need not be known as a conflict (releases are no steps unless
- * they are observed); what makes it <em>not</em> ready must be.
+ * <p>What makes an operation ready need not be known as a conflict (the release of a lock is no
+ * step unless it is observed); what makes it <em>not</em> ready must be.
+ */
+/*
+ * Why no order is missed.
+ *
+ * A thread comes first in a sequence w if its first step there conflicts with none before it. Let B be the threads that, in
+ * the end, have had their turn at an entry E, and Z those that slept there.
+ *
+ * Claim: if w can be executed from E and nobody who comes first in w is in Z, then somebody in B either comes first in w or
+ * has a step at E that conflicts with nothing in w. Given the claim for E and all entries above it on the stack, there is an
+ * execution through E that contains w up to swaps of independent steps (follow, of those in B, the one that had its turn
+ * first: nobody who comes first in the rest of w sleeps then), and what it does besides conflicts with nothing in w that
+ * comes after. The claim for the first entry says that every order is executed.
+ *
+ * Proof, from the top of the stack down. Suppose w is a shortest one for which the claim fails at E: w = w'd, d of thread q.
+ * For w' it holds, so there is p in B whose step e at E conflicts with nothing in w', but with d; if there are several, take
+ * the one that had its turn first. (If w' is empty, anybody in B will do.) Nobody who comes first in w' slept when p had
+ * its turn, so there is an execution with e and then w'.
+ *
+ *   1. If d can be done after e and w', there is one that also does d, with nothing between e and d that conflicts with d.
+ *      Whoever comes first in what was done since e and does not depend on e, and then d, comes first in w or conflicts with
+ *      nothing in it; reverse() gave one of them a turn. So the claim holds for w.
+ *   2. If not, e bars d, and in some execution with e and w', d is done later or is pending at the end. The past of q since
+ *      E is part of w'. Whoever comes first in it comes first in w; unbar() gave one of them a turn. If q has no such past,
+ *      q itself comes first in w: other steps on the location would conflict with e, unless e and they only read (readers of
+ *      a lock, d a writer), and for each of those unbar() looks at its past too.
+ *
+ * With releases that are no steps, whoever comes first in the past of d may need one to be ready, and the step in which it
+ * is hidden may stand anywhere. Then nobody known can have a turn, and all who are ready get one.
  */
 final class Races {
     private final Past past;

@@ -76,6 +76,10 @@ final class ToyMachine implements Moves {
             history = 0;
         }
 
+        boolean parked() {
+            return next < ops.length && op().code() == Code.PARK;
+        }
+
         Op op() {
             return ops[next];
         }
@@ -555,7 +559,13 @@ final class ToyMachine implements Moves {
             case PUT -> queued[object]++;
             case TAKE -> queued[object]--;
             case PARK -> permits[toy.name] = false;
-            case UNPARK -> permits[object] = true;
+            case UNPARK -> {
+                permits[object] = true;
+                int target = numberOf[object];
+                if (target >= 0 && toys[target].parked()) {
+                    strategy.ordered(toy.number, target);
+                }
+            }
             case AWAIT_ZERO, PASS, STEP -> {}
             default -> release(toy, op.code(), object);
         }
