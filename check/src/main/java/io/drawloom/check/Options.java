@@ -38,14 +38,14 @@ public record Options(
         long maxSteps,
         Optional<String> expectOutput) {
 
-    /** Automatic strategy, 30 seconds, all processors. */
+    /** Automatic strategy, 30 seconds, one worker. */
     public static final Options DEFAULTS =
             new Options(
                     SearchKind.AUTO,
                     0,
                     Duration.ofSeconds(30),
                     1,
-                    0,
+                    1,
                     false,
                     List.of(),
                     List.of(),

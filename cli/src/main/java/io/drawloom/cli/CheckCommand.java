@@ -59,7 +59,7 @@ final class CheckCommand implements Command {
                 Flag.value("--time", "TIME", "at most so long: 500ms, 30s (the default), 2m, 1h"));
         flags.add(
                 Flag.value("--seed", "N", "where chance starts; the same seed, the same samples"));
-        flags.add(Flag.value("--jobs", "N", "how many search at once; all processors if not said"));
+        flags.add(Flag.value("--jobs", "N", "how many search at once; one if not said"));
         flags.add(Flag.alone("--first", "stop at the first failure: do not count, do not shorten"));
         flags.add(
                 Flag.value(

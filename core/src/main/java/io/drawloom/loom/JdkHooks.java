@@ -280,8 +280,8 @@ public final class JdkHooks {
     // ---- monitors of the JDK's own classes
 
     /**
-     * Before {@code monitorenter}: the object to enter instead. Ours enter our monitor and a dummy
-     * of their own.
+     * Before {@code monitorenter}: ours take our monitor first, so that they never queue up in the
+     * JVM among themselves; the JVM keeps other threads, and those of other looms, out.
      */
     public static Object enter(Object object) {
         return enter(object, false);
@@ -310,10 +310,10 @@ public final class JdkHooks {
                 me.inHook = false;
             }
         }
-        return me.fiber;
+        return object;
     }
 
-    /** Before {@code monitorexit}: the object to exit instead. */
+    /** Before {@code monitorexit}. */
     public static Object exit(Object object) {
         ControlledThread me = Jdk.controlled(Thread.currentThread());
         if (me == null) {
@@ -327,7 +327,7 @@ public final class JdkHooks {
                 me.inHook = false;
             }
         }
-        return me.fiber;
+        return object;
     }
 
     /** {@code Object.wait(long)} in the JDK's own classes. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The places and variables of the woven classes, numbered once for all looms of this JVM.
@@ -15,6 +16,7 @@ import java.util.Map;
  * elements of all arrays of one element type, or the content of all collections of one class.
  */
 public final class Sites {
+    private static final AtomicBoolean LOCK = new AtomicBoolean();
     private static Site[] sites = new Site[256];
     private static volatile int size;
     private static final Map<String, Integer> KEYS = new HashMap<>();
@@ -30,7 +32,50 @@ public final class Sites {
      * Describes a site; the {@code ordinal}-th of its class has the same number each time the class
      * is woven.
      */
-    public static synchronized int add(
+    public static int add(
+            int ordinal,
+            Site.Form form,
+            Kind kind,
+            @Nullable String keyName,
+            String name,
+            String owner,
+            String member,
+            String descriptor,
+            String className,
+            String methodName,
+            String file,
+            int line) {
+        lock();
+        try {
+            return addLocked(
+                    ordinal,
+                    form,
+                    kind,
+                    keyName,
+                    name,
+                    owner,
+                    member,
+                    descriptor,
+                    className,
+                    methodName,
+                    file,
+                    line);
+        } finally {
+            LOCK.set(false);
+        }
+    }
+
+    /**
+     * Threads of several looms come here, and a thread of a loom must never queue up in the JVM:
+     * nobody might run it any more. What is done under this lock is short and never gives way.
+     */
+    private static void lock() {
+        while (!LOCK.compareAndSet(false, true)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int addLocked(
             int ordinal,
             Site.Form form,
             Kind kind,
@@ -52,7 +97,7 @@ public final class Sites {
         if (id == sites.length) {
             sites = Arrays.copyOf(sites, id * 2);
         }
-        int key = keyName == null ? -1 : key(keyName);
+        int key = keyName == null ? -1 : keyLocked(keyName);
         sites[id] =
                 new Site(
                         id,
@@ -73,22 +118,42 @@ public final class Sites {
     }
 
     /** The number of a variable's name. */
-    public static synchronized int key(String name) {
-        return KEYS.computeIfAbsent(
-                name,
-                n -> {
-                    KEY_NAMES.add(n);
-                    return KEY_NAMES.size() - 1;
-                });
+    public static int key(String name) {
+        lock();
+        try {
+            return keyLocked(name);
+        } finally {
+            LOCK.set(false);
+        }
+    }
+
+    private static int keyLocked(String name) {
+        Integer known = KEYS.get(name);
+        if (known == null) {
+            known = KEY_NAMES.size();
+            KEYS.put(name, known);
+            KEY_NAMES.add(name);
+        }
+        return known;
     }
 
     /** The name of a variable. */
-    public static synchronized String keyName(int key) {
-        return KEY_NAMES.get(key);
+    public static String keyName(int key) {
+        lock();
+        try {
+            return KEY_NAMES.get(key);
+        } finally {
+            LOCK.set(false);
+        }
     }
 
-    static synchronized int keyCount() {
-        return KEY_NAMES.size();
+    static int keyCount() {
+        lock();
+        try {
+            return KEY_NAMES.size();
+        } finally {
+            LOCK.set(false);
+        }
     }
 
     /** The site of a number. */

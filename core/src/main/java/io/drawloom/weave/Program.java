@@ -90,14 +90,11 @@ public final class Program implements AutoCloseable {
         if (original == null || !woven.test(name)) {
             return original;
         }
-        synchronized (this) {
-            byte[] result = results.get(name);
-            if (result == null) {
-                result = weave(name, original);
-                results.put(name, result);
-            }
-            return result;
-        }
+        // two looms may weave it at once, with the same result: no lock, for a thread of a loom
+        // asks
+        byte[] result = weave(name, original);
+        results.put(name, result);
+        return result;
     }
 
     private byte[] weave(String name, byte[] original) {

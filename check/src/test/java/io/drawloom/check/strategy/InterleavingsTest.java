@@ -81,7 +81,7 @@ class InterleavingsTest {
 
     @Test
     void starts_and_joins_keep_steps_apart() {
-        for (long seed = 0; seed < 3000; seed++) {
+        for (long seed = 0; seed < 300; seed++) {
             ToyProgram program = Toys.random(seed, Toys.PLAIN);
             Toys.Seen naive = Toys.explore(program, new EveryInterleaving(), 3000);
             if (naive != null) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * than fit in a build: {@code -Ddrawloom.toys=100000}.
  */
 class RandomProgramsTest {
-    private static final int SEEDS = Integer.getInteger("drawloom.toys", 1500);
+    private static final int SEEDS = Integer.getInteger("drawloom.toys", 900);
     private static final int LIMIT = 1000;
 
     @Test

@@ -99,7 +99,7 @@ class ShrinkTest {
     @Test
     void what_it_ends_with_fails_and_no_schedule_with_fewer_switches_does() {
         int compared = 0;
-        for (long seed = 0; seed < 400; seed++) {
+        for (long seed = 0; seed < 150; seed++) {
             ToyProgram program = Toys.random(seed);
             if (Toys.explore(program, new EveryInterleaving(), 1000) == null) {
                 continue;
@@ -125,7 +125,7 @@ class ShrinkTest {
             assertThat(machine.outcome()).isEqualTo(outcome);
             compared++;
         }
-        assertThat(compared).isGreaterThan(100);
+        assertThat(compared).isGreaterThan(40);
     }
 
     private static int fewestSwitches(ToyProgram program, long outcome) {

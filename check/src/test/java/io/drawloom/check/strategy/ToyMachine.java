@@ -76,7 +76,7 @@ final class ToyMachine implements Moves {
             history = 0;
         }
 
-        boolean parked() {
+        boolean parks() {
             return next < ops.length && op().code() == Code.PARK;
         }
 
@@ -560,9 +560,11 @@ final class ToyMachine implements Moves {
             case TAKE -> queued[object]--;
             case PARK -> permits[toy.name] = false;
             case UNPARK -> {
-                permits[object] = true;
                 int target = numberOf[object];
-                if (target >= 0 && toys[target].parked()) {
+                // only if it waits: otherwise it could do what it does next without this, too
+                boolean waits = target >= 0 && !permits[object] && toys[target].parks();
+                permits[object] = true;
+                if (waits) {
                     strategy.ordered(toy.number, target);
                 }
             }
