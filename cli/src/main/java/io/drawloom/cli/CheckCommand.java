@@ -59,7 +59,11 @@ final class CheckCommand implements Command {
                 Flag.value("--time", "TIME", "at most so long: 500ms, 30s (the default), 2m, 1h"));
         flags.add(
                 Flag.value("--seed", "N", "where chance starts; the same seed, the same samples"));
-        flags.add(Flag.value("--jobs", "N", "how many search at once; one if not said"));
+        flags.add(
+                Flag.value(
+                        "--jobs",
+                        "N",
+                        "how many search at once: one if not said, 0 for one a processor"));
         flags.add(Flag.alone("--first", "stop at the first failure: do not count, do not shorten"));
         flags.add(
                 Flag.value(
@@ -168,7 +172,7 @@ final class CheckCommand implements Command {
                 typed.number("--executions", 1, Long.MAX_VALUE, Options.DEFAULTS.executions()),
                 typed.time("--time", Options.DEFAULTS.time()),
                 typed.number("--seed", Long.MIN_VALUE, Long.MAX_VALUE, Options.DEFAULTS.seed()),
-                (int) typed.number("--jobs", 1, MOST_JOBS, Options.DEFAULTS.jobs()),
+                (int) typed.number("--jobs", 0, MOST_JOBS, Options.DEFAULTS.jobs()),
                 typed.has("--first"),
                 typed.all("--include"),
                 typed.all("--exclude"),

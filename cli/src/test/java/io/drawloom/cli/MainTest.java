@@ -104,11 +104,11 @@ class MainTest {
                 "--time",
                 "0s");
         wrong(
-                "check: --jobs needs a whole number from 1 to 1024, got 0",
+                "check: --jobs needs a whole number from 0 to 1024, got -1",
                 "check",
                 "A",
                 "--jobs",
-                "0");
+                "-1");
         wrong(
                 "check: --strategy needs one of auto, exhaustive, random, pos, got bfs",
                 "check",

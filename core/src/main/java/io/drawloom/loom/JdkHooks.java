@@ -292,6 +292,23 @@ public final class JdkHooks {
         return enter(object, true);
     }
 
+    /**
+     * As {@link #enter}, in a class that waits on its monitor: a wait gives ours back, not the
+     * JVM's, so ours enter an object of their own instead.
+     */
+    public static Object enterWaiting(Object object) {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
+        enter(object, false);
+        return me == null ? object : me.fiber;
+    }
+
+    /** Before {@code monitorexit} in such a class: the object to exit instead. */
+    public static Object exitWaiting(Object object) {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
+        exit(object);
+        return me == null ? object : me.fiber;
+    }
+
     /** What the hook itself sets off (it may have to load a class) must not come here again. */
     private static Object enter(Object object, boolean nesting) {
         ControlledThread me = Jdk.controlled(Thread.currentThread());

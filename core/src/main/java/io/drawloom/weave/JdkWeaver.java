@@ -369,6 +369,7 @@ final class JdkWeaver implements ClassFileTransformer {
         private final boolean pools;
         private final boolean monitors;
         private final boolean nests;
+        private final boolean waits;
         private final boolean random;
         private final @Nullable Prologue prologue;
         private final boolean still;
@@ -380,6 +381,7 @@ final class JdkWeaver implements ClassFileTransformer {
             this.pools = POOLS.contains(name);
             this.monitors = MONITORS.contains(name);
             this.nests = nests(name);
+            this.waits = name.startsWith("java/util/Timer");
             this.random = name.equals("java/util/Random");
             this.prologue = prologue;
             this.still = still;
@@ -401,8 +403,9 @@ final class JdkWeaver implements ClassFileTransformer {
                                 .invokestatic(
                                         HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
                 case MonitorInstruction monitor when monitors -> {
-                    String enter = nests ? "enterNesting" : "enter";
-                    String hook = monitor.opcode() == Opcode.MONITORENTER ? enter : "exit";
+                    String enter = nests ? "enterNesting" : waits ? "enterWaiting" : "enter";
+                    String exit = waits ? "exitWaiting" : "exit";
+                    String hook = monitor.opcode() == Opcode.MONITORENTER ? enter : exit;
                     code.invokestatic(HOOKS, hook, MethodTypeDesc.of(CD_Object, CD_Object))
                             .with(monitor);
                 }
