@@ -26,30 +26,35 @@ import java.util.Arrays;
 /*
  * Why no order is missed.
  *
- * A thread comes first in a sequence w if its first step there conflicts with none before it. Let B be the threads that, in
- * the end, have had their turn at an entry E, and Z those that slept there.
+ * A thread comes first in a sequence w if its first step there conflicts with none before it. Let B
+ * be the threads that, in the end, have had their turn at an entry E, and Z those that slept there.
  *
- * Claim: if w can be executed from E and nobody who comes first in w is in Z, then somebody in B either comes first in w or
- * has a step at E that conflicts with nothing in w. Given the claim for E and all entries above it on the stack, there is an
- * execution through E that contains w up to swaps of independent steps (follow, of those in B, the one that had its turn
- * first: nobody who comes first in the rest of w sleeps then), and what it does besides conflicts with nothing in w that
- * comes after. The claim for the first entry says that every order is executed.
+ * Claim: if w can be executed from E and nobody who comes first in w is in Z, then somebody in B
+ * either comes first in w or has a step at E that conflicts with nothing in w. Given the claim for
+ * E and all entries above it on the stack, there is an execution through E that contains w up to
+ * swaps of independent steps (follow, of those in B, the one that had its turn first: nobody who
+ * comes first in the rest of w sleeps then), and what it does besides conflicts with nothing in w
+ * that comes after. The claim for the first entry says that every order is executed.
  *
- * Proof, from the top of the stack down. Suppose w is a shortest one for which the claim fails at E: w = w'd, d of thread q.
- * For w' it holds, so there is p in B whose step e at E conflicts with nothing in w', but with d; if there are several, take
- * the one that had its turn first. (If w' is empty, anybody in B will do.) Nobody who comes first in w' slept when p had
- * its turn, so there is an execution with e and then w'.
+ * Proof, from the top of the stack down. Suppose w is a shortest one for which the claim fails at
+ * E: w = w'd, d of thread q. For w' it holds, so there is p in B whose step e at E conflicts with
+ * nothing in w', but with d; if there are several, take the one that had its turn first. (If w' is
+ * empty, anybody in B will do.) Nobody who comes first in w' slept when p had its turn, so there is
+ * an execution with e and then w'.
  *
- *   1. If d can be done after e and w', there is one that also does d, with nothing between e and d that conflicts with d.
- *      Whoever comes first in what was done since e and does not depend on e, and then d, comes first in w or conflicts with
- *      nothing in it; reverse() gave one of them a turn. So the claim holds for w.
- *   2. If not, e bars d, and in some execution with e and w', d is done later or is pending at the end. The past of q since
- *      E is part of w'. Whoever comes first in it comes first in w; unbar() gave one of them a turn. If q has no such past,
- *      q itself comes first in w: other steps on the location would conflict with e, unless e and they only read (readers of
- *      a lock, d a writer), and for each of those unbar() looks at its past too.
+ *   1. If d can be done after e and w', there is one that also does d, with nothing between e and d
+ *      that conflicts with d. Whoever comes first in what was done since e and does not depend on
+ *      e, and then d, comes first in w or conflicts with nothing in it; reverse() gave one of them
+ *      a turn. So the claim holds for w.
+ *   2. If not, e bars d, and in some execution with e and w', d is done later or is pending at the
+ *      end. The past of q since E is part of w'. Whoever comes first in it comes first in w;
+ *      unbar() gave one of them a turn. If q has no such past, q itself comes first in w: other
+ *      steps on the location would conflict with e, unless e and they only read (readers of a lock,
+ *      d a writer), and for each of those unbar() looks at its past too.
  *
- * With releases that are no steps, whoever comes first in the past of d may need one to be ready, and the step in which it
- * is hidden may stand anywhere. Then nobody known can have a turn, and all who are ready get one.
+ * With releases that are no steps, whoever comes first in the past of d may need one to be ready,
+ * and the step in which it is hidden may stand anywhere. Then nobody known can have a turn, and all
+ * who are ready get one.
  */
 final class Races {
     private final Past past;

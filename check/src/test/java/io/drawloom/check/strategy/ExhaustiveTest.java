@@ -199,6 +199,63 @@ class ExhaustiveTest {
         check(ToyProgram.of(), 1, 1);
     }
 
+    private static void checkAgainstAllInterleavings(ToyProgram program, int orders) {
+        Toys.Seen seen = checkOrders(program, orders);
+
+        assertThat(seen.orders())
+                .isEqualTo(Toys.explore(program, new EveryInterleaving()).orders());
+    }
+
+    /**
+     * When the last thread writes, it sleeps where the third one's second read has just become
+     * possible. The race of the two must give the third a turn there, though the first, whose write
+     * comes before, has one further up.
+     */
+    @Test
+    void an_order_that_backtrack_points_miss_when_threads_sleep() {
+        checkAgainstAllInterleavings(
+                ToyProgram.of(
+                        thread(op(Code.WRITE, 1)),
+                        thread(READ),
+                        thread(op(Code.READ, 1), READ),
+                        thread(WRITE)),
+                8);
+    }
+
+    /**
+     * The permit that the second thread needs comes from the third, in a step that shows nothing of
+     * it.
+     */
+    @Test
+    void a_release_that_is_no_step_may_hide_in_any_step() {
+        checkAgainstAllInterleavings(
+                ToyProgram.of(
+                        thread(
+                                op(Code.TAKE_PERMIT, 1),
+                                op(Code.TAKE_PERMIT, 1),
+                                op(Code.TAKE_PERMIT, 0),
+                                op(Code.GIVE_PERMIT, 1)),
+                        thread(op(Code.TAKE_PERMIT, 1), op(Code.TAKE_PERMIT, 0)),
+                        thread(op(Code.GIVE_PERMIT, 1), READ, op(Code.GIVE_PERMIT, 1)),
+                        thread(op(Code.GIVE_PERMIT, 0))),
+                6);
+    }
+
+    /**
+     * The first thread gives back what it does not have, and the third waits, which gives the lock
+     * back silently.
+     */
+    @Test
+    void a_release_need_not_be_what_makes_a_lock_free() {
+        checkAgainstAllInterleavings(
+                ToyProgram.of(
+                                thread(op(Code.READ, 0, 1), op(Code.WAIT, 4), op(Code.UNLOCK, 4)),
+                                thread(op(Code.LOCK, 4)),
+                                thread(ADD, op(Code.LOCK, 4), ADD, op(Code.WAIT, 4)))
+                        .withVisibleReleases(),
+                12);
+    }
+
     @Test
     void a_hundred_threads_have_a_hundred_and_one_places_for_one_more_writer() {
         Op[][] threads = new Op[101][];
