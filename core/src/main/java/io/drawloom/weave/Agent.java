@@ -78,18 +78,27 @@ public final class Agent {
             defineHooks();
             JdkWeaver weaver = new JdkWeaver();
             instrumentation.addTransformer(weaver, true);
-            List<Class<?>> loaded = new ArrayList<>();
-            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-                if (type.getClassLoader() == null
-                        && JdkWeaver.changes(type.getName().replace('.', '/'))) {
-                    loaded.add(type);
-                }
+            List<Class<?>> loaded = lacking(instrumentation, weaver);
+            while (!loaded.isEmpty() && failure == null) {
+                instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
+                // what was loaded on the way may have passed by the weaver
+                loaded = lacking(instrumentation, weaver);
             }
-            instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
             ready = failure == null;
         } catch (Throwable e) {
             failed("java.base", e);
         }
+    }
+
+    private static List<Class<?>> lacking(Instrumentation instrumentation, JdkWeaver weaver) {
+        List<Class<?>> lacking = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (type.getClassLoader() == null
+                    && weaver.lacks(type.getName().replace('.', '/'))) {
+                lacking.add(type);
+            }
+        }
+        return lacking;
     }
 
     private static void open(Instrumentation instrumentation) {

@@ -8,7 +8,11 @@ import static java.lang.constant.ConstantDescs.CD_void;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
@@ -27,7 +31,9 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.AccessFlag;
 import java.security.ProtectionDomain;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +52,20 @@ final class JdkWeaver implements ClassFileTransformer {
     private static final ClassDesc CD_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
     private static final MethodTypeDesc ON_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
     private static final ClassDesc HOOKS = StaticFacade.HOOKS;
+
+    /**
+     * Reads class files, rather than loading classes as the default does: what is loaded while
+     * another class is being changed passes by this transformer.
+     */
+    private static final ClassHierarchyResolver HIERARCHY =
+            ClassHierarchyResolver.ofResourceParsing(JdkWeaver::classFile).cached();
+
+    private final Set<String> changed = Collections.synchronizedSet(new HashSet<>());
+
+    /** Whether this class is to be changed and has not been. */
+    boolean lacks(String internalName) {
+        return changes(internalName) && !changed.contains(internalName);
+    }
 
     /** What a prologue's hook gives back, and what is made of it. */
     private enum Answer {
@@ -327,16 +347,28 @@ final class JdkWeaver implements ClassFileTransformer {
             return null;
         }
         try {
-            return weave(name, bytes);
+            byte[] woven = weave(name, bytes);
+            changed.add(name);
+            return woven;
         } catch (Throwable e) {
             Agent.failed(name, e);
             return null;
         }
     }
 
+    private static @Nullable InputStream classFile(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        String file = descriptor.substring(1, descriptor.length() - 1) + ".class";
+        try {
+            return Object.class.getModule().getResourceAsStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The class with its hooks. */
     static byte[] weave(String name, byte[] bytes) {
-        ClassFile classFile = ClassFile.of();
+        ClassFile classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(HIERARCHY));
         return classFile.transformClass(classFile.parse(bytes), transform(name));
     }
 
