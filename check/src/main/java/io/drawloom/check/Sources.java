@@ -29,12 +29,15 @@ final class Sources {
     }
 
     private Place place(Site site) {
+        boolean inJdk = site.file().isEmpty() && site.className().startsWith("java.");
         return new Place(
                 site.className(),
                 site.methodName(),
                 site.file(),
                 site.line(),
-                text(site.className(), site.file(), site.line()));
+                inJdk
+                        ? "(" + site.name() + ")"
+                        : text(site.className(), site.file(), site.line()));
     }
 
     /** The place of a frame of a stack. */

@@ -77,6 +77,9 @@ final class View {
      * The line's number; with its file before it where that is not the file that most steps are in.
      */
     String label(Place place) {
+        if (place.line() == 0 && place.text().startsWith("(")) {
+            return ""; // what happens there is told instead
+        }
         if (place.line() == 0) {
             return clean(place.isUnknown() ? "?" : place.where());
         }

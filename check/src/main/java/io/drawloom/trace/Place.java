@@ -8,7 +8,8 @@ package io.drawloom.trace;
  * @param method the method's name; empty if unknown
  * @param file the source file's name without a folder; empty if unknown
  * @param line the line from 1; 0 if unknown
- * @param text the line as it stands in the file, without its line end; empty if unknown
+ * @param text the line as it stands in the file, without its line end; in parentheses what happens
+ *     there, if it happens inside the JDK; empty if unknown
  */
 public record Place(String className, String method, String file, int line, String text) {
     private static final Place UNKNOWN = new Place("", "", "", 0, "");

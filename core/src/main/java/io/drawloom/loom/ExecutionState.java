@@ -21,6 +21,8 @@ final class ExecutionState {
     Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     int threadNames;
     int poolNumbers;
+    int forkJoinPools;
+    int timers;
     long seeds;
     long uuids;
     @Nullable Random random;
@@ -42,6 +44,8 @@ final class ExecutionState {
         defaultHandler = null;
         threadNames = 0;
         poolNumbers = 0;
+        forkJoinPools = 0;
+        timers = 0;
         seeds = 0;
         uuids = 0;
         random = null;

@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * what calls it.
  */
 public final class JdkHooks {
+    /** Above the numbers of the JVM's own threads, as in a JVM that has just started. */
+    private static final int FIRST_THREAD_ID = 30;
+
     private JdkHooks() {}
 
     private static @Nullable ControlledThread me() {
@@ -172,6 +175,50 @@ public final class JdkHooks {
     public static @Nullable String threadName() {
         ControlledThread me = me();
         return me == null ? null : "Thread-" + me.loom.state.threadNames++;
+    }
+
+    /**
+     * {@code Thread.threadId()}: the same in each execution; -1: not handled. As in a JVM of its
+     * own, the main thread is 1.
+     */
+    public static long threadId(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        if (target == null || !target.loom.runsHere()) {
+            return -1;
+        }
+        return target.id == 0 ? 1 : FIRST_THREAD_ID + target.id;
+    }
+
+    /** {@code Object.toString()}: with an identity that repeats; null: not handled. */
+    public static @Nullable String describe(Object object) {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
+        if (me == null || me.inHook || !me.loom.runsHere()) {
+            return null;
+        }
+        Class<?> type = object.getClass();
+        int hash = object.hashCode();
+        if (hash == System.identityHashCode(object)) {
+            hash = me.loom.identityHash(object);
+        }
+        return type.getName() + "@" + Integer.toHexString(hash);
+    }
+
+    /** The number in the name of a pool of {@code Executors}, from 1. */
+    public static int poolNumber(int number) {
+        ControlledThread me = me();
+        return me == null ? number : ++me.loom.state.poolNumbers;
+    }
+
+    /** The number in the name of a fork-join pool, from 0. */
+    public static int forkJoinPoolNumber(int number) {
+        ControlledThread me = me();
+        return me == null ? number : me.loom.state.forkJoinPools++;
+    }
+
+    /** The number in the name of a timer's thread, from 0. */
+    public static int timerNumber(int number) {
+        ControlledThread me = me();
+        return me == null ? number : me.loom.state.timers++;
     }
 
     /** {@code Thread.currentThread()} in pools that ask for their own kind of thread. */
@@ -418,6 +465,7 @@ public final class JdkHooks {
                             null,
                             60,
                             TimeUnit.SECONDS);
+            me.loom.state.forkJoinPools--; // the common pool has no number
             me.loom.state.commonPool = own;
         }
         return own;
@@ -426,36 +474,44 @@ public final class JdkHooks {
     private static final class DaemonWorker extends ForkJoinWorkerThread {
         DaemonWorker(ForkJoinPool pool) {
             super(null, pool, true);
+            setName("ForkJoinPool.commonPool-worker-" + (pool.getPoolSize()));
             setDaemon(true);
         }
     }
 
-    /**
-     * A step on {@code object} inside of the JDK that others can see: a worker takes a task, a
-     * future completes.
-     */
-    public static void touch(Object object) {
-        ControlledThread me = me();
-        if (me != null && me.noSwitch == 0) {
-            me.loom.point(Kind.WRITE, object, ControlPart.CONTENT, Sites.NONE, null);
-        }
+    /** A worker of a {@code ThreadPoolExecutor} looks for a task: a step on its pool. */
+    public static void takeTask(Object pool) {
+        step(JdkStep.TAKE_TASK, pool);
+    }
+
+    /** A {@code FutureTask} gets its result: a step on it. */
+    public static void setResult(Object task) {
+        step(JdkStep.SET_RESULT, task);
+    }
+
+    /** A {@code CompletableFuture} completes: a step on it. */
+    public static void complete(Object future) {
+        step(JdkStep.COMPLETE, future);
     }
 
     /** A worker of a fork-join pool begins a task: a step on its pool. */
-    public static void touchPool(Object task) {
+    public static void beginTask(Object task) {
         ControlledThread me = me();
-        if (me != null && me.noSwitch == 0) {
-            Object pool =
-                    me.thread instanceof ForkJoinWorkerThread worker ? worker.getPool() : null;
-            me.loom.point(Kind.WRITE, pool, ControlPart.CONTENT, Sites.NONE, null);
-        }
+        boolean worker = me != null && me.thread instanceof ForkJoinWorkerThread;
+        step(
+                JdkStep.BEGIN_TASK,
+                worker ? ((ForkJoinWorkerThread) me.thread).getPool() : null);
     }
 
-    /** A step on what the JDK shares among its own threads, of which no more is known. */
-    public static void touchJdk(Object object) {
+    /** An {@code ExecutorCompletionService} gets a result: of its queue no more is known. */
+    public static void queueResult(Object task) {
+        step(JdkStep.QUEUE_RESULT, null);
+    }
+
+    private static void step(JdkStep step, @Nullable Object target) {
         ControlledThread me = me();
         if (me != null && me.noSwitch == 0) {
-            me.loom.point(Kind.WRITE, null, ControlPart.CONTENT, Sites.NONE, null);
+            me.loom.point(Kind.WRITE, target, ControlPart.CONTENT, step.site, null);
         }
     }
 

@@ -584,12 +584,12 @@ public final class Loom implements Executor {
             // the execution is over
         } catch (Throwable e) {
             if (endsVisible && !stopped) {
-                point(Kind.WRITE, me, ControlPart.END, Sites.NONE, null);
+                point(Kind.WRITE, me, ControlPart.END, JdkStep.END.site, null);
             }
             dispatch(me, e);
         }
         if (endsVisible && !stopped) {
-            point(Kind.WRITE, me, ControlPart.END, Sites.NONE, null);
+            point(Kind.WRITE, me, ControlPart.END, JdkStep.END.site, null);
         }
         JdkThreads.exit(me);
         Thread.interrupted(); // the fiber goes to another thread
@@ -1213,6 +1213,7 @@ public final class Loom implements Executor {
         JdkHooks.isAlive(idle);
         loom.monitor(loom);
         loom.readClock();
+        JdkStep.values();
     }
 
     /** What the woven classes of this loom call. */

@@ -75,6 +75,8 @@ final class JdkWeaver implements ClassFileTransformer {
         DONE,
         /** Not negative: return it as a boolean. */
         FLAG,
+        /** Not negative: return it. */
+        NUMBER,
         /** Not null: return it. */
         VALUE
     }
@@ -177,6 +179,19 @@ final class JdkWeaver implements ClassFileTransformer {
 
     private static final Set<String> OTHERS = Set.of("java/util/Random");
 
+    /**
+     * Numbers that the JDK counts in statics, and that names are made of: where they are taken
+     * (class, method, called method), and the hook that puts the execution's own in their place.
+     */
+    private static final Map<String, Map<String, String>> NUMBERS =
+            Map.of(
+                    "java/util/concurrent/Executors$DefaultThreadFactory",
+                    Map.of("<init>.getAndIncrement", "poolNumber"),
+                    "java/util/concurrent/ForkJoinPool",
+                    Map.of("<init>.getAndAddPoolIds", "forkJoinPoolNumber"),
+                    "java/util/Timer",
+                    Map.of("serialNumber.getAndIncrement", "timerNumber"));
+
     static {
         String thread = "java/lang/Thread";
         prologue(thread, "start()V", "start", CD_boolean, Answer.DONE, self(CD_THREAD));
@@ -229,6 +244,14 @@ final class JdkWeaver implements ClassFileTransformer {
                 "threadName",
                 ConstantDescs.CD_String,
                 Answer.VALUE);
+        prologue(thread, "threadId()J", "threadId", CD_long, Answer.NUMBER, self(CD_THREAD));
+        prologue(
+                "java/lang/Object",
+                "toString()Ljava/lang/String;",
+                "describe",
+                ConstantDescs.CD_String,
+                Answer.VALUE,
+                self(CD_Object));
         prologue(
                 "java/lang/VirtualThread",
                 "start(Ljdk/internal/vm/ThreadContainer;)V",
@@ -288,20 +311,20 @@ final class JdkWeaver implements ClassFileTransformer {
                 Answer.DONE,
                 self(CD_THREAD));
 
-        touch("java/util/concurrent/ThreadPoolExecutor", "getTask()Ljava/lang/Runnable;", "touch");
-        touch("java/util/concurrent/FutureTask", "set(Ljava/lang/Object;)V", "touch");
-        touch("java/util/concurrent/FutureTask", "setException(Ljava/lang/Throwable;)V", "touch");
+        touch("java/util/concurrent/ThreadPoolExecutor", "getTask()Ljava/lang/Runnable;", "takeTask");
+        touch("java/util/concurrent/FutureTask", "set(Ljava/lang/Object;)V", "setResult");
+        touch("java/util/concurrent/FutureTask", "setException(Ljava/lang/Throwable;)V", "setResult");
         String future = "java/util/concurrent/CompletableFuture";
-        touch(future, "internalComplete(Ljava/lang/Object;)Z", "touch");
-        touch(future, "completeNull()Z", "touch");
-        touch(future, "completeValue(Ljava/lang/Object;)Z", "touch");
-        touch(future, "completeThrowable(Ljava/lang/Throwable;)Z", "touch");
-        touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "touch");
-        touch("java/util/concurrent/ForkJoinTask", "doExec()V", "touchPool");
+        touch(future, "internalComplete(Ljava/lang/Object;)Z", "complete");
+        touch(future, "completeNull()Z", "complete");
+        touch(future, "completeValue(Ljava/lang/Object;)Z", "complete");
+        touch(future, "completeThrowable(Ljava/lang/Throwable;)Z", "complete");
+        touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "complete");
+        touch("java/util/concurrent/ForkJoinTask", "doExec()V", "beginTask");
         touch(
                 "java/util/concurrent/ExecutorCompletionService$QueueingFuture",
                 "done()V",
-                "touchJdk");
+                "queueResult");
     }
 
     private static Load self(ClassDesc type) {
@@ -333,6 +356,7 @@ final class JdkWeaver implements ClassFileTransformer {
                 || POOLS.contains(internalName)
                 || MONITORS.contains(internalName)
                 || STILL.contains(internalName)
+                || NUMBERS.containsKey(internalName)
                 || OTHERS.contains(internalName);
     }
 
@@ -385,7 +409,7 @@ final class JdkWeaver implements ClassFileTransformer {
                         method,
                         (mb, me) -> {
                             if (me instanceof CodeModel code) {
-                                mb.transformCode(code, new Body(name, prologue, still));
+                                mb.transformCode(code, new Body(name, method, prologue, still));
                             } else {
                                 mb.with(me);
                             }
@@ -397,6 +421,8 @@ final class JdkWeaver implements ClassFileTransformer {
     }
 
     private static final class Body implements CodeTransform {
+        private final Map<String, String> numbers;
+        private final String method;
         private final boolean clocks;
         private final boolean pools;
         private final boolean monitors;
@@ -408,7 +434,9 @@ final class JdkWeaver implements ClassFileTransformer {
         private boolean begun;
         private @Nullable Label start;
 
-        Body(String name, @Nullable Prologue prologue, boolean still) {
+        Body(String name, MethodModel method, @Nullable Prologue prologue, boolean still) {
+            this.numbers = NUMBERS.getOrDefault(name, Map.of());
+            this.method = method.methodName().stringValue();
             this.clocks = CLOCKS.contains(name);
             this.pools = POOLS.contains(name);
             this.monitors = MONITORS.contains(name);
@@ -468,6 +496,14 @@ final class JdkWeaver implements ClassFileTransformer {
                 case NOTHING -> code.labelBinding(goOn);
                 case DONE -> code.ifeq(goOn).return_().labelBinding(goOn);
                 case FLAG -> code.dup().iflt(goOn).ireturn().labelBinding(goOn).pop();
+                case NUMBER ->
+                        code.dup2()
+                                .lconst_0()
+                                .lcmp()
+                                .iflt(goOn)
+                                .lreturn()
+                                .labelBinding(goOn)
+                                .pop2();
                 case VALUE -> code.dup().ifnull(goOn).areturn().labelBinding(goOn).pop();
             }
         }
@@ -535,6 +571,10 @@ final class JdkWeaver implements ClassFileTransformer {
                         .labelBinding(handled);
             } else {
                 code.with(call);
+                String number = numbers.get(method + "." + name);
+                if (number != null) {
+                    code.invokestatic(HOOKS, number, MethodTypeDesc.of(CD_int, CD_int));
+                }
             }
         }
     }
