@@ -347,13 +347,13 @@ final class StepTable {
         }
         boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
         if (next.isPresent()) {
-            String at = view.label(next.get().at());
-            return !ready ? ": waits at " + at : begun ? ": paused at " + at : ".";
+            String at = view.at(next.get().at());
+            return !ready ? ": waits" + at : begun ? ": paused" + at : ".";
         }
         return switch (traced.end()) {
             case TracedThread.End.Ended() -> "(done)";
             case TracedThread.End.Failed(String type) -> "(failed)";
-            case TracedThread.End.Waiting waiting -> ": waits at " + view.label(waiting.at());
+            case TracedThread.End.Waiting waiting -> ": waits" + view.at(waiting.at());
             case TracedThread.End.LeftRunning() -> "(left running)";
         };
     }

@@ -163,8 +163,8 @@ public final class StepView {
             }
             if (shown.size() < MOST_WAITING) {
                 boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
-                String verb = ready ? " is paused at " : " waits at ";
-                shown.add(Words.thread(thread) + verb + view.label(next.get().at()));
+                String verb = ready ? " is paused" : " waits";
+                shown.add(Words.thread(thread) + verb + view.at(next.get().at()));
             } else {
                 more++;
             }

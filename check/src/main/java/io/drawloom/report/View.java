@@ -89,6 +89,12 @@ final class View {
         return clean(withoutEnding(place.file()) + ":" + place.line());
     }
 
+    /** Where a thread stands, as the end of a phrase: {@code " at 12"}. */
+    String at(Place place) {
+        String label = label(place);
+        return label.isEmpty() ? " in the JDK" : " at " + label;
+    }
+
     /** The variable's name, with its object if another of the same name is shown. */
     String name(Variable variable) {
         return clean(

@@ -33,6 +33,7 @@ final class ExecutionState {
     int epoch;
 
     final Initializers initializers = new Initializers();
+    final IdentityTable<Integer> threadIds = new IdentityTable<>();
     final IdentityTable<Integer> hashes = new IdentityTable<>();
 
     final Enums enums = new Enums();
@@ -52,5 +53,6 @@ final class ExecutionState {
         epoch++;
         initializers.clear();
         hashes.clear();
+        threadIds.clear();
     }
 }

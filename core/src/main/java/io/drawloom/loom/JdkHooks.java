@@ -130,8 +130,7 @@ public final class JdkHooks {
             return false;
         }
         if (!target.ended()) {
-            target.fiber.thread.interrupt();
-            target.loom.interruptedBy(target);
+            target.loom.interrupt(target);
         }
         return true;
     }
@@ -178,15 +177,25 @@ public final class JdkHooks {
     }
 
     /**
-     * {@code Thread.threadId()}: the same in each execution; -1: not handled. As in a JVM of its
-     * own, the main thread is 1.
+     * {@code Thread.threadId()}: the same in each execution; -1: not handled. It stays what it is
+     * when the thread starts, for the JDK makes hash codes of it. The main thread is 1, as ever.
      */
     public static long threadId(Thread thread) {
         ControlledThread target = Jdk.controlled(thread);
-        if (target == null || !target.loom.runsHere()) {
+        ControlledThread asking = target == null ? me() : target;
+        if (asking == null || asking.loom.stopped()) {
             return -1;
         }
-        return target.id == 0 ? 1 : FIRST_THREAD_ID + target.id;
+        if (target != null && target.id == 0) {
+            return 1;
+        }
+        IdentityTable<Integer> ids = asking.loom.state.threadIds;
+        Integer known = ids.get(thread, 0);
+        if (known == null) {
+            known = FIRST_THREAD_ID + ids.size();
+            ids.put(thread, 0, known);
+        }
+        return known;
     }
 
     /** {@code Object.toString()}: with an identity that repeats; null: not handled. */
@@ -345,8 +354,14 @@ public final class JdkHooks {
      */
     public static Object enterWaiting(Object object) {
         ControlledThread me = Jdk.controlled(Thread.currentThread());
-        enter(object, false);
-        return me == null ? object : me.fiber;
+        if (me == null) {
+            return object;
+        }
+        if (!me.inHook && me.loom.runsHere()) {
+            boolean timer = me.thread.getClass().getName().equals("java.util.TimerThread");
+            me.loom.enter(object, timer ? JdkStep.TIMER.site : me.operation.site);
+        }
+        return me.fiber;
     }
 
     /** Before {@code monitorexit} in such a class: the object to exit instead. */
@@ -492,6 +507,11 @@ public final class JdkHooks {
     /** A {@code CompletableFuture} completes: a step on it. */
     public static void complete(Object future) {
         step(JdkStep.COMPLETE, future);
+    }
+
+    /** A subtask of a structured scope completes: a step on the scope. */
+    public static void completeSubtask(Object scope) {
+        step(JdkStep.COMPLETE_SUBTASK, scope);
     }
 
     /** A worker of a fork-join pool begins a task: a step on its pool. */

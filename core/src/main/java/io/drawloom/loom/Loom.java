@@ -929,16 +929,18 @@ public final class Loom implements Executor {
     }
 
     void unpark(ControlledThread thread) {
-        if (!runsHere()) {
+        ControlledThread me = current;
+        // the carrier itself: of a virtual thread that has just ended, what waits for it is told
+        if (me == null || !runsHere() && (stopped || Thread.currentThread() != carrier)) {
             foreign.add(thread);
             LockSupport.unpark(carrier);
             return;
         }
-        ControlledThread me = current();
         if (!thread.permit) {
+            boolean waited = waits(thread);
             thread.permit = true;
             changes++;
-            strategy.ordered(me.id, thread.id);
+            orderIfWoken(me, thread, waited);
         }
         event(Observer.Event.UNPARK, me, thread, me.operation.site);
     }
@@ -964,11 +966,27 @@ public final class Loom implements Executor {
 
     private static final Guard NEVER_HOLDS = thread -> false;
 
-    /** The running thread has set the interrupt status of {@code thread}, which may wake it. */
-    void interruptedBy(ControlledThread thread) {
+    /** The running thread sets the interrupt status of {@code thread}, which may wake it. */
+    void interrupt(ControlledThread thread) {
+        boolean waited = waits(thread);
+        thread.fiber.thread.interrupt();
         changes++;
         if (runsHere()) {
-            strategy.ordered(current().id, thread.id);
+            orderIfWoken(current(), thread, waited);
+        }
+    }
+
+    private boolean waits(ControlledThread thread) {
+        return thread.state == ControlledThread.State.PENDING && !thread.ready(now);
+    }
+
+    /**
+     * What a thread does comes after the step that let it go on; but not after a permit or an
+     * interrupt that came while it did not wait.
+     */
+    private void orderIfWoken(ControlledThread waker, ControlledThread thread, boolean waited) {
+        if (waited && thread.ready(now)) {
+            strategy.ordered(waker.id, thread.id);
         }
     }
 

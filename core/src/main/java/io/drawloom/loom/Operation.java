@@ -29,8 +29,8 @@ public final class Operation {
     /** The field's key, the array index, or 0 for the object as a whole. */
     public int part;
 
-    /** Where in the program it stands. */
-    public int site;
+    /** Where in the program it stands; {@link Sites#NONE} at first. */
+    public int site = Sites.NONE;
 
     /** Creates an operation that touches nothing. */
     public Operation() {}

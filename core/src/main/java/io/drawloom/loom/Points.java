@@ -151,6 +151,7 @@ public final class Points {
         Site place = Sites.get(site);
         Calls.Rule rule = Calls.rule(receiver.getClass(), place.member(), place.descriptor());
         if (rule == Calls.Rule.NONE) {
+            at(site);
             return;
         }
         ControlledThread me = loom.current();
@@ -202,6 +203,25 @@ public final class Points {
                 }
             }
         }
+    }
+
+    /**
+     * What is printed, or appended to a string, instead of {@code value}: if that is an object of
+     * the JDK that other threads may change, the text of it, read here and now.
+     *
+     * @param site a call of {@code toString()}
+     */
+    public @Nullable Object shown(@Nullable Object value, int site) {
+        if (value == null || value instanceof String || !loom.runsHere()) {
+            return value;
+        }
+        Site place = Sites.get(site);
+        Calls.Rule rule = Calls.rule(value.getClass(), place.member(), place.descriptor());
+        if (rule == Calls.Rule.NONE) {
+            return value;
+        }
+        call(value, site);
+        return value.toString();
     }
 
     /**
@@ -340,14 +360,6 @@ public final class Points {
     /** Instead of {@code Thread.getDefaultUncaughtExceptionHandler}. */
     public Thread.@Nullable UncaughtExceptionHandler defaultHandler() {
         return loom.state.defaultHandler;
-    }
-
-    /**
-     * Instead of {@code Thread.threadId()} and {@code Thread.getId()}: the same in each execution.
-     */
-    public long threadId(Thread thread) {
-        ControlledThread target = Jdk.controlled(thread);
-        return target == null ? thread.threadId() : target.id + 1;
     }
 
     /** Instead of {@code LockSupport.park()} and its like; {@code nanos} 0 for ever. */

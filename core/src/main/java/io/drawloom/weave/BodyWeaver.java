@@ -117,6 +117,9 @@ final class BodyWeaver implements CodeTransform {
                     new CallWeaver(this, code).weave(call);
                 }
             }
+            case InvokeDynamicInstruction dynamic
+                    when CallWeaver.isConcatenation(dynamic) ->
+                    new CallWeaver(this, code).concatenation(dynamic);
             case InvokeDynamicInstruction dynamic -> new References(this).weave(code, dynamic);
             case NewObjectInstruction creation -> {
                 pendingNews++;

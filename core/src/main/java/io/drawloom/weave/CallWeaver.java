@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +40,28 @@ final class CallWeaver {
 
     private static final Set<String> QUIET_PACKAGES =
             Set.of("java/util/function/", "java/util/stream/", "java/util/regex/");
+
+    /** Calls that ask the object on top of the stack for its text. */
+    private static final Set<String> SHOWING =
+            Set.of(
+                    "java/io/PrintStream.print(Ljava/lang/Object;)V",
+                    "java/io/PrintStream.println(Ljava/lang/Object;)V",
+                    "java/lang/IO.print(Ljava/lang/Object;)V",
+                    "java/lang/IO.println(Ljava/lang/Object;)V",
+                    "java/lang/String.valueOf(Ljava/lang/Object;)Ljava/lang/String;",
+                    "java/util/Objects.toString(Ljava/lang/Object;)Ljava/lang/String;",
+                    "java/lang/StringBuilder.append(Ljava/lang/Object;)Ljava/lang/StringBuilder;",
+                    "java/lang/StringBuffer.append(Ljava/lang/Object;)Ljava/lang/StringBuffer;");
+
+    /** Besides those of {@code java.util}, the types of variables that may hold what is shown. */
+    private static final Set<String> SHOWN =
+            Set.of(
+                    "Ljava/lang/Object;",
+                    "Ljava/lang/Number;",
+                    "Ljava/lang/Iterable;",
+                    "Ljava/lang/CharSequence;",
+                    "Ljava/lang/StringBuilder;",
+                    "Ljava/lang/StringBuffer;");
 
     private final BodyWeaver body;
     private final CodeBuilder code;
@@ -83,6 +109,9 @@ final class CallWeaver {
             return;
         }
         boolean isStatic = opcode == Opcode.INVOKESTATIC;
+        if (SHOWING.contains(owner + '.' + signature)) {
+            showTop();
+        }
         String jdk = body.weaver().program.jdkAncestor(owner);
         String known = jdk + '.' + name;
         switch (jdk) {
@@ -220,8 +249,6 @@ final class CallWeaver {
             return;
         }
         switch (name) {
-            case "threadId", "getId" ->
-                    code.invokestatic(POINTS, "threadId", MethodTypeDesc.of(CD_long, CD_THREAD));
             case "interrupt", "isInterrupted", "isAlive", "getState" -> {
                 int site = call(Kind.WRITE, owner, name, type);
                 code.dup()
@@ -391,6 +418,48 @@ final class CallWeaver {
                 .invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
         reload(parameters, locals);
         plain.run();
+    }
+
+    private void showTop() {
+        code.loadConstant(
+                        call(
+                                Kind.READ,
+                                "java/lang/Object",
+                                "toString",
+                                MethodTypeDesc.of(ConstantDescs.CD_String)))
+                .invokestatic(POINTS, "shown", MethodTypeDesc.of(CD_Object, CD_Object, CD_int));
+    }
+
+    /** Weaves a concatenation of strings, which asks each of its parts for its text. */
+    void concatenation(InvokeDynamicInstruction dynamic) {
+        MethodTypeDesc type = dynamic.typeSymbol();
+        List<ClassDesc> parts = type.parameterList();
+        int[] locals = spill(parts);
+        for (int i = 0; i < locals.length; i++) {
+            code.loadLocal(TypeKind.from(parts.get(i)), locals[i]);
+            String descriptor = parts.get(i).descriptorString();
+            if (SHOWN.contains(descriptor) || descriptor.startsWith("Ljava/util/")) {
+                showTop();
+                type = type.changeParameterType(i, CD_Object);
+            }
+        }
+        code.invokedynamic(
+                DynamicCallSiteDesc.of(
+                        dynamic.bootstrapMethod(),
+                        dynamic.name().stringValue(),
+                        type,
+                        dynamic.bootstrapArgs().toArray(ConstantDesc[]::new)));
+    }
+
+    static boolean isConcatenation(InvokeDynamicInstruction dynamic) {
+        return dynamic.bootstrapMethod()
+                        .owner()
+                        .descriptorString()
+                        .equals("Ljava/lang/invoke/StringConcatFactory;")
+                && dynamic.typeSymbol().parameterList().stream()
+                        .map(ClassDesc::descriptorString)
+                        .anyMatch(
+                                part -> SHOWN.contains(part) || part.startsWith("Ljava/util/"));
     }
 
     private int[] spill(List<ClassDesc> parameters) {

@@ -320,6 +320,10 @@ final class JdkWeaver implements ClassFileTransformer {
         touch(future, "completeValue(Ljava/lang/Object;)Z", "complete");
         touch(future, "completeThrowable(Ljava/lang/Throwable;)Z", "complete");
         touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "complete");
+        touch(
+                "java/util/concurrent/StructuredTaskScopeImpl",
+                "onComplete(Ljava/util/concurrent/StructuredTaskScopeImpl$SubtaskImpl;)V",
+                "completeSubtask");
         touch("java/util/concurrent/ForkJoinTask", "doExec()V", "beginTask");
         touch(
                 "java/util/concurrent/ExecutorCompletionService$QueueingFuture",

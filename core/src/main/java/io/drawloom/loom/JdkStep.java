@@ -1,0 +1,37 @@
+package io.drawloom.loom;
+
+/** The steps that the JDK's own code makes, at no place of the program. */
+enum JdkStep {
+    TAKE_TASK("java.util.concurrent.ThreadPoolExecutor", "getTask", "looks for a task"),
+    TIMER("java.util.TimerThread", "mainLoop", "looks for a task"),
+    BEGIN_TASK("java.util.concurrent.ForkJoinTask", "doExec", "begins a task"),
+    SET_RESULT("java.util.concurrent.FutureTask", "set", "has its result"),
+    COMPLETE("java.util.concurrent.CompletableFuture", "complete", "completes"),
+    COMPLETE_SUBTASK(
+            "java.util.concurrent.StructuredTaskScopeImpl", "onComplete", "completes"),
+    QUEUE_RESULT(
+            "java.util.concurrent.ExecutorCompletionService$QueueingFuture",
+            "done",
+            "queues its result"),
+    END("java.lang.Thread", "exit", "ends");
+
+    /** The number of its site. */
+    final int site;
+
+    JdkStep(String className, String method, String name) {
+        this.site =
+                Sites.add(
+                        0,
+                        Site.Form.CALL,
+                        Kind.WRITE,
+                        null,
+                        name,
+                        className,
+                        method,
+                        "",
+                        className,
+                        method,
+                        "",
+                        0);
+    }
+}
