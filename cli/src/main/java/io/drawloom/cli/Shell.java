@@ -35,7 +35,7 @@ record Shell(
                 System.in,
                 environment,
                 Tty.find(System.getProperty(Tty.PROPERTY), environment, Shell::hasConsole),
-                System.getProperty("drawloom.command", "./drawloom"),
+                Typed.quoted(System.getProperty("drawloom.command", "./drawloom")),
                 Path.of(""));
     }
 

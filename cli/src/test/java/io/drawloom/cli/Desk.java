@@ -2,16 +2,21 @@ package io.drawloom.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A user in a folder, with a terminal or without: types commands and keeps what they print. */
 final class Desk {
+    private static final Path EXAMPLES = Path.of("..", "examples");
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -70,6 +75,23 @@ final class Desk {
     /** The last line of the standard output. */
     String lastLine() {
         return out().lines().reduce("", (a, b) -> b);
+    }
+
+    /** A program of the examples, as a file in the folder. */
+    Path example(String name) throws IOException {
+        return Files.copy(EXAMPLES.resolve(name + ".java"), folder.resolve(name + ".java"));
+    }
+
+    /** A file in the folder. */
+    Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    /** What is in the folder, sorted. */
+    List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(it -> it.getFileName().toString()).sorted().toList();
+        }
     }
 
     /** Options as they are typed for {@code check}. */

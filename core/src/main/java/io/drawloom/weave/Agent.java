@@ -5,8 +5,11 @@ import io.drawloom.loom.Loom;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +34,21 @@ public final class Agent {
 
     private Agent() {}
 
-    /** Called by the JVM for {@code -javaagent}. */
+    /**
+     * Called by the JVM for {@code -javaagent}.
+     *
+     * @param arguments a file that keeps the JDK's classes as they were changed, so that the next
+     *     start is faster; it is written if it is not there. Without it each start changes them.
+     */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        install(instrumentation);
+        install(arguments, instrumentation);
     }
 
     /**
      * Called by the JVM for an agent attached later, or named in the manifest of an executable jar.
      */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        install(instrumentation);
+        install(arguments, instrumentation);
     }
 
     /** Whether the JDK of this JVM has been prepared. */
@@ -69,14 +77,16 @@ public final class Agent {
         }
     }
 
-    private static synchronized void install(Instrumentation instrumentation) {
+    private static synchronized void install(
+            @Nullable String kept, Instrumentation instrumentation) {
         if (ready) {
             return;
         }
         try {
+            ChangedClasses changes = changes(kept);
             open(instrumentation);
-            defineHooks();
-            JdkWeaver weaver = new JdkWeaver();
+            defineHooks(changes);
+            JdkWeaver weaver = new JdkWeaver(changes);
             instrumentation.addTransformer(weaver, true);
             List<Class<?>> loaded = lacking(instrumentation, weaver);
             while (!loaded.isEmpty() && failure == null) {
@@ -85,6 +95,10 @@ public final class Agent {
                 loaded = lacking(instrumentation, weaver);
             }
             ready = failure == null;
+            if (ready && changes.learns()) {
+                weaver.learnOthers();
+                changes.write();
+            }
         } catch (Throwable e) {
             failed("java.base", e);
         }
@@ -111,14 +125,40 @@ public final class Agent {
         instrumentation.redefineModule(base, Set.of(), Map.of(), opens, Set.of(), Map.of());
     }
 
-    private static void defineHooks() throws ReflectiveOperationException {
+    private static ChangedClasses changes(@Nullable String kept) {
+        if (kept == null || kept.isEmpty()) {
+            return ChangedClasses.none();
+        }
+        CodeSource source = Agent.class.getProtectionDomain().getCodeSource();
+        try {
+            // The jar and the JDK tell this build from others. No operator joins them, for that
+            // alone would cost a start 10 ms.
+            File jar = new File(source.getLocation().toURI());
+            String build =
+                    System.getProperty("java.vm.version")
+                            .concat(" ")
+                            .concat(Long.toString(jar.length()))
+                            .concat(" ")
+                            .concat(Long.toString(jar.lastModified()));
+            return ChangedClasses.of(new File(kept), build);
+        } catch (URISyntaxException e) {
+            return ChangedClasses.none();
+        }
+    }
+
+    private static void defineHooks(ChangedClasses changes) throws ReflectiveOperationException {
+        byte[] forJdk = changes.find("hooks");
+        byte[] forEngine = changes.find("engine");
+        if (forJdk == null || forEngine == null) {
+            forJdk = StaticFacade.hooks(JdkHooks.class);
+            forEngine = StaticFacade.engineHooks(JdkHooks.class);
+            changes.add("hooks", forJdk);
+            changes.add("engine", forEngine);
+        }
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         Class<?> hooks =
-                MethodHandles.privateLookupIn(Object.class, lookup)
-                        .defineClass(StaticFacade.hooks(JdkHooks.class));
-        Class<?> engine =
-                MethodHandles.privateLookupIn(Loom.class, lookup)
-                        .defineClass(StaticFacade.engineHooks(JdkHooks.class));
+                MethodHandles.privateLookupIn(Object.class, lookup).defineClass(forJdk);
+        Class<?> engine = MethodHandles.privateLookupIn(Loom.class, lookup).defineClass(forEngine);
         hooks.getField("engine").set(null, engine.getConstructor().newInstance());
         Loom.prepare();
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
@@ -353,6 +355,13 @@ final class JdkWeaver implements ClassFileTransformer {
                 .put(method, new Prologue(hook, type, answer, List.of(loads)));
     }
 
+    private final ChangedClasses kept;
+
+    /** Takes from there what an earlier start has changed. */
+    JdkWeaver(ChangedClasses kept) {
+        this.kept = kept;
+    }
+
     /** Whether this class of the JDK is changed. */
     static boolean changes(String internalName) {
         return PROLOGUES.containsKey(internalName)
@@ -375,12 +384,31 @@ final class JdkWeaver implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weave(name, bytes);
+            byte[] woven = kept.find(name, bytes);
+            if (woven == null) {
+                woven = weave(name, bytes);
+                kept.add(name, bytes, woven);
+            }
             changed.add(name);
             return woven;
         } catch (Throwable e) {
             Agent.failed(name, e);
             return null;
+        }
+    }
+
+    /** Keeps how each class is changed as the JDK's files have it: so it comes if it loads later. */
+    void learnOthers() throws IOException {
+        List<Set<String>> all = List.of(PROLOGUES.keySet(), CLOCKS, POOLS, MONITORS, STILL, OTHERS);
+        for (Set<String> names : all) {
+            for (String name : names) {
+                try (InputStream in = classFile(ClassDesc.ofInternalName(name))) {
+                    if (in != null) {
+                        byte[] bytes = in.readAllBytes();
+                        kept.add(name, bytes, weave(name, bytes));
+                    }
+                }
+            }
         }
     }
 
