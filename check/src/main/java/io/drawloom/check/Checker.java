@@ -29,7 +29,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One check from the program to the verdict: search, shrink, record, explain. */
 final class Checker implements AutoCloseable {
@@ -37,6 +39,9 @@ final class Checker implements AutoCloseable {
     private static final Duration EXPLAINING = Duration.ofMillis(1500);
 
     private static final Duration EXPLAINING_FIRST = Duration.ofMillis(60);
+    /** How long a check may look at one way to each of several results. */
+    private static final Duration ROUTES = Duration.ofMillis(500);
+
     private static final Duration SHRINKING = Duration.ofSeconds(1);
 
     /** The most orders of a space that is counted anew for each step of a failure. */
@@ -115,6 +120,7 @@ final class Checker implements AutoCloseable {
             recording = found.recording;
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
+        Outcomes outcomes = outcomes(shown, search);
         Trace.Builder trace =
                 Trace.builder(
                                 Drawloom.VERSION,
@@ -123,9 +129,8 @@ final class Checker implements AutoCloseable {
                                 summary(search, crew, found, recording))
                         .threads(recording.threads())
                         .shared(Visibility.names(visible(found, search)))
-                        .outcomes(outcomes(shown, search));
+                        .outcomes(outcomes);
         if (found == null) {
-            Outcomes outcomes = outcomes(shown, search);
             Finding finding =
                     outcomes.list().size() > 1
                             ? new Finding.DependsOnOrder()
@@ -176,7 +181,7 @@ final class Checker implements AutoCloseable {
                                 before,
                                 prospects.steps(),
                                 recording.edges(),
-                                List.of()));
+                                prospects.branches()));
         passing.ifPresent(trace::passing);
         return trace.pattern(Patterns.find(prospects.steps(), passing)).build();
     }
@@ -284,6 +289,9 @@ final class Checker implements AutoCloseable {
                 list.add(new Search.Uncontrolled(what, "", 1));
             }
         });
+        Set<String> unfair = new TreeSet<>();
+        crew.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
+        notExplored.addAll(unfair);
         program.unwoven()
                 .forEach((name, why) ->
                         list.add(
@@ -351,15 +359,36 @@ final class Checker implements AutoCloseable {
         summary.interleavings(all, failing);
     }
 
-    private static Outcomes outcomes(Tally tally, SearchRun search) {
+    /** One way to a result: run again, to tell the steps whose order matters from the others. */
+    private Route route(Tally.Entry entry) {
+        TraceMaker.Recording way =
+                new TraceMaker(worker().fixed(entry.visible()), sources, options)
+                        .record(new Replay(entry.schedule()));
+        boolean same =
+                way.result() != null && way.result().outcome().equals(entry.result().outcome());
+        return new Route(
+                entry.schedule().toString(),
+                same
+                        ? way.steps().stream()
+                                .filter(step -> !step.folded())
+                                .map(Step::thread)
+                                .toList()
+                        : List.of());
+    }
+
+    private Outcomes outcomes(Tally tally, SearchRun search) {
         List<Outcomes.Outcome> list = new ArrayList<>();
+        boolean several = tally.entries().size() > 1;
+        long deadline = System.nanoTime() + ROUTES.toNanos();
         for (Tally.Entry entry : tally.entries().values()) {
             list.add(
                     new Outcomes.Outcome(
                             entry.result().outcome(),
                             entry.count(),
                             entry.result().failed(),
-                            new Route(entry.schedule().toString(), List.of())));
+                            several && !options.first() && System.nanoTime() < deadline
+                                    ? route(entry)
+                                    : new Route(entry.schedule().toString(), List.of())));
         }
         list.sort(Comparator.comparingLong(Outcomes.Outcome::count).reversed());
         boolean orders = tally == search.orders();

@@ -5,6 +5,7 @@ import io.drawloom.check.strategy.PartialOrderSampling;
 import io.drawloom.check.strategy.Recorder;
 import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.Strategy;
+import io.drawloom.trace.Branch;
 import io.drawloom.trace.Prospect;
 import io.drawloom.trace.Step;
 
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Counts, for each step of a failing execution, how many orders can still happen after it and how
- * many of them pass.
+ * many of them pass; then the same for each thread that could have moved in its place.
  *
  * <p>Exact where all orders from that step on can be tried in the time given; else estimated from
  * samples.
@@ -32,9 +34,13 @@ final class Prospects {
      */
     private static final int EVERY_STEP = 120;
 
+    /** Of the time for the steps, the part that is added for what other threads had led to. */
+    private static final int BRANCHES_SHARE = 5;
+
     private final Worker worker;
     private final Schedule schedule;
-    private final long deadline;
+    private final Duration time;
+    private long deadline;
     private final boolean exact;
     private final Prospect[] after;
     private @Nullable Schedule passing;
@@ -43,6 +49,7 @@ final class Prospects {
         this.worker = worker;
         this.schedule = schedule;
         this.exact = exact;
+        this.time = time;
         this.deadline = System.nanoTime() + time.toNanos();
         this.after = new Prospect[schedule.moves() + 1];
     }
@@ -52,9 +59,14 @@ final class Prospects {
      *
      * @param before what could come of it before the first step
      * @param steps the steps with what can come after them
+     * @param branches what each thread would have led to where several could move
      * @param passing the passing order that leaves the failing one last; empty if none was seen
      */
-    record Counted(Optional<Prospect> before, List<Step> steps, Optional<Schedule> passing) {}
+    record Counted(
+            Optional<Prospect> before,
+            List<Step> steps,
+            List<Branch> branches,
+            Optional<Schedule> passing) {}
 
     /** Counts with {@code worker}, whose choices are fixed. */
     static Counted count(
@@ -80,7 +92,35 @@ final class Prospects {
             Prospect prospect = step.number() < after.length ? after[step.number()] : null;
             counted.add(prospect == null ? step : step.withAfter(prospect));
         }
-        return new Counted(Optional.ofNullable(after[0]), counted, Optional.ofNullable(passing));
+        Optional<Schedule> nearest = Optional.ofNullable(passing);
+        deadline = System.nanoTime() + time.dividedBy(BRANCHES_SHARE).toNanos();
+        List<Branch> branches = moves <= EVERY_STEP ? branches(steps, moves) : List.of();
+        return new Counted(Optional.ofNullable(after[0]), counted, branches, nearest);
+    }
+
+    /**
+     * The choices from the last, which is the cheapest, back to the first; one that cannot be
+     * counted for each of its threads is left out.
+     */
+    private List<Branch> branches(List<Step> steps, int moves) {
+        List<Branch> branches = new ArrayList<>();
+        for (int i = moves - 1; i >= 0 && System.nanoTime() < deadline; i--) {
+            Step step = steps.get(i);
+            if (step.ready().size() < 2 || after[i + 1] == null) {
+                continue;
+            }
+            List<Branch> here = new ArrayList<>();
+            for (int thread : step.ready()) {
+                Prospect led =
+                        thread == step.thread()
+                                ? after[i + 1]
+                                : prospect(schedule.afterMoves(i).thenMove(thread));
+                here.add(new Branch(step.number(), thread, led));
+            }
+            branches.addAll(here);
+        }
+        branches.sort(Comparator.comparingInt(Branch::step).thenComparingInt(Branch::thread));
+        return List.copyOf(branches);
     }
 
     /** Finds the last step after which something still passes; looks at a few steps only. */
@@ -101,7 +141,10 @@ final class Prospects {
     }
 
     private Prospect prospect(int moves) {
-        Schedule prefix = schedule.afterMoves(moves);
+        return prospect(schedule.afterMoves(moves));
+    }
+
+    private Prospect prospect(Schedule prefix) {
         Prospect counted = exact ? exhaust(prefix) : null;
         return counted == null ? sample(prefix) : counted;
     }

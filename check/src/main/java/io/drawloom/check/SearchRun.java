@@ -191,9 +191,20 @@ final class SearchRun {
         });
         String name = options.strategy() == SearchKind.RANDOM ? "random" : "pos";
         long made = executions.get() - before;
-        if (made > 0) {
-            phases.add(new Search.Phase(name, made));
+        phase(name, made);
+    }
+
+    /**
+     * Notes a part of the search. What one strategy does in several goes, one after the other, is
+     * one part: alone at first and then with all workers, or again because something was learned.
+     */
+    private void phase(String strategy, long made) {
+        if (made == 0) {
+            return;
         }
+        boolean goesOn = !phases.isEmpty() && phases.getLast().strategy().equals(strategy);
+        long before = goesOn ? phases.removeLast().executions() : 0;
+        phases.add(new Search.Phase(strategy, before + made));
     }
 
     /** Takes one of the executions that may still be made; false if there is none left. */
@@ -264,9 +275,7 @@ final class SearchRun {
             }
         }
         long made = executions.get() - before;
-        if (made > 0) {
-            phases.add(new Search.Phase("exhaustive", made));
-        }
+        phase("exhaustive", made);
     }
 
     /** One search of all orders; returns how much was learned that makes another necessary. */
@@ -280,6 +289,7 @@ final class SearchRun {
         crew.each((worker, number) -> {
             Tally tally = new Tally();
             share(worker);
+            worker.loom.forgetFairness(); // what samples left out, this search makes up for
             Exhaustive search = whole.worker();
             Way way = new Way(worker, search::schedule);
             int version = worker.loom.learned();

@@ -230,7 +230,10 @@ final class Headline {
                         : " (" + Words.count(search.redundantExecutions()) + " of them redundant)";
         String end =
                 switch (search.ending()) {
-                    case EXHAUSTED -> "; nothing is left to try.";
+                    case EXHAUSTED ->
+                            search.complete()
+                                    ? "; nothing is left to try."
+                                    : "; nothing is left to try but what the notes name.";
                     case TIME, EXECUTIONS -> "; cut short " + limit() + ", with orders left.";
                     case FIRST_FAILURE -> "; cut short, with orders left.";
                     case SAMPLED -> "; sampled: what is left is not known.";

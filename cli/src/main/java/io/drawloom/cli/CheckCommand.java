@@ -161,6 +161,7 @@ final class CheckCommand implements Command {
                 text.append(each.line()).append('\n');
             }
         }
+        NextStep.caution(verdict).ifPresent(it -> text.append(it).append('\n'));
         text.append("next  ").append(NextStep.after(verdict, left, typed, self)).append('\n');
         return text.toString();
     }

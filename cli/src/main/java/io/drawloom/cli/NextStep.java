@@ -8,6 +8,7 @@ import io.drawloom.trace.Trace;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Says what to type after a check. */
 final class NextStep {
@@ -24,8 +25,10 @@ final class NextStep {
                     .map(it -> self + " replay " + Typed.quoted(it))
                     .orElseGet(() -> leaveTrace(verdict, typed, self));
         }
-        if (verdict.trace().finding() instanceof Finding.DependsOnOrder) {
-            return typed.with("--expect-output", output(verdict.trace())).command(self);
+        if (differs(verdict)) {
+            return example(verdict.trace())
+                    .map(output -> typed.with("--expect-output", output).command(self))
+                    .orElseGet(() -> keep(verdict, left, typed, self));
         }
         return switch (verdict.trace().search().ending()) {
             case EXHAUSTED -> harder(verdict, left, typed, self);
@@ -53,12 +56,7 @@ final class NextStep {
         if (!typed.has("--early-timers") || !typed.has("--spurious-wakeups")) {
             return typed.with("--early-timers", "").with("--spurious-wakeups", "").command(self);
         }
-        return left.trace()
-                .map(it -> self + " replay " + Typed.quoted(it))
-                .orElseGet(() ->
-                        typed.without("--no-trace")
-                                .with("--trace", TraceFiles.defaultName(verdict.trace().program()))
-                                .command(self));
+        return keep(verdict, left, typed, self);
     }
 
     private static String longer(Typed typed, String self) {
@@ -77,18 +75,43 @@ final class NextStep {
         return number > Long.MAX_VALUE / MORE ? Long.MAX_VALUE : number * MORE;
     }
 
-    /** The output of the execution that the report shows, if it can be typed. */
-    private static String output(Trace trace) {
+    /**
+     * What stands before the command where results differ: the tool cannot know which is right, so
+     * the one it puts into the command is no more than an example.
+     */
+    static Optional<String> caution(Verdict verdict) {
+        return differs(verdict) && example(verdict.trace()).isPresent()
+                ? Optional.of(
+                        "say   which result is right, and all others fail. The one below is an"
+                                + " example:")
+                : Optional.empty();
+    }
+
+    private static boolean differs(Verdict verdict) {
+        return verdict.trace().finding() instanceof Finding.DependsOnOrder;
+    }
+
+    /** Results differ, and none of them can be typed: keep one order, or look at the one kept. */
+    private static String keep(Verdict verdict, Leavings.Left left, Typed typed, String self) {
+        return left.trace()
+                .map(it -> self + " replay " + Typed.quoted(it))
+                .orElseGet(() ->
+                        typed.without("--no-trace")
+                                .with("--trace", TraceFiles.defaultName(verdict.trace().program()))
+                                .command(self));
+    }
+
+    /** The most frequent output that can be typed in one line. */
+    private static Optional<String> example(Trace trace) {
         for (Outcomes.Outcome each : trace.outcomes().list()) {
             String output = each.result().output().strip();
             if (each.result() instanceof Outcomes.Result.Printed
-                    && each.route().schedule().equals(trace.execution().schedule())
                     && !output.isEmpty()
                     && output.length() <= LONGEST_OUTPUT
-                    && output.indexOf('\n') < 0) {
-                return output;
+                    && output.chars().noneMatch(Character::isISOControl)) {
+                return Optional.of(output);
             }
         }
-        return "TEXT";
+        return Optional.empty();
     }
 }

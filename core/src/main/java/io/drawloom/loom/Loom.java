@@ -45,7 +45,10 @@ public final class Loom implements Executor {
      */
     private static final long END_OF_TIME = 400L * 24 * 3600 * 1_000_000_000L;
 
-    /** How often a thread may come to one place while others could move and none does. */
+    /**
+     * How often a thread may come to one place while others could move and none does; {@link
+     * #unfair} says it in words.
+     */
     private static final int TURNS_ALONE = 1000;
 
     private static final int PATIENT_CLOCK_READS = 200;
@@ -96,6 +99,11 @@ public final class Loom implements Executor {
     private int endlessSite = Sites.NONE;
     private boolean endsVisible;
     private boolean releasesVisible;
+
+    /** Whether a waiting loop, or a thread that moved alone for long, ever had to let others go. */
+    private boolean spinnersWaited;
+
+    private boolean loneThreadsWaited;
 
     /** A loom with the given options and nothing on it yet. */
     public Loom(LoomOptions options) {
@@ -456,7 +464,27 @@ public final class Loom implements Executor {
     }
 
     private boolean turns(ControlledThread thread) {
-        return thread.spinningSince == changes || thread.tiredAt == steps - thread.steps;
+        return spins(thread) || thread.tiredAt == steps - thread.steps;
+    }
+
+    private boolean spins(ControlledThread thread) {
+        return thread.spinningSince == changes;
+    }
+
+    /** Notes why threads that could move are kept from it while others go first. */
+    private void noteFairness() {
+        if (spinnersWaited && loneThreadsWaited) {
+            return;
+        }
+        for (int i = 0; i < threadCount; i++) {
+            ControlledThread thread = threads[i];
+            if (thread.state == ControlledThread.State.PENDING
+                    && thread.ready(now)
+                    && turns(thread)) {
+                spinnersWaited |= spins(thread);
+                loneThreadsWaited |= !spins(thread);
+            }
+        }
     }
 
     /** Gives way until the running thread's guard holds and it is its turn. */
@@ -1295,6 +1323,35 @@ public final class Loom implements Executor {
         return steps;
     }
 
+    /**
+     * Which orders were left out for the sake of fairness, as far as any were, a sentence each:
+     * where threads that wait in a loop, or that moved alone for long, had to let others go first.
+     * Cleared by {@link #forgetFairness}.
+     */
+    public List<String> unfair() {
+        List<String> unfair = new ArrayList<>();
+        if (spinnersWaited) {
+            unfair.add(
+                    "orders in which a waiting loop goes round more than "
+                            + options.spinTurns()
+                            + " times in a row while nothing changes: others move first");
+        }
+        if (loneThreadsWaited) {
+            unfair.add(
+                    "orders in which a thread goes on alone although it has yielded "
+                            + options.spinTurns()
+                            + " times in a row, or come to one place 1,000 times: others move"
+                            + " first");
+        }
+        return unfair;
+    }
+
+    /** Forgets what was left out so far for the sake of fairness: a new search begins. */
+    public void forgetFairness() {
+        spinnersWaited = false;
+        loneThreadsWaited = false;
+    }
+
     /** What happened so far that was not under control, and how often. */
     public Map<String, Integer> uncontrolled() {
         return uncontrolled;
@@ -1439,6 +1496,9 @@ public final class Loom implements Executor {
             }
             if (options.earlyTimers() && earliest != ControlledThread.NEVER) {
                 count += earlyTimers(earliest);
+            }
+            if (turning > 0 && (count > 0 || earliest <= END_OF_TIME)) {
+                noteFairness();
             }
             if (count == 0 && turning > 0) {
                 if (earliest <= END_OF_TIME) {

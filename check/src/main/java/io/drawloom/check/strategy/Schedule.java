@@ -148,6 +148,16 @@ public final class Schedule {
         return this;
     }
 
+    /** This schedule with one move more at its end. */
+    public Schedule thenMove(int thread) {
+        if (thread < 0) {
+            throw new IllegalArgumentException("a thread's number must be >= 0, got " + thread);
+        }
+        int[] longer = Arrays.copyOf(choices, choices.length + 1);
+        longer[choices.length] = thread;
+        return new Schedule(longer);
+    }
+
     /** The choices, as {@link #ofChoices} takes them. */
     int[] toChoices() {
         return choices.clone();
