@@ -27,10 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One check from the program to the verdict: search, shrink, record, explain. */
@@ -274,21 +272,14 @@ final class Checker implements AutoCloseable {
 
     private Search summary(
             SearchRun run, Crew crew, @Nullable Found found, TraceMaker.Recording recording) {
-        Map<String, Integer> uncontrolled = new TreeMap<>(run.broken());
+        Outside outside = new Outside(sources);
         for (Worker worker : crew.workers()) {
-            worker.loom
-                    .uncontrolled()
-                    .forEach((what, times) -> uncontrolled.merge(what, times, Integer::sum));
+            outside.add(worker.loom.uncontrolled());
         }
-        List<Search.Uncontrolled> list = new ArrayList<>();
-        List<String> notExplored = new ArrayList<>();
-        uncontrolled.forEach((what, times) -> {
-            if (what.contains("taken as one step")) {
-                notExplored.add(what);
-            } else {
-                list.add(new Search.Uncontrolled(what, "", 1));
-            }
-        });
+        outside.shown(recording.uncontrolled());
+        List<Search.Uncontrolled> list = new ArrayList<>(outside.uncontrolled());
+        run.broken().keySet().forEach(what -> list.add(new Search.Uncontrolled(what, "", 0)));
+        List<String> notExplored = new ArrayList<>(outside.notExplored());
         Set<String> unfair = new TreeSet<>();
         crew.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
         notExplored.addAll(unfair);
@@ -296,7 +287,7 @@ final class Checker implements AutoCloseable {
                 .forEach((name, why) ->
                         list.add(
                                 new Search.Uncontrolled(
-                                        "class " + name + " could not be woven: " + why, "", 1)));
+                                        "class " + name + " could not be woven: " + why, "", 0)));
         Search.Builder summary =
                 Search.builder(
                                 run.complete() && !run.broken().isEmpty()

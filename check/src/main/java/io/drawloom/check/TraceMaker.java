@@ -9,6 +9,7 @@ import io.drawloom.loom.Operation;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
 import io.drawloom.loom.Strategy;
+import io.drawloom.loom.Uncontrolled;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Step;
@@ -19,10 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs one execution and writes down all of it: steps, threads, what went wrong. */
 final class TraceMaker {
+    private static final List<String> OTHERS =
+            List.of(
+                    "java.",
+                    "javax.",
+                    "jdk.",
+                    "sun.",
+                    "io.drawloom.loom.",
+                    "io.drawloom.check.",
+                    "io.drawloom.woven.");
+
     private final Worker worker;
     private final Sources sources;
     private final Options options;
@@ -39,6 +51,7 @@ final class TraceMaker {
      *
      * @param result what came of it; null if it could not go on
      * @param error why it could not go on; null if it could
+     * @param uncontrolled what in it was not under control, and how often
      */
     record Recording(
             Schedule schedule,
@@ -47,7 +60,8 @@ final class TraceMaker {
             List<Step> steps,
             List<io.drawloom.trace.Edge> edges,
             List<TracedThread> threads,
-            Finding finding) {}
+            Finding finding,
+            Map<Uncontrolled, Integer> uncontrolled) {}
 
     /** What happens when {@code strategy} chooses. */
     Recording record(Strategy strategy) {
@@ -71,7 +85,8 @@ final class TraceMaker {
                 steps,
                 trace.edges(),
                 threads,
-                finding);
+                finding,
+                loom.uncontrolledNow());
     }
 
     private TracedThread thread(ControlledThread thread, TraceRecorder trace, Names names) {
@@ -156,17 +171,7 @@ final class TraceMaker {
         }
         List<Place> stack = new ArrayList<>();
         for (StackTraceElement frame : e.getStackTrace()) {
-            String name = frame.getClassName();
-            boolean ours =
-                    name.startsWith("io.drawloom.loom.")
-                            || name.startsWith("io.drawloom.check.")
-                            || name.startsWith("io.drawloom.woven.")
-                            || frame.getMethodName().startsWith("drawloom$");
-            boolean plumbing =
-                    name.startsWith("java.lang.invoke.")
-                            || name.startsWith("jdk.internal.")
-                            || name.equals("java.lang.VirtualThread");
-            if (!ours && !plumbing) {
+            if (isOwn(frame)) {
                 stack.add(sources.place(frame));
             }
         }
@@ -175,6 +180,13 @@ final class TraceMaker {
         return e instanceof AssertionError || type.equals("org.opentest4j.AssertionFailedError")
                 ? new Finding.AssertionFailed(thread.id(), type, message, stack)
                 : new Finding.UncaughtException(thread.id(), type, message, stack);
+    }
+
+    /** Whether it is a frame of the program: neither of the JDK nor of what runs the program. */
+    private static boolean isOwn(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return OTHERS.stream().noneMatch(name::startsWith)
+                && !frame.getMethodName().startsWith("drawloom$");
     }
 
     private Finding stuck(Names names) {

@@ -222,7 +222,12 @@ final class Headline {
                         : String.join(", then ", parts);
         String interleavings =
                 search.interleavings()
-                        .map(it -> "; " + Words.count(it) + " interleavings in all")
+                        .map(it ->
+                                "; "
+                                        + Words.count(it)
+                                        + (it.equals(BigInteger.ONE)
+                                                ? " interleaving in all"
+                                                : " interleavings in all"))
                         .orElse("");
         String redundant =
                 search.redundantExecutions() == 0
@@ -269,7 +274,7 @@ final class Headline {
                     "not controlled: "
                             + each.what()
                             + (each.where().isEmpty() ? "" : ", " + each.where())
-                            + (each.times() == 1
+                            + (each.times() <= 1
                                     ? "."
                                     : " (" + Words.count(each.times()) + " times)."));
         }

@@ -79,14 +79,15 @@ public record Search(
      * Something that the program did and that was not under control.
      *
      * @param what what it was, such as {@code read from a socket}
-     * @param where the place, such as {@code Fetcher.java:20}; empty if unknown
-     * @param times how often, in the execution that the trace shows
+     * @param where the first place, and how many more, such as {@code Fetcher.java:20}; empty if
+     *     unknown
+     * @param times how often, in the execution that the trace shows; 0 if only in others
      */
     public record Uncontrolled(String what, String where, long times) {
-        /** Refuses an empty description and what never happened. */
+        /** Refuses an empty description and a negative number. */
         public Uncontrolled {
             Checks.notEmpty("what was not controlled", what);
-            Checks.atLeast("times of «" + what + "»", 1, times);
+            Checks.atLeast("times of «" + what + "»", 0, times);
         }
     }
 

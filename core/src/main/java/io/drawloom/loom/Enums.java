@@ -21,33 +21,26 @@ final class Enums {
 
     /** Remembers what the enum holds now. */
     void add(Loom loom, Class<?> type) {
-        List<Object> constants = new ArrayList<>();
         try {
             for (Field field : type.getDeclaredFields()) {
-                if (Modifier.isStatic(field.getModifiers())) {
-                    field.setAccessible(true);
-                    if (field.isEnumConstant()) {
-                        constants.add(field.get(null));
-                    } else if (!Modifier.isFinal(field.getModifiers())) {
-                        slots.add(new Slot(field, null, field.get(null)));
-                    } else if (!field.isSynthetic() && !constant(field.getType())) {
-                        loom.uncontrolled(
-                                "what "
-                                        + type.getName()
-                                        + "."
-                                        + field.getName()
-                                        + " (static final, in an enum) holds is not put back"
-                                        + " between executions");
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    continue;
+                }
+                field.setAccessible(true);
+                Object value = field.get(null);
+                if (!field.isEnumConstant()) {
+                    if (!Modifier.isFinal(field.getModifiers())) {
+                        slots.add(new Slot(field, null, value));
+                    }
+                } else if (value != null) {
+                    for (Class<?> c = value.getClass();
+                            c != Enum.class && c != null;
+                            c = c.getSuperclass()) {
+                        add(loom, c, value);
                     }
                 }
             }
-            for (Object constant : constants) {
-                for (Class<?> c = constant.getClass();
-                        c != Enum.class && c != null;
-                        c = c.getSuperclass()) {
-                    add(loom, c, constant);
-                }
-            }
+            nameKept(loom, type, "in an enum");
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
@@ -59,27 +52,65 @@ final class Enums {
                 continue;
             }
             field.setAccessible(true);
+            Object value = field.get(constant);
             if (!Modifier.isFinal(field.getModifiers())) {
-                slots.add(new Slot(field, constant, field.get(constant)));
-            } else if (!constant(field.getType())) {
-                loom.uncontrolled(
-                        "what "
-                                + type.getName()
-                                + "."
-                                + field.getName()
-                                + " (final, in an enum) holds is not put back between executions");
+                slots.add(new Slot(field, constant, value));
+            } else if (changes(field, value)) {
+                name(loom, field, "final, in an enum");
             }
         }
     }
 
-    private static boolean constant(Class<?> type) {
-        return type.isPrimitive()
-                || type.isEnum()
-                || type == String.class
-                || type.isHidden()
-                || type.getName().startsWith("java.lang.")
-                || type.getName().startsWith("java.util.function.")
-                || type.getName().startsWith("java.time.");
+    /** Names the static final fields of {@code type} whose content outlives an execution. */
+    void nameKept(Loom loom, Class<?> type, String where) {
+        try {
+            for (Field field : type.getDeclaredFields()) {
+                int modifiers = field.getModifiers();
+                if (Modifier.isStatic(modifiers)
+                        && Modifier.isFinal(modifiers)
+                        && !field.isSynthetic()
+                        && !field.isEnumConstant()) {
+                    field.setAccessible(true);
+                    if (changes(field, field.get(null))) {
+                        name(loom, field, "static final, " + where);
+                    }
+                }
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void name(Loom loom, Field field, String how) {
+        loom.uncontrolled(
+                "what "
+                        + field.getDeclaringClass().getName()
+                        + "."
+                        + field.getName()
+                        + " ("
+                        + how
+                        + ") holds is not put back between executions",
+                Sites.NONE);
+    }
+
+    /** Whether what a final field leads to can change. */
+    private static boolean changes(Field field, @Nullable Object value) {
+        if (value == null || field.getType().isPrimitive()) {
+            return false;
+        }
+        Class<?> type = value.getClass();
+        String name = type.getName();
+        boolean fixed =
+                value instanceof Enum
+                        || type.isHidden()
+                        || name.startsWith("java.lang.") && !(value instanceof Appendable)
+                        || name.startsWith("java.time.")
+                        || name.startsWith("java.math.")
+                        || name.startsWith("java.util.ImmutableCollections$")
+                        || name.startsWith("java.util.regex.Pattern")
+                        || name.equals("java.util.Optional")
+                        || name.equals("java.util.UUID");
+        return !fixed;
     }
 
     void restore() {

@@ -32,7 +32,7 @@ public final class JdkHooks {
     /** {@code Thread.start()} of a platform thread. True: done. */
     public static boolean start(Thread thread) {
         ControlledThread me = me();
-        if (me == null || thread.isVirtual()) {
+        if (me == null || thread.isVirtual() || waitsForProcesses(thread)) {
             return false;
         }
         startOnFiber(me, thread, null);
@@ -42,11 +42,17 @@ public final class JdkHooks {
     /** {@code Thread.start(ThreadContainer)} of a platform thread. True: done. */
     public static boolean startIn(Thread thread, Object container) {
         ControlledThread me = me();
-        if (me == null || thread.isVirtual()) {
+        if (me == null || thread.isVirtual() || waitsForProcesses(thread)) {
             return false;
         }
         startOnFiber(me, thread, container);
         return true;
+    }
+
+    /** The JDK's thread that waits natively for a process: as a fiber, it would stop all others. */
+    private static boolean waitsForProcesses(Thread thread) {
+        return thread.getName().startsWith("process reaper")
+                && thread.getClass().getName().equals("jdk.internal.misc.InnocuousThread");
     }
 
     private static void startOnFiber(
@@ -93,6 +99,18 @@ public final class JdkHooks {
 
     private static long nanos(long millis) {
         return millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000;
+    }
+
+    /**
+     * {@code Thread.isDaemon()}, which a thread that is made asks of its maker: the answer is the
+     * program's thread's, not that of the virtual thread below it. -1: as the JDK says.
+     */
+    public static int isDaemon(Thread thread) {
+        ControlledThread controlled = Jdk.controlled(thread);
+        if (controlled == null || controlled.thread == thread) {
+            return -1;
+        }
+        return controlled.thread.isDaemon() ? 1 : 0;
     }
 
     /** {@code Thread.isAlive()}. 1 or 0, or -1: not handled. */

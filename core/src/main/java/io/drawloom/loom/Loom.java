@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -58,7 +57,7 @@ public final class Loom implements Executor {
     private final IdentityTable<Integer> locations = new IdentityTable<>();
     private final ArrayDeque<Fiber> pool = new ArrayDeque<>();
     private final ConcurrentLinkedQueue<Object> foreign = new ConcurrentLinkedQueue<>();
-    private final TreeMap<String, Integer> uncontrolled = new TreeMap<>();
+    private final Outside outside = new Outside();
     private final StringBuilder output = new StringBuilder();
     final ExecutionState state = new ExecutionState();
     private final Points points = new Points(this);
@@ -168,9 +167,10 @@ public final class Loom implements Executor {
                 ended(thread);
             } else {
                 thread.state = ControlledThread.State.NATIVE;
-                uncontrolled(
+                outside.add(
                         "a thread blocked inside the JVM (a monitor of un-woven code, or a native"
-                                + " wait)");
+                                + " wait)",
+                        Outside.own(thread.stack()));
             }
         } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
             fiber.occupant = null;
@@ -518,7 +518,9 @@ public final class Loom implements Executor {
     }
 
     private void pinned(ControlledThread me) {
-        uncontrolled("a point under a native frame, where the JVM cannot switch threads");
+        uncontrolled(
+                "a point under a native frame, where the JVM cannot switch threads",
+                me.operation.site);
         chosen = null;
         current = me;
         if (!stopped && me.ready(now)) {
@@ -1060,7 +1062,9 @@ public final class Loom implements Executor {
                 if (thread.loom == this && isOfThisExecution(thread)) {
                     thread.permit = true;
                     changes++;
-                    uncontrolled("a thread was woken by a thread outside of the checked program");
+                    outside.add(
+                            "a thread was woken by a thread outside of the checked program",
+                            Outside.own(thread.stack()));
                 }
                 continue;
             }
@@ -1141,9 +1145,9 @@ public final class Loom implements Executor {
         return false;
     }
 
-    /** Notes that something happened that is not under control. */
-    void uncontrolled(String what) {
-        uncontrolled.merge(what, 1, Integer::sum);
+    /** Notes that something happened at {@code site} that is not under control. */
+    void uncontrolled(String what, int site) {
+        outside.add(what, site < 0 ? null : Sites.get(site).frame());
     }
 
     // ---------------------------------------------------------------- begin and end
@@ -1172,6 +1176,7 @@ public final class Loom implements Executor {
         foreign.clear();
         output.setLength(0);
         sharing.begin();
+        outside.begin();
         state.begin();
     }
 
@@ -1353,8 +1358,13 @@ public final class Loom implements Executor {
     }
 
     /** What happened so far that was not under control, and how often. */
-    public Map<String, Integer> uncontrolled() {
-        return uncontrolled;
+    public Map<Uncontrolled, Integer> uncontrolled() {
+        return outside.ever();
+    }
+
+    /** What happened in the last execution that was not under control, and how often. */
+    public Map<Uncontrolled, Integer> uncontrolledNow() {
+        return outside.now();
     }
 
     /**

@@ -167,7 +167,7 @@ public final class Points {
             loom.observeReleases();
         }
         if (rule.compound()) {
-            loom.uncontrolled(place.name() + " is taken as one step, though it is several");
+            loom.uncontrolled(place.name() + " is taken as one step, though it is several", site);
         }
         if (rule.synced()) {
             synced(me, receiver, rule, site);
@@ -480,10 +480,10 @@ public final class Points {
         return loom.state.epoch;
     }
 
-    /** Notes that the program did what is not under control. */
-    public void uncontrolled(String what) {
+    /** Notes that the program is about to do what is not under control. */
+    public void uncontrolled(String what, int site) {
         if (loom.runsHere()) {
-            loom.uncontrolled(what);
+            loom.uncontrolled(what, site);
         }
     }
 
@@ -509,5 +509,10 @@ public final class Points {
     /** An enum has been initialised, once for all executions: each shall find it as it is now. */
     public void enumReady(Class<?> type) {
         loom.state.enums.add(loom, type);
+    }
+
+    /** An interface has been initialised, once for all executions. */
+    public void interfaceReady(Class<?> type) {
+        loom.state.enums.nameKept(loom, type, "in an interface");
     }
 }

@@ -109,6 +109,8 @@ final class BodyWeaver implements CodeTransform {
             }
             case InvokeInstruction call -> {
                 if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("<init>")) {
+                    new CallWeaver(this, code)
+                            .note(call.owner().asInternalName(), "<init>", call.typeSymbol());
                     code.with(call);
                     if (uninitialized && pendingNews-- == 0) {
                         uninitialized = false;
@@ -199,6 +201,9 @@ final class BodyWeaver implements CodeTransform {
         boolean isStatic = field.opcode() == Opcode.GETSTATIC || field.opcode() == Opcode.PUTSTATIC;
         boolean read = field.opcode() == Opcode.GETFIELD || field.opcode() == Opcode.GETSTATIC;
         if (target == null || name.startsWith("$") || name.startsWith("drawloom$")) {
+            if (isStatic) {
+                new CallWeaver(this, code).note(declared, name, ConstantDescs.MTD_void);
+            }
             code.with(field);
             return;
         }

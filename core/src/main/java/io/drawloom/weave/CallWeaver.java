@@ -1,6 +1,7 @@
 package io.drawloom.weave;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -89,9 +90,32 @@ final class CallWeaver {
                 || jdk.equals("java/lang/System")
                 || jdk.equals("java/lang/Math") && name.equals("random")
                 || jdk.equals("java/io/PrintStream")
+                || foreign(program, owner, name) != null
                 || name.equals("wait")
                 || name.equals("notify")
                 || name.equals("notifyAll");
+    }
+
+    /** What the call does that is not under control; null if nothing. */
+    static @Nullable String foreign(Program program, String owner, String name) {
+        return program.excluded(owner)
+                ? "class "
+                        + owner.replace('/', '.')
+                        + ", which is not woven: its steps, and what it keeps"
+                : Foreign.what(program.jdkAncestor(owner), name);
+    }
+
+    /** Notes a call that reaches what is not under control; the stack stays as it is. */
+    void note(String owner, String name, MethodTypeDesc type) {
+        String what = foreign(body.weaver().program, owner, name);
+        if (what != null) {
+            code.loadConstant(what)
+                    .loadConstant(call(Kind.STEP, owner, name, type))
+                    .invokestatic(
+                            POINTS,
+                            "uncontrolled",
+                            MethodTypeDesc.of(CD_void, CD_String, CD_int));
+        }
     }
 
     private static boolean instrumented(String owner) {
@@ -108,6 +132,7 @@ final class CallWeaver {
         if (monitor(signature, name, type)) {
             return;
         }
+        note(owner, name, type);
         boolean isStatic = opcode == Opcode.INVOKESTATIC;
         if (SHOWING.contains(owner + '.' + signature)) {
             showTop();

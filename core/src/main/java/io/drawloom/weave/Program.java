@@ -25,6 +25,7 @@ public final class Program implements AutoCloseable {
     private final Predicate<String> woven;
     private final Map<String, ClassInfo> infos = new ConcurrentHashMap<>();
     private final Map<String, byte[]> results = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> excluded = new ConcurrentHashMap<>();
     private final Map<String, String> unwoven = new ConcurrentHashMap<>();
 
     /**
@@ -128,6 +129,20 @@ public final class Program implements AutoCloseable {
             infos.put(internalName, info);
         }
         return info;
+    }
+
+    /** Whether it is a class of the program that was left out of the weaving on purpose. */
+    boolean excluded(String internalName) {
+        if (internalName.startsWith("java/") || internalName.startsWith("[")) {
+            return false;
+        }
+        Boolean known = excluded.get(internalName);
+        if (known == null) {
+            String name = internalName.replace('/', '.');
+            known = !woven.test(name) && original(name) != null;
+            excluded.put(internalName, known);
+        }
+        return known;
     }
 
     /** The class of the program that declares the field, or {@code owner} if none is found. */

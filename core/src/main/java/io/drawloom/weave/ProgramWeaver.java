@@ -120,8 +120,9 @@ final class ProgramWeaver {
         }
         boolean initializer = name.equals("<clinit>");
         if (initializer && !info.initializes()) {
-            if (info.isEnum()) {
-                cb.transformMethod(method, MethodTransform.transformingCode(ready(model)));
+            if (info.isEnum() || info.isInterface()) {
+                String ready = info.isEnum() ? "enumReady" : "interfaceReady";
+                cb.transformMethod(method, MethodTransform.transformingCode(ready(model, ready)));
             } else {
                 cb.with(method);
             }
@@ -219,14 +220,14 @@ final class ProgramWeaver {
         }
     }
 
-    /** Tells at the end of an enum's initializer that its constants are there. */
-    private static CodeTransform ready(ClassModel model) {
+    /** Tells at the end of an enum's or interface's initializer that its constants are there. */
+    private static CodeTransform ready(ClassModel model, String hook) {
         return (code, element) -> {
             if (element instanceof ReturnInstruction) {
                 code.loadConstant(model.thisClass().asSymbol())
                         .invokestatic(
                                 StaticFacade.POINTS,
-                                "enumReady",
+                                hook,
                                 MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Class));
             }
             code.with(element);

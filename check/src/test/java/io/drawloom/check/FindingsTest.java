@@ -1,0 +1,131 @@
+package io.drawloom.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.Search;
+import io.drawloom.trace.TracedThread;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+/** What a check says of a failure, and of a search. */
+final class FindingsTest {
+    @Test
+    void an_exit_names_its_thread_its_status_and_its_place() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            static boolean ready;
+
+                            public static void main(String[] args) throws InterruptedException {
+                                Thread worker =
+                                        new Thread(() -> {
+                                            if (!ready) {
+                                                System.exit(3);
+                                            }
+                                        });
+                                worker.start();
+                                ready = true;
+                                worker.join();
+                            }
+                        }
+                        """);
+
+        Finding.Exit exit = (Finding.Exit) verdict.trace().finding();
+        assertThat(exit.thread()).isEqualTo(1);
+        assertThat(exit.status()).isEqualTo(3);
+        assertThat(exit.at().where()).isEqualTo("Main.java:8");
+        assertThat(exit.at().text().strip()).isEqualTo("System.exit(3);");
+    }
+
+    @Test
+    void what_happens_after_main_has_returned_counts() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            static int x;
+
+                            public static void main(String[] args) {
+                                Thread late =
+                                        new Thread(() -> {
+                                            if (x == 1) {
+                                                throw new IllegalStateException();
+                                            }
+                                        });
+                                late.start();
+                                x = 1;
+                            }
+                        }
+                        """);
+
+        Finding.UncaughtException found = (Finding.UncaughtException) verdict.trace().finding();
+        assertThat(found.thread()).isEqualTo(1);
+        assertThat(found.stack()).hasSize(1);
+        assertThat(found.stack().getFirst().where()).isEqualTo("Main.java:8");
+        assertThat(verdict.trace().threads()).noneMatch(TracedThread::daemon);
+    }
+
+    @Test
+    void each_of_several_results_comes_with_one_way_to_it() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            static int x;
+
+                            public static void main(String[] args) throws InterruptedException {
+                                Thread other = new Thread(() -> x = 1);
+                                other.start();
+                                int seen = x;
+                                other.join();
+                                System.out.println(seen);
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().outcomes().list())
+                .extracting(it -> it.result().output().strip() + " by " + it.route().threads())
+                .containsExactlyInAnyOrder("0 by [0, 1]", "1 by [1, 0]");
+        assertThat(verdict.trace().outcomes().unit()).isEqualTo(Outcomes.Unit.ORDERS);
+    }
+
+    @Test
+    void a_strategy_that_goes_on_is_one_phase() {
+        Verdict verdict =
+                SourceCheck.check(
+                        SourceCheck.OPTIONS
+                                .withStrategy(SearchKind.EXHAUSTIVE)
+                                .withTime(Duration.ofSeconds(1)),
+                        """
+                        public class Main {
+                            static int x;
+
+                            static void add() {
+                                for (int i = 0; i < 9; i++) {
+                                    x++;
+                                }
+                            }
+
+                            public static void main(String[] args) throws InterruptedException {
+                                Thread[] threads = {new Thread(Main::add), new Thread(Main::add)};
+                                for (Thread each : threads) {
+                                    each.start();
+                                }
+                                add();
+                                for (Thread each : threads) {
+                                    each.join();
+                                }
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().search().phases())
+                .containsExactly(
+                        new Search.Phase("exhaustive", verdict.trace().search().executions()));
+    }
+}

@@ -1,0 +1,194 @@
+package io.drawloom.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.trace.Search;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** What a program does that is not under control is named, with its place. */
+final class UncontrolledTest {
+    /** The program with this body of its main method, in line 5, and these members. */
+    private static Verdict check(Options options, String body, String members) {
+        return SourceCheck.check(
+                options,
+                """
+                import java.util.*;
+
+                public class Main {
+                    public static void main(String[] args) throws Exception {
+                        BODY
+                    }
+
+                    MEMBERS
+                }
+                """
+                        .replace("BODY", body)
+                        .replace("MEMBERS", members));
+    }
+
+    private static List<Search.Uncontrolled> named(String body, String members) {
+        return check(SourceCheck.OPTIONS, body, members).trace().search().uncontrolled();
+    }
+
+    @Test
+    void an_ordinary_program_leaves_nothing_out_of_control() {
+        assertThat(named("new Main().hashCode(); new Random().nextInt();", "")).isEmpty();
+    }
+
+    @Test
+    void the_network() {
+        assertThat(named("new java.net.ServerSocket(0).close();", ""))
+                .containsExactly(
+                        new Search.Uncontrolled(
+                                "the network (java.net.ServerSocket)", "Main.java:5", 2));
+    }
+
+    @Test
+    void files() {
+        assertThat(
+                        named(
+                                "java.nio.file.Files.exists(java.nio.file.Path.of(\"x\"));\n"
+                                        + "new java.io.File(\"y\").exists();",
+                                ""))
+                .containsExactly(
+                        new Search.Uncontrolled("files (java.io.File)", "Main.java:6", 1),
+                        new Search.Uncontrolled("files (java.nio.file.Files)", "Main.java:5", 1));
+    }
+
+    @Test
+    void a_method_reference_to_such_a_method() {
+        assertThat(
+                        named(
+                                "java.util.function.Predicate<java.io.File> is ="
+                                        + " java.io.File::exists;\n"
+                                        + "is.test(new java.io.File(\"y\"));",
+                                ""))
+                .containsExactly(new Search.Uncontrolled("files (java.io.File)", "Main.java:5", 1));
+    }
+
+    @Test
+    void another_process_is_waited_for() {
+        Verdict verdict =
+                check(
+                        SourceCheck.OPTIONS
+                                .withStrategy(SearchKind.RANDOM)
+                                .withExecutions(2),
+                        "new ProcessBuilder(\"true\").start().waitFor();",
+                        "");
+
+        assertThat(verdict.failed()).isFalse();
+        assertThat(verdict.trace().search().uncontrolled())
+                .contains(
+                        new Search.Uncontrolled(
+                                "another process (java.lang.ProcessBuilder)", "Main.java:5", 1),
+                        new Search.Uncontrolled(
+                                "another process (java.lang.Process)", "Main.java:5", 1));
+    }
+
+    @Test
+    void what_the_jdk_keeps_for_the_whole_virtual_machine() {
+        assertThat(
+                        named(
+                                "System.setProperty(\"drawloom.test\", \"x\");\n"
+                                        + "Locale.setDefault(Locale.getDefault());",
+                                ""))
+                .containsExactly(
+                        new Search.Uncontrolled(
+                                "Locale.setDefault: what it changes is not put back between"
+                                        + " executions",
+                                "Main.java:6",
+                                1),
+                        new Search.Uncontrolled(
+                                "System.setProperty: what it changes is not put back between"
+                                        + " executions",
+                                "Main.java:5",
+                                1));
+    }
+
+    @Test
+    void a_class_that_is_left_out_of_the_weaving() {
+        Verdict verdict =
+                check(
+                        SourceCheck.OPTIONS.withExclude(List.of("Main$Kept")),
+                        "Kept.add();\nKept.count++;",
+                        "static class Kept { static int count; static void add() { count++; } }");
+
+        assertThat(verdict.trace().search().uncontrolled())
+                .containsExactly(
+                        new Search.Uncontrolled(
+                                "class Main$Kept, which is not woven: its steps, and what it keeps",
+                                "Main.java:5 and 1 more place",
+                                3));
+    }
+
+    @Test
+    void statics_of_interfaces_that_can_change_and_only_these() {
+        assertThat(
+                        named(
+                                "Kept.NAMES.add(Kept.TEXT + Kept.FIXED);",
+                                "interface Kept { List<String> NAMES = new ArrayList<>(); String"
+                                        + " TEXT = new String(\"x\"); List<String> FIXED ="
+                                        + " List.of(\"y\"); Runnable DONE = () -> {}; }"))
+                .containsExactly(
+                        new Search.Uncontrolled(
+                                "what Main$Kept.NAMES (static final, in an interface) holds is not"
+                                        + " put back between executions",
+                                "",
+                                0));
+    }
+
+    @Test
+    void what_enums_keep_in_final_fields_and_only_that() {
+        assertThat(
+                        named(
+                                "Color.RED.seen.add(1);",
+                                "enum Color { RED; final List<Integer> seen = new ArrayList<>();"
+                                        + " final String name = \"red\"; final List<Integer> none ="
+                                        + " List.of(); int count; }"))
+                .containsExactly(
+                        new Search.Uncontrolled(
+                                "what Main$Color.seen (final, in an enum) holds is not put back"
+                                        + " between executions",
+                                "",
+                                0));
+    }
+
+    @Test
+    void a_point_where_the_virtual_machine_cannot_switch() {
+        // a native frame of the JDK's below: the initializer of an interface runs under one
+        List<Search.Uncontrolled> named =
+                named(
+                        "Thread other = new Thread(() -> count++);\n"
+                                + "other.start();\n"
+                                + "Object it = Made.IT;\n"
+                                + "other.join();",
+                        "static int count;\n"
+                                + "static Integer add() { return ++count; }\n"
+                                + "interface Made { Integer IT = add(); }");
+
+        assertThat(named)
+                .extracting(Search.Uncontrolled::what, Search.Uncontrolled::where)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "a point under a native frame, where the JVM cannot switch threads",
+                                "Main.java:12"));
+    }
+
+    @Test
+    void what_is_taken_as_one_step_though_it_is_several() {
+        Verdict verdict =
+                check(
+                        SourceCheck.OPTIONS,
+                        "Map<Integer, Integer> map = new"
+                                + " java.util.concurrent.ConcurrentHashMap<>();\n"
+                                + "map.putAll(Map.of(1, 2));",
+                        "");
+
+        assertThat(verdict.trace().search().notExplored())
+                .containsExactly(
+                        "Map.putAll is taken as one step, though it is several, Main.java:6");
+    }
+}
