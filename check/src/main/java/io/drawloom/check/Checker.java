@@ -37,6 +37,7 @@ final class Checker implements AutoCloseable {
     private static final Duration EXPLAINING = Duration.ofMillis(1500);
 
     private static final Duration EXPLAINING_FIRST = Duration.ofMillis(60);
+
     /** How long a check may look at one way to each of several results. */
     private static final Duration ROUTES = Duration.ofMillis(500);
 

@@ -46,9 +46,7 @@ final class Outside {
         List<Search.Uncontrolled> list = new ArrayList<>();
         places.forEach((what, where) -> {
             if (!isStep(what)) {
-                list.add(
-                        new Search.Uncontrolled(
-                                what, words(where), times.getOrDefault(what, 0)));
+                list.add(new Search.Uncontrolled(what, words(where), times.getOrDefault(what, 0)));
             }
         });
         return list;

@@ -55,9 +55,7 @@ final class CountedBranchesTest {
     void what_was_sampled_is_marked_as_estimated() {
         Verdict verdict =
                 SourceCheck.check(
-                        SourceCheck.OPTIONS
-                                .withStrategy(SearchKind.POS)
-                                .withExecutions(100),
+                        SourceCheck.OPTIONS.withStrategy(SearchKind.POS).withExecutions(100),
                         LOST_UPDATE);
 
         List<Branch> branches = verdict.trace().execution().branches();
@@ -68,7 +66,8 @@ final class CountedBranchesTest {
     @Test
     void a_program_that_never_fails_has_no_tree() {
         Verdict verdict =
-                SourceCheck.check(LOST_UPDATE.replace("static void add", "static synchronized void add"));
+                SourceCheck.check(
+                        LOST_UPDATE.replace("static void add", "static synchronized void add"));
 
         assertThat(verdict.failed()).isFalse();
         assertThat(verdict.trace().execution().branches()).isEmpty();

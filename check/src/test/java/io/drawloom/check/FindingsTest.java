@@ -128,4 +128,32 @@ final class FindingsTest {
                 .containsExactly(
                         new Search.Phase("exhaustive", verdict.trace().search().executions()));
     }
+
+    @Test
+    void two_programs_in_one_virtual_machine_may_have_classes_of_one_name() {
+        String first =
+                """
+                public class Main {
+                    public static void main(String[] args) {
+                        StringBuilder text = new StringBuilder();
+                        text.append(1);
+                    }
+                }
+                """;
+        String second =
+                """
+                public class Main {
+                    static int x;
+
+                    public static void main(String[] args) {
+                        new Thread(() -> System.out.print(x)).start();
+                        x = 1;
+                    }
+                }
+                """;
+
+        assertThat(SourceCheck.check(first).trace().outcomes().list()).hasSize(1);
+        assertThat(SourceCheck.check(second).trace().outcomes().list()).hasSize(2);
+        assertThat(SourceCheck.check(first).trace().outcomes().list()).hasSize(1);
+    }
 }

@@ -19,8 +19,7 @@ import javax.tools.ToolProvider;
 /** Checks programs that are written down in a test: a class {@code Main} with all it needs. */
 final class SourceCheck {
     /** Longer than any of the programs needs on a loaded machine. */
-    static final Options OPTIONS =
-            Options.DEFAULTS.withTime(Duration.ofSeconds(20)).withJobs(1);
+    static final Options OPTIONS = Options.DEFAULTS.withTime(Duration.ofSeconds(20)).withJobs(1);
 
     private SourceCheck() {}
 

@@ -488,7 +488,7 @@ class TextReportTest {
                 .isEqualTo(
                         """
                         PARTLY Fetcher   all 90 orders tried, none fails; but a part was left out
-                        exhaustive 90 executions; nothing is left to try.
+                        exhaustive 90 executions; nothing is left to try but what the notes name.
                         note  not controlled: a native block, Fetcher.java:20.
                         """);
     }

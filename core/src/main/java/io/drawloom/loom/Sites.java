@@ -30,7 +30,7 @@ public final class Sites {
 
     /**
      * Describes a site; the {@code ordinal}-th of its class has the same number each time the class
-     * is woven.
+     * is woven, as long as it is the same class.
      */
     public static int add(
             int ordinal,
@@ -88,7 +88,22 @@ public final class Sites {
             String methodName,
             String file,
             int line) {
-        String place = className + '#' + ordinal;
+        // of two programs in one JVM, each may have a class of this name
+        String place =
+                String.join(
+                        "#",
+                        className,
+                        String.valueOf(ordinal),
+                        form.name(),
+                        kind.name(),
+                        String.valueOf(keyName),
+                        name,
+                        owner,
+                        member,
+                        descriptor,
+                        methodName,
+                        file,
+                        String.valueOf(line));
         Integer known = BY_PLACE.get(place);
         if (known != null) {
             return known;

@@ -330,4 +330,9 @@ final class BodyWeaver implements CodeTransform {
     int line() {
         return line;
     }
+
+    /** The sites to come stand in this line. */
+    void moveTo(int other) {
+        line = other;
+    }
 }

@@ -112,9 +112,7 @@ final class CallWeaver {
             code.loadConstant(what)
                     .loadConstant(call(Kind.STEP, owner, name, type))
                     .invokestatic(
-                            POINTS,
-                            "uncontrolled",
-                            MethodTypeDesc.of(CD_void, CD_String, CD_int));
+                            POINTS, "uncontrolled", MethodTypeDesc.of(CD_void, CD_String, CD_int));
         }
     }
 

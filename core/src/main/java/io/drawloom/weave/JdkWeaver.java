@@ -314,9 +314,15 @@ final class JdkWeaver implements ClassFileTransformer {
                 Answer.DONE,
                 self(CD_THREAD));
 
-        touch("java/util/concurrent/ThreadPoolExecutor", "getTask()Ljava/lang/Runnable;", "takeTask");
+        touch(
+                "java/util/concurrent/ThreadPoolExecutor",
+                "getTask()Ljava/lang/Runnable;",
+                "takeTask");
         touch("java/util/concurrent/FutureTask", "set(Ljava/lang/Object;)V", "setResult");
-        touch("java/util/concurrent/FutureTask", "setException(Ljava/lang/Throwable;)V", "setResult");
+        touch(
+                "java/util/concurrent/FutureTask",
+                "setException(Ljava/lang/Throwable;)V",
+                "setResult");
         String future = "java/util/concurrent/CompletableFuture";
         touch(future, "internalComplete(Ljava/lang/Object;)Z", "complete");
         touch(future, "completeNull()Z", "complete");

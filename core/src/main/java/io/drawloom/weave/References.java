@@ -77,6 +77,7 @@ final class References {
                                         call.loadLocal(kind, slot);
                                         slot += kind.slotSize();
                                     }
+                                    body.moveTo(line); // the body itself is long woven
                                     new CallWeaver(body, call)
                                             .weave(
                                                     opcode,
