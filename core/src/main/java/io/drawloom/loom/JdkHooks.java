@@ -535,10 +535,11 @@ public final class JdkHooks {
     /** A worker of a fork-join pool begins a task: a step on its pool. */
     public static void beginTask(Object task) {
         ControlledThread me = me();
-        boolean worker = me != null && me.thread instanceof ForkJoinWorkerThread;
         step(
                 JdkStep.BEGIN_TASK,
-                worker ? ((ForkJoinWorkerThread) me.thread).getPool() : null);
+                me != null && me.thread instanceof ForkJoinWorkerThread worker
+                        ? worker.getPool()
+                        : null);
     }
 
     /** An {@code ExecutorCompletionService} gets a result: of its queue no more is known. */
