@@ -1,5 +1,7 @@
 package io.drawloom.check;
 
+import io.drawloom.weave.WeavingLoader;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.MethodHandle;
@@ -98,6 +100,10 @@ final class Entry {
                                 ? captured.subList(Math.min(1, captured.size()), captured.size())
                                 : captured;
                 handle = MethodHandles.insertArguments(handle, onThis ? 1 : 0, arguments.toArray());
+                MethodHandle initializer = WeavingLoader.initializer(type);
+                if (initializer != null) {
+                    handle = MethodHandles.foldArguments(handle, initializer);
+                }
                 return onObject(
                         method, type, handle.asType(handle.type().changeReturnType(void.class)));
             }

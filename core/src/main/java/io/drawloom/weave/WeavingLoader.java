@@ -7,6 +7,9 @@ import io.drawloom.loom.Points;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -54,6 +57,23 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
         }
         URL where = program.files().findResource(name.replace('.', '/') + ".class");
         return defineClass(name, bytes, 0, bytes.length, domain(where));
+    }
+
+    /**
+     * What initialises a class of this loader in an execution, once; null if nothing is to be done.
+     * The body of a lambda does not do so itself, for it runs after other code of its class: who
+     * calls it first of all must.
+     */
+    public static @Nullable MethodHandle initializer(Class<?> type) {
+        try {
+            Method method = type.getDeclaredMethod(ProgramWeaver.INIT);
+            method.setAccessible(true); // the class need not be public
+            return MethodHandles.lookup().unreflect(method);
+        } catch (NoSuchMethodException e) {
+            return null;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private @Nullable ProtectionDomain domain(@Nullable URL where) {
