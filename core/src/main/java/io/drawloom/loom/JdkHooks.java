@@ -255,6 +255,12 @@ public final class JdkHooks {
         return me == null ? current : me.thread;
     }
 
+    /** The program's thread that runs on {@code thread}, if that is a fiber. */
+    public static Thread programThread(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        return target == null ? thread : target.thread;
+    }
+
     // ---- java.util.concurrent.locks.LockSupport
 
     /** {@code LockSupport.park…}: {@code nanos} 0 for ever. True: done. */
@@ -437,6 +443,17 @@ public final class JdkHooks {
         }
     }
 
+    /** {@code Object.wait(long, int)} in the JDK's own classes. */
+    public static void await(Object object, long millis, int nanos) throws InterruptedException {
+        ControlledThread me = me();
+        if (me == null) {
+            object.wait(millis, nanos);
+        } else {
+            long time = millis == 0 ? nanos : Math.max(nanos(millis), nanos(millis) + nanos);
+            me.loom.await(object, time, me.operation.site);
+        }
+    }
+
     /** {@code Object.notify()} in the JDK's own classes. */
     public static void signal(Object object) {
         ControlledThread me = me();
@@ -561,5 +578,49 @@ public final class JdkHooks {
     public static long seedUniquifier() {
         ControlledThread me = me();
         return me == null ? 0 : 0x1234_5678_9ABCL + 181783497276652981L * ++me.loom.state.seeds;
+    }
+
+    /**
+     * The hash code of an enum's constant, for all threads: the same in each JVM, and so is the
+     * order of a hash map that it is a key of.
+     */
+    public static int enumHash(Object constant) {
+        Enum<?> it = (Enum<?>) constant;
+        int hash = it.getDeclaringClass().getName().hashCode() * 31 + it.ordinal();
+        return hash == 0 ? 1 : hash;
+    }
+
+    /**
+     * {@code HashMap.hash(Object)}; -1: not handled. A bare object's hash code is its identity: ours
+     * follow the order in which they are asked for.
+     */
+    public static int spreadHash(@Nullable Object key) {
+        if (key == null || key.getClass() != Object.class) {
+            return -1;
+        }
+        ControlledThread me = me();
+        if (me == null) {
+            return -1;
+        }
+        int hash = me.loom.identityHash(key);
+        return hash ^ hash >>> 16;
+    }
+
+    /** {@code hashCode()} of a key in a {@code ConcurrentHashMap}. */
+    public static int hashOf(Object key) {
+        ControlledThread me = key.getClass() == Object.class ? me() : null;
+        return me == null ? key.hashCode() : me.loom.identityHash(key);
+    }
+
+    /** {@code System.identityHashCode(Object)} of a key in an {@code IdentityHashMap}. */
+    public static int identityOf(@Nullable Object key) {
+        boolean lasts =
+                key == null
+                        || key.getClass() != Object.class
+                                && !(key.getClass().getClassLoader() instanceof LoomLoader);
+        ControlledThread me = lasts || key instanceof Enum ? null : me();
+        return me == null || key == null
+                ? System.identityHashCode(key)
+                : me.loom.identityHash(key);
     }
 }

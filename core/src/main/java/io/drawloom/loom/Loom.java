@@ -120,6 +120,7 @@ public final class Loom implements Executor {
     public Ending run(Strategy strategy, Runnable main) {
         begin(strategy);
         Thread mainThread = new Thread(main, "main");
+        mainThread.setDaemon(false);
         add(mainThread, borrow(), null, Sites.NONE);
         try {
             loop();

@@ -424,12 +424,26 @@ public final class Points {
         if (!loom.runsHere()) {
             return Math.random();
         }
+        return chance().nextDouble();
+    }
+
+    /** What {@code Collections.shuffle(List)} shuffles with. */
+    public Random shuffling() {
+        return loom.runsHere() ? chance() : new Random();
+    }
+
+    private Random chance() {
         Random random = loom.state.random;
         if (random == null) {
             random = new Random(42);
             loom.state.random = random;
         }
-        return random.nextDouble();
+        return random;
+    }
+
+    /** The seed of a {@code SplittableRandom} that is given none. */
+    public long seed() {
+        return loom.runsHere() ? chance().nextLong() : System.nanoTime();
     }
 
     /** Instead of {@code UUID.randomUUID()}. */

@@ -111,7 +111,12 @@ final class BodyWeaver implements CodeTransform {
                 if (call.opcode() == Opcode.INVOKESPECIAL && call.name().equalsString("<init>")) {
                     new CallWeaver(this, code)
                             .note(call.owner().asInternalName(), "<init>", call.typeSymbol());
-                    code.with(call);
+                    if (call.owner().asInternalName().equals("java/util/SplittableRandom")
+                            && call.type().equalsString("()V")) {
+                        seeded(code, call);
+                    } else {
+                        code.with(call);
+                    }
                     if (uninitialized && pendingNews-- == 0) {
                         uninitialized = false;
                     }
@@ -172,6 +177,15 @@ final class BodyWeaver implements CodeTransform {
                     .invokestatic(POINTS, "enter", MethodTypeDesc.of(CD_void, CD_Object, CD_int));
             wrapStart = code.newBoundLabel();
         }
+    }
+
+    /** The JDK seeds those that are given no seed from the clock, once a JVM. */
+    private static void seeded(CodeBuilder code, InvokeInstruction call) {
+        code.invokestatic(POINTS, "seed", MethodTypeDesc.of(ConstantDescs.CD_long))
+                .invokespecial(
+                        call.owner().asSymbol(),
+                        "<init>",
+                        MethodTypeDesc.of(CD_void, ConstantDescs.CD_long));
     }
 
     private void leave(CodeBuilder code) {

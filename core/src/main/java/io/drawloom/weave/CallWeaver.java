@@ -88,7 +88,7 @@ final class CallWeaver {
                 || jdk.startsWith("java/util/") && instrumented(jdk)
                 || jdk.equals("java/lang/Thread")
                 || jdk.equals("java/lang/System")
-                || jdk.equals("java/lang/Math") && name.equals("random")
+                || jdk.endsWith("Math") && name.equals("random")
                 || jdk.equals("java/io/PrintStream")
                 || foreign(program, owner, name) != null
                 || name.equals("wait")
@@ -138,7 +138,12 @@ final class CallWeaver {
         String jdk = body.weaver().program.jdkAncestor(owner);
         String known = jdk + '.' + name;
         switch (jdk) {
-            case "java/lang/System", "java/lang/Runtime", "java/lang/Math", "java/util/UUID" -> {
+            case "java/lang/System",
+                    "java/lang/Runtime",
+                    "java/lang/Math",
+                    "java/lang/StrictMath",
+                    "java/util/Collections",
+                    "java/util/UUID" -> {
                 if (!replaced(known, type)) {
                     plain.run();
                 }
@@ -226,8 +231,19 @@ final class CallWeaver {
                                     POINTS,
                                     "exit",
                                     MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_int, CD_int));
-            case "java/lang/Math.random" ->
+            case "java/lang/Math.random", "java/lang/StrictMath.random" ->
                     code.invokestatic(POINTS, "random", MethodTypeDesc.of(CD_double));
+            case "java/util/Collections.shuffle" -> {
+                if (type.parameterCount() > 1) {
+                    return false;
+                }
+                ClassDesc random = ClassDesc.of("java.util.Random");
+                code.invokestatic(POINTS, "shuffling", MethodTypeDesc.of(random))
+                        .invokestatic(
+                                ClassDesc.of("java.util.Collections"),
+                                "shuffle",
+                                MethodTypeDesc.of(CD_void, type.parameterType(0), random));
+            }
             case "java/util/UUID.randomUUID" ->
                     code.invokestatic(POINTS, "randomUuid", MethodTypeDesc.of(CD_UUID));
             default -> {

@@ -126,6 +126,9 @@ final class JdkWeaver implements ClassFileTransformer {
                     "java/util/Date",
                     "java/util/Random",
                     "java/util/Calendar",
+                    "java/util/GregorianCalendar",
+                    "java/util/JapaneseImperialCalendar",
+                    "sun/util/locale/provider/CalendarProviderImpl",
                     "java/time/Clock",
                     "java/time/Clock$SystemClock");
 
@@ -152,6 +155,7 @@ final class JdkWeaver implements ClassFileTransformer {
             Set.of(
                     "java/util/concurrent/ConcurrentHashMap",
                     "java/util/concurrent/CopyOnWriteArrayList",
+                    "java/util/concurrent/TimeUnit",
                     "java/util/Timer",
                     "java/util/Timer$1",
                     "java/util/Timer$ThreadReaper",
@@ -179,7 +183,13 @@ final class JdkWeaver implements ClassFileTransformer {
     private static final Set<String> STILL =
             Set.of("java/util/Vector", "java/util/Hashtable", "java/lang/StringBuffer");
 
-    private static final Set<String> OTHERS = Set.of("java/util/Random");
+    /** Classes in which what differs from run to run gets the same value in each. */
+    private static final Set<String> OTHERS =
+            Set.of("java/util/Random", "java/lang/Enum", "java/util/IdentityHashMap");
+
+    /** What a thread inherits from the one that makes it: from the program's, not from its fiber. */
+    private static final Set<String> INHERITED =
+            Set.of("getThreadGroup", "getPriority", "isDaemon");
 
     /**
      * Numbers that the JDK counts in statics, and that names are made of: where they are taken
@@ -262,6 +272,14 @@ final class JdkWeaver implements ClassFileTransformer {
                 CD_void,
                 Answer.NOTHING,
                 self(CD_THREAD));
+
+        prologue(
+                "java/util/HashMap",
+                "hash(Ljava/lang/Object;)I",
+                "spreadHash",
+                CD_int,
+                Answer.FLAG,
+                self(CD_Object));
 
         String support = "java/util/concurrent/locks/LockSupport";
         prologue(support, "park()V", "park", CD_boolean, Answer.DONE, new Load(CD_long, -1));
@@ -468,6 +486,10 @@ final class JdkWeaver implements ClassFileTransformer {
         private final boolean nests;
         private final boolean waits;
         private final boolean random;
+        private final boolean threads;
+        private final boolean enums;
+        private final boolean identities;
+        private final boolean hashes;
         private final @Nullable Prologue prologue;
         private final boolean still;
         private boolean begun;
@@ -482,6 +504,10 @@ final class JdkWeaver implements ClassFileTransformer {
             this.nests = nests(name);
             this.waits = name.startsWith("java/util/Timer");
             this.random = name.equals("java/util/Random");
+            this.threads = name.equals("java/lang/Thread");
+            this.enums = name.equals("java/lang/Enum");
+            this.identities = name.equals("java/util/IdentityHashMap");
+            this.hashes = name.equals("java/util/concurrent/ConcurrentHashMap");
             this.prologue = prologue;
             this.still = still;
         }
@@ -594,10 +620,22 @@ final class JdkWeaver implements ClassFileTransformer {
                                 HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
             } else if (monitors && name.equals("wait") && type.equals("(J)V")) {
                 code.invokestatic(HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
+            } else if (monitors && name.equals("wait") && type.equals("(JI)V")) {
+                code.invokestatic(
+                        HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
             } else if (monitors && name.equals("notify") && type.equals("()V")) {
                 code.invokestatic(HOOKS, "signal", MethodTypeDesc.of(CD_void, CD_Object));
             } else if (monitors && name.equals("notifyAll") && type.equals("()V")) {
                 code.invokestatic(HOOKS, "signalAll", MethodTypeDesc.of(CD_void, CD_Object));
+            } else if (enums && name.equals("identityHashCode")) {
+                code.invokestatic(HOOKS, "enumHash", MethodTypeDesc.of(CD_int, CD_Object));
+            } else if (threads && INHERITED.contains(name) && owner.equals("java/lang/Thread")) {
+                code.invokestatic(HOOKS, "programThread", MethodTypeDesc.of(CD_THREAD, CD_THREAD))
+                        .with(call);
+            } else if (identities && name.equals("identityHashCode")) {
+                code.invokestatic(HOOKS, "identityOf", MethodTypeDesc.of(CD_int, CD_Object));
+            } else if (hashes && owner.equals("java/lang/Object") && name.equals("hashCode")) {
+                code.invokestatic(HOOKS, "hashOf", MethodTypeDesc.of(CD_int, CD_Object));
             } else if (random && name.equals("seedUniquifier")) {
                 Label handled = code.newLabel();
                 code.invokestatic(HOOKS, "seedUniquifier", MethodTypeDesc.of(CD_long))

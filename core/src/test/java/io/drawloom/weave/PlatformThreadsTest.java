@@ -287,6 +287,32 @@ final class PlatformThreadsTest {
     }
 
     @Test
+    void a_new_thread_inherits_from_the_programs_thread_that_makes_it() {
+        assertThat(
+                        Run.once(
+                                () -> {
+                                    List<Object> seen = new ArrayList<>();
+                                    Thread daemon = new Thread(() -> tellOfAChild(seen));
+                                    seen.add(daemon.isDaemon());
+                                    seen.add(daemon.getPriority());
+                                    daemon.setDaemon(true);
+                                    daemon.setPriority(3);
+                                    daemon.start();
+                                    daemon.join();
+                                    ThreadGroup mine = Thread.currentThread().getThreadGroup();
+                                    seen.add(new Thread(() -> {}).getThreadGroup() == mine);
+                                    return seen;
+                                }))
+                .isEqualTo(List.of(false, 5, true, 3, true));
+    }
+
+    static void tellOfAChild(List<Object> seen) {
+        Thread child = new Thread(() -> {});
+        seen.add(child.isDaemon());
+        seen.add(child.getPriority());
+    }
+
+    @Test
     void a_second_start_is_refused_while_the_thread_runs_and_after_it() {
         assertThat(
                         Run.once(

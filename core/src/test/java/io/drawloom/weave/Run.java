@@ -43,11 +43,7 @@ final class Run {
         }
     }
 
-    private static final Program PROGRAM =
-            new Program(
-                    Map.of(),
-                    List.of(place(Run.class)),
-                    name -> name.startsWith("io.drawloom.weave."));
+    private static final Program PROGRAM = program(Map.of());
 
     private static final int MOST_EXECUTIONS = 200_000;
 
@@ -75,6 +71,14 @@ final class Run {
                     initialize(initializer);
                     value = call(method, captured);
                 };
+    }
+
+    /** The classes of the tests, and others that are given by name. */
+    static Program program(Map<String, byte[]> more) {
+        return new Program(
+                more,
+                List.of(place(Run.class), place(Program.class)),
+                name -> name.startsWith("io.drawloom.weave.") || more.containsKey(name));
     }
 
     private static URL place(Class<?> type) {
@@ -186,6 +190,13 @@ final class Run {
      */
     static Map<String, Integer> all(LoomOptions options, Body body) {
         return all(new Run(body, options));
+    }
+
+    /** What was not under control in some order of the program. */
+    static Set<String> uncontrolled(Body body) {
+        Run run = new Run(body, LoomOptions.DEFAULT);
+        all(run);
+        return run.loom.uncontrolled().keySet();
     }
 
     /** As {@link #all}, of a program of its own. */
