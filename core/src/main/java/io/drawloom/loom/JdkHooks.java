@@ -27,6 +27,12 @@ public final class JdkHooks {
         return me != null && me.loom.runsHere() ? me : null;
     }
 
+    /** As {@link #me}, if the program itself runs, and not our own code on its thread. */
+    private static @Nullable ControlledThread program() {
+        ControlledThread me = me();
+        return me == null || me.loom.inEngine() ? null : me;
+    }
+
     // ---- java.lang.Thread
 
     /** {@code Thread.start()} of a platform thread. True: done. */
@@ -598,7 +604,7 @@ public final class JdkHooks {
         if (key == null || key.getClass() != Object.class) {
             return -1;
         }
-        ControlledThread me = me();
+        ControlledThread me = program();
         if (me == null) {
             return -1;
         }
@@ -608,7 +614,7 @@ public final class JdkHooks {
 
     /** {@code hashCode()} of a key in a {@code ConcurrentHashMap}. */
     public static int hashOf(Object key) {
-        ControlledThread me = key.getClass() == Object.class ? me() : null;
+        ControlledThread me = key.getClass() == Object.class ? program() : null;
         return me == null ? key.hashCode() : me.loom.identityHash(key);
     }
 
@@ -618,7 +624,7 @@ public final class JdkHooks {
                 key == null
                         || key.getClass() != Object.class
                                 && !(key.getClass().getClassLoader() instanceof LoomLoader);
-        ControlledThread me = lasts || key instanceof Enum ? null : me();
+        ControlledThread me = lasts || key instanceof Enum ? null : program();
         return me == null || key == null
                 ? System.identityHashCode(key)
                 : me.loom.identityHash(key);

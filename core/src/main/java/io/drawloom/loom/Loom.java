@@ -82,6 +82,12 @@ public final class Loom implements Executor {
     private boolean gaveWay;
     private boolean inspecting;
 
+    /**
+     * Whether a thread of the program is inside of our own code, which asks strategies and
+     * observers: what those keep in maps must find the same hash codes on whatever thread.
+     */
+    private boolean inEngine;
+
     private long steps;
     private long changes;
     private long idleTurns;
@@ -493,12 +499,14 @@ public final class Loom implements Executor {
         me.state = ControlledThread.State.PENDING;
         me.invisible = invisible;
         ControlledThread next = null;
+        inEngine = true;
         try {
             next = decide(false);
         } catch (Throwable e) {
             error = e;
             stop(Ending.BROKEN);
         }
+        inEngine = false;
         if (next == me) {
             me.state = ControlledThread.State.RUNNING;
             fuel = FUEL;
@@ -549,6 +557,10 @@ public final class Loom implements Executor {
             throw new IllegalStateException("woven code runs outside of an execution");
         }
         return me;
+    }
+
+    boolean inEngine() {
+        return inEngine;
     }
 
     /**
@@ -919,7 +931,10 @@ public final class Loom implements Executor {
         int choice = strategy.pick(me.id, alternatives);
         Observer observer = this.observer;
         if (observer != null) {
+            boolean before = inEngine;
+            inEngine = true;
             observer.picked(me, choice, alternatives);
+            inEngine = before;
         }
         return choice;
     }
@@ -1168,6 +1183,7 @@ public final class Loom implements Executor {
         clockReads = 0;
         fuel = FUEL;
         stopped = false;
+        inEngine = false;
         ending = Ending.COMPLETED;
         error = null;
         exitStatus = 0;
@@ -1251,7 +1267,10 @@ public final class Loom implements Executor {
             Observer.Event event, ControlledThread thread, @Nullable Object object, int site) {
         Observer observer = this.observer;
         if (observer != null) {
+            boolean before = inEngine;
+            inEngine = true;
             observer.event(event, thread, object, site);
+            inEngine = before;
         }
     }
 
