@@ -530,7 +530,7 @@ public final class JdkHooks {
     private static final class DaemonWorker extends ForkJoinWorkerThread {
         DaemonWorker(ForkJoinPool pool) {
             super(null, pool, true);
-            setName("ForkJoinPool.commonPool-worker-" + (pool.getPoolSize()));
+            setName("ForkJoinPool.commonPool-worker-" + pool.getPoolSize());
             setDaemon(true);
         }
     }
@@ -592,7 +592,7 @@ public final class JdkHooks {
      */
     public static int enumHash(Object constant) {
         Enum<?> it = (Enum<?>) constant;
-        int hash = it.getDeclaringClass().getName().hashCode() * 31 + it.ordinal();
+        int hash = it.getDeclaringClass().getName().hashCode() * 31 + it.name().hashCode();
         return hash == 0 ? 1 : hash;
     }
 

@@ -493,6 +493,6 @@ final class PlatformThreadsTest {
                                     }
                                     return seen;
                                 }))
-                .containsOnly(List.of("Thread-0", 2L, "Thread-1", 3L));
+                .containsOnly(List.of("Thread-0", 30L, "Thread-1", 31L));
     }
 }

@@ -5,6 +5,7 @@ import io.drawloom.loom.Ending;
 import io.drawloom.loom.Loom;
 import io.drawloom.loom.LoomOptions;
 import io.drawloom.loom.Strategy;
+import io.drawloom.loom.Uncontrolled;
 
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -196,7 +198,9 @@ final class Run {
     static Set<String> uncontrolled(Body body) {
         Run run = new Run(body, LoomOptions.DEFAULT);
         all(run);
-        return run.loom.uncontrolled().keySet();
+        return run.loom.uncontrolled().keySet().stream()
+                .map(Uncontrolled::what)
+                .collect(Collectors.toSet());
     }
 
     /** As {@link #all}, of a program of its own. */

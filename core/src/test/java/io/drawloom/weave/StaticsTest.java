@@ -169,8 +169,8 @@ final class StaticsTest {
         assertThat(ran.good()).isEqualTo(0);
         assertThat(ran.loom().uncontrolled().keySet())
                 .anySatisfy(
-                        what ->
-                                assertThat(what)
+                        it ->
+                                assertThat(it.what())
                                         .contains("StaticsTest$Registry.names")
                                         .contains("is not put back"));
     }
