@@ -220,8 +220,8 @@ final class Checker implements AutoCloseable {
             Worker worker, Visible visible, TraceMaker.Recording recording, Search.Shrink shrunk) {}
 
     /**
-     * The first failure that, run again in classes of its own, fails in the same way; null if none
-     * does.
+     * The first failure that, run again in classes of its own, fails in the same way, or at least
+     * by the same kind of exception; null if none does.
      */
     private @Nullable Found confirm(SearchRun search) {
         List<Tally.Entry> candidates = new ArrayList<>();
@@ -233,19 +233,45 @@ final class Checker implements AutoCloseable {
             // prefer what is counted in the same terms as the whole space
             candidates.sort(Comparator.comparing(entry -> !entry.visible().equals(search.known())));
         }
+        Found alike = null;
         for (Tally.Entry candidate : candidates) {
             Worker worker = worker().fixed(candidate.visible());
             TraceMaker.Recording recording =
                     new TraceMaker(worker, sources, options)
                             .record(new Replay(candidate.schedule()));
-            if (recording.result() != null
-                    && recording.result().key().equals(candidate.result().key())) {
+            Result again = recording.result();
+            if (again != null && again.key().equals(candidate.result().key())) {
                 return shrink(worker, candidate, recording);
             }
-            search.broken()
-                    .merge("a failure did not come again in the same order", 1, Integer::sum);
+            if (again != null && again.failed() && again.kind().equals(candidate.result().kind())) {
+                alike =
+                        alike != null
+                                ? alike
+                                : new Found(
+                                        worker,
+                                        candidate.visible(),
+                                        recording,
+                                        Search.Shrink.NONE);
+            } else {
+                search.broken().merge(notAgain(candidate.result(), again), 1, Integer::sum);
+            }
         }
-        return null;
+        if (alike != null) {
+            search.broken()
+                    .merge(
+                            "the same order fails each time, but with another message: it holds"
+                                    + " something that Drawloom does not control",
+                            1,
+                            Integer::sum);
+        }
+        return alike;
+    }
+
+    private static String notAgain(Result first, @Nullable Result again) {
+        return "an order that failed once ("
+                + first.key()
+                + ") did not fail so when it was run again"
+                + (again == null || !again.failed() ? "" : " (but: " + again.key() + ")");
     }
 
     private Found shrink(Worker worker, Tally.Entry candidate, TraceMaker.Recording recording) {
@@ -292,7 +318,7 @@ final class Checker implements AutoCloseable {
         Search.Builder summary =
                 Search.builder(
                                 run.complete() && !run.broken().isEmpty()
-                                        ? Search.Ending.TIME
+                                        ? Search.Ending.NOT_REPEATED
                                         : run.ending())
                         .phases(run.phases())
                         .executions(

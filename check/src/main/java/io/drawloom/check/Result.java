@@ -56,6 +56,11 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
                 new Outcomes.Result.Printed(output), unexpected, unexpected ? "output" : "");
     }
 
+    /** What a failure is, whatever its message. */
+    String kind() {
+        return outcome instanceof Outcomes.Result.Threw threw ? threw.type() : key;
+    }
+
     /** Identity hash codes and addresses, which differ from run to run. */
     private static final Pattern IDENTITY =
             Pattern.compile("@[0-9a-f]{4,16}\\b|(?<=Lambda)/0x[0-9a-f]+");

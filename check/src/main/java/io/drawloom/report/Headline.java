@@ -33,6 +33,7 @@ final class Headline {
                         case EXHAUSTED -> search.complete() ? "PASS" : "PARTLY";
                         case TIME, EXECUTIONS, FIRST_FAILURE -> "CUT SHORT";
                         case SAMPLED -> "SAMPLED";
+                        case NOT_REPEATED -> "UNSURE";
                     };
             case Finding.DependsOnOrder() -> "DIFFERS";
             case Finding.UncaughtException it -> "FAIL";
@@ -131,6 +132,7 @@ final class Headline {
                     "no failure found in "
                             + Words.many(search.executions(), "sampled execution")
                             + ": not a proof";
+            case NOT_REPEATED -> "an order did not go the same way again: not a proof";
             case TIME, EXECUTIONS, FIRST_FAILURE ->
                     "no failure found in "
                             + (search.orders().isPresent()
@@ -155,6 +157,8 @@ final class Headline {
             case TIME, EXECUTIONS -> tried() + ", cut short " + limit() + ": " + failTried() + ".";
             case FIRST_FAILURE -> tried() + ", stopped at the first failure.";
             case SAMPLED -> tried() + ", sampled: " + failTried() + ".";
+            case NOT_REPEATED ->
+                    tried() + ", which did not all repeat: " + failTried() + ".";
         };
     }
 
@@ -206,7 +210,7 @@ final class Headline {
                     "after "
                             + Words.many(
                                     settings.executions().orElse(search.executions()), "execution");
-            case EXHAUSTED, FIRST_FAILURE, SAMPLED -> "";
+            case EXHAUSTED, FIRST_FAILURE, SAMPLED, NOT_REPEATED -> "";
         };
     }
 
@@ -242,6 +246,7 @@ final class Headline {
                     case TIME, EXECUTIONS -> "; cut short " + limit() + ", with orders left.";
                     case FIRST_FAILURE -> "; cut short, with orders left.";
                     case SAMPLED -> "; sampled: what is left is not known.";
+                    case NOT_REPEATED -> "; what did not repeat is in the notes.";
                 };
         return ran + redundant + interleavings + end;
     }

@@ -48,7 +48,9 @@ public record Search(
         /** It was to stop at the first failure, and there is one. */
         FIRST_FAILURE,
         /** The strategy samples and so never knows what is left. */
-        SAMPLED
+        SAMPLED,
+        /** Some order did not go the same way when it was run again, so no count is sure. */
+        NOT_REPEATED
     }
 
     /** What was done to the schedule of the failure to make it short. */

@@ -1,0 +1,74 @@
+package io.drawloom.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Search;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
+
+/** Failures that depend on what outlives an execution: here, a property of the JVM. */
+final class RepetitionTest {
+    private static final String HITS = "drawloom.test.hits";
+
+    @AfterEach
+    void forget() {
+        System.clearProperty(HITS);
+    }
+
+    @Test
+    void a_failure_that_does_not_come_again_is_told_and_is_no_finding() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                int hits = Integer.getInteger("drawloom.test.hits", 0) + 1;
+                                System.setProperty("drawloom.test.hits", "" + hits);
+                                if (hits == 2) {
+                                    throw new AssertionError("the second time");
+                                }
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding()).isEqualTo(new Finding.Passed());
+        assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.NOT_REPEATED);
+        assertThat(verdict.trace().search().uncontrolled())
+                .extracting(Search.Uncontrolled::what)
+                .contains(
+                        "an order that failed once (java.lang.AssertionError: the second time) did"
+                                + " not fail so when it was run again");
+    }
+
+    @Test
+    void a_failure_with_another_message_each_time_is_a_finding_and_told() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                int hits = Integer.getInteger("drawloom.test.hits", 0) + 1;
+                                System.setProperty("drawloom.test.hits", "" + hits);
+                                throw new AssertionError("time " + hits);
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding())
+                .isInstanceOfSatisfying(
+                        Finding.AssertionFailed.class,
+                        failed -> {
+                            assertThat(failed.type()).isEqualTo("java.lang.AssertionError");
+                            assertThat(failed.message()).isNotEqualTo(Optional.of("time 1"));
+                        });
+        assertThat(verdict.trace().search().uncontrolled())
+                .extracting(Search.Uncontrolled::what)
+                .contains(
+                        "the same order fails each time, but with another message: it holds"
+                                + " something that Drawloom does not control");
+    }
+}
