@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongPredicate;
 
 /**
  * The search of one check: samples, exhausts, and stops in time.
@@ -51,7 +52,7 @@ final class SearchRun {
     private final long start = System.nanoTime();
     private final long deadline;
     private final AtomicLong executions = new AtomicLong();
-    private final AtomicLong failures = new AtomicLong();
+    private final LongAdder failures = new LongAdder();
     private volatile long firstFailure;
     private volatile boolean stop;
     private Visible known = Visible.NOTHING;
@@ -77,7 +78,7 @@ final class SearchRun {
     /** Searches. */
     void run() {
         // the first execution loads the classes and learns; what it shows is seen again
-        news(Progress.Phase.STARTING);
+        news(Progress.Phase.STARTING, System.nanoTime());
         greet(crew.first());
         switch (options.strategy()) {
             case RANDOM, POS -> {
@@ -125,10 +126,13 @@ final class SearchRun {
     }
 
     private boolean over() {
+        return over(System.nanoTime());
+    }
+
+    private boolean over(long now) {
         if (stop) {
             return true;
         }
-        long now = System.nanoTime();
         long since = firstFailure;
         if (now >= deadline
                 || since != 0 && (options.first() || now - since > AFTER_FAILURE.toNanos())
@@ -147,17 +151,15 @@ final class SearchRun {
     private void sample(long until, long least) {
         long before = executions.get();
         long began = System.nanoTime();
-        BooleanSupplier enough =
-                () -> {
-                    long now = System.nanoTime();
-                    return now >= until
-                                    && (executions.get() - before >= least
-                                            || least == Long.MAX_VALUE
-                                            || now >= until + FIRST_SAMPLE.toNanos() * 4)
-                            || least != Long.MAX_VALUE
-                                    && firstFailure != 0
-                                    && now - began > FIRST_SAMPLE.toNanos() / 4;
-                };
+        LongPredicate enough =
+                now ->
+                        now >= until
+                                        && (executions.get() - before >= least
+                                                || least == Long.MAX_VALUE
+                                                || now >= until + FIRST_SAMPLE.toNanos() * 4)
+                                || least != Long.MAX_VALUE
+                                        && firstFailure != 0
+                                        && now - began > FIRST_SAMPLE.toNanos() / 4;
         long first = executions.get();
         crew.each((worker, number) -> {
             Tally tally = new Tally();
@@ -169,7 +171,10 @@ final class SearchRun {
             Recorder recorder = new Recorder(strategy);
             share(worker);
             Way way = new Way(worker, recorder::schedule);
-            while (!over() && !enough.getAsBoolean() && reserve() && recorder.begin()) {
+            Allowance allowance = new Allowance();
+            for (long now = System.nanoTime();
+                    !over(now) && !enough.test(now) && allowance.take() && recorder.begin();
+                    now = System.nanoTime()) {
                 Result result = worker.run(recorder);
                 if (result == null) {
                     broke(worker);
@@ -182,9 +187,10 @@ final class SearchRun {
                     way.learned = worker.loom.learned();
                 }
                 if (number == 0) {
-                    news(Progress.Phase.SAMPLING);
+                    news(Progress.Phase.SAMPLING, now);
                 }
             }
+            allowance.giveBack();
             synchronized (this) {
                 sampled.add(tally);
             }
@@ -207,18 +213,37 @@ final class SearchRun {
         phases.add(new Search.Phase(strategy, before + made));
     }
 
-    /** Takes one of the executions that may still be made; false if there is none left. */
-    private boolean reserve() {
-        if (executions.incrementAndGet() > options.executions() && options.executions() > 0) {
-            executions.decrementAndGet();
-            return false;
+    /**
+     * One worker's share of the executions that may be made. Where they are not limited it is taken
+     * in blocks, for workers that meet at one counter hold each other up.
+     */
+    private final class Allowance {
+        private final int block = options.executions() > 0 ? 1 : 64;
+        private int left;
+
+        /** Takes one; false if there is none left. */
+        boolean take() {
+            if (left == 0) {
+                if (executions.addAndGet(block) > options.executions()
+                        && options.executions() > 0) {
+                    executions.addAndGet(-block);
+                    return false;
+                }
+                left = block;
+            }
+            left--;
+            return true;
         }
-        return true;
+
+        void giveBack() {
+            executions.addAndGet(-left);
+            left = 0;
+        }
     }
 
     private void note(Result result) {
         if (result.failed()) {
-            failures.incrementAndGet();
+            failures.increment();
             if (firstFailure == 0) {
                 firstFailure = System.nanoTime();
             }
@@ -285,7 +310,8 @@ final class SearchRun {
         Frontier whole = new Frontier();
         frontier = whole;
         AtomicLong learned = new AtomicLong();
-        failures.set(sampled.failing());
+        failures.reset();
+        failures.add(sampled.failing());
         crew.each((worker, number) -> {
             Tally tally = new Tally();
             share(worker);
@@ -293,12 +319,12 @@ final class SearchRun {
             Exhaustive search = whole.worker();
             Way way = new Way(worker, search::schedule);
             int version = worker.loom.learned();
+            Allowance allowance = new Allowance();
             try {
-                while (learned.get() == 0
-                        && !over()
-                        && System.nanoTime() < until
-                        && search.begin()) {
-                    if (!reserve()) {
+                for (long now = System.nanoTime();
+                        learned.get() == 0 && !over(now) && now < until && search.begin();
+                        now = System.nanoTime()) {
+                    if (!allowance.take()) {
                         break;
                     }
                     Result result = worker.run(search);
@@ -319,10 +345,11 @@ final class SearchRun {
                         break;
                     }
                     if (number == 0) {
-                        news(Progress.Phase.EXHAUSTING);
+                        news(Progress.Phase.EXHAUSTING, now);
                     }
                 }
             } finally {
+                allowance.giveBack();
                 whole.stop(); // or the others would wait for what this one may still give away
             }
             synchronized (this) {
@@ -348,8 +375,7 @@ final class SearchRun {
 
     // ---- news
 
-    private void news(Progress.Phase phase) {
-        long now = System.nanoTime();
+    private void news(Progress.Phase phase, long now) {
         if (now - lastNews < 100_000_000L) {
             return;
         }
@@ -364,7 +390,7 @@ final class SearchRun {
                         count,
                         perSecond,
                         searching == null ? 0 : searching.orders(),
-                        failures.get(),
+                        failures.sum(),
                         searching == null
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(searching.progress()),

@@ -51,7 +51,7 @@ final class ExecutionState {
         uuids = 0;
         random = null;
         epoch++;
-        initializers.clear();
+        initializers.begin(epoch);
         hashes.clear();
         threadIds.clear();
     }

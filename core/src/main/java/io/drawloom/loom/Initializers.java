@@ -21,49 +21,75 @@ final class Initializers {
     static final int PART = -6;
 
     private static final class Entry {
+        /** The variable that stands for the initialisation. */
+        final int key;
+
+        /** The execution that the rest is about. */
+        int epoch;
+
         @Nullable ControlledThread by;
         boolean done;
         boolean failed;
         boolean watched;
         final BitSet seen = new BitSet();
+
+        Entry(int key) {
+            this.key = key;
+        }
+
+        void begin(int epoch, @Nullable ControlledThread by, boolean watched) {
+            this.epoch = epoch;
+            this.by = by;
+            this.watched = watched;
+            done = false;
+            failed = false;
+            seen.clear();
+            if (by != null) {
+                seen.set(by.id);
+            }
+        }
     }
 
+    /** Of all classes that were ever initialised: they are the same in each execution. */
     private final Map<Class<?>, Entry> entries = new IdentityHashMap<>();
 
-    void clear() {
-        entries.clear();
+    private int epoch;
+
+    void begin(int epoch) {
+        this.epoch = epoch;
+    }
+
+    private Entry entry(Class<?> type) {
+        Entry entry = entries.get(type);
+        if (entry == null) {
+            entry = new Entry(Sites.key(type.getName() + " (initialisation)"));
+            entries.put(type, entry);
+        }
+        return entry;
     }
 
     /** Who initialises the class now. */
     @Nullable ControlledThread at(Class<?> type) {
-        Entry entry = entries.get(type);
-        return entry == null ? null : entry.by;
+        Entry entry = entry(type);
+        return entry.epoch == epoch ? entry.by : null;
     }
 
     boolean begin(Loom loom, Class<?> type) {
         ControlledThread me = loom.runsHere() ? loom.current() : null;
-        Entry entry = entries.get(type);
-        if (entry != null && entry.by == me && !entry.done) {
+        Entry entry = entry(type);
+        if (entry.epoch == epoch && entry.by == me && !entry.done) {
             return false; // it is we who are at it
         }
-        boolean watched = watched(loom, type, me);
-        if (entry == null && me != null && watched) {
+        boolean watched = watched(loom, entry.key, me);
+        if (entry.epoch != epoch && me != null && watched) {
             loom.point(Kind.WRITE, type, PART, me.operation.site, null);
-            entry = entries.get(type); // another may have begun meanwhile
         }
-        if (entry == null) {
-            entry = new Entry();
-            entry.by = me;
-            entry.watched = watched;
-            if (me != null) {
-                entry.seen.set(me.id);
-            }
-            entries.put(type, entry);
+        if (entry.epoch != epoch) { // else another has begun meanwhile
+            entry.begin(epoch, me, watched);
             return true;
         }
         if (me != null && !entry.seen.get(me.id)) {
-            Entry waited = entry;
-            loom.point(Kind.AWAIT, type, PART, me.operation.site, t -> waited.done);
+            loom.point(Kind.AWAIT, type, PART, me.operation.site, t -> entry.done);
             entry.seen.set(me.id);
         }
         if (entry.failed) {
@@ -72,11 +98,10 @@ final class Initializers {
         return false;
     }
 
-    private static boolean watched(Loom loom, Class<?> type, @Nullable ControlledThread me) {
+    private static boolean watched(Loom loom, int key, @Nullable ControlledThread me) {
         if (me == null) {
             return false;
         }
-        int key = Sites.key(type.getName() + " (initialisation)");
         if (loom.othersLive()) {
             loom.sharing.share(key);
         }
@@ -84,9 +109,9 @@ final class Initializers {
     }
 
     int end(Loom loom, Class<?> type, @Nullable Throwable failure) {
-        Entry entry = entries.get(type);
+        Entry entry = entry(type);
         boolean watched = false;
-        if (entry != null) {
+        if (entry.epoch == epoch) {
             entry.done = true;
             entry.failed = failure != null;
             entry.by = null;

@@ -201,6 +201,15 @@ public final class JdkHooks {
     }
 
     /**
+     * {@code ThreadIdentifiers.next()}, what the JVM knows a new thread by; -1: not handled. The
+     * JDK's own counter is one for all processors, who would wait for each other there.
+     */
+    public static long nextThreadId() {
+        ControlledThread me = me();
+        return me == null ? -1 : me.loom.nextThreadId();
+    }
+
+    /**
      * {@code Thread.threadId()}: the same in each execution; -1: not handled. It stays what it is
      * when the thread starts, for the JDK makes hash codes of it. The main thread is 1, as ever.
      */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -52,6 +53,9 @@ public final class Loom implements Executor {
 
     private static final int PATIENT_CLOCK_READS = 200;
 
+    /** Numbers the looms of this JVM. */
+    private static final AtomicLong NUMBER = new AtomicLong();
+
     final Sharing sharing = new Sharing();
     final IdentityTable<Monitor> monitors = new IdentityTable<>();
     private final IdentityTable<Integer> locations = new IdentityTable<>();
@@ -87,6 +91,9 @@ public final class Loom implements Executor {
      * observers: what those keep in maps must find the same hash codes on whatever thread.
      */
     private boolean inEngine;
+
+    /** Above all numbers that the JDK gives, and apart from those of other looms. */
+    private long threadIds = NUMBER.incrementAndGet() << 40;
 
     private long steps;
     private long changes;
@@ -557,6 +564,11 @@ public final class Loom implements Executor {
             throw new IllegalStateException("woven code runs outside of an execution");
         }
         return me;
+    }
+
+    /** A number for a thread that no other thread of this JVM ever has. */
+    long nextThreadId() {
+        return ++threadIds;
     }
 
     boolean inEngine() {

@@ -257,6 +257,12 @@ final class JdkWeaver implements ClassFileTransformer {
                 "threadName",
                 ConstantDescs.CD_String,
                 Answer.VALUE);
+        prologue(
+                "java/lang/Thread$ThreadIdentifiers",
+                "next()J",
+                "nextThreadId",
+                CD_long,
+                Answer.NUMBER);
         prologue(thread, "threadId()J", "threadId", CD_long, Answer.NUMBER, self(CD_THREAD));
         prologue(
                 "java/lang/Object",
