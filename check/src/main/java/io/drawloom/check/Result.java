@@ -65,10 +65,17 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
     private static final Pattern IDENTITY =
             Pattern.compile("@[0-9a-f]{4,16}\\b|(?<=Lambda)/0x[0-9a-f]+");
 
-    /** The message, even of an exception whose own code for it fails. */
+    /**
+     * The message, even of an exception whose own code for it fails; of one without, what caused
+     * it, as a class initializer's failure has its reason there alone.
+     */
     static @org.jspecify.annotations.Nullable String message(Throwable e) {
         try {
-            String message = e.getMessage();
+            Throwable cause = e.getCause();
+            String message =
+                    e.getMessage() == null && cause != null
+                            ? "caused by " + cause
+                            : e.getMessage();
             return message == null ? null : IDENTITY.matcher(message).replaceAll("@…");
         } catch (RuntimeException | Error broken) {
             return "(its message cannot be had: " + broken.getClass().getName() + ")";

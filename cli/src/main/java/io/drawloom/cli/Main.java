@@ -140,7 +140,7 @@ public final class Main {
             instead = "; did you mean " + self + " check " + word + "?";
         } else {
             instead =
-                    Nearest.of(word, NAMES)
+                    Nearest.of(word, List.of("check", "replay", "demo", "help"))
                             .map(it -> "; did you mean " + it + "?")
                             .orElse("; there are " + String.join(", ", NAMES));
         }

@@ -164,6 +164,9 @@ final class Targets {
         String better = className.endsWith(".class") ? cut(className, 6) : className;
         better = better.replace('/', '.').replace(File.separatorChar, '.');
         boolean isClass = isClassName(className) && !className.endsWith(".class");
+        if (name.isEmpty()) {
+            throw new WrongUse("needs a TARGET, got nothing; --help lists what can be typed");
+        }
         if (!isClass && Files.isRegularFile(shell.path(name + ".java"))) {
             throw new WrongUse(name + " is no class; did you mean " + name + ".java?");
         }
