@@ -73,9 +73,7 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
         try {
             Throwable cause = e.getCause();
             String message =
-                    e.getMessage() == null && cause != null
-                            ? "caused by " + cause
-                            : e.getMessage();
+                    e.getMessage() == null && cause != null ? "caused by " + cause : e.getMessage();
             return message == null ? null : IDENTITY.matcher(message).replaceAll("@…");
         } catch (RuntimeException | Error broken) {
             return "(its message cannot be had: " + broken.getClass().getName() + ")";

@@ -65,10 +65,7 @@ class BadInputTest {
                 "RequestCount.java");
         wrong("check: dir is a folder; name a source file or a class", "check", "dir");
         wrong("check: dir.java is no file", "check", "dir.java");
-        wrong(
-                "check: needs a TARGET, got nothing; --help lists what can be typed",
-                "check",
-                "");
+        wrong("check: needs a TARGET, got nothing; --help lists what can be typed", "check", "");
         wrong(
                 "check: RequestCounter.class is neither a source file (File.java) nor a class"
                         + " (com.acme.Transfer); did you mean RequestCounter?",

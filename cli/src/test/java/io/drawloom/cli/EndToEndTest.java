@@ -51,7 +51,8 @@ class EndToEndTest {
                         next  ./drawloom replay RequestCounter.trace.json
                         """);
         assertThat(desk.err()).isEmpty();
-        assertThat(desk.files()).containsExactly("RequestCounter.java", "RequestCounter.trace.json");
+        assertThat(desk.files())
+                .containsExactly("RequestCounter.java", "RequestCounter.trace.json");
     }
 
     @Test
@@ -112,7 +113,8 @@ class EndToEndTest {
                 .contains(
                         """
                         result          orders  share  one way there
-                        fetch count: 2      18    50%  """)
+                        fetch count: 2      18    50%\
+                        """)
                 .contains("\nfetch count: 1      12    33%  ")
                 .contains("\nfetch count: 3       6    17%  ");
         assertThat(desk.lastLine())

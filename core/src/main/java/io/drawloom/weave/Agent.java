@@ -107,8 +107,7 @@ public final class Agent {
     private static List<Class<?>> lacking(Instrumentation instrumentation, JdkWeaver weaver) {
         List<Class<?>> lacking = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null
-                    && weaver.lacks(type.getName().replace('.', '/'))) {
+            if (type.getClassLoader() == null && weaver.lacks(type.getName().replace('.', '/'))) {
                 lacking.add(type);
             }
         }
@@ -156,8 +155,7 @@ public final class Agent {
             changes.add("engine", forEngine);
         }
         MethodHandles.Lookup lookup = MethodHandles.lookup();
-        Class<?> hooks =
-                MethodHandles.privateLookupIn(Object.class, lookup).defineClass(forJdk);
+        Class<?> hooks = MethodHandles.privateLookupIn(Object.class, lookup).defineClass(forJdk);
         Class<?> engine = MethodHandles.privateLookupIn(Loom.class, lookup).defineClass(forEngine);
         hooks.getField("engine").set(null, engine.getConstructor().newInstance());
         Loom.prepare();
