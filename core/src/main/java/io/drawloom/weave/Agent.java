@@ -25,6 +25,7 @@ public final class Agent {
                     "java.lang",
                     "java.util",
                     "java.util.concurrent",
+                    "java.util.concurrent.atomic",
                     "java.util.concurrent.locks",
                     "jdk.internal.vm",
                     "jdk.internal.misc");
