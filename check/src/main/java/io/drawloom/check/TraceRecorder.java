@@ -57,7 +57,9 @@ final class TraceRecorder implements Observer {
             int part,
             @Nullable Site site,
             boolean reads,
-            Optional<String> before) {}
+            Optional<String> before,
+            @Nullable Object argument,
+            Optional<String> elementBefore) {}
 
     TraceRecorder(Sources sources, Names names, ClassLoader loader) {
         this.sources = sources;
@@ -92,7 +94,9 @@ final class TraceRecorder implements Observer {
                         operation.part,
                         site,
                         operation.kind.readsOnly(),
-                        variables.value(operation.target, operation.part, site));
+                        variables.value(operation.target, operation.part, site),
+                        operation.argument,
+                        variables.element(operation.target, operation.argument));
     }
 
     private int lastNumber() {
@@ -147,7 +151,7 @@ final class TraceRecorder implements Observer {
                         .picks(done.picks())
                         .locks(held)
                         .nanos(done.thread().now())
-                        .values(values(done, after));
+                        .values(element(done, values(done, after)));
         done.variable().ifPresent(step::variable);
         Step made = step.build();
         steps.add(made);
@@ -168,6 +172,24 @@ final class TraceRecorder implements Observer {
                             : Values.written(done.before().orElse("?"), after.orElse("?"));
             default -> Values.none();
         };
+    }
+
+    /** The values, with those of the one element that the step went to, if it went to one. */
+    private Values element(Pending done, Values values) {
+        Optional<String> before = done.elementBefore();
+        Optional<String> after = variables.element(done.target(), done.argument());
+        if (done.argument() == null || before.isEmpty() || after.isEmpty()) {
+            return values;
+        }
+        String member = done.site() == null ? "" : done.site().member();
+        boolean sets = member.equals("put") || member.equals("set") || member.equals("lazySet");
+        Values one =
+                done.reads()
+                        ? Values.read(before.get())
+                        : sets
+                                ? Values.written(before.get(), after.get())
+                                : Values.updated(before.get(), after.get());
+        return values.with(new Values.Element(names.value(done.argument()), one));
     }
 
     private void link(Step step) {

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Looks up what variables hold, without running code of the program. */
 final class Variables {
@@ -94,6 +95,49 @@ final class Variables {
             case Collection<?> c when lockless(c) && c.size() <= MANY -> collection(c);
             case null, default -> Optional.empty();
         };
+    }
+
+    /**
+     * What the map holds for the key, or the array or list at the index; empty if that cannot be
+     * told without running code of the program.
+     */
+    Optional<String> element(@Nullable Object target, @Nullable Object key) {
+        if (target == null || key == null) {
+            return Optional.empty();
+        }
+        try {
+            return switch (target) {
+                case AtomicIntegerArray a when key instanceof Integer i ->
+                        Optional.of(String.valueOf(a.get(i)));
+                case AtomicLongArray a when key instanceof Integer i ->
+                        Optional.of(String.valueOf(a.get(i)));
+                case AtomicReferenceArray<?> a when key instanceof Integer i ->
+                        Optional.of(names.value(a.get(i)));
+                case ArrayList<?> list when key instanceof Integer i && lockless(list) ->
+                        Optional.of(names.value(list.get(i)));
+                case Map<?, ?> map when plain(key) && looksUp(map) ->
+                        Optional.of(names.value(map.get(key)));
+                default -> Optional.empty();
+            };
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a key's equality and order are the JDK's own. */
+    private static boolean plain(Object key) {
+        return key instanceof String
+                || key instanceof Number && key.getClass().getName().startsWith("java.lang.")
+                || key instanceof Character
+                || key instanceof Boolean
+                || key instanceof Enum;
+    }
+
+    /** Whether the map is looked up without a lock and without a change. */
+    private static boolean looksUp(Map<?, ?> map) {
+        String name = map.getClass().getName();
+        return name.equals("java.util.concurrent.ConcurrentHashMap")
+                || name.equals("java.util.HashMap");
     }
 
     /** Whether the collection can be looked at without a lock, which somebody may hold now. */

@@ -5,6 +5,7 @@ import io.drawloom.trace.Finding;
 import io.drawloom.trace.Prospect;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.TracedThread;
+import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
 
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class StepTable {
         }
         this.column = view.column();
         this.valueBefore = fillValues();
-        int widest = column.map(it -> Math.min(VALUE_MOST, Text.width(view.name(it)))).orElse(0);
+        int widest = Math.min(VALUE_MOST, Text.width(view.columnName()));
         for (String each : values) {
             widest = Math.max(widest, Text.width(each));
         }
@@ -112,16 +113,16 @@ final class StepTable {
         String first = "";
         boolean known = false;
         for (Step each : view.rows()) {
-            boolean touches = each.variable().equals(column);
-            Optional<String> before = touches ? each.values().before() : Optional.empty();
-            Optional<String> after = touches ? each.values().after() : Optional.empty();
+            Values shown = view.inColumn(each);
+            Optional<String> before = shown.before();
+            Optional<String> after = shown.after();
             if (before.isPresent() && !known) {
                 first = shortValue(before.get());
                 current = first;
             }
             known |= before.isPresent() || after.isPresent();
             String old = before.map(this::shortValue).orElse(current);
-            if (touches && each.values().written().isPresent()) {
+            if (shown.written().isPresent()) {
                 current = after.map(this::shortValue).orElse(old);
                 values.add(old + "->" + current);
             } else {
@@ -208,7 +209,7 @@ final class StepTable {
     private void headerRight(int at) {
         right(
                 at,
-                column.map(it -> Text.clip(view.name(it), VALUE_MOST)).orElse(""),
+                Text.clip(view.columnName(), VALUE_MOST),
                 prospects ? header() : "",
                 Ink.NONE);
     }

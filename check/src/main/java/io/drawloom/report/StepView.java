@@ -88,8 +88,10 @@ public final class StepView {
     }
 
     private String action(Step step) {
-        Values values = step.values();
-        String name = step.variable().map(view::name).orElse("");
+        Values values = step.values().narrow();
+        String element =
+                step.values().element().map(it -> "[" + view.value(it.key()) + "]").orElse("");
+        String name = step.variable().map(it -> view.name(it) + element).orElse("");
         if (values.read().isPresent() && values.written().isPresent()) {
             return name
                     + ": "

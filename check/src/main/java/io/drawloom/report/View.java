@@ -29,6 +29,7 @@ final class View {
     private final String mainFile;
     private final Set<String> ambiguous;
     private final Optional<Variable> column;
+    private final Optional<String> element;
 
     View(Trace trace, Terminal terminal) {
         this.trace = trace;
@@ -40,6 +41,7 @@ final class View {
         this.mainFile = mostFrequentFile(rows.isEmpty() ? trace.execution().steps() : rows);
         this.ambiguous = ambiguousNames(rows);
         this.column = findColumn();
+        this.element = findElement();
     }
 
     Trace trace() {
@@ -112,7 +114,7 @@ final class View {
      * {@code 0->1}.
      */
     String note(Step step) {
-        Values values = step.values();
+        Values values = step.values().narrow();
         if (values.read().isPresent() && values.written().isPresent()) {
             return value(values.read().get()) + "->" + value(values.written().get());
         }
@@ -136,7 +138,8 @@ final class View {
     String note(Step step, int columns) {
         String note = note(step);
         int sign = note.indexOf('=');
-        boolean read = step.values().read().isPresent() && step.values().written().isEmpty();
+        Values values = step.values().narrow();
+        boolean read = values.read().isPresent() && values.written().isEmpty();
         return Text.clip(
                 Text.width(note) > columns && read && sign > 0 ? note.substring(sign) : note,
                 columns);
@@ -196,6 +199,44 @@ final class View {
      */
     Optional<Variable> column() {
         return column;
+    }
+
+    /** What the column is called: the variable, with its element if the column shows one. */
+    String columnName() {
+        return column.map(it -> name(it) + element.map(key -> "[" + clean(key) + "]").orElse(""))
+                .orElse("");
+    }
+
+    /** The values that the step has in the column; none if it does not touch what is shown. */
+    Values inColumn(Step step) {
+        if (!step.variable().equals(column)) {
+            return Values.none();
+        }
+        return element.isEmpty()
+                ? step.values()
+                : step.values()
+                        .element()
+                        .filter(it -> it.key().equals(element.get()))
+                        .map(Values.Element::values)
+                        .orElse(Values.none());
+    }
+
+    /**
+     * The one element of the column's variable that the column shows: the pattern's, or the only
+     * one that any step goes to; empty if it shows the whole.
+     */
+    private Optional<String> findElement() {
+        Set<Optional<String>> elements = new LinkedHashSet<>();
+        for (Step each : rows) {
+            boolean counts =
+                    trace.pattern().isEmpty()
+                            || trace.pattern().get() instanceof Pattern.LostUpdate lost
+                                    && lost.write() == each.number();
+            if (counts && each.variable().equals(column)) {
+                elements.add(each.values().element().map(Values.Element::key));
+            }
+        }
+        return elements.size() == 1 ? elements.iterator().next() : Optional.empty();
     }
 
     private Optional<Variable> findColumn() {

@@ -10,6 +10,24 @@ import java.util.OptionalInt;
 public final class LostUpdates {
     private LostUpdates() {}
 
+    /** A variable, or one element of it. */
+    private record Spot(Variable variable, Optional<String> element) {
+        static Spot of(Step step) {
+            return new Spot(
+                    step.variable().orElseThrow(),
+                    step.values().element().map(Values.Element::key));
+        }
+    }
+
+    /** Whether it read and wrote at once, so that nothing can come between. */
+    private static boolean isUpdate(Step step) {
+        Values values = step.values().narrow();
+        return step.kind() == Step.Kind.UPDATE
+                || step.values().element().isPresent()
+                        && values.read().isPresent()
+                        && values.written().isPresent();
+    }
+
     /**
      * The first lost update: a thread reads a variable, another writes something else there, and
      * the first, without looking again, writes a value that comes from what it read. Of several
@@ -18,20 +36,20 @@ public final class LostUpdates {
      */
     public static Optional<Pattern.LostUpdate> find(List<Step> steps) {
         Optional<Pattern.LostUpdate> blind = Optional.empty();
-        Map<Variable, Map<Integer, Integer>> lastRead = new HashMap<>();
+        Map<Spot, Map<Integer, Integer>> lastRead = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step.variable().isEmpty()) {
                 continue;
             }
             Map<Integer, Integer> reads =
-                    lastRead.computeIfAbsent(step.variable().get(), it -> new HashMap<>());
+                    lastRead.computeIfAbsent(Spot.of(step), it -> new HashMap<>());
             if (step.onlyReads()) {
                 reads.put(step.thread(), i);
             } else if (step.writes()) {
                 Integer read = reads.remove(step.thread());
                 if (read != null
-                        && step.kind() != Step.Kind.UPDATE
+                        && !isUpdate(step)
                         && comesFrom(steps.get(read), step)) {
                     Optional<Pattern.LostUpdate> found = between(steps, read, i);
                     if (found.isPresent() && found.get().readBefore().isPresent()) {
@@ -46,15 +64,16 @@ public final class LostUpdates {
 
     private static Optional<Pattern.LostUpdate> between(List<Step> steps, int read, int write) {
         Variable variable = steps.get(write).variable().orElseThrow();
-        Optional<String> value = steps.get(read).values().read();
+        Spot spot = Spot.of(steps.get(write));
+        Optional<String> value = steps.get(read).values().narrow().read();
         for (int i = write - 1; i > read; i--) {
             Step step = steps.get(i);
             boolean changed =
                     step.variable().isPresent()
-                            && step.variable().get().equals(variable)
+                            && Spot.of(step).equals(spot)
                             && step.thread() != steps.get(write).thread()
                             && step.writes()
-                            && !step.values().written().equals(value);
+                            && !step.values().narrow().written().equals(value);
             if (changed) {
                 return Optional.of(
                         new Pattern.LostUpdate(
@@ -74,12 +93,14 @@ public final class LostUpdates {
      */
     private static OptionalInt ownRead(List<Step> steps, int write) {
         Step writing = steps.get(write);
-        if (writing.kind() == Step.Kind.UPDATE) {
+        if (isUpdate(writing)) {
             return OptionalInt.of(writing.number());
         }
         for (int i = write - 1; i >= 0; i--) {
             Step step = steps.get(i);
-            if (step.thread() == writing.thread() && step.variable().equals(writing.variable())) {
+            if (step.thread() == writing.thread()
+                    && step.variable().isPresent()
+                    && Spot.of(step).equals(Spot.of(writing))) {
                 return step.onlyReads() && comesFrom(step, writing)
                         ? OptionalInt.of(step.number())
                         : OptionalInt.empty();
@@ -94,14 +115,17 @@ public final class LostUpdates {
      * then set an update.
      */
     private static boolean comesFrom(Step read, Step write) {
-        Optional<String> got = read.values().read();
-        Optional<String> put = write.values().written();
+        Optional<String> got = read.values().narrow().read();
+        Optional<String> put = write.values().narrow().written();
         if (got.isEmpty() || put.isEmpty() || got.equals(put)) {
             return false;
         }
         String source = write.at().text();
         String name = write.variable().orElseThrow().shortName();
         String assigned = rightSide(source, name);
+        if (assigned.isEmpty() && write.values().element().isPresent()) {
+            assigned = lastArgument(source, name);
+        }
         boolean sameLine =
                 read.at().line() > 0
                         && read.at().line() == write.at().line()
@@ -155,6 +179,31 @@ public final class LostUpdates {
             at = JavaText.wordAt(line, variable, next);
         }
         return "";
+    }
+
+    /**
+     * The last argument of the call on the variable: {@code n + 1} of {@code map.put(key, n + 1)};
+     * empty if the line shows no such call.
+     */
+    private static String lastArgument(String line, String variable) {
+        int at = JavaText.wordAt(line, variable, 0);
+        int open = at < 0 ? -1 : line.indexOf('(', at);
+        if (open < 0) {
+            return "";
+        }
+        int depth = 0;
+        int from = open + 1;
+        for (int i = open; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                return line.substring(from, i).strip();
+            } else if (c == ',' && depth == 1) {
+                from = i + 1;
+            }
+        }
+        return line.substring(from).strip();
     }
 
     private static boolean onlyIndexOrSpace(String text) {

@@ -10,12 +10,40 @@ import java.util.Optional;
  * @param after what it held after the step
  * @param read what the thread got
  * @param written what the thread put there
+ * @param element what one element held, if the step went to one
  */
 public record Values(
         Optional<String> before,
         Optional<String> after,
         Optional<String> read,
-        Optional<String> written) {
+        Optional<String> written,
+        Optional<Element> element) {
+
+    /**
+     * What one element of the variable held, if the step went to one: the value of a key, the
+     * element at an index.
+     *
+     * @param key the key or the index, as a short string
+     * @param values as for the variable as a whole, with no element
+     */
+    public record Element(String key, Values values) {
+        /** Refuses an element of an element. */
+        public Element {
+            Checks.that(
+                    values.element().isEmpty(),
+                    "an element has no elements of its own, got one at " + key);
+        }
+    }
+
+    /** The values of a variable as a whole. */
+    public Values(
+            Optional<String> before,
+            Optional<String> after,
+            Optional<String> read,
+            Optional<String> written) {
+        this(before, after, read, written, Optional.empty());
+    }
+
     private static final Values NONE =
             new Values(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -41,6 +69,16 @@ public record Values(
         Optional<String> old = Optional.of(before);
         Optional<String> it = Optional.of(value);
         return new Values(old, it, old, it);
+    }
+
+    /** The same with what one element held. */
+    public Values with(Element one) {
+        return new Values(before, after, read, written, Optional.of(one));
+    }
+
+    /** The element's values if the step went to one, else those of the whole. */
+    public Values narrow() {
+        return element.map(Element::values).orElse(this);
     }
 
     /** Whether no value is known. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.TracedThread;
+import io.drawloom.trace.Values;
 
 import org.junit.jupiter.api.Test;
 
@@ -155,5 +157,72 @@ final class FindingsTest {
         assertThat(SourceCheck.check(first).trace().outcomes().list()).hasSize(1);
         assertThat(SourceCheck.check(second).trace().outcomes().list()).hasSize(2);
         assertThat(SourceCheck.check(first).trace().outcomes().list()).hasSize(1);
+    }
+
+    @Test
+    void a_step_on_one_key_of_a_map_shows_what_the_map_held_for_it() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        import java.util.concurrent.ConcurrentHashMap;
+
+                        public class Main {
+                            static final ConcurrentHashMap<String, Integer> map =
+                                    new ConcurrentHashMap<>();
+
+                            static void add(String key) {
+                                int n = map.getOrDefault(key, 0);
+                                map.put(key, n + 1);
+                            }
+
+                            public static void main(String[] args) throws InterruptedException {
+                                Thread other = new Thread(() -> add("a"));
+                                other.start();
+                                add("a");
+                                other.join();
+                                if (map.get("a") != 2) {
+                                    throw new AssertionError();
+                                }
+                            }
+                        }
+                        """);
+
+        Pattern.LostUpdate lost = (Pattern.LostUpdate) verdict.trace().pattern().orElseThrow();
+        assertThat(verdict.trace().execution().step(lost.read()).orElseThrow().values().element())
+                .contains(new Values.Element("\"a\"", Values.read("null")));
+        assertThat(verdict.trace().execution().step(lost.write()).orElseThrow().values().element())
+                .contains(new Values.Element("\"a\"", Values.written("1", "1")));
+    }
+
+    @Test
+    void keys_that_differ_lose_no_update_of_each_other() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        import java.util.concurrent.ConcurrentHashMap;
+
+                        public class Main {
+                            static final ConcurrentHashMap<String, Integer> map =
+                                    new ConcurrentHashMap<>();
+
+                            static void add(String key) {
+                                int n = map.getOrDefault(key, 0);
+                                map.put(key, n + 1);
+                            }
+
+                            public static void main(String[] args) throws InterruptedException {
+                                Thread other = new Thread(() -> add("b"));
+                                other.start();
+                                add("a");
+                                if (map.containsKey("b")) {
+                                    throw new AssertionError();
+                                }
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.failed()).isTrue();
+        assertThat(verdict.trace().pattern())
+                .isNotPresent();
     }
 }

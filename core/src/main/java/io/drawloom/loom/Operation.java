@@ -32,6 +32,12 @@ public final class Operation {
     /** Where in the program it stands; {@link Sites#NONE} at first. */
     public int site = Sites.NONE;
 
+    /**
+     * Which element of the target a call names, a key or an index; null for none, and while no
+     * {@link Observer} watches.
+     */
+    public @Nullable Object argument;
+
     /** Creates an operation that touches nothing. */
     public Operation() {}
 

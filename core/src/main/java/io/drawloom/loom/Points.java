@@ -143,6 +143,30 @@ public final class Points {
         }
     }
 
+    /** As {@link #call(Object, int)}, where the call names a key. */
+    public void call(@Nullable Object receiver, @Nullable Object key, int site) {
+        if (loom.observer() == null || !loom.runsHere()) {
+            call(receiver, site);
+            return;
+        }
+        Operation operation = loom.current().operation;
+        operation.argument = key;
+        try {
+            call(receiver, site);
+        } finally {
+            operation.argument = null;
+        }
+    }
+
+    /** As {@link #call(Object, int)}, where the call names an index. */
+    public void callAt(@Nullable Object receiver, int index, int site) {
+        if (loom.observer() == null) {
+            call(receiver, site);
+        } else {
+            call(receiver, (Object) index, site);
+        }
+    }
+
     /** Before a method of a class of the JDK is called on {@code receiver}. */
     public void call(@Nullable Object receiver, int site) {
         if (receiver == null || !loom.runsHere()) {

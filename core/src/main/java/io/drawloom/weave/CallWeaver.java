@@ -64,6 +64,21 @@ final class CallWeaver {
                     "Ljava/lang/StringBuilder;",
                     "Ljava/lang/StringBuffer;");
 
+    /** Methods of maps that go to one key. */
+    private static final Set<String> KEYED =
+            Set.of(
+                    "get",
+                    "getOrDefault",
+                    "containsKey",
+                    "put",
+                    "putIfAbsent",
+                    "remove",
+                    "replace",
+                    "merge",
+                    "compute",
+                    "computeIfAbsent",
+                    "computeIfPresent");
+
     private final BodyWeaver body;
     private final CodeBuilder code;
 
@@ -452,11 +467,41 @@ final class CallWeaver {
         int site = call(Kind.WRITE, owner, name, type);
         List<ClassDesc> parameters = type.parameterList();
         int[] locals = spill(parameters);
-        code.dup()
-                .loadConstant(site)
-                .invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+        code.dup();
+        if (namesKey(owner, name, parameters)) {
+            code.aload(locals[0])
+                    .loadConstant(site)
+                    .invokestatic(
+                            POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_int));
+        } else if (namesIndex(owner, name, parameters)) {
+            code.iload(locals[0])
+                    .loadConstant(site)
+                    .invokestatic(
+                            POINTS,
+                            "callAt",
+                            MethodTypeDesc.of(CD_void, CD_Object, CD_int, CD_int));
+        } else {
+            code.loadConstant(site)
+                    .invokestatic(POINTS, hook, MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+        }
         reload(parameters, locals);
         plain.run();
+    }
+
+    /** Whether the first argument is the key of a map, and the call goes to that key alone. */
+    private static boolean namesKey(String owner, String name, List<ClassDesc> parameters) {
+        return owner.endsWith("Map")
+                && KEYED.contains(name)
+                && !parameters.isEmpty()
+                && parameters.getFirst().equals(CD_Object);
+    }
+
+    /** Whether the first argument is the index of the one element that the call goes to. */
+    private static boolean namesIndex(String owner, String name, List<ClassDesc> parameters) {
+        boolean atomic =
+                owner.startsWith("java/util/concurrent/atomic/") && owner.endsWith("Array");
+        boolean list = owner.endsWith("List") && (name.equals("get") || name.equals("set"));
+        return (atomic || list) && !parameters.isEmpty() && parameters.getFirst().equals(CD_int);
     }
 
     private void showTop() {

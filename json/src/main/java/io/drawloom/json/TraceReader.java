@@ -421,7 +421,9 @@ final class TraceReader {
                 node.optionalText("before"),
                 node.optionalText("after"),
                 node.optionalText("read"),
-                node.optionalText("written"));
+                node.optionalText("written"),
+                node.optionalNode("element")
+                        .map(it -> new Values.Element(it.text("key"), values(it))));
     }
 
     private static Prospect prospect(Node node) {

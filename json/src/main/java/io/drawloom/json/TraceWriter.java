@@ -305,6 +305,14 @@ final class TraceWriter {
         out.ifPresent("after", values.after());
         out.ifPresent("read", values.read());
         out.ifPresent("written", values.written());
+        values.element()
+                .ifPresent(it ->
+                        out.object(
+                                "element",
+                                () -> {
+                                    out.field("key", it.key());
+                                    values(it.values());
+                                }));
     }
 
     private void held(Held held) {

@@ -194,7 +194,10 @@ final class Samples {
                                                 Optional.of("1"),
                                                 Optional.of("2"),
                                                 Optional.of(hard),
-                                                Optional.of("")))
+                                                Optional.of(""),
+                                                Optional.of(
+                                                        new Values.Element(
+                                                                hard, Values.read("")))))
                                 .ready(0, 1)
                                 .locks(new Held("a", place), new Held("b", Place.unknown()))
                                 .picks(List.of(0, 3))
