@@ -107,18 +107,6 @@ public final class JdkHooks {
         return millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000;
     }
 
-    /**
-     * {@code Thread.isDaemon()}, which a thread that is made asks of its maker: the answer is the
-     * program's thread's, not that of the virtual thread below it. -1: as the JDK says.
-     */
-    public static int isDaemon(Thread thread) {
-        ControlledThread controlled = Jdk.controlled(thread);
-        if (controlled == null || controlled.thread == thread) {
-            return -1;
-        }
-        return controlled.thread.isDaemon() ? 1 : 0;
-    }
-
     /** {@code Thread.isAlive()}. 1 or 0, or -1: not handled. */
     public static int isAlive(Thread thread) {
         ControlledThread target = Jdk.controlled(thread);

@@ -232,7 +232,6 @@ final class JdkWeaver implements ClassFileTransformer {
                 self(CD_THREAD),
                 new Load(CD_DURATION, 1));
         prologue(thread, "isAlive()Z", "isAlive", CD_int, Answer.FLAG, self(CD_THREAD));
-        prologue(thread, "isDaemon()Z", "isDaemon", CD_int, Answer.FLAG, self(CD_THREAD));
         prologue(
                 thread,
                 "threadState()Ljava/lang/Thread$State;",
