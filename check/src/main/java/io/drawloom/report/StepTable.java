@@ -207,11 +207,7 @@ final class StepTable {
     }
 
     private void headerRight(int at) {
-        right(
-                at,
-                Text.clip(view.columnName(), VALUE_MOST),
-                prospects ? header() : "",
-                Ink.NONE);
+        right(at, Text.clip(view.columnName(), VALUE_MOST), prospects ? header() : "", Ink.NONE);
     }
 
     private void rowZero(int at) {

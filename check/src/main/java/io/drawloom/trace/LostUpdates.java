@@ -48,9 +48,7 @@ public final class LostUpdates {
                 reads.put(step.thread(), i);
             } else if (step.writes()) {
                 Integer read = reads.remove(step.thread());
-                if (read != null
-                        && !isUpdate(step)
-                        && comesFrom(steps.get(read), step)) {
+                if (read != null && !isUpdate(step) && comesFrom(steps.get(read), step)) {
                     Optional<Pattern.LostUpdate> found = between(steps, read, i);
                     if (found.isPresent() && found.get().readBefore().isPresent()) {
                         return found;

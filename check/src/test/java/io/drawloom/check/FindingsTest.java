@@ -222,7 +222,6 @@ final class FindingsTest {
                         """);
 
         assertThat(verdict.failed()).isTrue();
-        assertThat(verdict.trace().pattern())
-                .isNotPresent();
+        assertThat(verdict.trace().pattern()).isNotPresent();
     }
 }

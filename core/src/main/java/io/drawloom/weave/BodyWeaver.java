@@ -124,8 +124,7 @@ final class BodyWeaver implements CodeTransform {
                     new CallWeaver(this, code).weave(call);
                 }
             }
-            case InvokeDynamicInstruction dynamic
-                    when CallWeaver.isConcatenation(dynamic) ->
+            case InvokeDynamicInstruction dynamic when CallWeaver.isConcatenation(dynamic) ->
                     new CallWeaver(this, code).concatenation(dynamic);
             case InvokeDynamicInstruction dynamic -> new References(this).weave(code, dynamic);
             case NewObjectInstruction creation -> {

@@ -542,8 +542,7 @@ final class CallWeaver {
                         .equals("Ljava/lang/invoke/StringConcatFactory;")
                 && dynamic.typeSymbol().parameterList().stream()
                         .map(ClassDesc::descriptorString)
-                        .anyMatch(
-                                part -> SHOWN.contains(part) || part.startsWith("Ljava/util/"));
+                        .anyMatch(part -> SHOWN.contains(part) || part.startsWith("Ljava/util/"));
     }
 
     private int[] spill(List<ClassDesc> parameters) {

@@ -99,8 +99,7 @@ final class Run {
 
     private Method method(SerializedLambda lambda) {
         try {
-            Class<?> type =
-                    Class.forName(lambda.getImplClass().replace('/', '.'), false, loader);
+            Class<?> type = Class.forName(lambda.getImplClass().replace('/', '.'), false, loader);
             for (Method each : type.getDeclaredMethods()) {
                 if (each.getName().equals(lambda.getImplMethodName())
                         && Modifier.isStatic(each.getModifiers())) {

@@ -168,11 +168,10 @@ final class StaticsTest {
         Run.Ran ran = Run.ran(() -> Registry.ONLY.names.size());
         assertThat(ran.good()).isEqualTo(0);
         assertThat(ran.loom().uncontrolled().keySet())
-                .anySatisfy(
-                        it ->
-                                assertThat(it.what())
-                                        .contains("StaticsTest$Registry.names")
-                                        .contains("is not put back"));
+                .anySatisfy(what ->
+                        assertThat(what.what())
+                                .contains("StaticsTest$Registry.names")
+                                .contains("is not put back"));
     }
 
     interface Defaults {
@@ -226,15 +225,14 @@ final class StaticsTest {
     @Test
     void a_thread_may_sleep_in_an_initializer_and_others_wait_for_it() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    int[] seen = new int[1];
-                                    Thread other = new Thread(() -> seen[0] = Waits.value);
-                                    other.start();
-                                    int mine = Waits.value;
-                                    other.join();
-                                    return mine + seen[0];
-                                }))
+                        Run.all(() -> {
+                            int[] seen = new int[1];
+                            Thread other = new Thread(() -> seen[0] = Waits.value);
+                            other.start();
+                            int mine = Waits.value;
+                            other.join();
+                            return mine + seen[0];
+                        }))
                 .containsExactly("8");
     }
 
@@ -249,14 +247,13 @@ final class StaticsTest {
     @Test
     void two_classes_that_need_each_other_stand_still_if_two_threads_begin_them() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    Thread other = new Thread(() -> wide = Ping.value);
-                                    other.start();
-                                    int mine = Pong.value;
-                                    other.join();
-                                    return mine;
-                                }))
+                        Run.all(() -> {
+                            Thread other = new Thread(() -> wide = Ping.value);
+                            other.start();
+                            int mine = Pong.value;
+                            other.join();
+                            return mine;
+                        }))
                 .contains("STUCK")
                 .hasSizeGreaterThan(1);
     }

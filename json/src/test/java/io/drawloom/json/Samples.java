@@ -196,8 +196,7 @@ final class Samples {
                                                 Optional.of(hard),
                                                 Optional.of(""),
                                                 Optional.of(
-                                                        new Values.Element(
-                                                                hard, Values.read("")))))
+                                                        new Values.Element(hard, Values.read("")))))
                                 .ready(0, 1)
                                 .locks(new Held("a", place), new Held("b", Place.unknown()))
                                 .picks(List.of(0, 3))
