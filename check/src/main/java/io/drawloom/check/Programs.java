@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +66,21 @@ final class Programs {
         return patterns;
     }
 
+    /** The program with the classes that were woven so far. */
     static io.drawloom.trace.Program describe(Target target, Program program) {
+        return describe(target, program, program.originals().keySet());
+    }
+
+    /** The program with the classes of these names, as they are now. */
+    static io.drawloom.trace.Program describe(
+            Target target, Program program, Collection<String> classes) {
         Map<String, String> digests = new TreeMap<>();
-        program.originals().forEach((name, bytes) -> digests.put(name, sha256(bytes)));
+        for (String name : classes) {
+            byte[] bytes = program.original(name);
+            if (bytes != null) {
+                digests.put(name, sha256(bytes));
+            }
+        }
         return new io.drawloom.trace.Program(
                 target.name(),
                 switch (target.kind()) {

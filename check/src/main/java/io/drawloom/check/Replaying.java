@@ -48,7 +48,9 @@ final class Replaying {
             TraceMaker.Recording again =
                     new TraceMaker(worker, new Sources(target.sources()), options)
                             .record(new Replay(Schedule.parse(recorded.execution().schedule())));
-            Program now = Programs.describe(target, program);
+            // a check may have come to more classes than this one order does
+            Program now =
+                    Programs.describe(target, program, recorded.program().classes().keySet());
             return new Drawloom.Replayed(
                     trace(recorded, again, now),
                     divergence(recorded, again),
@@ -57,12 +59,19 @@ final class Replaying {
     }
 
     private static Trace trace(Trace recorded, TraceMaker.Recording again, Program now) {
+        Finding finding =
+                recorded.finding() instanceof Finding.DependsOnOrder
+                                && again.finding() instanceof Finding.Passed
+                        ? recorded.finding() // which one execution does not show
+                        : again.finding();
         boolean same =
                 steps(recorded).equals(again.steps().stream().map(Replaying::plain).toList())
-                        && recorded.finding().equals(again.finding());
+                        && recorded.execution().edges().equals(again.edges())
+                        && recorded.execution().schedule().equals(again.schedule().toString())
+                        && recorded.finding().equals(finding);
         Trace.Builder trace =
                 Trace.builder(Drawloom.VERSION, now, recorded.settings(), recorded.search())
-                        .finding(again.finding())
+                        .finding(finding)
                         .threads(again.threads())
                         .shared(recorded.shared())
                         .outcomes(recorded.outcomes());

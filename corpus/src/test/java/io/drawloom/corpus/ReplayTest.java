@@ -1,0 +1,105 @@
+package io.drawloom.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.check.Drawloom;
+import io.drawloom.check.Progress;
+import io.drawloom.check.Target;
+import io.drawloom.json.TraceJson;
+import io.drawloom.trace.Trace;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A failure replays to the same trace, byte by byte, as often as it is asked for, in any JVM. */
+final class ReplayTest {
+    /** How often each trace is replayed here; {@code corpus/replay-all} asks for 100. */
+    private static final int TIMES = Integer.getInteger("corpus.replays", 3);
+
+    /** One program in so many is replayed a hundred times. */
+    private static final int ONE_IN = 12;
+
+    private static final int OFTEN = 100;
+
+    @TempDir Path folder;
+
+    @Test
+    void each_failure_replays_to_the_same_bytes_here_and_in_another_jvm()
+            throws IOException, InterruptedException {
+        List<String> different = new ArrayList<>();
+        List<Corpus.Program> programs = Corpus.programs("finds");
+        Map<String, String> gaps = Corpus.gaps();
+        int traces = 0;
+        for (Corpus.Program program : programs) {
+            Target target = program.target();
+            Trace trace = check(program, target);
+            if (!trace.finding().failed()
+                    && (program.folder().endsWith("output") || gaps.containsKey(program.name()))) {
+                continue; // nothing fails in any order
+            }
+            assertThat(trace.finding().failed()).as(program.toString()).isTrue();
+            Path file = Replays.file(folder, program);
+            Files.writeString(file, TraceJson.text(trace));
+            int times = traces++ % ONE_IN == 0 ? Math.max(OFTEN, TIMES) : TIMES;
+            Optional<String> difference = Replays.difference(file, target, times);
+            difference.ifPresent(what -> different.add(program + ": " + what));
+        }
+        assertThat(different).isEmpty();
+        assertThat(traces).isGreaterThan(100);
+        List<String> there = inAnotherJvm();
+        assertThat(there)
+                .containsExactly(traces + " traces, " + TIMES + " replays each: 0 differ");
+    }
+
+    private static Trace check(Corpus.Program program, Target target) {
+        return Drawloom.check(
+                        program.options().withTime(Duration.ofSeconds(20)).withFirst(true),
+                        target,
+                        Progress.NONE)
+                .trace();
+    }
+
+    private List<String> inAnotherJvm() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            // the flags, the agent and the root of this JVM, and no debugger or the like
+            if (argument.startsWith("-X")
+                    || argument.startsWith("-e")
+                    || argument.startsWith("--enable-preview")
+                    || argument.startsWith("-javaagent")
+                    || argument.startsWith("-Djdk.")) {
+                command.add(argument);
+            }
+        }
+        command.add("-Ddrawloom.root=" + System.getProperty("drawloom.root", ".."));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Replays.class.getName(), folder.toString(), "" + TIMES));
+        Path printed = folder.resolve("printed.txt");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(printed.toFile())
+                        .start();
+        assertThat(process.waitFor()).as(() -> String.join("\n", lines(printed))).isZero();
+        return lines(printed);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            return List.of(e.toString());
+        }
+    }
+}
