@@ -184,7 +184,7 @@ final class SearchRun {
                 }
                 if (worker.loom.learned() != way.learned) {
                     share(worker);
-                    way.learned = worker.loom.learned();
+                    way.knows();
                 }
                 if (number == 0) {
                     news(Progress.Phase.SAMPLING, now);
@@ -260,10 +260,7 @@ final class SearchRun {
         private final Worker worker;
         private final java.util.function.Supplier<Schedule> schedule;
 
-        /**
-         * The visible things of the execution just made, looked up before anything new was learned
-         * in it is used.
-         */
+        /** What is visible from the next execution on, and so was in the one just made. */
         private Visible visible;
 
         private int learned;
@@ -275,6 +272,12 @@ final class SearchRun {
             this.learned = worker.loom.learned();
         }
 
+        /** What was learned in the execution just made counts from now on. */
+        void knows() {
+            visible = worker.loom.visible();
+            learned = worker.loom.learned();
+        }
+
         @Override
         public Schedule schedule() {
             return schedule.get();
@@ -282,9 +285,6 @@ final class SearchRun {
 
         @Override
         public Visible visible() {
-            if (learned == worker.loom.learned()) {
-                visible = worker.loom.visible();
-            }
             return visible;
         }
     }

@@ -112,6 +112,11 @@ public final class Loom implements Executor {
     private boolean endsVisible;
     private boolean releasesVisible;
 
+    /** What the next execution makes visible. */
+    private boolean endsLearned;
+
+    private boolean releasesLearned;
+
     /** Whether a waiting loop, or a thread that moved alone for long, ever had to let others go. */
     private boolean spinnersWaited;
 
@@ -742,8 +747,8 @@ public final class Loom implements Executor {
      * point.
      */
     void observeEnds() {
-        if (!endsVisible) {
-            endsVisible = true;
+        if (!endsLearned && sharing.learning()) {
+            endsLearned = true;
             state.learned++;
         }
     }
@@ -753,8 +758,8 @@ public final class Loom implements Executor {
      * release a point.
      */
     void observeReleases() {
-        if (!releasesVisible) {
-            releasesVisible = true;
+        if (!releasesLearned && sharing.learning()) {
+            releasesLearned = true;
             state.learned++;
         }
     }
@@ -1205,6 +1210,8 @@ public final class Loom implements Executor {
         foreign.clear();
         output.setLength(0);
         sharing.begin();
+        endsVisible = endsLearned;
+        releasesVisible = releasesLearned;
         outside.begin();
         state.begin();
     }
@@ -1409,7 +1416,7 @@ public final class Loom implements Executor {
 
     /** What is a choice now, besides what always is one. */
     public Visible visible() {
-        return new Visible(sharing.names(), endsVisible, releasesVisible);
+        return new Visible(sharing.names(), endsLearned, releasesLearned);
     }
 
     /** Makes more things choices, as if they had been learned. */

@@ -1,6 +1,8 @@
 package io.drawloom.loom;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,9 +33,20 @@ final class Sharing {
     private int version;
     private boolean learning = true;
 
-    /** Forgets who touched what in the last execution. */
+    /** Learned in this execution. */
+    private final List<Integer> fresh = new ArrayList<>();
+
+    /**
+     * Forgets who touched what in the last execution; what that one showed to be shared is a choice
+     * point from now on. Within an execution nothing becomes one: its schedule must hold again where
+     * the same is a choice from the start.
+     */
     void begin() {
         epoch++;
+        for (int key : fresh) {
+            show(key);
+        }
+        fresh.clear();
     }
 
     /** How many variables have been learned so far. */
@@ -44,6 +57,10 @@ final class Sharing {
     /** Whether new variables are learned; off in a replay, whose choices are given. */
     void learning(boolean on) {
         learning = on;
+    }
+
+    boolean learning() {
+        return learning;
     }
 
     /** Whether the site is a choice point; notes the touch if it is not (yet). */
@@ -97,11 +114,15 @@ final class Sharing {
         if (key >= shared.length) {
             extend();
         }
-        if (!learning || shared[key]) {
+        if (!learning || shared[key] || fresh.contains(key)) {
             return;
         }
-        shared[key] = true;
+        fresh.add(key);
         version++;
+    }
+
+    private void show(int key) {
+        shared[key] = true;
         for (int i = 0; i < known; i++) {
             visible[i] |= keys[i] == key;
         }
@@ -112,16 +133,19 @@ final class Sharing {
         int key = Sites.key(keyName);
         extend();
         if (!shared[key]) {
-            shared[key] = true;
-            version++;
-            for (int i = 0; i < known; i++) {
-                visible[i] |= keys[i] == key;
+            if (!fresh.remove((Integer) key)) {
+                version++;
             }
+            show(key);
         }
     }
 
+    /** What is a choice point in the next execution. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
+        for (int key : fresh) {
+            names.add(Sites.keyName(key));
+        }
         for (int key = 0; key < shared.length; key++) {
             if (shared[key]) {
                 names.add(Sites.keyName(key));

@@ -27,7 +27,7 @@ final class ReplayTest {
     private static final int TIMES = Integer.getInteger("corpus.replays", 3);
 
     /** One program in so many is replayed a hundred times. */
-    private static final int ONE_IN = 12;
+    private static final int ONE_IN = 15;
 
     private static final int OFTEN = 100;
 
