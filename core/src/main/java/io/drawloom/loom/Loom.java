@@ -838,9 +838,20 @@ public final class Loom implements Executor {
         me.quietly = Math.max(0, me.quietly - 1);
         if (--monitor.entries == 0) {
             monitor.owner = null;
-            changes++;
+            if (awaited(monitor)) {
+                changes++; // else only the JDK can tell, which loads a class in one execution only
+            }
             me.gave(object);
         }
+    }
+
+    private boolean awaited(Monitor monitor) {
+        for (int i = 0; i < threadCount; i++) {
+            if (threads[i].guard == monitor) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void exit(Object object, int site) {
