@@ -626,4 +626,17 @@ public final class JdkHooks {
                 ? System.identityHashCode(key)
                 : me.loom.identityHash(key);
     }
+
+    /**
+     * Where {@code Set.of} and {@code Map.of} begin to iterate: each JVM draws a number for that,
+     * ours have one for all.
+     */
+    public static long salt(long drawn) {
+        return me() == null ? drawn : 0x9E37_79B9L;
+    }
+
+    /** In which direction they iterate: as {@link #salt}. */
+    public static boolean reversed(boolean drawn) {
+        return me() == null && drawn;
+    }
 }

@@ -185,7 +185,16 @@ final class JdkWeaver implements ClassFileTransformer {
 
     /** Classes in which what differs from run to run gets the same value in each. */
     private static final Set<String> OTHERS =
-            Set.of("java/util/Random", "java/lang/Enum", "java/util/IdentityHashMap");
+            Set.of(
+                    "java/util/Random",
+                    "java/lang/Enum",
+                    "java/util/IdentityHashMap",
+                    "java/util/ImmutableCollections$Set12",
+                    "java/util/ImmutableCollections$Set12$1",
+                    "java/util/ImmutableCollections$SetN",
+                    "java/util/ImmutableCollections$SetN$SetNIterator",
+                    "java/util/ImmutableCollections$MapN",
+                    "java/util/ImmutableCollections$MapN$MapNIterator");
 
     /** What a thread inherits from the one that makes it: from the program's, not from its fiber. */
     private static final Set<String> INHERITED =
@@ -493,6 +502,7 @@ final class JdkWeaver implements ClassFileTransformer {
         private final boolean random;
         private final boolean threads;
         private final boolean enums;
+        private final boolean salted;
         private final boolean identities;
         private final boolean hashes;
         private final @Nullable Prologue prologue;
@@ -511,6 +521,7 @@ final class JdkWeaver implements ClassFileTransformer {
             this.random = name.equals("java/util/Random");
             this.threads = name.equals("java/lang/Thread");
             this.enums = name.equals("java/lang/Enum");
+            this.salted = name.startsWith("java/util/ImmutableCollections$");
             this.identities = name.equals("java/util/IdentityHashMap");
             this.hashes = name.equals("java/util/concurrent/ConcurrentHashMap");
             this.prologue = prologue;
@@ -532,6 +543,17 @@ final class JdkWeaver implements ClassFileTransformer {
                         code.with(field)
                                 .invokestatic(
                                         HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
+                case FieldInstruction field
+                        when salted && field.name().equalsString("SALT32L") ->
+                        code.with(field)
+                                .invokestatic(HOOKS, "salt", MethodTypeDesc.of(CD_long, CD_long));
+                case FieldInstruction field
+                        when salted && field.name().equalsString("REVERSE") ->
+                        code.with(field)
+                                .invokestatic(
+                                        HOOKS,
+                                        "reversed",
+                                        MethodTypeDesc.of(CD_boolean, CD_boolean));
                 case MonitorInstruction monitor when monitors -> {
                     String enter = nests ? "enterNesting" : waits ? "enterWaiting" : "enter";
                     String exit = waits ? "exitWaiting" : "exit";

@@ -22,6 +22,9 @@ import javax.tools.ToolProvider;
 final class Corpus {
     static final Path ROOT = Path.of(System.getProperty("drawloom.root", ".."), "corpus");
 
+    /** What has been compiled so far, by the program's path. */
+    private static final Map<String, Map<String, byte[]>> COMPILED = new HashMap<>();
+
     private Corpus() {}
 
     /**
@@ -64,13 +67,18 @@ final class Corpus {
 
         /** The program, compiled. */
         Target target() {
+            return target(COMPILED.computeIfAbsent(toString(), path -> compiled()));
+        }
+
+        /** The program with these classes. */
+        Target target(Map<String, byte[]> classes) {
             return new Target(
                     Target.Kind.SOURCE_FILE,
                     toString(),
                     name,
                     "main",
                     List.of(),
-                    compiled(),
+                    classes,
                     List.of(file),
                     List.of());
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.check.Drawloom;
 import io.drawloom.check.Progress;
 import io.drawloom.check.Target;
-import io.drawloom.json.TraceJson;
 import io.drawloom.trace.Trace;
 
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ final class ReplayTest {
             }
             assertThat(trace.finding().failed()).as(program.toString()).isTrue();
             Path file = Replays.file(folder, program);
-            Files.writeString(file, TraceJson.text(trace));
+            Replays.write(folder, program, target, trace);
             int times = traces++ % ONE_IN == 0 ? Math.max(OFTEN, TIMES) : TIMES;
             Optional<String> difference = Replays.difference(file, target, times);
             difference.ifPresent(what -> different.add(program + ": " + what));

@@ -8,7 +8,10 @@ import io.drawloom.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Replays the traces of a folder and compares what comes of it with them, byte by byte. Also the
@@ -20,6 +23,27 @@ final class Replays {
     /** Where the trace of a program lies in a folder of traces. */
     static Path file(Path folder, Corpus.Program program) {
         return folder.resolve(program.name() + ".trace.json");
+    }
+
+    /** Leaves a program's trace, and its classes, in a folder of traces. */
+    static void write(Path folder, Corpus.Program program, Target target, Trace trace)
+            throws IOException {
+        Files.writeString(file(folder, program), TraceJson.text(trace));
+        Path classes = Files.createDirectory(folder.resolve(program.name()));
+        for (Map.Entry<String, byte[]> each : target.compiled().entrySet()) {
+            Files.write(classes.resolve(each.getKey()), each.getValue());
+        }
+    }
+
+    private static Map<String, byte[]> classes(Path folder, Corpus.Program program)
+            throws IOException {
+        Map<String, byte[]> classes = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve(program.name()))) {
+            for (Path each : files.toList()) {
+                classes.put(each.getFileName().toString(), Files.readAllBytes(each));
+            }
+        }
+        return classes;
     }
 
     /**
@@ -72,7 +96,8 @@ final class Replays {
             Path file = file(folder, program);
             if (Files.exists(file)) {
                 traces++;
-                Optional<String> difference = difference(file, program.target(), times);
+                Target target = program.target(classes(folder, program));
+                Optional<String> difference = difference(file, target, times);
                 if (difference.isPresent()) {
                     differ++;
                     System.out.println(program + ": " + difference.get());
