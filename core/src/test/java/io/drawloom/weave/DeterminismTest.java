@@ -164,9 +164,9 @@ final class DeterminismTest {
     @Test
     void the_order_of_a_set_that_cannot_be_changed_is_the_same_in_each_jvm() {
         assertThat(Run.once(() -> List.copyOf(Set.of("a", "b", "c", "d", "e"))))
-                .isEqualTo(List.of("SET5"));
-        assertThat(Run.once(() -> List.copyOf(Set.of("a", "b")))).isEqualTo(List.of("SET2"));
-        assertThat(Run.once(() -> Map.of("a", 1, "b", 2, "c", 3).toString())).isEqualTo("MAP3");
+                .isEqualTo(List.of("e", "d", "c", "b", "a"));
+        assertThat(Run.once(() -> List.copyOf(Set.of("a", "b")))).isEqualTo(List.of("a", "b"));
+        assertThat(Run.once(() -> Map.of("a", 1, "b", 2, "c", 3).toString())).isEqualTo("{b=2, a=1, c=3}");
     }
 
     @Test

@@ -6,99 +6,103 @@ import io.drawloom.check.Progress;
 import io.drawloom.check.SearchKind;
 import io.drawloom.check.Target;
 import io.drawloom.check.Verdict;
-import io.drawloom.trace.Search;
 import io.drawloom.trace.Trace;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Runs each clean program in all its orders, or where these are too many in ten thousand executions
+ * Runs each clean program in all its orders, as far as time allows, and in ten thousand executions
  * of each sampler; prints a line for each, and at last a sum.
  */
 final class Soak {
     private static final long EXECUTIONS = 10_000;
 
-    private int all;
+    private int programs;
+    private int exhausted;
     private int sampled;
-    private int fewer;
+    private int neither;
     private int failed;
+    private long orders;
+    private long executions;
 
     private Soak() {}
 
     /**
      * Ends with 1 if a program failed.
      *
-     * @param arguments how many seconds an exhaustive search may take, and how many the samplers of
-     *     one program
+     * @param arguments how many seconds an exhaustive search may take, and how many a sampler
      */
     public static void main(String[] arguments) {
-        Duration exhaustive = Duration.ofMillis((long) (1000 * Double.parseDouble(arguments[0])));
-        Duration samplers = Duration.ofMillis((long) (1000 * Double.parseDouble(arguments[1])));
+        Duration exhaustive = seconds(arguments[0]);
+        Duration sampler = seconds(arguments[1]);
         Soak soak = new Soak();
         for (Corpus.Program program : Corpus.programs("clean")) {
-            soak.run(program, exhaustive, samplers);
+            soak.run(program, exhaustive, sampler);
         }
         System.out.printf(
                 Locale.ROOT,
-                "%n%d programs: %d in all orders, %d in %,d executions each of pos and random, %d in"
-                        + " fewer, %d failed%n",
-                soak.all + soak.sampled + soak.fewer + soak.failed,
-                soak.all,
+                "%n%d programs: %d in all orders (%,d), %d in %,d executions of pos and of random"
+                        + " (%,d in all), %d in neither; %d failed%n",
+                soak.programs,
+                soak.exhausted,
+                soak.orders,
                 soak.sampled,
                 EXECUTIONS,
-                soak.fewer,
+                soak.executions,
+                soak.neither,
                 soak.failed);
         System.exit(soak.failed == 0 ? 0 : 1);
     }
 
-    private void run(Corpus.Program program, Duration exhaustive, Duration samplers) {
-        Target target = program.target();
-        long start = System.nanoTime();
-        Options options = program.options();
-        Trace orders =
-                check(options.withStrategy(SearchKind.EXHAUSTIVE).withTime(exhaustive), target);
-        String how;
-        if (fails(orders)) {
-            how = failure(orders);
-        } else if (orders.search().exhausted()) {
-            all++;
-            how = String.format(Locale.ROOT, "all %,d orders", orders.search().orders().orElse(0));
-        } else {
-            how = samples(options.withExecutions(EXECUTIONS).withTime(samplers), target);
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%-52s %-44s %5.1f s%n",
-                program,
-                how,
-                (System.nanoTime() - start) / 1e9);
+    private static Duration seconds(String text) {
+        return Duration.ofMillis((long) (1000 * Double.parseDouble(text)));
     }
 
-    private String samples(Options options, Target target) {
-        StringBuilder how = new StringBuilder();
-        long least = Long.MAX_VALUE;
-        for (SearchKind kind : new SearchKind[] {SearchKind.POS, SearchKind.RANDOM}) {
-            Trace trace = check(options.withStrategy(kind), target);
+    private void run(Corpus.Program program, Duration exhaustive, Duration sampler) {
+        Target target = program.target();
+        Options options = program.options();
+        long start = System.nanoTime();
+        programs++;
+        Trace all = check(options.withStrategy(SearchKind.EXHAUSTIVE).withTime(exhaustive), target);
+        Trace pos = sample(options.withStrategy(SearchKind.POS).withTime(sampler), target);
+        Trace random = sample(options.withStrategy(SearchKind.RANDOM).withTime(sampler), target);
+        boolean ended = all.search().exhausted();
+        boolean enough =
+                pos.search().executions() >= EXECUTIONS
+                        && random.search().executions() >= EXECUTIONS;
+        exhausted += ended ? 1 : 0;
+        orders += ended ? all.search().orders().orElse(0) : 0;
+        sampled += enough ? 1 : 0;
+        neither += ended || enough ? 0 : 1;
+        executions += pos.search().executions() + random.search().executions();
+        StringBuilder line = new StringBuilder();
+        line.append(
+                String.format(
+                        Locale.ROOT,
+                        "%-50s %s%,8d orders %,7d pos %,7d random %5.1f s",
+                        program,
+                        ended ? "all " : "    ",
+                        all.search().orders().orElse(0),
+                        pos.search().executions(),
+                        random.search().executions(),
+                        (System.nanoTime() - start) / 1e9));
+        boolean good = true;
+        for (Trace trace : new Trace[] {all, pos, random}) {
             if (fails(trace)) {
-                return failure(trace);
+                good = false;
+                line.append("\n    FAIL ").append(trace.finding());
+                trace.outcomes()
+                        .list()
+                        .forEach(outcome -> line.append("\n      ").append(outcome));
             }
-            Search search = trace.search();
-            least = Math.min(least, search.executions());
-            how.append(how.isEmpty() ? "" : ", ")
-                    .append(
-                            String.format(
-                                    Locale.ROOT,
-                                    "%,d %s",
-                                    search.executions(),
-                                    kind.name().toLowerCase(Locale.ROOT)));
         }
-        if (least >= EXECUTIONS) {
-            sampled++;
-        } else {
-            fewer++;
-        }
-        return how.toString();
+        failed += good ? 0 : 1;
+        System.out.println(line);
+    }
+
+    private static Trace sample(Options options, Target target) {
+        return check(options.withExecutions(EXECUTIONS), target);
     }
 
     private static Trace check(Options options, Target target) {
@@ -109,13 +113,5 @@ final class Soak {
     /** A clean program fails in no order, and does the same in every order. */
     private static boolean fails(Trace trace) {
         return trace.finding().failed() || trace.outcomes().list().size() > 1;
-    }
-
-    private String failure(Trace trace) {
-        failed++;
-        return "FAIL "
-                + trace.finding().getClass().getSimpleName()
-                + " "
-                + trace.execution().schedule();
     }
 }
