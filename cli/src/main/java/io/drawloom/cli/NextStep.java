@@ -36,6 +36,8 @@ final class NextStep {
                     typed.with("--executions", Long.toString(more(executions(typed))))
                             .command(self);
             case TIME, SAMPLED, FIRST_FAILURE -> longer(typed, self);
+            // More time would not help; one execution, kept, can be looked at.
+            case NOT_REPEATED -> keep(verdict, left, typed, self);
         };
     }
 
@@ -91,7 +93,7 @@ final class NextStep {
         return verdict.trace().finding() instanceof Finding.DependsOnOrder;
     }
 
-    /** Results differ, and none of them can be typed: keep one order, or look at the one kept. */
+    /** There is no better command to type: keep one order, or look at the one kept. */
     private static String keep(Verdict verdict, Leavings.Left left, Typed typed, String self) {
         return left.trace()
                 .map(it -> self + " replay " + Typed.quoted(it))

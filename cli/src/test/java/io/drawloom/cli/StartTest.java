@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Starts of the JVM as the launcher makes them, with the JDK's classes that an earlier one left. */
+/**
+ * Starts of the JVM as the launcher makes them, with the JDK's classes that an earlier one left.
+ */
 class StartTest {
     @TempDir private Path folder;
 
