@@ -100,18 +100,21 @@ public record Trace(
      * never so.
      */
     public Optional<Step> doomed() {
-        Optional<Prospect> last = execution.before();
+        // the first without hope after the last with some: an estimate may miss what passes later on
+        boolean hope = execution.before().isEmpty() || !execution.before().get().hopeless();
+        Optional<Step> doomed = Optional.empty();
         for (Step each : execution.steps()) {
-            if (each.after().isPresent()) {
-                if (each.after().get().hopeless()) {
-                    return last.isPresent() && last.get().hopeless()
-                            ? Optional.empty()
-                            : Optional.of(each);
-                }
-                last = each.after();
+            if (each.after().isEmpty()) {
+                continue;
+            }
+            if (!each.after().get().hopeless()) {
+                hope = true;
+                doomed = Optional.empty();
+            } else if (hope && doomed.isEmpty()) {
+                doomed = Optional.of(each);
             }
         }
-        return Optional.empty();
+        return doomed;
     }
 
     /** The way of this execution: its schedule and the threads of its rows. */

@@ -143,6 +143,21 @@ class TraceTest {
     }
 
     @Test
+    void a_step_after_which_something_was_seen_to_pass_later_is_not_doomed() {
+        assertThat(
+                        trace(
+                                        List.of(
+                                                step(1, 1).withAfter(Prospect.estimated(0, 64)),
+                                                step(2, 1).withAfter(Prospect.estimated(3, 64)),
+                                                step(3, 1).withAfter(Prospect.estimated(0, 64))))
+                                .threads(threads())
+                                .build()
+                                .doomed())
+                .map(Step::number)
+                .contains(3);
+    }
+
+    @Test
     void where_nothing_ever_passes_no_step_is_doomed() {
         assertThat(
                         Trace.builder(
