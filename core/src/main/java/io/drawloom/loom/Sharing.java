@@ -133,7 +133,7 @@ final class Sharing {
         int key = Sites.key(keyName);
         extend();
         if (!shared[key]) {
-            if (!fresh.remove((Integer) key)) {
+            if (!fresh.remove(Integer.valueOf(key))) {
                 version++;
             }
             show(key);
