@@ -169,7 +169,7 @@ public final class ControlledThread {
 
     /** The virtual time of its execution in nanoseconds. */
     public long now() {
-        return loom.now;
+        return loom.clock.now;
     }
 
     /** The frames of the thread where it stands now. */

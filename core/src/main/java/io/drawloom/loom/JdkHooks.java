@@ -142,7 +142,7 @@ public final class JdkHooks {
             return false;
         }
         if (!target.ended()) {
-            target.loom.interrupt(target);
+            target.loom.parking.interrupt(target);
         }
         return true;
     }
@@ -161,7 +161,7 @@ public final class JdkHooks {
         if (me == null) {
             return false;
         }
-        me.loom.sleep(nanos, me.operation.site);
+        me.loom.parking.sleep(nanos, me.operation.site);
         return true;
     }
 
@@ -272,7 +272,7 @@ public final class JdkHooks {
         if (me == null) {
             return false;
         }
-        me.loom.park(nanos);
+        me.loom.parking.park(nanos);
         return true;
     }
 
@@ -305,7 +305,7 @@ public final class JdkHooks {
         if (target == null) {
             return false;
         }
-        target.loom.unpark(target);
+        target.loom.parking.unpark(target);
         return true;
     }
 
@@ -330,7 +330,7 @@ public final class JdkHooks {
     /** {@code System.nanoTime()}. */
     public static long nanoTime() {
         ControlledThread me = me();
-        return me == null ? System.nanoTime() : me.loom.readClock();
+        return me == null ? System.nanoTime() : me.loom.clock.read();
     }
 
     /** {@code System.currentTimeMillis()}. */
@@ -339,7 +339,7 @@ public final class JdkHooks {
         if (me == null) {
             return System.currentTimeMillis();
         }
-        me.loom.readClock();
+        me.loom.clock.read();
         return epochMillis(me.loom);
     }
 
@@ -352,12 +352,12 @@ public final class JdkHooks {
         if (me == null) {
             return Long.MIN_VALUE;
         }
-        long now = me.loom.readClock();
-        return (Loom.EPOCH_MILLIS / 1000 - offsetSeconds) * 1_000_000_000L + now;
+        long now = me.loom.clock.read();
+        return (VirtualClock.EPOCH_MILLIS / 1000 - offsetSeconds) * 1_000_000_000L + now;
     }
 
     static long epochMillis(Loom loom) {
-        return Loom.EPOCH_MILLIS + loom.now / 1_000_000;
+        return loom.clock.epochMillis();
     }
 
     // ---- monitors of the JDK's own classes
@@ -386,7 +386,7 @@ public final class JdkHooks {
         }
         if (!me.inHook && me.loom.runsHere()) {
             boolean timer = me.thread.getClass().getName().equals("java.util.TimerThread");
-            me.loom.enter(object, timer ? JdkStep.TIMER.site : me.operation.site);
+            me.loom.monitors.enter(object, timer ? JdkStep.TIMER.site : me.operation.site);
         }
         return me.fiber;
     }
@@ -408,9 +408,9 @@ public final class JdkHooks {
             me.inHook = true;
             try {
                 if (nesting) {
-                    me.loom.enterNesting(object);
+                    me.loom.monitors.enterNesting(object);
                 } else {
-                    me.loom.enterQuietly(object);
+                    me.loom.monitors.enterQuietly(object);
                 }
             } finally {
                 me.inHook = false;
@@ -428,7 +428,7 @@ public final class JdkHooks {
         if (!me.inHook && me.loom.runsHere()) {
             me.inHook = true;
             try {
-                me.loom.exitQuietly(object);
+                me.loom.monitors.exitQuietly(object);
             } finally {
                 me.inHook = false;
             }
@@ -442,7 +442,7 @@ public final class JdkHooks {
         if (me == null) {
             object.wait(millis);
         } else {
-            me.loom.await(object, millis == 0 ? 0 : nanos(millis), me.operation.site);
+            me.loom.monitors.await(object, millis == 0 ? 0 : nanos(millis), me.operation.site);
         }
     }
 
@@ -453,7 +453,7 @@ public final class JdkHooks {
             object.wait(millis, nanos);
         } else {
             long time = millis == 0 ? nanos : Math.max(nanos(millis), nanos(millis) + nanos);
-            me.loom.await(object, time, me.operation.site);
+            me.loom.monitors.await(object, time, me.operation.site);
         }
     }
 
@@ -463,7 +463,7 @@ public final class JdkHooks {
         if (me == null) {
             object.notify();
         } else {
-            me.loom.signal(object, false, me.operation.site);
+            me.loom.monitors.signal(object, false, me.operation.site);
         }
     }
 
@@ -473,7 +473,7 @@ public final class JdkHooks {
         if (me == null) {
             object.notifyAll();
         } else {
-            me.loom.signal(object, true, me.operation.site);
+            me.loom.monitors.signal(object, true, me.operation.site);
         }
     }
 
@@ -484,7 +484,7 @@ public final class JdkHooks {
     public static void entered(Object object) {
         ControlledThread me = me();
         if (me != null) {
-            me.loom.enterNesting(object);
+            me.loom.monitors.enterNesting(object);
         }
     }
 
@@ -492,7 +492,7 @@ public final class JdkHooks {
     public static void leaving(Object object) {
         ControlledThread me = me();
         if (me != null) {
-            me.loom.exitQuietly(object);
+            me.loom.monitors.exitQuietly(object);
         }
     }
 

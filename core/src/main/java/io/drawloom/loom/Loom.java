@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -21,59 +20,33 @@ import java.util.concurrent.locks.LockSupport;
  * it is not thread-safe, but for {@link #execute}.
  */
 public final class Loom implements Executor {
-    /**
-     * How long a thread that the loom does not control may keep all others waiting, before the wait
-     * is given up.
-     */
-    private static final long FOREIGN_PATIENCE_NANOS = 5_000_000_000L;
-
-    /**
-     * How long a thread that is blocked on a monitor of the JVM is waited for: whoever holds it is
-     * either none of ours, or does not move.
-     */
-    private static final long BLOCKED_PATIENCE_NANOS = 20_000_000L;
-
-    /** Virtual time at the start of each execution: 2026-01-01T00:00:00Z. */
-    static final long EPOCH_MILLIS = 1_767_225_600_000L;
-
     /** How many turns of loops a step may take without coming to a point. */
     public static final long FUEL = 200_000_000L;
-
-    /**
-     * Who waits longer than this, 400 days in nanoseconds, waits for ever: {@code close()} of a
-     * pool waits day after day for tasks that never end.
-     */
-    private static final long END_OF_TIME = 400L * 24 * 3600 * 1_000_000_000L;
-
-    /**
-     * How often a thread may come to one place while others could move and none does; {@link
-     * #unfair} says it in words.
-     */
-    private static final int TURNS_ALONE = 1000;
-
-    private static final int PATIENT_CLOCK_READS = 200;
 
     /** Numbers the looms of this JVM. */
     private static final AtomicLong NUMBER = new AtomicLong();
 
     final Sharing sharing = new Sharing();
-    final IdentityTable<Monitor> monitors = new IdentityTable<>();
+    final Monitors monitors = new Monitors(this);
+    final Fairness fairness = new Fairness(this);
+    final Parking parking = new Parking(this);
+    final VirtualClock clock = new VirtualClock(this);
     private final IdentityTable<Integer> locations = new IdentityTable<>();
     private final ArrayDeque<Fiber> pool = new ArrayDeque<>();
-    private final ConcurrentLinkedQueue<Object> foreign = new ConcurrentLinkedQueue<>();
-    private final Outside outside = new Outside();
+    private final Arrivals arrivals = new Arrivals(this);
+    final Outside outside = new Outside();
     private final StringBuilder output = new StringBuilder();
     final ExecutionState state = new ExecutionState();
     private final Points points = new Points(this);
 
-    private LoomOptions options;
+    LoomOptions options;
     private Strategy strategy = NoStrategy.INSTANCE;
     private @Nullable Observer observer;
 
-    private ControlledThread[] threads = new ControlledThread[16];
-    private int threadCount;
+    ControlledThread[] threads = new ControlledThread[16];
+    int threadCount;
     private int live;
-    private final Scene scene = new Scene();
+    private final Scene scene = new Scene(this);
 
     /** The thread that runs now; while the loop itself runs, the one that ran last. */
     @Nullable ControlledThread current;
@@ -95,13 +68,10 @@ public final class Loom implements Executor {
     /** Above all numbers that the JDK gives, and apart from those of other looms. */
     private long threadIds = NUMBER.incrementAndGet() << 40;
 
-    private long steps;
-    private long changes;
-    private long idleTurns;
-    long now;
+    long steps;
 
-    /** Readings of the clock since it moved. */
-    private int clockReads;
+    /** Counts what others may see: it tells a waiting loop from one that gets on. */
+    long changes;
 
     long fuel;
     private boolean stopped;
@@ -116,11 +86,6 @@ public final class Loom implements Executor {
     private boolean endsLearned;
 
     private boolean releasesLearned;
-
-    /** Whether a waiting loop, or a thread that moved alone for long, ever had to let others go. */
-    private boolean spinnersWaited;
-
-    private boolean loneThreadsWaited;
 
     /** A loom with the given options and nothing on it yet. */
     public Loom(LoomOptions options) {
@@ -229,8 +194,23 @@ public final class Loom implements Executor {
                 return;
             }
         }
-        foreign.add(continuation);
+        arrived(continuation);
+    }
+
+    /** Something has come from a thread that is not ours, and the loop may wait for it. */
+    void arrived(Object arrival) {
+        arrivals.add(arrival);
         LockSupport.unpark(carrier);
+    }
+
+    /** Whether the calling thread is the one that carries those of this loom, itself. */
+    boolean onCarrier() {
+        return !stopped && Thread.currentThread() == carrier;
+    }
+
+    /** What thread {@code after} does from now on comes after what {@code before} has done. */
+    void ordered(int before, int after) {
+        strategy.ordered(before, after);
     }
 
     /**
@@ -242,8 +222,8 @@ public final class Loom implements Executor {
      */
     private @Nullable ControlledThread decide(boolean inLoop) {
         while (!stopped) {
-            if (!foreign.isEmpty()) {
-                admitForeign();
+            if (!arrivals.isEmpty()) {
+                arrivals.admit();
             }
             ControlledThread invisible = scene.look();
             if (invisible != null) {
@@ -255,36 +235,16 @@ public final class Loom implements Executor {
             if (scene.readyCount > 0) {
                 return choose();
             }
-            if (!advanceTime()) {
+            if (!clock.advance()) {
                 if (!inLoop) {
                     return null;
                 }
-                if (!awaitForeign()) {
+                if (!arrivals.await()) {
                     stuck();
                 }
             }
         }
         return null;
-    }
-
-    /**
-     * Moves the clock on. Time passes only when nobody else can move: what a deadline wakes comes
-     * after all that was done before.
-     */
-    private void advanceTo(long instant) {
-        clockReads = 0;
-        now = instant;
-        changes++;
-        for (int i = 0; i < threadCount; i++) {
-            ControlledThread woken = threads[i];
-            if (woken.state == ControlledThread.State.PENDING && woken.deadline <= now) {
-                for (int before = 0; before < threadCount; before++) {
-                    if (before != i && !options.earlyTimers()) {
-                        strategy.ordered(before, i);
-                    }
-                }
-            }
-        }
     }
 
     private @Nullable ControlledThread choose() {
@@ -307,8 +267,8 @@ public final class Loom implements Executor {
         if (!thread.operation.kind.readsOnly()) {
             changes++;
         }
-        if (thread.deadline != ControlledThread.NEVER && !thread.ready(now)) {
-            now = thread.deadline; // an early timer
+        if (thread.deadline != ControlledThread.NEVER && !thread.ready(clock.now)) {
+            clock.now = thread.deadline; // an early timer
         }
         Observer observer = this.observer;
         if (observer != null) {
@@ -388,7 +348,7 @@ public final class Loom implements Executor {
         operation.part = part;
         operation.site = site;
         operation.location = kind == Kind.STEP ? Operation.NOWHERE : location(target, part);
-        noteTurn(me, site);
+        fairness.turn(me, site);
     }
 
     /**
@@ -422,88 +382,6 @@ public final class Loom implements Executor {
             locations.put(target, part, known);
         }
         return known;
-    }
-
-    /**
-     * A thread that comes to one place again and again, while nothing changes anywhere, turns in a
-     * waiting loop. The place is taken anew after 1, 2, 4, 8 ... reads (as in Brent's cycle
-     * detection, 1980), for the first ones may lie before the loop.
-     */
-    private void noteTurn(ControlledThread me, int site) {
-        noteTurnAlone(me, site);
-        if (me.spinChanges != changes) {
-            me.spinChanges = changes;
-            me.spinSite = site;
-            me.spinReads = 0;
-            me.spinAnchor = 1;
-            me.spinTurns = 0;
-            me.spinningSince = -1;
-            return;
-        }
-        me.spinReads++;
-        if (me.spinSite == site) {
-            if (++me.spinTurns >= options.spinTurns()) {
-                me.spinningSince = changes;
-                idleTurns++;
-            }
-        } else if (me.spinReads >= me.spinAnchor) {
-            me.spinAnchor = 2 * me.spinReads;
-            me.spinSite = site;
-            me.spinTurns = 0;
-        }
-    }
-
-    /**
-     * A thread that yields again and again, or comes to one place a thousand times, while it is
-     * others' turn too and none of them moves, lets one of them move first: fair as any scheduler
-     * is in the end.
-     */
-    private void noteTurnAlone(ControlledThread me, int site) {
-        long others = steps - me.steps;
-        if (me.others != others) {
-            me.others = others;
-            me.aloneSite = site;
-            me.aloneTurns = 0;
-            me.aloneReads = 0;
-            me.yieldsAlone = 0;
-            return;
-        }
-        if (me.operation.kind == Kind.STEP && ++me.yieldsAlone >= options.spinTurns()) {
-            me.tiredAt = others;
-        }
-        me.aloneReads++;
-        if (me.aloneSite == site) {
-            if (++me.aloneTurns >= TURNS_ALONE) {
-                me.tiredAt = others;
-            }
-        } else if (Integer.bitCount(me.aloneReads) == 1) {
-            me.aloneSite = site;
-            me.aloneTurns = 0;
-        }
-    }
-
-    private boolean turns(ControlledThread thread) {
-        return spins(thread) || thread.tiredAt == steps - thread.steps;
-    }
-
-    private boolean spins(ControlledThread thread) {
-        return thread.spinningSince == changes;
-    }
-
-    /** Notes why threads that could move are kept from it while others go first. */
-    private void noteFairness() {
-        if (spinnersWaited && loneThreadsWaited) {
-            return;
-        }
-        for (int i = 0; i < threadCount; i++) {
-            ControlledThread thread = threads[i];
-            if (thread.state == ControlledThread.State.PENDING
-                    && thread.ready(now)
-                    && turns(thread)) {
-                spinnersWaited |= spins(thread);
-                loneThreadsWaited |= !spins(thread);
-            }
-        }
     }
 
     /** Gives way until the running thread's guard holds and it is its turn. */
@@ -544,7 +422,7 @@ public final class Loom implements Executor {
                 me.operation.site);
         chosen = null;
         current = me;
-        if (!stopped && me.ready(now)) {
+        if (!stopped && me.ready(clock.now)) {
             me.state = ControlledThread.State.RUNNING;
             return;
         }
@@ -728,7 +606,7 @@ public final class Loom implements Executor {
             me.operation.target = target;
             me.guard = t -> target.state == ControlledThread.State.ENDED;
             me.mindsInterrupt = true;
-            me.deadline = timed ? deadline(nanos) : ControlledThread.NEVER;
+            me.deadline = timed ? clock.deadline(nanos) : ControlledThread.NEVER;
             switchAway(me, !timed);
             if (target.state != ControlledThread.State.ENDED && interrupted(me)) {
                 throw new InterruptedException();
@@ -772,189 +650,7 @@ public final class Loom implements Executor {
         return me.fiber.thread.isInterrupted() && Jdk.clearInterrupt(me.fiber.thread);
     }
 
-    // ---------------------------------------------------------------- monitors
-
-    Monitor monitor(Object object) {
-        Monitor monitor = monitors.get(object, Monitor.PART);
-        if (monitor == null) {
-            monitor = new Monitor(object);
-            monitors.put(object, Monitor.PART, monitor);
-        }
-        return monitor;
-    }
-
-    void enter(Object object, int site) {
-        ControlledThread me = current();
-        Monitor monitor = monitor(object);
-        if (monitor.owner == me) {
-            monitor.entries++;
-            return;
-        }
-        point(Kind.ACQUIRE, object, Monitor.PART, site, monitor);
-        monitor.owner = me;
-        monitor.entries = 1;
-        me.took(object, site);
-    }
-
-    /**
-     * As {@link #enter}, for the JDK's own code, whose calls are one step: no choice unless taken.
-     */
-    void enterQuietly(Object object) {
-        ControlledThread me = current();
-        Monitor monitor = monitor(object);
-        enterForJdk(me, monitor, monitor.owner != null && monitor.owner != me);
-    }
-
-    /**
-     * As {@link #enterQuietly}, but a choice also if the thread is inside of another one already.
-     */
-    void enterNesting(Object object) {
-        ControlledThread me = current();
-        Monitor monitor = monitor(object);
-        enterForJdk(me, monitor, monitor.owner != me && (monitor.owner != null || me.quietly > 0));
-        me.quietly++;
-    }
-
-    private void enterForJdk(ControlledThread me, Monitor monitor, boolean choice) {
-        if (choice) {
-            announce(me, Kind.ACQUIRE, monitor.object, Monitor.PART, me.operation.site);
-            me.guard = monitor;
-            switchAway(me, false);
-        }
-        if (monitor.owner != me) {
-            monitor.owner = me;
-            me.took(monitor.object, me.operation.site);
-        }
-        monitor.entries++;
-    }
-
-    /** Leaves what {@link #enterQuietly} entered. */
-    void exitQuietly(Object object) {
-        ControlledThread me = current();
-        Monitor monitor = monitor(object);
-        if (monitor.owner != me) {
-            return; // entered before the execution was over
-        }
-        me.quietly = Math.max(0, me.quietly - 1);
-        if (--monitor.entries == 0) {
-            monitor.owner = null;
-            if (awaited(monitor)) {
-                changes++; // else only the JDK can tell, which loads a class in one execution only
-            }
-            me.gave(object);
-        }
-    }
-
-    private boolean awaited(Monitor monitor) {
-        for (int i = 0; i < threadCount; i++) {
-            if (threads[i].guard == monitor) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    void exit(Object object, int site) {
-        ControlledThread me = current();
-        Monitor monitor = monitor(object);
-        if (monitor.owner != me) {
-            if (stopped) {
-                return;
-            }
-            throw new IllegalMonitorStateException("the thread does not own the monitor");
-        }
-        if (monitor.entries == 1) {
-            if (releasesVisible) {
-                point(Kind.RELEASE, object, Monitor.PART, site, null);
-            }
-            event(Observer.Event.UNLOCK, me, object, site);
-        }
-        if (--monitor.entries == 0) {
-            monitor.owner = null;
-            changes++;
-            me.gave(object);
-        }
-    }
-
-    void await(Object object, long nanos, int site) throws InterruptedException {
-        ControlledThread me = current();
-        Monitor monitor = monitor(object);
-        if (monitor.owner != me) {
-            throw new IllegalMonitorStateException("the thread does not own the monitor");
-        }
-        if (interrupted(me)) {
-            throw new InterruptedException();
-        }
-        int entries = monitor.entries;
-        monitor.entries = 0;
-        monitor.owner = null;
-        changes++;
-        me.gave(object);
-        me.notified = false;
-        monitor.waiters.add(me);
-        event(Observer.Event.WAIT, me, object, site);
-        announce(me, Kind.ACQUIRE, object, Monitor.PART, site);
-        long until = nanos > 0 ? deadline(nanos) : ControlledThread.NEVER;
-        me.deadline = until;
-        boolean timed = nanos > 0;
-        me.guard =
-                t ->
-                        monitor.owner == null
-                                && (t.notified
-                                        || timed && now >= until
-                                        || t.fiber.thread.isInterrupted()
-                                        || t.spuriousLeft > 0);
-        me.deadline = timed ? until : ControlledThread.NEVER;
-        waitFor(me, monitor);
-        monitor.owner = me;
-        monitor.entries = entries;
-        me.took(object, site);
-        if (!me.notified) {
-            monitor.waiters.remove(me);
-            if (interrupted(me)) {
-                throw new InterruptedException();
-            }
-            if (!timed || now < until) {
-                me.spuriousLeft--;
-            }
-        }
-    }
-
-    /**
-     * A waiter whose time is up still needs the monitor: its deadline must not let it pass a
-     * monitor that is taken.
-     */
-    private void waitFor(ControlledThread me, Monitor monitor) {
-        switchAway(me, false);
-        while (monitor.owner != null && !stopped) {
-            me.guard = monitor;
-            switchAway(me, false);
-        }
-    }
-
-    void signal(Object object, boolean all, int site) {
-        ControlledThread me = current();
-        Monitor monitor = monitor(object);
-        if (monitor.owner != me) {
-            throw new IllegalMonitorStateException("the thread does not own the monitor");
-        }
-        event(Observer.Event.NOTIFY, me, object, site);
-        List<ControlledThread> waiters = monitor.waiters;
-        if (waiters.isEmpty()) {
-            return;
-        }
-        if (all) {
-            for (ControlledThread waiter : waiters) {
-                waiter.notified = true;
-            }
-            waiters.clear();
-        } else {
-            int which = waiters.size() == 1 ? 0 : pick(me, waiters.size());
-            waiters.remove(which).notified = true;
-        }
-        changes++;
-    }
-
+    /** Which of several alternatives, none of them a thread's move, the strategy takes. */
     int pick(ControlledThread me, int alternatives) {
         int choice = strategy.pick(me.id, alternatives);
         Observer observer = this.observer;
@@ -967,201 +663,6 @@ public final class Loom implements Executor {
         return choice;
     }
 
-    // ---------------------------------------------------------------- parking and time
-
-    /**
-     * Parks the running thread for code of the JDK: it resumes as an operation on what the JDK was
-     * called for.
-     */
-    void park(long nanos) {
-        ControlledThread me = current();
-        if (me.permit || me.fiber.thread.isInterrupted()) {
-            me.permit = false;
-            return;
-        }
-        Operation operation = me.operation;
-        announce(me, Kind.WRITE, operation.target, operation.part, operation.site);
-        parkUntil(me, nanos);
-    }
-
-    /** Parks the running thread for the program, which called {@code LockSupport} itself. */
-    void parkHere(long nanos, int site) {
-        ControlledThread me = current();
-        announce(me, Kind.WRITE, me, ControlPart.PERMIT, site);
-        parkUntil(me, nanos);
-    }
-
-    private void parkUntil(ControlledThread me, long nanos) {
-        me.guard = t -> t.permit || t.spuriousLeft > 0;
-        me.mindsInterrupt = true;
-        me.deadline = nanos > 0 ? deadline(nanos) : ControlledThread.NEVER;
-        switchAway(me, false);
-        if (!me.permit && !me.fiber.thread.isInterrupted() && me.spuriousLeft > 0) {
-            me.spuriousLeft--;
-        }
-        me.permit = false;
-    }
-
-    void unpark(ControlledThread thread) {
-        ControlledThread me = current;
-        // the carrier itself: of a virtual thread that has just ended, what waits for it is told
-        if (me == null || !runsHere() && (stopped || Thread.currentThread() != carrier)) {
-            foreign.add(thread);
-            LockSupport.unpark(carrier);
-            return;
-        }
-        if (!thread.permit) {
-            boolean waited = waits(thread);
-            thread.permit = true;
-            changes++;
-            orderIfWoken(me, thread, waited);
-        }
-        event(Observer.Event.UNPARK, me, thread, me.operation.site);
-    }
-
-    /** The running thread sleeps in virtual time. */
-    void sleep(long nanos, int site) throws InterruptedException {
-        ControlledThread me = current();
-        if (interrupted(me)) {
-            throw new InterruptedException();
-        }
-        event(Observer.Event.SLEEP, me, null, site);
-        announce(me, Kind.STEP, null, 0, site);
-        if (nanos > 0) {
-            me.guard = NEVER_HOLDS;
-            me.mindsInterrupt = true;
-            me.deadline = deadline(nanos);
-        }
-        switchAway(me, nanos > 0);
-        if (interrupted(me)) {
-            throw new InterruptedException();
-        }
-    }
-
-    private static final Guard NEVER_HOLDS = thread -> false;
-
-    /** The running thread sets the interrupt status of {@code thread}, which may wake it. */
-    void interrupt(ControlledThread thread) {
-        boolean waited = waits(thread);
-        thread.fiber.thread.interrupt();
-        changes++;
-        if (runsHere()) {
-            orderIfWoken(current(), thread, waited);
-        }
-    }
-
-    private boolean waits(ControlledThread thread) {
-        return thread.state == ControlledThread.State.PENDING && !thread.ready(now);
-    }
-
-    /**
-     * What a thread does comes after the step that let it go on; but not after a permit or an
-     * interrupt that came while it did not wait.
-     */
-    private void orderIfWoken(ControlledThread waker, ControlledThread thread, boolean waited) {
-        if (waited && thread.ready(now)) {
-            strategy.ordered(waker.id, thread.id);
-        }
-    }
-
-    long deadline(long nanos) {
-        long at = now + nanos;
-        return at < 0 ? ControlledThread.NEVER - 1 : at;
-    }
-
-    /** Moves the virtual clock to the earliest deadline; false if there is none. */
-    private boolean advanceTime() {
-        long earliest = ControlledThread.NEVER;
-        for (int i = 0; i < threadCount; i++) {
-            ControlledThread thread = threads[i];
-            if (thread.state == ControlledThread.State.PENDING && thread.deadline > now) {
-                earliest = Math.min(earliest, thread.deadline);
-            }
-        }
-        if (earliest == ControlledThread.NEVER || earliest > END_OF_TIME) {
-            return false;
-        }
-        advanceTo(earliest);
-        return true;
-    }
-
-    /**
-     * A reading of the clock. Time stands still, so that equal deadlines stay equal, unless the
-     * clock is read again and again: a loop that waits for a time must end.
-     */
-    long readClock() {
-        if (++clockReads > PATIENT_CLOCK_READS) {
-            now += 1000L * (clockReads - PATIENT_CLOCK_READS);
-            changes++;
-        }
-        return now;
-    }
-
-    // ---------------------------------------------------------------- threads that are not ours
-
-    private void admitForeign() {
-        Object arrival;
-        while ((arrival = foreign.poll()) != null) {
-            if (arrival instanceof ControlledThread thread) {
-                if (thread.loom == this && isOfThisExecution(thread)) {
-                    thread.permit = true;
-                    changes++;
-                    outside.add(
-                            "a thread was woken by a thread outside of the checked program",
-                            Outside.own(thread.stack()));
-                }
-                continue;
-            }
-            for (int i = 0; i < threadCount; i++) {
-                ControlledThread thread = threads[i];
-                if (thread.fiber.continuation == arrival
-                        && thread.state == ControlledThread.State.NATIVE) {
-                    thread.state = ControlledThread.State.PENDING;
-                    thread.invisible = true;
-                }
-            }
-        }
-    }
-
-    private boolean isOfThisExecution(ControlledThread thread) {
-        return thread.id < threadCount && threads[thread.id] == thread;
-    }
-
-    /**
-     * Waits for an event from outside, if any thread is blocked where only the outside can wake it.
-     */
-    private boolean awaitForeign() {
-        boolean outside = false;
-        boolean blocked = false;
-        for (int i = 0; i < threadCount; i++) {
-            ControlledThread thread = threads[i];
-            outside |= waitsOutside(thread);
-            blocked |= thread.state == ControlledThread.State.NATIVE;
-        }
-        long patience = outside ? FOREIGN_PATIENCE_NANOS : blocked ? BLOCKED_PATIENCE_NANOS : 0;
-        long until = System.nanoTime() + patience;
-        while (foreign.isEmpty()) {
-            long left = until - System.nanoTime();
-            if (left <= 0 && !unblocking()) {
-                return false;
-            }
-            LockSupport.parkNanos(this, Math.clamp(left, 1_000, 1_000_000));
-        }
-        return true;
-    }
-
-    /** Whether the JVM has unblocked a thread that it has not handed to us yet. */
-    private boolean unblocking() {
-        for (int i = 0; i < threadCount; i++) {
-            ControlledThread thread = threads[i];
-            if (thread.state == ControlledThread.State.NATIVE
-                    && thread.fiber.thread.getState() == Thread.State.RUNNABLE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /**
      * The frames of a thread that does not run. To look at them, the JDK submits the thread again.
      */
@@ -1172,21 +673,6 @@ public final class Loom implements Executor {
         } finally {
             inspecting = false;
         }
-    }
-
-    private static boolean waitsOutside(ControlledThread thread) {
-        if (thread.state != ControlledThread.State.PENDING || thread.guard == null) {
-            return false;
-        }
-        for (StackTraceElement frame : thread.stack()) {
-            String name = frame.getClassName();
-            if (name.startsWith("sun.nio.")
-                    || name.startsWith("java.net.")
-                    || name.startsWith("java.lang.Process")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Notes that something happened at {@code site} that is not under control. */
@@ -1206,9 +692,8 @@ public final class Loom implements Executor {
         starting = null;
         steps = 0;
         changes = 0;
-        idleTurns = 0;
-        now = 0;
-        clockReads = 0;
+        fairness.begin();
+        clock.begin();
         fuel = FUEL;
         stopped = false;
         inEngine = false;
@@ -1218,7 +703,7 @@ public final class Loom implements Executor {
         endlessSite = Sites.NONE;
         monitors.clear();
         locations.clear();
-        foreign.clear();
+        arrivals.clear();
         output.setLength(0);
         sharing.begin();
         endsVisible = endsLearned;
@@ -1273,7 +758,7 @@ public final class Loom implements Executor {
         abandon();
     }
 
-    private void stopEndless(int site) {
+    void stopEndless(int site) {
         if (!stopped) {
             endlessSite = site;
             stop(Ending.ENDLESS);
@@ -1293,7 +778,7 @@ public final class Loom implements Executor {
         stop(Ending.COMPLETED);
     }
 
-    private void event(
+    void event(
             Observer.Event event, ControlledThread thread, @Nullable Object object, int site) {
         Observer observer = this.observer;
         if (observer != null) {
@@ -1312,8 +797,8 @@ public final class Loom implements Executor {
         Thread idle = new Thread(() -> {});
         Jdk.control(idle, null);
         JdkHooks.isAlive(idle);
-        loom.monitor(loom);
-        loom.readClock();
+        loom.monitors.of(loom);
+        loom.clock.read();
         JdkStep.values();
     }
 
@@ -1384,27 +869,12 @@ public final class Loom implements Executor {
      * Cleared by {@link #forgetFairness}.
      */
     public List<String> unfair() {
-        List<String> unfair = new ArrayList<>();
-        if (spinnersWaited) {
-            unfair.add(
-                    "orders in which a waiting loop goes round more than "
-                            + options.spinTurns()
-                            + " times in a row while nothing changes: others move first");
-        }
-        if (loneThreadsWaited) {
-            unfair.add(
-                    "orders in which a thread goes on alone although it has yielded "
-                            + options.spinTurns()
-                            + " times in a row, or come to one place 1,000 times: others move"
-                            + " first");
-        }
-        return unfair;
+        return fairness.unfair();
     }
 
     /** Forgets what was left out so far for the sake of fairness: a new search begins. */
     public void forgetFairness() {
-        spinnersWaited = false;
-        loneThreadsWaited = false;
+        fairness.forget();
     }
 
     /** What happened so far that was not under control, and how often. */
@@ -1459,7 +929,7 @@ public final class Loom implements Executor {
             return state.initializers.at(type);
         }
         if (waiting.operation.part == Monitor.PART) {
-            Monitor monitor = monitors.get(target, Monitor.PART);
+            Monitor monitor = monitors.known(target);
             boolean toBeNotified = monitor != null && monitor.waiters.contains(waiting);
             return monitor == null || toBeNotified ? null : monitor.owner;
         }
@@ -1477,7 +947,7 @@ public final class Loom implements Executor {
                 return threads[i];
             }
         }
-        Monitor jdk = monitors.get(target, Monitor.PART);
+        Monitor jdk = monitors.known(target);
         if (jdk != null && jdk.owner != null && jdk.owner != waiting) {
             return jdk.owner;
         }
@@ -1506,7 +976,7 @@ public final class Loom implements Executor {
 
     /** The virtual time of the execution in nanoseconds since its start. */
     public long now() {
-        return now;
+        return clock.now;
     }
 
     /** Replaces the options from the next execution on. */
@@ -1516,124 +986,5 @@ public final class Loom implements Executor {
 
     int spuriousWakeups() {
         return options.spuriousWakeups() ? 1 : 0;
-    }
-
-    /** What a strategy sees; one object, brought up to date by {@link #look}. */
-    private final class Scene implements Moves {
-        private boolean[] ready = new boolean[16];
-        int readyCount;
-
-        /**
-         * Finds who is ready; returns an invisible thread that is, which must go on before anybody
-         * chooses.
-         */
-        @Nullable ControlledThread look() {
-            if (ready.length < threadCount) {
-                ready = new boolean[threads.length];
-            }
-            int count = 0;
-            int turning = 0;
-            long earliest = ControlledThread.NEVER;
-            for (int i = 0; i < threadCount; i++) {
-                ControlledThread thread = threads[i];
-                ready[i] = false;
-                if (thread.state != ControlledThread.State.PENDING) {
-                    continue;
-                }
-                if (thread.ready(now)) {
-                    if (thread.invisible) {
-                        return thread;
-                    }
-                    if (turns(thread)) {
-                        turning++;
-                    } else {
-                        ready[i] = true;
-                        count++;
-                    }
-                } else if (thread.deadline < earliest) {
-                    earliest = thread.deadline;
-                }
-            }
-            if (options.earlyTimers() && earliest != ControlledThread.NEVER) {
-                count += earlyTimers(earliest);
-            }
-            if (turning > 0 && (count > 0 || earliest <= END_OF_TIME)) {
-                noteFairness();
-            }
-            if (count == 0 && turning > 0) {
-                if (earliest <= END_OF_TIME) {
-                    advanceTo(earliest);
-                    return look();
-                }
-                count = turning(turning);
-            }
-            readyCount = count;
-            return null;
-        }
-
-        private int earlyTimers(long earliest) {
-            int count = 0;
-            for (int i = 0; i < threadCount; i++) {
-                ControlledThread thread = threads[i];
-                if (!ready[i]
-                        && thread.state == ControlledThread.State.PENDING
-                        && thread.deadline == earliest) {
-                    ready[i] = true;
-                    count++;
-                }
-            }
-            return count;
-        }
-
-        /**
-         * Everybody who could move turns in a loop in which nothing changes: let them, for a while.
-         */
-        private int turning(int turning) {
-            if (idleTurns > 100L * options.spinTurns() + 1000) {
-                for (int i = 0; i < threadCount; i++) {
-                    if (threads[i].state == ControlledThread.State.PENDING
-                            && threads[i].spinningSince == changes) {
-                        stopEndless(threads[i].operation.site);
-                        return 0;
-                    }
-                }
-            }
-            for (int i = 0; i < threadCount; i++) {
-                ControlledThread thread = threads[i];
-                ready[i] = thread.state == ControlledThread.State.PENDING && thread.ready(now);
-            }
-            return turning;
-        }
-
-        @Override
-        public int threads() {
-            return threadCount;
-        }
-
-        @Override
-        public boolean ready(int thread) {
-            return ready[thread];
-        }
-
-        @Override
-        public boolean waiting(int thread) {
-            return !ready[thread] && threads[thread].state != ControlledThread.State.ENDED;
-        }
-
-        @Override
-        public Operation operation(int thread) {
-            return threads[thread].operation;
-        }
-
-        @Override
-        public int last() {
-            ControlledThread last = current;
-            return last == null ? -1 : last.id;
-        }
-
-        @Override
-        public int readyCount() {
-            return readyCount;
-        }
     }
 }

@@ -67,14 +67,14 @@ public final class Points {
     public void enter(Object object, int site) {
         java.util.Objects.requireNonNull(object);
         if (loom.runsHere()) {
-            loom.enter(object, site);
+            loom.monitors.enter(object, site);
         }
     }
 
     /** Instead of {@code monitorexit}. */
     public void exit(Object object, int site) {
         if (loom.runsHere()) {
-            loom.exit(object, site);
+            loom.monitors.exit(object, site);
         }
     }
 
@@ -89,7 +89,7 @@ public final class Points {
             throw new IllegalArgumentException("timeout value is negative");
         }
         if (loom.runsHere()) {
-            loom.await(
+            loom.monitors.await(
                     object,
                     millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000,
                     site);
@@ -106,7 +106,7 @@ public final class Points {
     /** Instead of {@code Object.notify()}. */
     public void signal(Object object, int site) {
         if (loom.runsHere()) {
-            loom.signal(object, false, site);
+            loom.monitors.signal(object, false, site);
         } else {
             object.notify();
         }
@@ -115,7 +115,7 @@ public final class Points {
     /** Instead of {@code Object.notifyAll()}. */
     public void signalAll(Object object, int site) {
         if (loom.runsHere()) {
-            loom.signal(object, true, site);
+            loom.monitors.signal(object, true, site);
         } else {
             object.notifyAll();
         }
@@ -124,7 +124,7 @@ public final class Points {
     /** Instead of {@code Thread.holdsLock}. */
     public boolean holdsLock(Object object) {
         return loom.runsHere()
-                ? loom.monitor(object).owner == loom.current()
+                ? loom.monitors.of(object).owner == loom.current()
                 : Thread.holdsLock(object);
     }
 
@@ -254,7 +254,7 @@ public final class Points {
      */
     private void synced(ControlledThread me, Object receiver, Calls.Rule rule, int site) {
         Object mutex = Calls.mutex(receiver);
-        Monitor monitor = loom.monitor(mutex);
+        Monitor monitor = loom.monitors.of(mutex);
         loom.point(rule.kind(), mutex, Monitor.PART, site, monitor);
         Object content = Calls.backing(receiver);
         int key = PLAIN_KEYS.get(content.getClass());
@@ -394,7 +394,7 @@ public final class Points {
                 loom.point(Kind.WRITE, me, ControlPart.PERMIT, site, null);
                 me.permit = false;
             } else {
-                loom.parkHere(nanos, site);
+                loom.parking.parkHere(nanos, site);
             }
         } else if (nanos == 0) {
             LockSupport.park();
@@ -425,7 +425,7 @@ public final class Points {
         ControlledThread target = thread == null ? null : Jdk.controlled(thread);
         if (target != null && loom.runsHere()) {
             loom.point(Kind.WRITE, target, ControlPart.PERMIT, site, null);
-            loom.unpark(target);
+            loom.parking.unpark(target);
         } else if (thread != null) {
             LockSupport.unpark(thread);
         }

@@ -1,0 +1,121 @@
+package io.drawloom.loom;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What comes to the loom from threads that are not its own: virtual threads that the JVM has
+ * unblocked, and threads that somebody outside has unparked.
+ */
+final class Arrivals {
+    /**
+     * How long a thread that the loom does not control may keep all others waiting, before the wait
+     * is given up.
+     */
+    private static final long FOREIGN_PATIENCE_NANOS = 5_000_000_000L;
+
+    /**
+     * How long a thread that is blocked on a monitor of the JVM is waited for: whoever holds it is
+     * either none of ours, or does not move.
+     */
+    private static final long BLOCKED_PATIENCE_NANOS = 20_000_000L;
+
+    private final Loom loom;
+    private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
+
+    Arrivals(Loom loom) {
+        this.loom = loom;
+    }
+
+    /** Called by any thread: a continuation to run, or one of ours that may go on. */
+    void add(Object arrival) {
+        queue.add(arrival);
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    void clear() {
+        queue.clear();
+    }
+
+    /** Lets go on what has arrived. */
+    void admit() {
+        Object arrival;
+        while ((arrival = queue.poll()) != null) {
+            if (arrival instanceof ControlledThread thread) {
+                if (thread.loom == loom && isOfThisExecution(thread)) {
+                    thread.permit = true;
+                    loom.changes++;
+                    loom.outside.add(
+                            "a thread was woken by a thread outside of the checked program",
+                            Outside.own(thread.stack()));
+                }
+                continue;
+            }
+            for (int i = 0; i < loom.threadCount; i++) {
+                ControlledThread thread = loom.threads[i];
+                if (thread.fiber.continuation == arrival
+                        && thread.state == ControlledThread.State.NATIVE) {
+                    thread.state = ControlledThread.State.PENDING;
+                    thread.invisible = true;
+                }
+            }
+        }
+    }
+
+    private boolean isOfThisExecution(ControlledThread thread) {
+        return thread.id < loom.threadCount && loom.threads[thread.id] == thread;
+    }
+
+    /**
+     * Waits for an event from outside, if any thread is blocked where only the outside can wake it.
+     */
+    boolean await() {
+        boolean outside = false;
+        boolean blocked = false;
+        for (int i = 0; i < loom.threadCount; i++) {
+            ControlledThread thread = loom.threads[i];
+            outside |= waitsOutside(thread);
+            blocked |= thread.state == ControlledThread.State.NATIVE;
+        }
+        long patience = outside ? FOREIGN_PATIENCE_NANOS : blocked ? BLOCKED_PATIENCE_NANOS : 0;
+        long until = System.nanoTime() + patience;
+        while (queue.isEmpty()) {
+            long left = until - System.nanoTime();
+            if (left <= 0 && !unblocking()) {
+                return false;
+            }
+            LockSupport.parkNanos(this, Math.clamp(left, 1_000, 1_000_000));
+        }
+        return true;
+    }
+
+    /** Whether the JVM has unblocked a thread that it has not handed to us yet. */
+    private boolean unblocking() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            ControlledThread thread = loom.threads[i];
+            if (thread.state == ControlledThread.State.NATIVE
+                    && thread.fiber.thread.getState() == Thread.State.RUNNABLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean waitsOutside(ControlledThread thread) {
+        if (thread.state != ControlledThread.State.PENDING || thread.guard == null) {
+            return false;
+        }
+        for (StackTraceElement frame : thread.stack()) {
+            String name = frame.getClassName();
+            if (name.startsWith("sun.nio.")
+                    || name.startsWith("java.net.")
+                    || name.startsWith("java.lang.Process")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
