@@ -248,10 +248,7 @@ final class Checker implements AutoCloseable {
                         alike != null
                                 ? alike
                                 : new Found(
-                                        worker,
-                                        candidate.visible(),
-                                        recording,
-                                        Search.Shrink.NONE);
+                                        worker, candidate.visible(), recording, Search.Shrink.NONE);
             } else {
                 search.broken().merge(notAgain(candidate.result(), again), 1, Integer::sum);
             }

@@ -49,8 +49,7 @@ final class Replaying {
                     new TraceMaker(worker, new Sources(target.sources()), options)
                             .record(new Replay(Schedule.parse(recorded.execution().schedule())));
             // a check may have come to more classes than this one order does
-            Program now =
-                    Programs.describe(target, program, recorded.program().classes().keySet());
+            Program now = Programs.describe(target, program, recorded.program().classes().keySet());
             return new Drawloom.Replayed(
                     trace(recorded, again, now),
                     divergence(recorded, again),

@@ -35,9 +35,7 @@ final class Sources {
                 site.methodName(),
                 site.file(),
                 site.line(),
-                inJdk
-                        ? "(" + site.name() + ")"
-                        : text(site.className(), site.file(), site.line()));
+                inJdk ? "(" + site.name() + ")" : text(site.className(), site.file(), site.line()));
     }
 
     /** The place of a frame of a stack. */

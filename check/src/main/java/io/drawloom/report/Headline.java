@@ -157,8 +157,7 @@ final class Headline {
             case TIME, EXECUTIONS -> tried() + ", cut short " + limit() + ": " + failTried() + ".";
             case FIRST_FAILURE -> tried() + ", stopped at the first failure.";
             case SAMPLED -> tried() + ", sampled: " + failTried() + ".";
-            case NOT_REPEATED ->
-                    tried() + ", which did not all repeat: " + failTried() + ".";
+            case NOT_REPEATED -> tried() + ", which did not all repeat: " + failTried() + ".";
         };
     }
 

@@ -594,8 +594,8 @@ public final class JdkHooks {
     }
 
     /**
-     * {@code HashMap.hash(Object)}; -1: not handled. A bare object's hash code is its identity: ours
-     * follow the order in which they are asked for.
+     * {@code HashMap.hash(Object)}; -1: not handled. A bare object's hash code is its identity:
+     * ours follow the order in which they are asked for.
      */
     public static int spreadHash(@Nullable Object key) {
         if (key == null || key.getClass() != Object.class) {
@@ -622,9 +622,7 @@ public final class JdkHooks {
                         || key.getClass() != Object.class
                                 && !(key.getClass().getClassLoader() instanceof LoomLoader);
         ControlledThread me = lasts || key instanceof Enum ? null : program();
-        return me == null || key == null
-                ? System.identityHashCode(key)
-                : me.loom.identityHash(key);
+        return me == null || key == null ? System.identityHashCode(key) : me.loom.identityHash(key);
     }
 
     /**

@@ -7,8 +7,7 @@ enum JdkStep {
     BEGIN_TASK("java.util.concurrent.ForkJoinTask", "doExec", "begins a task"),
     SET_RESULT("java.util.concurrent.FutureTask", "set", "has its result"),
     COMPLETE("java.util.concurrent.CompletableFuture", "complete", "completes"),
-    COMPLETE_SUBTASK(
-            "java.util.concurrent.StructuredTaskScopeImpl", "onComplete", "completes"),
+    COMPLETE_SUBTASK("java.util.concurrent.StructuredTaskScopeImpl", "onComplete", "completes"),
     QUEUE_RESULT(
             "java.util.concurrent.ExecutorCompletionService$QueueingFuture",
             "done",

@@ -778,8 +778,7 @@ public final class Loom implements Executor {
         stop(Ending.COMPLETED);
     }
 
-    void event(
-            Observer.Event event, ControlledThread thread, @Nullable Object object, int site) {
+    void event(Observer.Event event, ControlledThread thread, @Nullable Object object, int site) {
         Observer observer = this.observer;
         if (observer != null) {
             boolean before = inEngine;

@@ -90,7 +90,8 @@ final class Monitors {
         if (--monitor.entries == 0) {
             monitor.owner = null;
             if (awaited(monitor)) {
-                loom.changes++; // else only the JDK can tell, which loads a class in one execution only
+                loom.changes++; // else only the JDK can tell, which loads a class in one execution
+                // only
             }
             me.gave(object);
         }

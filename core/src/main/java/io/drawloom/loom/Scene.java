@@ -74,9 +74,7 @@ final class Scene implements Moves {
         return count;
     }
 
-    /**
-     * Everybody who could move turns in a loop in which nothing changes: let them, for a while.
-     */
+    /** Everybody who could move turns in a loop in which nothing changes: let them, for a while. */
     private int turning(int turning) {
         if (loom.fairness.idleTurns > 100L * loom.options.spinTurns() + 1000) {
             for (int i = 0; i < loom.threadCount; i++) {
@@ -89,7 +87,8 @@ final class Scene implements Moves {
         }
         for (int i = 0; i < loom.threadCount; i++) {
             ControlledThread thread = loom.threads[i];
-            ready[i] = thread.state == ControlledThread.State.PENDING && thread.ready(loom.clock.now);
+            ready[i] =
+                    thread.state == ControlledThread.State.PENDING && thread.ready(loom.clock.now);
         }
         return turning;
     }

@@ -38,8 +38,8 @@ final class Sharing {
 
     /**
      * Forgets who touched what in the last execution; what that one showed to be shared is a choice
-     * point from now on. Within an execution nothing becomes one: its schedule must hold again where
-     * the same is a choice from the start.
+     * point from now on. Within an execution nothing becomes one: its schedule must hold again
+     * where the same is a choice from the start.
      */
     void begin() {
         epoch++;

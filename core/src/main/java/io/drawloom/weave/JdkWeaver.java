@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
@@ -196,7 +194,9 @@ final class JdkWeaver implements ClassFileTransformer {
                     "java/util/ImmutableCollections$MapN",
                     "java/util/ImmutableCollections$MapN$MapNIterator");
 
-    /** What a thread inherits from the one that makes it: from the program's, not from its fiber. */
+    /**
+     * What a thread inherits from the one that makes it: from the program's, not from its fiber.
+     */
     private static final Set<String> INHERITED =
             Set.of("getThreadGroup", "getPriority", "isDaemon");
 
@@ -436,7 +436,9 @@ final class JdkWeaver implements ClassFileTransformer {
         }
     }
 
-    /** Keeps how each class is changed as the JDK's files have it: so it comes if it loads later. */
+    /**
+     * Keeps how each class is changed as the JDK's files have it: so it comes if it loads later.
+     */
     void learnOthers() throws IOException {
         List<Set<String>> all = List.of(PROLOGUES.keySet(), CLOCKS, POOLS, MONITORS, STILL, OTHERS);
         for (Set<String> names : all) {
@@ -543,12 +545,10 @@ final class JdkWeaver implements ClassFileTransformer {
                         code.with(field)
                                 .invokestatic(
                                         HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
-                case FieldInstruction field
-                        when salted && field.name().equalsString("SALT32L") ->
+                case FieldInstruction field when salted && field.name().equalsString("SALT32L") ->
                         code.with(field)
                                 .invokestatic(HOOKS, "salt", MethodTypeDesc.of(CD_long, CD_long));
-                case FieldInstruction field
-                        when salted && field.name().equalsString("REVERSE") ->
+                case FieldInstruction field when salted && field.name().equalsString("REVERSE") ->
                         code.with(field)
                                 .invokestatic(
                                         HOOKS,

@@ -58,7 +58,11 @@ final class AllOrders implements Strategy {
         Choice choice = path.get(depth++);
         if (choice.alternatives() != alternatives) {
             throw new IllegalStateException(
-                    "choice " + depth + " had " + choice.alternatives() + " alternatives, now "
+                    "choice "
+                            + depth
+                            + " had "
+                            + choice.alternatives()
+                            + " alternatives, now "
                             + alternatives);
         }
         return choice.taken();

@@ -25,16 +25,15 @@ final class ClocksTest {
     @Test
     void all_clocks_agree_and_an_hour_later_too() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    List<Object> seen = new ArrayList<>();
-                                    long nanos = System.nanoTime();
-                                    seen.addAll(clocks());
-                                    Thread.sleep(3_600_000);
-                                    seen.add(System.nanoTime() - nanos);
-                                    seen.addAll(clocks());
-                                    return seen;
-                                }))
+                        Run.once(() -> {
+                            List<Object> seen = new ArrayList<>();
+                            long nanos = System.nanoTime();
+                            seen.addAll(clocks());
+                            Thread.sleep(3_600_000);
+                            seen.add(System.nanoTime() - nanos);
+                            seen.addAll(clocks());
+                            return seen;
+                        }))
                 .isEqualTo(
                         List.of(
                                 Set.of(Instant.parse("2026-01-01T00:00:00Z")),
@@ -78,40 +77,37 @@ final class ClocksTest {
     @Test
     void time_stands_still_while_somebody_moves() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    long start = System.nanoTime();
-                                    long sum = 0;
-                                    for (int i = 0; i < 100_000; i++) {
-                                        sum += i;
-                                    }
-                                    return System.nanoTime() - start + (sum > 0 ? 0 : 1);
-                                }))
+                        Run.once(() -> {
+                            long start = System.nanoTime();
+                            long sum = 0;
+                            for (int i = 0; i < 100_000; i++) {
+                                sum += i;
+                            }
+                            return System.nanoTime() - start + (sum > 0 ? 0 : 1);
+                        }))
                 .isEqualTo(0L);
     }
 
     @Test
     void a_loop_that_waits_for_a_time_ends() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    long end = System.currentTimeMillis() + 1000;
-                                    while (System.currentTimeMillis() < end) {
-                                        Thread.onSpinWait();
-                                    }
-                                    return "ended";
-                                }))
+                        Run.once(() -> {
+                            long end = System.currentTimeMillis() + 1000;
+                            while (System.currentTimeMillis() < end) {
+                                Thread.onSpinWait();
+                            }
+                            return "ended";
+                        }))
                 .isEqualTo("ended");
     }
 
     @Test
     void a_thread_that_is_not_ours_has_the_clock_of_the_machine() {
         long before = System.nanoTime();
-        Run.once(
-                () -> {
-                    Thread.sleep(3_600_000);
-                    return "slept";
-                });
+        Run.once(() -> {
+            Thread.sleep(3_600_000);
+            return "slept";
+        });
         assertThat(System.nanoTime() - before).isLessThan(3_600_000_000_000L);
         assertThat(Instant.now()).isNotEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     }

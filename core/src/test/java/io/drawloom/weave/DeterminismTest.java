@@ -40,15 +40,14 @@ final class DeterminismTest {
     void random_numbers_are_not_all_the_same() {
         assertThat(
                         (List<?>)
-                                Run.once(
-                                        () ->
-                                                List.of(
-                                                        new Random().nextLong(),
-                                                        new Random().nextLong(),
-                                                        (long) (Math.random() * 1e9),
-                                                        (long) (Math.random() * 1e9),
-                                                        ThreadLocalRandom.current().nextLong(),
-                                                        ThreadLocalRandom.current().nextLong())))
+                                Run.once(() ->
+                                        List.of(
+                                                new Random().nextLong(),
+                                                new Random().nextLong(),
+                                                (long) (Math.random() * 1e9),
+                                                (long) (Math.random() * 1e9),
+                                                ThreadLocalRandom.current().nextLong(),
+                                                ThreadLocalRandom.current().nextLong())))
                 .doesNotHaveDuplicates();
         assertThat((List<?>) Run.once(() -> List.of(UUID.randomUUID(), UUID.randomUUID())))
                 .doesNotHaveDuplicates();
@@ -58,28 +57,25 @@ final class DeterminismTest {
     void random_numbers_of_other_generators() {
         repeats(() -> new SplittableRandom().nextLong());
         repeats(() -> StrictMath.random());
-        repeats(
-                () -> {
-                    List<Integer> list = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
-                    Collections.shuffle(list);
-                    return list;
-                });
+        repeats(() -> {
+            List<Integer> list = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+            Collections.shuffle(list);
+            return list;
+        });
     }
 
     @Test
     void each_thread_has_random_numbers_of_its_own() {
-        repeats(
-                () -> {
-                    List<Object> seen = new ArrayList<>();
-                    for (int i = 0; i < 3; i++) {
-                        Thread thread =
-                                new Thread(() -> seen.add(ThreadLocalRandom.current().nextInt()));
-                        thread.start();
-                        thread.join();
-                    }
-                    assert new HashSet<>(seen).size() == 3;
-                    return seen;
-                });
+        repeats(() -> {
+            List<Object> seen = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Thread thread = new Thread(() -> seen.add(ThreadLocalRandom.current().nextInt()));
+                thread.start();
+                thread.join();
+            }
+            assert new HashSet<>(seen).size() == 3;
+            return seen;
+        });
     }
 
     /** A class of the program without a hash code of its own. */
@@ -93,26 +89,24 @@ final class DeterminismTest {
 
     @Test
     void the_order_of_a_hash_set_of_plain_objects() {
-        repeats(
-                () -> {
-                    Set<Plain> set = new HashSet<>();
-                    for (int i = 0; i < 20; i++) {
-                        set.add(new Plain(i));
-                    }
-                    List<Integer> order = new ArrayList<>();
-                    set.forEach(plain -> order.add(plain.number));
-                    return order;
-                });
+        repeats(() -> {
+            Set<Plain> set = new HashSet<>();
+            for (int i = 0; i < 20; i++) {
+                set.add(new Plain(i));
+            }
+            List<Integer> order = new ArrayList<>();
+            set.forEach(plain -> order.add(plain.number));
+            return order;
+        });
     }
 
     @Test
     void identity_hash_codes_that_the_program_asks_for() {
-        repeats(
-                () ->
-                        List.of(
-                                System.identityHashCode(new Plain(1)),
-                                System.identityHashCode(new Object()),
-                                new Plain(2).hashCode()));
+        repeats(() ->
+                List.of(
+                        System.identityHashCode(new Plain(1)),
+                        System.identityHashCode(new Object()),
+                        new Plain(2).hashCode()));
     }
 
     enum Colour {
@@ -125,14 +119,13 @@ final class DeterminismTest {
 
     @Test
     void the_order_of_a_hash_map_with_enum_keys() {
-        repeats(
-                () -> {
-                    Map<Object, Integer> map = new HashMap<>();
-                    for (Colour each : Colour.values()) {
-                        map.put(each, 1);
-                    }
-                    return map.toString();
-                });
+        repeats(() -> {
+            Map<Object, Integer> map = new HashMap<>();
+            for (Colour each : Colour.values()) {
+                map.put(each, 1);
+            }
+            return map.toString();
+        });
     }
 
     @Test
@@ -166,7 +159,8 @@ final class DeterminismTest {
         assertThat(Run.once(() -> List.copyOf(Set.of("a", "b", "c", "d", "e"))))
                 .isEqualTo(List.of("e", "d", "c", "b", "a"));
         assertThat(Run.once(() -> List.copyOf(Set.of("a", "b")))).isEqualTo(List.of("a", "b"));
-        assertThat(Run.once(() -> Map.of("a", 1, "b", 2, "c", 3).toString())).isEqualTo("{b=2, a=1, c=3}");
+        assertThat(Run.once(() -> Map.of("a", 1, "b", 2, "c", 3).toString()))
+                .isEqualTo("{b=2, a=1, c=3}");
     }
 
     @Test

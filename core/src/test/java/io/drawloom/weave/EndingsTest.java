@@ -27,32 +27,29 @@ final class EndingsTest {
     @Test
     void a_daemon_that_goes_on_for_ever_is_left_running() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    Thread daemon =
-                                            new Thread(
-                                                    () -> {
-                                                        while (true) {
-                                                            LockSupport.parkNanos(1_000);
-                                                        }
-                                                    });
-                                    daemon.setDaemon(true);
-                                    daemon.start();
-                                    return daemon.isAlive();
-                                }))
+                        Run.once(() -> {
+                            Thread daemon =
+                                    new Thread(() -> {
+                                        while (true) {
+                                            LockSupport.parkNanos(1_000);
+                                        }
+                                    });
+                            daemon.setDaemon(true);
+                            daemon.start();
+                            return daemon.isAlive();
+                        }))
                 .isEqualTo(true);
     }
 
     @Test
     void idle_workers_of_a_pool_are_left_running() {
         Run.Ran ran =
-                Run.ran(
-                        () -> {
-                            ExecutorService pool = Executors.newFixedThreadPool(2);
-                            pool.submit(() -> count++).get();
-                            pool.submit(() -> count++).get();
-                            return count;
-                        });
+                Run.ran(() -> {
+                    ExecutorService pool = Executors.newFixedThreadPool(2);
+                    pool.submit(() -> count++).get();
+                    pool.submit(() -> count++).get();
+                    return count;
+                });
         assertThat(ran.good()).isEqualTo(2);
         assertThat(ran.loom().threads())
                 .filteredOn(thread -> thread.id() > 0)
@@ -89,13 +86,12 @@ final class EndingsTest {
     @Test
     void an_idle_timer_is_left_running() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    CountDownLatch rung = new CountDownLatch(1);
-                                    new Timer().schedule(new Ring(rung), 10);
-                                    rung.await();
-                                    return "rung";
-                                }))
+                        Run.once(() -> {
+                            CountDownLatch rung = new CountDownLatch(1);
+                            new Timer().schedule(new Ring(rung), 10);
+                            rung.await();
+                            return "rung";
+                        }))
                 .isEqualTo("rung");
     }
 
@@ -114,16 +110,15 @@ final class EndingsTest {
     @Test
     void the_main_thread_may_end_before_the_others() {
         Run.Ran ran =
-                Run.ran(
-                        () -> {
-                            new Thread(
-                                            () -> {
-                                                sleep();
-                                                count = 1;
-                                            })
-                                    .start();
-                            return "gone";
-                        });
+                Run.ran(() -> {
+                    new Thread(
+                                    () -> {
+                                        sleep();
+                                        count = 1;
+                                    })
+                            .start();
+                    return "gone";
+                });
         assertThat(ran.good()).isEqualTo("gone");
         assertThat(ran.loom().threads()).allMatch(thread -> thread.ended());
         assertThat(ran.loom().now()).isEqualTo(TimeUnit.SECONDS.toNanos(1));
@@ -141,21 +136,20 @@ final class EndingsTest {
     void exit_ends_all_threads_and_no_handler_or_finally_runs_any_more() {
         List<String> seen = new ArrayList<>();
         Run.Ran ran =
-                Run.ran(
-                        () -> {
-                            new Thread(
-                                            () -> {
-                                                sleep();
-                                                count++;
-                                            })
-                                    .start();
-                            try {
-                                System.exit(3);
-                            } finally {
-                                count++;
-                            }
-                            return "after";
-                        });
+                Run.ran(() -> {
+                    new Thread(
+                                    () -> {
+                                        sleep();
+                                        count++;
+                                    })
+                            .start();
+                    try {
+                        System.exit(3);
+                    } finally {
+                        count++;
+                    }
+                    return "after";
+                });
         assertThat(ran.ending()).isEqualTo(Ending.EXITED);
         assertThat(ran.loom().exitStatus()).isEqualTo(3);
         assertThat(ran.value()).isNull();
@@ -170,13 +164,12 @@ final class EndingsTest {
                                 5,
                                 () -> {
                                     Thread daemon =
-                                            new Thread(
-                                                    () -> {
-                                                        while (true) {
-                                                            count++;
-                                                            LockSupport.parkNanos(1_000);
-                                                        }
-                                                    });
+                                            new Thread(() -> {
+                                                while (true) {
+                                                    count++;
+                                                    LockSupport.parkNanos(1_000);
+                                                }
+                                            });
                                     daemon.setDaemon(true);
                                     daemon.start();
                                     LockSupport.parkNanos(2_500);
@@ -188,15 +181,14 @@ final class EndingsTest {
     @Test
     void to_look_at_the_stack_of_a_waiting_thread_does_not_move_it() {
         Run.Ran ran =
-                Run.ran(
-                        () -> {
-                            Thread waits = new Thread(EndingsTest::waitInHere);
-                            waits.setDaemon(true);
-                            waits.start();
-                            Thread virtual = Thread.startVirtualThread(EndingsTest::waitInHere);
-                            sleep();
-                            return names(virtual.getStackTrace());
-                        });
+                Run.ran(() -> {
+                    Thread waits = new Thread(EndingsTest::waitInHere);
+                    waits.setDaemon(true);
+                    waits.start();
+                    Thread virtual = Thread.startVirtualThread(EndingsTest::waitInHere);
+                    sleep();
+                    return names(virtual.getStackTrace());
+                });
         assertThat(ran.good().toString()).contains("waitInHere");
         assertThat(names(ran.loom().threads().get(1).stack())).contains("waitInHere");
         assertThat(ran.loom().threads().get(1).ended()).isFalse();
@@ -235,7 +227,8 @@ final class EndingsTest {
                 };
         assertThat(Run.all(program)).containsExactly("ONLY");
         assertThat(Run.uncontrolled(program))
-                .containsExactly("a point under a native frame, where the JVM cannot switch threads");
+                .containsExactly(
+                        "a point under a native frame, where the JVM cannot switch threads");
     }
 
     static void yieldTwice() {

@@ -43,11 +43,10 @@ final class MonitorsTest {
     @Test
     void contenders_enter_in_every_order() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    join(start(() -> enter("a"), () -> enter("b"), () -> enter("c")));
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            join(start(() -> enter("a"), () -> enter("b"), () -> enter("c")));
+                            return order.toString();
+                        }))
                 .containsExactly("abc", "acb", "bac", "bca", "cab", "cba");
     }
 
@@ -60,11 +59,10 @@ final class MonitorsTest {
     @Test
     void nobody_else_is_inside() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    join(start(MonitorsTest::increment, MonitorsTest::increment));
-                                    return count;
-                                }))
+                        Run.all(() -> {
+                            join(start(MonitorsTest::increment, MonitorsTest::increment));
+                            return count;
+                        }))
                 .containsExactly("2");
     }
 
@@ -81,14 +79,13 @@ final class MonitorsTest {
     @Test
     void a_static_synchronized_method_holds_the_class() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    join(
-                                            start(
-                                                    MonitorsTest::incrementStatic,
-                                                    MonitorsTest::incrementUnderClass));
-                                    return count;
-                                }))
+                        Run.all(() -> {
+                            join(
+                                    start(
+                                            MonitorsTest::incrementStatic,
+                                            MonitorsTest::incrementUnderClass));
+                            return count;
+                        }))
                 .containsExactly("2");
     }
 
@@ -125,29 +122,27 @@ final class MonitorsTest {
     @Test
     void a_synchronized_method_holds_its_object_and_may_be_entered_again() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    Counter counter = new Counter();
-                                    join(start(counter::incrementTwice, counter::increment));
-                                    return counter.value;
-                                }))
+                        Run.all(() -> {
+                            Counter counter = new Counter();
+                            join(start(counter::incrementTwice, counter::increment));
+                            return counter.value;
+                        }))
                 .containsExactly("3");
     }
 
     @Test
     void an_exception_gives_the_monitor_back() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    Counter counter = new Counter();
-                                    try {
-                                        counter.fail();
-                                    } catch (IllegalStateException e) {
-                                        assert !Thread.holdsLock(counter);
-                                    }
-                                    join(start(counter::increment));
-                                    return counter.value;
-                                }))
+                        Run.all(() -> {
+                            Counter counter = new Counter();
+                            try {
+                                counter.fail();
+                            } catch (IllegalStateException e) {
+                                assert !Thread.holdsLock(counter);
+                            }
+                            join(start(counter::increment));
+                            return counter.value;
+                        }))
                 .containsExactly("1");
     }
 
@@ -188,60 +183,54 @@ final class MonitorsTest {
     @Test
     void a_notify_picks_any_waiter() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    List<Thread> threads =
-                                            start(() -> waitOnce("a"), () -> waitOnce("b"));
-                                    settle();
-                                    notifyAs(1, false);
-                                    settle();
-                                    String first = order.toString();
-                                    notifyAs(1, false);
-                                    join(threads);
-                                    return first + " then " + order;
-                                }))
+                        Run.all(() -> {
+                            List<Thread> threads = start(() -> waitOnce("a"), () -> waitOnce("b"));
+                            settle();
+                            notifyAs(1, false);
+                            settle();
+                            String first = order.toString();
+                            notifyAs(1, false);
+                            join(threads);
+                            return first + " then " + order;
+                        }))
                 .containsExactly("a then ab", "b then ba");
     }
 
     @Test
     void after_notify_all_the_waiters_go_on_in_every_order() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    List<Thread> threads =
-                                            start(() -> waitOnce("a"), () -> waitOnce("b"));
-                                    settle();
-                                    notifyAs(1, true);
-                                    join(threads);
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            List<Thread> threads = start(() -> waitOnce("a"), () -> waitOnce("b"));
+                            settle();
+                            notifyAs(1, true);
+                            join(threads);
+                            return order.toString();
+                        }))
                 .containsExactly("ab", "ba");
     }
 
     @Test
     void a_notify_before_the_wait_is_lost() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    List<Thread> threads = start(() -> waitOnce("a"));
-                                    notifyAs(1, false);
-                                    join(threads);
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            List<Thread> threads = start(() -> waitOnce("a"));
+                            notifyAs(1, false);
+                            join(threads);
+                            return order.toString();
+                        }))
                 .containsExactly("STUCK", "a");
     }
 
     @Test
     void an_interrupt_ends_a_wait_and_the_monitor_is_held_again() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    List<Thread> threads = start(() -> waitOnce("a"));
-                                    settle();
-                                    threads.getFirst().interrupt();
-                                    join(threads);
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            List<Thread> threads = start(() -> waitOnce("a"));
+                            settle();
+                            threads.getFirst().interrupt();
+                            join(threads);
+                            return order.toString();
+                        }))
                 .containsExactly("interrupted a");
     }
 
@@ -260,17 +249,16 @@ final class MonitorsTest {
     @Test
     void a_timed_wait_ends_when_its_time_is_up_or_earlier_when_notified() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    List<Thread> threads = start(() -> timedWait(7));
-                                    join(threads);
-                                    order.append(' ');
-                                    threads = start(() -> timedWait(7));
-                                    Thread.sleep(3);
-                                    notifyAs(1, false);
-                                    join(threads);
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            List<Thread> threads = start(() -> timedWait(7));
+                            join(threads);
+                            order.append(' ');
+                            threads = start(() -> timedWait(7));
+                            Thread.sleep(3);
+                            notifyAs(1, false);
+                            join(threads);
+                            return order.toString();
+                        }))
                 .containsExactly("7 3");
     }
 
@@ -287,61 +275,57 @@ final class MonitorsTest {
     @Test
     void a_waiter_whose_time_is_up_still_needs_the_monitor() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    List<Thread> threads = start(() -> timedWait(2));
-                                    Thread.sleep(1);
-                                    threads.addAll(start(() -> holdFor(9)));
-                                    join(threads);
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            List<Thread> threads = start(() -> timedWait(2));
+                            Thread.sleep(1);
+                            threads.addAll(start(() -> holdFor(9)));
+                            join(threads);
+                            return order.toString();
+                        }))
                 .containsExactly("10");
     }
 
     @Test
     void a_wait_gives_up_every_entry_and_takes_them_all_again() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    List<Thread> threads =
-                                            start(
-                                                    () -> {
-                                                        synchronized (LOCK) {
-                                                            waitOnce("a");
-                                                            order.append(Thread.holdsLock(LOCK));
-                                                        }
-                                                    });
-                                    settle();
-                                    notifyAs(1, false);
-                                    join(threads);
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            List<Thread> threads =
+                                    start(() -> {
+                                        synchronized (LOCK) {
+                                            waitOnce("a");
+                                            order.append(Thread.holdsLock(LOCK));
+                                        }
+                                    });
+                            settle();
+                            notifyAs(1, false);
+                            join(threads);
+                            return order.toString();
+                        }))
                 .containsExactly("atrue");
     }
 
     @Test
     void who_does_not_hold_the_monitor_may_not_wait_or_notify() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    List<String> thrown = new ArrayList<>();
-                                    try {
-                                        LOCK.wait();
-                                    } catch (IllegalMonitorStateException e) {
-                                        thrown.add("wait");
-                                    }
-                                    try {
-                                        LOCK.notify();
-                                    } catch (IllegalMonitorStateException e) {
-                                        thrown.add("notify");
-                                    }
-                                    try {
-                                        LOCK.notifyAll();
-                                    } catch (IllegalMonitorStateException e) {
-                                        thrown.add("notifyAll");
-                                    }
-                                    return thrown;
-                                }))
+                        Run.once(() -> {
+                            List<String> thrown = new ArrayList<>();
+                            try {
+                                LOCK.wait();
+                            } catch (IllegalMonitorStateException e) {
+                                thrown.add("wait");
+                            }
+                            try {
+                                LOCK.notify();
+                            } catch (IllegalMonitorStateException e) {
+                                thrown.add("notify");
+                            }
+                            try {
+                                LOCK.notifyAll();
+                            } catch (IllegalMonitorStateException e) {
+                                thrown.add("notifyAll");
+                            }
+                            return thrown;
+                        }))
                 .isEqualTo(List.of("wait", "notify", "notifyAll"));
     }
 
@@ -395,14 +379,10 @@ final class MonitorsTest {
     @Test
     void two_monitors_taken_crosswise_stand_still_in_some_order() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    join(
-                                            start(
-                                                    () -> nested(LOCK, OTHER),
-                                                    () -> nested(OTHER, LOCK)));
-                                    return count;
-                                }))
+                        Run.all(() -> {
+                            join(start(() -> nested(LOCK, OTHER), () -> nested(OTHER, LOCK)));
+                            return count;
+                        }))
                 .containsExactly("2", "STUCK");
     }
 

@@ -32,28 +32,26 @@ final class PoolsTest {
     @Test
     void tasks_of_a_fixed_pool_interleave() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-                                        pool.execute(PoolsTest::add);
-                                        pool.execute(PoolsTest::add);
-                                    }
-                                    return count;
-                                }))
+                        Run.all(() -> {
+                            try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+                                pool.execute(PoolsTest::add);
+                                pool.execute(PoolsTest::add);
+                            }
+                            return count;
+                        }))
                 .containsExactly("1", "2");
     }
 
     @Test
     void tasks_of_a_single_thread_do_not_interleave() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    try (var pool = Executors.newSingleThreadExecutor()) {
-                                        pool.execute(PoolsTest::add);
-                                        pool.execute(PoolsTest::add);
-                                    }
-                                    return count;
-                                }))
+                        Run.all(() -> {
+                            try (var pool = Executors.newSingleThreadExecutor()) {
+                                pool.execute(PoolsTest::add);
+                                pool.execute(PoolsTest::add);
+                            }
+                            return count;
+                        }))
                 .containsExactly("2");
     }
 
@@ -80,23 +78,21 @@ final class PoolsTest {
     @Test
     void a_fork_join_pool_works() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    try (ForkJoinPool pool = new ForkJoinPool(2)) {
-                                        return pool.invoke(new Sum(0, 10));
-                                    }
-                                }))
+                        Run.once(() -> {
+                            try (ForkJoinPool pool = new ForkJoinPool(2)) {
+                                return pool.invoke(new Sum(0, 10));
+                            }
+                        }))
                 .isEqualTo(45);
     }
 
     @Test
     void each_execution_has_a_common_pool_of_its_own() {
         Run.Ran ran =
-                Run.ran(
-                        () ->
-                                CompletableFuture.supplyAsync(PoolsTest::add).join()
-                                        + new Sum(0, 4).fork().join()
-                                        + IntStream.range(0, 10).parallel().sum());
+                Run.ran(() ->
+                        CompletableFuture.supplyAsync(PoolsTest::add).join()
+                                + new Sum(0, 4).fork().join()
+                                + IntStream.range(0, 10).parallel().sum());
         assertThat(ran.good()).isEqualTo(1 + 6 + 45);
         assertThat(ran.loom().threads()).extracting(ControlledThread::id).contains(0, 1);
         assertThat(
@@ -115,14 +111,13 @@ final class PoolsTest {
     @Test
     void an_asynchronous_stage_interleaves_with_its_caller() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    CompletableFuture<Void> other =
-                                            CompletableFuture.runAsync(PoolsTest::add);
-                                    add();
-                                    other.join();
-                                    return count;
-                                }))
+                        Run.all(() -> {
+                            CompletableFuture<Void> other =
+                                    CompletableFuture.runAsync(PoolsTest::add);
+                            add();
+                            other.join();
+                            return count;
+                        }))
                 .containsExactly("1", "2");
     }
 
@@ -136,10 +131,9 @@ final class PoolsTest {
                                     for (int i = 0; i < 2; i++) {
                                         try (var pool = Executors.newFixedThreadPool(1)) {
                                             names.add(
-                                                    pool.submit(
-                                                                    () ->
-                                                                            Thread.currentThread()
-                                                                                    .getName())
+                                                    pool.submit(() ->
+                                                                    Thread.currentThread()
+                                                                            .getName())
                                                             .get());
                                         }
                                     }
@@ -151,35 +145,32 @@ final class PoolsTest {
     @Test
     void a_scheduled_pool_forgets_what_is_cancelled() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    ScheduledThreadPoolExecutor pool =
-                                            new ScheduledThreadPoolExecutor(1);
-                                    pool.setRemoveOnCancelPolicy(true);
-                                    Future<?> later = pool.schedule(PoolsTest::add, 1, TimeUnit.DAYS);
-                                    later.cancel(false);
-                                    int left = pool.getQueue().size();
-                                    pool.shutdown();
-                                    boolean ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-                                    return left + " " + ended + " " + System.nanoTime();
-                                }))
+                        Run.once(() -> {
+                            ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
+                            pool.setRemoveOnCancelPolicy(true);
+                            Future<?> later = pool.schedule(PoolsTest::add, 1, TimeUnit.DAYS);
+                            later.cancel(false);
+                            int left = pool.getQueue().size();
+                            pool.shutdown();
+                            boolean ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+                            return left + " " + ended + " " + System.nanoTime();
+                        }))
                 .isEqualTo("0 true 0");
     }
 
     @Test
     void invoke_all_waits_for_all() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    try (var pool = Executors.newFixedThreadPool(2)) {
-                                        int sum = 0;
-                                        List<Callable<Integer>> tasks = List.of(() -> 1, () -> 2);
-                                        for (Future<Integer> each : pool.invokeAll(tasks)) {
-                                            sum += each.resultNow();
-                                        }
-                                        return sum;
-                                    }
-                                }))
+                        Run.all(() -> {
+                            try (var pool = Executors.newFixedThreadPool(2)) {
+                                int sum = 0;
+                                List<Callable<Integer>> tasks = List.of(() -> 1, () -> 2);
+                                for (Future<Integer> each : pool.invokeAll(tasks)) {
+                                    sum += each.resultNow();
+                                }
+                                return sum;
+                            }
+                        }))
                 .containsExactly("3");
     }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Exchanger;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.FutureTask;
@@ -97,12 +97,9 @@ final class VirtualTimeTest {
         takesAnHour(() -> minutes(() -> forever().join(3_600_000)));
         takesAnHour(() -> minutes(() -> forever().join(Duration.ofHours(1))));
         takesAnHour(() -> minutes(() -> TimeUnit.HOURS.timedJoin(forever(), 1)));
-        takesAnHour(
-                () ->
-                        minutes(
-                                () ->
-                                        Thread.startVirtualThread(LockSupport::park)
-                                                .join(Duration.ofHours(1))));
+        takesAnHour(() ->
+                minutes(() ->
+                        Thread.startVirtualThread(LockSupport::park).join(Duration.ofHours(1))));
     }
 
     @Test
@@ -110,17 +107,9 @@ final class VirtualTimeTest {
         takesAnHour(() -> minutes(() -> LockSupport.parkNanos(3_600_000_000_000L)));
         takesAnHour(() -> minutes(() -> LockSupport.parkNanos(LOCK, 3_600_000_000_000L)));
         takesAnHour(
-                () ->
-                        minutes(
-                                () ->
-                                        LockSupport.parkUntil(
-                                                System.currentTimeMillis() + 3_600_000)));
-        takesAnHour(
-                () ->
-                        minutes(
-                                () ->
-                                        LockSupport.parkUntil(
-                                                LOCK, System.currentTimeMillis() + 3_600_000)));
+                () -> minutes(() -> LockSupport.parkUntil(System.currentTimeMillis() + 3_600_000)));
+        takesAnHour(() ->
+                minutes(() -> LockSupport.parkUntil(LOCK, System.currentTimeMillis() + 3_600_000)));
     }
 
     /** Runs {@code part} in a thread of its own, to its end. */
@@ -132,24 +121,21 @@ final class VirtualTimeTest {
 
     @Test
     void of_a_timed_try_lock() {
-        takesAnHour(
-                () -> {
-                    ReentrantLock lock = new ReentrantLock();
-                    elsewhere(lock::lock);
-                    return minutes(() -> lock.tryLock(1, TimeUnit.HOURS));
-                });
-        takesAnHour(
-                () -> {
-                    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-                    elsewhere(() -> lock.writeLock().lock());
-                    return minutes(() -> lock.readLock().tryLock(1, TimeUnit.HOURS));
-                });
-        takesAnHour(
-                () -> {
-                    StampedLock lock = new StampedLock();
-                    elsewhere(lock::writeLock);
-                    return minutes(() -> lock.tryReadLock(1, TimeUnit.HOURS));
-                });
+        takesAnHour(() -> {
+            ReentrantLock lock = new ReentrantLock();
+            elsewhere(lock::lock);
+            return minutes(() -> lock.tryLock(1, TimeUnit.HOURS));
+        });
+        takesAnHour(() -> {
+            ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+            elsewhere(() -> lock.writeLock().lock());
+            return minutes(() -> lock.readLock().tryLock(1, TimeUnit.HOURS));
+        });
+        takesAnHour(() -> {
+            StampedLock lock = new StampedLock();
+            elsewhere(lock::writeLock);
+            return minutes(() -> lock.tryReadLock(1, TimeUnit.HOURS));
+        });
         takesAnHour(() -> minutes(() -> new Semaphore(0).tryAcquire(1, TimeUnit.HOURS)));
     }
 
@@ -213,8 +199,8 @@ final class VirtualTimeTest {
         takesAnHour(() -> minutes(() -> new SynchronousQueue<>().poll(1, TimeUnit.HOURS)));
         takesAnHour(() -> minutes(() -> new SynchronousQueue<>().offer("a", 1, TimeUnit.HOURS)));
         takesAnHour(() -> minutes(() -> new LinkedTransferQueue<>().poll(1, TimeUnit.HOURS)));
-        takesAnHour(
-                () -> minutes(() -> new LinkedTransferQueue<>().tryTransfer("a", 1, TimeUnit.HOURS)));
+        takesAnHour(() ->
+                minutes(() -> new LinkedTransferQueue<>().tryTransfer("a", 1, TimeUnit.HOURS)));
     }
 
     /** Due at a virtual instant. */
@@ -232,12 +218,11 @@ final class VirtualTimeTest {
 
     @Test
     void of_a_delay_queue() {
-        takesAnHour(
-                () -> {
-                    DelayQueue<Due> queue = new DelayQueue<>();
-                    queue.add(new Due(System.nanoTime() + 3_600_000_000_000L));
-                    return minutes(queue::take);
-                });
+        takesAnHour(() -> {
+            DelayQueue<Due> queue = new DelayQueue<>();
+            queue.add(new Due(System.nanoTime() + 3_600_000_000_000L));
+            return minutes(queue::take);
+        });
     }
 
     static void future() throws InterruptedException, ExecutionException {
@@ -273,22 +258,17 @@ final class VirtualTimeTest {
         takesAnHour(() -> minutes(VirtualTimeTest::future));
         takesAnHour(() -> minutes(VirtualTimeTest::completable));
         takesAnHour(() -> minutes(VirtualTimeTest::orTimeout));
-        takesAnHour(
-                () ->
-                        minutes(
-                                () ->
-                                        new CompletableFuture<>()
-                                                .completeOnTimeout("late", 1, TimeUnit.HOURS)
-                                                .join()));
-        takesAnHour(
-                () ->
-                        minutes(
-                                () ->
-                                        CompletableFuture.runAsync(
-                                                        () -> {},
-                                                        CompletableFuture.delayedExecutor(
-                                                                1, TimeUnit.HOURS))
-                                                .join()));
+        takesAnHour(() ->
+                minutes(() ->
+                        new CompletableFuture<>()
+                                .completeOnTimeout("late", 1, TimeUnit.HOURS)
+                                .join()));
+        takesAnHour(() ->
+                minutes(() ->
+                        CompletableFuture.runAsync(
+                                        () -> {},
+                                        CompletableFuture.delayedExecutor(1, TimeUnit.HOURS))
+                                .join()));
     }
 
     static void timer() throws InterruptedException {
@@ -350,74 +330,66 @@ final class VirtualTimeTest {
     @Test
     void a_worker_goes_after_its_keep_alive() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    ThreadPoolExecutor pool =
-                                            new ThreadPoolExecutor(
-                                                    0,
-                                                    2,
-                                                    1,
-                                                    TimeUnit.HOURS,
-                                                    new SynchronousQueue<>());
-                                    pool.submit(() -> {}).get();
-                                    List<Integer> sizes = new ArrayList<>();
-                                    Thread.sleep(3_599_000);
-                                    sizes.add(pool.getPoolSize());
-                                    Thread.sleep(2_000);
-                                    sizes.add(pool.getPoolSize());
-                                    return sizes;
-                                }))
+                        Run.once(() -> {
+                            ThreadPoolExecutor pool =
+                                    new ThreadPoolExecutor(
+                                            0, 2, 1, TimeUnit.HOURS, new SynchronousQueue<>());
+                            pool.submit(() -> {}).get();
+                            List<Integer> sizes = new ArrayList<>();
+                            Thread.sleep(3_599_000);
+                            sizes.add(pool.getPoolSize());
+                            Thread.sleep(2_000);
+                            sizes.add(pool.getPoolSize());
+                            return sizes;
+                        }))
                 .isEqualTo(List.of(1, 0));
     }
 
     @Test
     void a_time_that_has_passed_already_takes_no_time() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    long start = System.nanoTime();
-                                    Thread.sleep(0);
-                                    LockSupport.parkNanos(0);
-                                    LockSupport.parkNanos(-1);
-                                    LockSupport.parkUntil(System.currentTimeMillis() - 1);
-                                    new Semaphore(0).tryAcquire(0, TimeUnit.SECONDS);
-                                    new LinkedBlockingQueue<>().poll(-1, TimeUnit.SECONDS);
-                                    return System.nanoTime() - start;
-                                }))
+                        Run.once(() -> {
+                            long start = System.nanoTime();
+                            Thread.sleep(0);
+                            LockSupport.parkNanos(0);
+                            LockSupport.parkNanos(-1);
+                            LockSupport.parkUntil(System.currentTimeMillis() - 1);
+                            new Semaphore(0).tryAcquire(0, TimeUnit.SECONDS);
+                            new LinkedBlockingQueue<>().poll(-1, TimeUnit.SECONDS);
+                            return System.nanoTime() - start;
+                        }))
                 .isEqualTo(0L);
     }
 
     @Test
     void a_cancelled_timer_leaves_the_queue_and_the_clock_does_not_run_ahead() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    CompletableFuture<String> future = new CompletableFuture<>();
-                                    future.orTimeout(1, TimeUnit.DAYS);
-                                    future.complete("soon");
-                                    try (var pool = Executors.newFixedThreadPool(1)) {
-                                        pool.submit(() -> {}).get();
-                                    }
-                                    Thread.sleep(1);
-                                    return System.nanoTime() / 1_000_000;
-                                }))
+                        Run.once(() -> {
+                            CompletableFuture<String> future = new CompletableFuture<>();
+                            future.orTimeout(1, TimeUnit.DAYS);
+                            future.complete("soon");
+                            try (var pool = Executors.newFixedThreadPool(1)) {
+                                pool.submit(() -> {}).get();
+                            }
+                            Thread.sleep(1);
+                            return System.nanoTime() / 1_000_000;
+                        }))
                 .isEqualTo(1L);
     }
 
     @Test
     void what_wakes_first_is_first() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    StringBuffer order = new StringBuffer();
-                                    Thread late = new Thread(() -> sleepAndSay(2, "late", order));
-                                    Thread soon = new Thread(() -> sleepAndSay(1, "soon", order));
-                                    late.start();
-                                    soon.start();
-                                    late.join();
-                                    soon.join();
-                                    return order.toString();
-                                }))
+                        Run.all(() -> {
+                            StringBuffer order = new StringBuffer();
+                            Thread late = new Thread(() -> sleepAndSay(2, "late", order));
+                            Thread soon = new Thread(() -> sleepAndSay(1, "soon", order));
+                            late.start();
+                            soon.start();
+                            late.join();
+                            soon.join();
+                            return order.toString();
+                        }))
                 .containsExactly("soon late ");
     }
 
@@ -433,25 +405,25 @@ final class VirtualTimeTest {
     @Test
     void equal_deadlines_are_a_choice() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    StringBuffer order = new StringBuffer();
-                                    Thread one = new Thread(() -> sleepAndSay(1, "one", order));
-                                    Thread two = new Thread(() -> sleepAndSay(1, "two", order));
-                                    one.start();
-                                    two.start();
-                                    one.join();
-                                    two.join();
-                                    return order.toString().replace(" ", "").length() == 6
-                                            ? order.substring(0, 3)
-                                            : order;
-                                }))
+                        Run.all(() -> {
+                            StringBuffer order = new StringBuffer();
+                            Thread one = new Thread(() -> sleepAndSay(1, "one", order));
+                            Thread two = new Thread(() -> sleepAndSay(1, "two", order));
+                            one.start();
+                            two.start();
+                            one.join();
+                            two.join();
+                            return order.toString().replace(" ", "").length() == 6
+                                    ? order.substring(0, 3)
+                                    : order;
+                        }))
                 .containsExactly("one", "two");
     }
 
     @Test
     void a_sleep_without_end_is_no_end() {
-        assertThat(Run.all(() -> {
+        assertThat(
+                        Run.all(() -> {
                             Thread.sleep(Long.MAX_VALUE);
                             return "woke";
                         }))

@@ -13,7 +13,6 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.List;
 import java.util.Map;
 
 /** What the weaver does to code that is out of the ordinary. */
@@ -58,13 +57,12 @@ final class WeavingTest {
     @Test
     void there_is_no_point_on_an_object_before_its_constructor_has_called_another() {
         assertThat(
-                        Run.once(
-                                () -> {
-                                    int[] array = {1};
-                                    return new WeavingTest().new Inner(array).number
-                                            + " "
-                                            + new Capturing().make();
-                                }))
+                        Run.once(() -> {
+                            int[] array = {1};
+                            return new WeavingTest().new Inner(array).number
+                                    + " "
+                                    + new Capturing().make();
+                        }))
                 .isEqualTo("2 4 5");
     }
 
@@ -79,7 +77,9 @@ final class WeavingTest {
                         .invoke(null, 10);
     }
 
-    /** {@code while (true) { if (--n < 0) return total; total += n; }}, from the first instruction. */
+    /**
+     * {@code while (true) { if (--n < 0) return total; total += n; }}, from the first instruction.
+     */
     private static byte[] loopFromTheFirstInstruction(int flags) {
         return ClassFile.of()
                 .build(
@@ -224,16 +224,15 @@ final class WeavingTest {
     @Test
     void a_loop_that_waits_for_another_thread_lets_it_move() {
         assertThat(
-                        Run.all(
-                                () -> {
-                                    Thread other = new Thread(() -> stop = true);
-                                    other.start();
-                                    while (!stop) {
-                                        Thread.onSpinWait();
-                                    }
-                                    other.join();
-                                    return "stopped";
-                                }))
+                        Run.all(() -> {
+                            Thread other = new Thread(() -> stop = true);
+                            other.start();
+                            while (!stop) {
+                                Thread.onSpinWait();
+                            }
+                            other.join();
+                            return "stopped";
+                        }))
                 .containsExactly("stopped");
     }
 }

@@ -54,14 +54,15 @@ final class ReplayTest {
         assertThat(different).isEmpty();
         assertThat(traces).isGreaterThan(140);
         List<String> there = inAnotherJvm();
-        assertThat(there)
-                .containsExactly(traces + " traces, " + TIMES + " replays each: 0 differ");
+        assertThat(there).containsExactly(traces + " traces, " + TIMES + " replays each: 0 differ");
     }
 
     private static Trace check(Corpus.Program program, Target target) {
         // where nothing fails, any order will do
         Duration time =
-                program.folder().endsWith("output") ? Duration.ofMillis(200) : Duration.ofSeconds(20);
+                program.folder().endsWith("output")
+                        ? Duration.ofMillis(200)
+                        : Duration.ofSeconds(20);
         return Drawloom.check(
                         program.options().withTime(time).withFirst(true), target, Progress.NONE)
                 .trace();

@@ -104,7 +104,6 @@ final class Replays {
                 }
             }
         }
-        System.out.println(
-                traces + " traces, " + times + " replays each: " + differ + " differ");
+        System.out.println(traces + " traces, " + times + " replays each: " + differ + " differ");
     }
 }

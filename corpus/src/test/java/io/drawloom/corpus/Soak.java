@@ -92,9 +92,7 @@ final class Soak {
             if (fails(trace)) {
                 good = false;
                 line.append("\n    FAIL ").append(trace.finding());
-                trace.outcomes()
-                        .list()
-                        .forEach(outcome -> line.append("\n      ").append(outcome));
+                trace.outcomes().list().forEach(outcome -> line.append("\n      ").append(outcome));
             }
         }
         failed += good ? 0 : 1;
