@@ -100,8 +100,7 @@ public record Trace(
      * never so.
      */
     public Optional<Step> doomed() {
-        // the first without hope after the last with some: an estimate may miss what passes later
-        // on
+        // the first without hope after the last with some: estimates may miss what passes
         boolean hope = execution.before().isEmpty() || !execution.before().get().hopeless();
         Optional<Step> doomed = Optional.empty();
         for (Step each : execution.steps()) {
