@@ -3,6 +3,7 @@ package io.drawloom.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.Drawloom;
+import io.drawloom.check.Options;
 import io.drawloom.check.Progress;
 import io.drawloom.check.Target;
 import io.drawloom.trace.Trace;
@@ -29,6 +30,9 @@ final class ReplayTest {
     private static final int ONE_IN = 25;
 
     private static final int OFTEN = 100;
+
+    /** Enough for every failure; what has no end is long enough then. */
+    private static final int MOST_STEPS = 5_000;
 
     @TempDir Path folder;
 
@@ -63,9 +67,9 @@ final class ReplayTest {
                 program.folder().endsWith("output")
                         ? Duration.ofMillis(200)
                         : Duration.ofSeconds(20);
-        return Drawloom.check(
-                        program.options().withTime(time).withFirst(true), target, Progress.NONE)
-                .trace();
+        Options options =
+                program.options().withTime(time).withFirst(true).withMaxSteps(MOST_STEPS);
+        return Drawloom.check(options, target, Progress.NONE).trace();
     }
 
     private List<String> inAnotherJvm() throws IOException, InterruptedException {
