@@ -58,8 +58,8 @@ final class Arrivals {
                 ControlledThread thread = loom.threads[i];
                 if (thread.fiber.continuation == arrival
                         && thread.state == ControlledThread.State.NATIVE) {
-                    thread.state = ControlledThread.State.PENDING;
                     thread.invisible = true;
+                    loom.scene.pends(thread);
                 }
             }
         }

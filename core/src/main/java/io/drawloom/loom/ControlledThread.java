@@ -48,6 +48,9 @@ public final class ControlledThread {
 
     State state = State.PENDING;
     boolean invisible = true;
+
+    /** Whether, being pending, it waits for nothing but its turn: kept by {@link Scene}. */
+    boolean free;
     @Nullable Guard guard;
     boolean mindsInterrupt;
     long deadline = NEVER;

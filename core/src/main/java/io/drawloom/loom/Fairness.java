@@ -90,6 +90,12 @@ final class Fairness {
         }
     }
 
+    /** Whether the thread has ever turned alone, or turned since something changed. */
+    static boolean watches(ControlledThread thread) {
+        return thread.spinningSince >= 0 || thread.tiredAt >= 0;
+    }
+
+    /** Whether the thread turns now, and so lets others go first. */
     boolean turns(ControlledThread thread) {
         return spins(thread) || thread.tiredAt == loom.steps - thread.steps;
     }

@@ -46,7 +46,7 @@ public final class Loom implements Executor {
     ControlledThread[] threads = new ControlledThread[16];
     int threadCount;
     private int live;
-    private final Scene scene = new Scene(this);
+    final Scene scene = new Scene(this);
 
     /** The thread that runs now; while the loop itself runs, the one that ran last. */
     @Nullable ControlledThread current;
@@ -132,7 +132,7 @@ public final class Loom implements Executor {
 
     private void resume(ControlledThread thread) {
         current = thread;
-        thread.state = ControlledThread.State.RUNNING;
+        scene.runs(thread);
         Fiber fiber = thread.fiber;
         gaveWay = false;
         fuel = FUEL;
@@ -386,8 +386,8 @@ public final class Loom implements Executor {
 
     /** Gives way until the running thread's guard holds and it is its turn. */
     void switchAway(ControlledThread me, boolean invisible) {
-        me.state = ControlledThread.State.PENDING;
         me.invisible = invisible;
+        scene.pends(me);
         ControlledThread next = null;
         inEngine = true;
         try {
@@ -398,7 +398,7 @@ public final class Loom implements Executor {
         }
         inEngine = false;
         if (next == me) {
-            me.state = ControlledThread.State.RUNNING;
+            scene.runs(me);
             fuel = FUEL;
         } else {
             chosen = next;
@@ -423,7 +423,7 @@ public final class Loom implements Executor {
         chosen = null;
         current = me;
         if (!stopped && me.ready(clock.now)) {
-            me.state = ControlledThread.State.RUNNING;
+            scene.runs(me);
             return;
         }
         if (!stopped) {
@@ -433,7 +433,7 @@ public final class Loom implements Executor {
                                     + place(me.operation.site));
             stop(Ending.BROKEN);
         }
-        me.state = ControlledThread.State.RUNNING;
+        scene.runs(me);
         throw new Abandoned();
     }
 
@@ -476,6 +476,7 @@ public final class Loom implements Executor {
         ControlledThread added =
                 new ControlledThread(this, threadCount, thread, fiber, parent, site);
         threads[threadCount++] = added;
+        scene.pends(added);
         if (threadCount >= 0xFFFF) {
             throw new IllegalStateException("more than 65,534 threads in one execution");
         }
@@ -701,6 +702,7 @@ public final class Loom implements Executor {
         error = null;
         exitStatus = 0;
         endlessSite = Sites.NONE;
+        scene.begin();
         monitors.clear();
         locations.clear();
         arrivals.clear();
@@ -747,7 +749,7 @@ public final class Loom implements Executor {
     /** Never comes back: the execution is over. */
     void abandon() {
         ControlledThread me = current();
-        me.state = ControlledThread.State.PENDING;
+        scene.pends(me);
         chosen = null;
         Thread.yield();
         throw new Abandoned();

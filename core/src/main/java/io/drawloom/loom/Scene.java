@@ -2,14 +2,79 @@ package io.drawloom.loom;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
+
 /** What a strategy sees; one object, brought up to date by {@link #look}. */
 final class Scene implements Moves {
     private final Loom loom;
     private boolean[] ready = new boolean[16];
     int readyCount;
 
+    /** How many pending threads wait for nothing but their turn: they stay ready until they move. */
+    private int free;
+
+    /** The other pending threads, in the order of their numbers: these are asked each time. */
+    private ControlledThread[] asked = new ControlledThread[16];
+
+    private int askedCount;
+
     Scene(Loom loom) {
         this.loom = loom;
+    }
+
+    void begin() {
+        Arrays.fill(ready, false);
+        free = 0;
+        askedCount = 0;
+    }
+
+    /** The thread is pending from now on. */
+    void pends(ControlledThread thread) {
+        thread.state = ControlledThread.State.PENDING;
+        int id = thread.id;
+        if (id >= ready.length) {
+            ready = Arrays.copyOf(ready, 2 * id);
+        }
+        thread.free = thread.guard == null && !thread.invisible && !Fairness.watches(thread);
+        if (thread.free) {
+            ready[id] = true;
+            free++;
+        } else {
+            ask(thread);
+        }
+    }
+
+    private void ask(ControlledThread thread) {
+        if (askedCount == asked.length) {
+            asked = Arrays.copyOf(asked, 2 * askedCount);
+        }
+        int at = askedCount++;
+        while (at > 0 && asked[at - 1].id > thread.id) {
+            asked[at] = asked[at - 1];
+            at--;
+        }
+        asked[at] = thread;
+    }
+
+    /** The thread runs from now on. */
+    void runs(ControlledThread thread) {
+        if (thread.state == ControlledThread.State.PENDING) {
+            ready[thread.id] = false;
+            if (thread.free) {
+                free--;
+            } else {
+                forget(thread);
+            }
+        }
+        thread.state = ControlledThread.State.RUNNING;
+    }
+
+    private void forget(ControlledThread thread) {
+        int at = 0;
+        while (asked[at] != thread) {
+            at++;
+        }
+        System.arraycopy(asked, at + 1, asked, at, --askedCount - at);
     }
 
     /**
@@ -17,18 +82,12 @@ final class Scene implements Moves {
      * chooses.
      */
     @Nullable ControlledThread look() {
-        if (ready.length < loom.threadCount) {
-            ready = new boolean[loom.threads.length];
-        }
-        int count = 0;
+        int count = free;
         int turning = 0;
         long earliest = ControlledThread.NEVER;
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
-            ready[i] = false;
-            if (thread.state != ControlledThread.State.PENDING) {
-                continue;
-            }
+        for (int i = 0; i < askedCount; i++) {
+            ControlledThread thread = asked[i];
+            ready[thread.id] = false;
             if (thread.ready(loom.clock.now)) {
                 if (thread.invisible) {
                     return thread;
@@ -36,7 +95,7 @@ final class Scene implements Moves {
                 if (loom.fairness.turns(thread)) {
                     turning++;
                 } else {
-                    ready[i] = true;
+                    ready[thread.id] = true;
                     count++;
                 }
             } else if (thread.deadline < earliest) {
@@ -62,12 +121,10 @@ final class Scene implements Moves {
 
     private int earlyTimers(long earliest) {
         int count = 0;
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
-            if (!ready[i]
-                    && thread.state == ControlledThread.State.PENDING
-                    && thread.deadline == earliest) {
-                ready[i] = true;
+        for (int i = 0; i < askedCount; i++) {
+            ControlledThread thread = asked[i];
+            if (!ready[thread.id] && thread.deadline == earliest) {
+                ready[thread.id] = true;
                 count++;
             }
         }
@@ -77,18 +134,15 @@ final class Scene implements Moves {
     /** Everybody who could move turns in a loop in which nothing changes: let them, for a while. */
     private int turning(int turning) {
         if (loom.fairness.idleTurns > 100L * loom.options.spinTurns() + 1000) {
-            for (int i = 0; i < loom.threadCount; i++) {
-                if (loom.threads[i].state == ControlledThread.State.PENDING
-                        && loom.threads[i].spinningSince == loom.changes) {
-                    loom.stopEndless(loom.threads[i].operation.site);
+            for (int i = 0; i < askedCount; i++) {
+                if (asked[i].spinningSince == loom.changes) {
+                    loom.stopEndless(asked[i].operation.site);
                     return 0;
                 }
             }
         }
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
-            ready[i] =
-                    thread.state == ControlledThread.State.PENDING && thread.ready(loom.clock.now);
+        for (int i = 0; i < askedCount; i++) {
+            ready[asked[i].id] = asked[i].ready(loom.clock.now);
         }
         return turning;
     }
