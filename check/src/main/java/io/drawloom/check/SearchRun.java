@@ -146,7 +146,7 @@ final class SearchRun {
 
     /**
      * Samples until {@code until}, or, if {@code least} executions have been made, until half of
-     * that.
+     * that; but at least once, however short the time.
      */
     private void sample(long until, long least) {
         long before = executions.get();
@@ -173,7 +173,9 @@ final class SearchRun {
             Way way = new Way(worker, recorder::schedule);
             Allowance allowance = new Allowance();
             for (long now = System.nanoTime();
-                    !over(now) && !enough.test(now) && allowance.take() && recorder.begin();
+                    (executions.get() == 0 || !over(now) && !enough.test(now))
+                            && allowance.take()
+                            && recorder.begin();
                     now = System.nanoTime()) {
                 Result result = worker.run(recorder);
                 if (result == null) {
