@@ -177,7 +177,7 @@ public final class ControlledThread {
 
     /** The frames of the thread where it stands now. */
     public StackTraceElement[] stack() {
-        return loom.inspect(fiber.thread);
+        return loom.inspect(this);
     }
 
     boolean ready(long now) {

@@ -57,7 +57,9 @@ public final class Loom implements Executor {
     private @Nullable Thread carrier;
     private @Nullable Fiber starting;
     private boolean gaveWay;
-    private boolean inspecting;
+
+    /** The thread whose frames the carrier looks at; the JDK then submits it again. */
+    private volatile @Nullable ControlledThread inspected;
 
     /**
      * Whether a thread of the program is inside of our own code, which asks strategies and
@@ -168,10 +170,14 @@ public final class Loom implements Executor {
      */
     @Override
     public void execute(Runnable continuation) {
-        if (inspecting) {
-            return;
-        }
         if (Thread.currentThread() == carrier) {
+            ControlledThread seen = inspected;
+            if (seen != null) {
+                if (seen.state == ControlledThread.State.NATIVE) {
+                    arrived(continuation); // unblocked while it was looked at
+                }
+                return;
+            }
             Fiber fiber = starting;
             if (fiber != null) {
                 starting = null;
@@ -667,12 +673,12 @@ public final class Loom implements Executor {
     /**
      * The frames of a thread that does not run. To look at them, the JDK submits the thread again.
      */
-    StackTraceElement[] inspect(Thread thread) {
-        inspecting = true;
+    StackTraceElement[] inspect(ControlledThread thread) {
+        inspected = thread;
         try {
-            return thread.getStackTrace();
+            return thread.fiber.thread.getStackTrace();
         } finally {
-            inspecting = false;
+            inspected = null;
         }
     }
 
