@@ -11,6 +11,7 @@ import java.util.TreeSet;
 final class Visibility {
     private static final String ENDS = "(the end of a thread)";
     private static final String RELEASES = "(the release of a lock)";
+    private static final String INTERRUPTS = "(a look for an interrupt)";
 
     private Visibility() {}
 
@@ -22,6 +23,9 @@ final class Visibility {
         if (visible.releases()) {
             names.add(RELEASES);
         }
+        if (visible.interrupts()) {
+            names.add(INTERRUPTS);
+        }
         return names;
     }
 
@@ -29,6 +33,7 @@ final class Visibility {
         Set<String> variables = new TreeSet<>(names);
         boolean ends = variables.remove(ENDS);
         boolean releases = variables.remove(RELEASES);
-        return new Visible(variables, ends, releases);
+        boolean interrupts = variables.remove(INTERRUPTS);
+        return new Visible(variables, ends, releases, interrupts);
     }
 }

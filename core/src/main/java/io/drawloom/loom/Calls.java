@@ -225,7 +225,39 @@ final class Calls {
                 }
             };
 
+    /** Methods that interrupt the thread of a task. */
+    private static final Set<String> INTERRUPTERS = Set.of("cancel", "shutdownNow");
+
+    /** Methods that throw {@code InterruptedException}, whatever their class. */
+    private static final Set<String> WAITERS =
+            Set.of(
+                    "acquire",
+                    "await",
+                    "awaitTermination",
+                    "exchange",
+                    "get",
+                    "invokeAll",
+                    "invokeAny",
+                    "lockInterruptibly",
+                    "offer",
+                    "poll",
+                    "put",
+                    "take",
+                    "transfer",
+                    "tryAcquire",
+                    "tryLock",
+                    "tryTransfer");
+
     private Calls() {}
+
+    static boolean interruptsOthers(String method) {
+        return INTERRUPTERS.contains(method);
+    }
+
+    /** Whether a method of this name may look whether its caller is interrupted. */
+    static boolean waits(String method) {
+        return WAITERS.contains(method);
+    }
 
     /** What {@code method} does to an object of class {@code type}. */
     static Rule rule(Class<?> type, String method, String descriptor) {

@@ -49,6 +49,9 @@ public final class ControlledThread {
     State state = State.PENDING;
     boolean invisible = true;
 
+    /** Whom it is about to interrupt, where that has been announced. */
+    @Nullable ControlledThread interrupting;
+
     /** Whether, being pending, it waits for nothing but its turn: kept by {@link Scene}. */
     boolean free;
     @Nullable Guard guard;

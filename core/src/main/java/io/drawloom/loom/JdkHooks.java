@@ -141,6 +141,13 @@ public final class JdkHooks {
         if (target == null || target.fiber.thread == thread) {
             return false;
         }
+        ControlledThread me = me();
+        if (me != null && me.interrupting != target && me.loom.interruptsVisible()) {
+            me.loom.interruptPoint(target, me.operation.site); // by the JDK, for the program
+        }
+        if (me != null) {
+            me.interrupting = null;
+        }
         if (!target.ended()) {
             target.loom.parking.interrupt(target);
         }

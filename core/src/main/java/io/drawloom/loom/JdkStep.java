@@ -8,6 +8,7 @@ enum JdkStep {
     SET_RESULT("java.util.concurrent.FutureTask", "set", "has its result"),
     COMPLETE("java.util.concurrent.CompletableFuture", "complete", "completes"),
     COMPLETE_SUBTASK("java.util.concurrent.StructuredTaskScopeImpl", "onComplete", "completes"),
+    LOOK_FOR_INTERRUPT("java.lang.Thread", "interrupted", "looks for an interrupt"),
     QUEUE_RESULT(
             "java.util.concurrent.ExecutorCompletionService$QueueingFuture",
             "done",

@@ -83,11 +83,14 @@ public final class Loom implements Executor {
     private int endlessSite = Sites.NONE;
     private boolean endsVisible;
     private boolean releasesVisible;
+    private boolean interruptsVisible;
 
     /** What the next execution makes visible. */
     private boolean endsLearned;
 
     private boolean releasesLearned;
+
+    private boolean interruptsLearned;
 
     /** A loom with the given options and nothing on it yet. */
     public Loom(LoomOptions options) {
@@ -325,6 +328,7 @@ public final class Loom implements Executor {
      * waits for.
      */
     void interruptPoint(ControlledThread target, int site) {
+        observeInterrupts();
         point(Kind.WRITE, target, ControlPart.INTERRUPT, site, null);
         Operation waits = target.operation;
         if (target.state == ControlledThread.State.PENDING
@@ -649,11 +653,45 @@ public final class Loom implements Executor {
         }
     }
 
+    /**
+     * From now on, threads may be interrupted at any time: make it a point that a thread looks
+     * whether it is.
+     */
+    void observeInterrupts() {
+        if (!interruptsLearned && sharing.learning()) {
+            interruptsLearned = true;
+            state.learned++;
+        }
+    }
+
+    boolean interruptsVisible() {
+        return interruptsVisible;
+    }
+
+    /** The running thread is about to look whether it is interrupted. */
+    void lookForInterrupt(ControlledThread me) {
+        if (!interruptsVisible || stopped || me.noSwitch > 0) {
+            return;
+        }
+        Operation operation = me.operation;
+        Object target = operation.target;
+        int part = operation.part;
+        int site = operation.site;
+        // who finds the status set also clears it
+        Kind kind = me.fiber.thread.isInterrupted() ? Kind.WRITE : Kind.READ;
+        point(kind, me, ControlPart.INTERRUPT, JdkStep.LOOK_FOR_INTERRUPT.site, null);
+        operation.target = target;
+        operation.part = part;
+        operation.site = site;
+    }
+
     boolean releasesVisible() {
         return releasesVisible;
     }
 
-    static boolean interrupted(ControlledThread me) {
+    /** Whether the running thread is interrupted, which it then is no more. */
+    boolean interrupted(ControlledThread me) {
+        lookForInterrupt(me);
         return me.fiber.thread.isInterrupted() && Jdk.clearInterrupt(me.fiber.thread);
     }
 
@@ -716,6 +754,7 @@ public final class Loom implements Executor {
         sharing.begin();
         endsVisible = endsLearned;
         releasesVisible = releasesLearned;
+        interruptsVisible = interruptsLearned;
         outside.begin();
         state.begin();
     }
@@ -904,7 +943,8 @@ public final class Loom implements Executor {
 
     /** What is a choice now, besides what always is one. */
     public Visible visible() {
-        return new Visible(sharing.names(), endsLearned, releasesLearned);
+        return new Visible(
+                sharing.names(), endsLearned, releasesLearned, interruptsLearned);
     }
 
     /** Makes more things choices, as if they had been learned. */
@@ -915,6 +955,9 @@ public final class Loom implements Executor {
         }
         if (visible.releases()) {
             observeReleases();
+        }
+        if (visible.interrupts()) {
+            observeInterrupts();
         }
     }
 

@@ -134,7 +134,7 @@ final class Monitors {
         if (monitor.owner != me) {
             throw new IllegalMonitorStateException("the thread does not own the monitor");
         }
-        if (Loom.interrupted(me)) {
+        if (loom.interrupted(me)) {
             throw new InterruptedException();
         }
         int entries = monitor.entries;
@@ -163,7 +163,7 @@ final class Monitors {
         me.took(object, site);
         if (!me.notified) {
             monitor.waiters.remove(me);
-            if (Loom.interrupted(me)) {
+            if (loom.interrupted(me)) {
                 throw new InterruptedException();
             }
             if (!timed || loom.clock.now < until) {

@@ -16,6 +16,7 @@ final class Parking {
      */
     void park(long nanos) {
         ControlledThread me = loom.current();
+        loom.lookForInterrupt(me);
         if (me.permit || me.fiber.thread.isInterrupted()) {
             me.permit = false;
             return;
@@ -41,6 +42,7 @@ final class Parking {
             me.spuriousLeft--;
         }
         me.permit = false;
+        loom.lookForInterrupt(me);
     }
 
     void unpark(ControlledThread thread) {
@@ -62,7 +64,7 @@ final class Parking {
     /** The running thread sleeps in virtual time. */
     void sleep(long nanos, int site) throws InterruptedException {
         ControlledThread me = loom.current();
-        if (Loom.interrupted(me)) {
+        if (loom.interrupted(me)) {
             throw new InterruptedException();
         }
         loom.event(Observer.Event.SLEEP, me, null, site);
@@ -73,7 +75,7 @@ final class Parking {
             me.deadline = loom.clock.deadline(nanos);
         }
         loom.switchAway(me, nanos > 0);
-        if (Loom.interrupted(me)) {
+        if (loom.interrupted(me)) {
             throw new InterruptedException();
         }
     }

@@ -190,6 +190,13 @@ public final class Points {
         if (rule.observes()) {
             loom.observeReleases();
         }
+        if (Calls.interruptsOthers(place.member())) {
+            loom.observeInterrupts();
+        }
+        if (rule.mindsInterrupt() || loom.interruptsVisible() && Calls.waits(place.member())) {
+            at(site);
+            loom.lookForInterrupt(me);
+        }
         if (rule.compound()) {
             loom.uncontrolled(place.name() + " is taken as one step, though it is several", site);
         }
@@ -354,7 +361,10 @@ public final class Points {
             return;
         }
         switch (Sites.get(site).member()) {
-            case "interrupt" -> loom.interruptPoint(target, site);
+            case "interrupt" -> {
+                loom.interruptPoint(target, site);
+                loom.current().interrupting = target;
+            }
             case "isInterrupted" ->
                     loom.point(Kind.READ, target, ControlPart.INTERRUPT, site, null);
             case "setUncaughtExceptionHandler", "getUncaughtExceptionHandler" -> {
