@@ -65,6 +65,7 @@ final class Crew {
             job.work(first(), 0);
             return;
         }
+        workers.forEach(worker -> worker.loom.amongOthers(true));
         List<Thread> threads = new ArrayList<>();
         List<Throwable> failures = new ArrayList<>();
         for (int i = 1; i < active; i++) {
@@ -79,6 +80,7 @@ final class Crew {
         for (Thread thread : threads) {
             join(thread);
         }
+        workers.forEach(worker -> worker.loom.amongOthers(false));
         synchronized (failures) {
             for (Throwable failure : failures) {
                 throw failure instanceof RuntimeException e

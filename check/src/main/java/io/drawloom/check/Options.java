@@ -45,7 +45,7 @@ public record Options(
                     0,
                     Duration.ofSeconds(30),
                     1,
-                    1,
+                    0,
                     false,
                     List.of(),
                     List.of(),

@@ -92,6 +92,22 @@ final class Arrivals {
         return true;
     }
 
+    /** Waits a moment for a thread that is blocked inside the JVM; whether it can go on. */
+    boolean comesBack(ControlledThread thread) {
+        long until = System.nanoTime() + BLOCKED_PATIENCE_NANOS;
+        while (true) {
+            admit();
+            if (thread.state == ControlledThread.State.PENDING) {
+                return true;
+            }
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
     /** Whether the JVM has unblocked a thread that it has not handed to us yet. */
     private boolean unblocking() {
         for (int i = 0; i < loom.threadCount; i++) {

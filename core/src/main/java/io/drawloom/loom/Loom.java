@@ -57,6 +57,7 @@ public final class Loom implements Executor {
     private @Nullable Thread carrier;
     private @Nullable Fiber starting;
     private boolean gaveWay;
+    private boolean amongOthers;
 
     /** The thread whose frames the carrier looks at; the JDK then submits it again. */
     private volatile @Nullable ControlledThread inspected;
@@ -156,6 +157,9 @@ public final class Loom implements Executor {
                 ended(thread);
             } else {
                 thread.state = ControlledThread.State.NATIVE;
+                if (amongOthers && arrivals.comesBack(thread)) {
+                    return;
+                }
                 outside.add(
                         "a thread blocked inside the JVM (a monitor of un-woven code, or a native"
                                 + " wait)",
@@ -1027,6 +1031,15 @@ public final class Loom implements Executor {
     /** The virtual time of the execution in nanoseconds since its start. */
     public long now() {
         return clock.now;
+    }
+
+    /**
+     * Whether other looms run at the same time: then a thread that blocks inside the JVM may wait
+     * for one of theirs, which has a lock of the JVM's own or initialises a class of the JDK, and
+     * is waited for a moment before any other thread moves.
+     */
+    public void amongOthers(boolean others) {
+        amongOthers = others;
     }
 
     /** Replaces the options from the next execution on. */
