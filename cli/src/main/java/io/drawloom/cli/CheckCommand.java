@@ -9,9 +9,12 @@ import io.drawloom.check.Verdict;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,103 +25,127 @@ final class CheckCommand implements Command {
 
     private static final int MOST_JOBS = 1024;
 
-    private static final Grammar GRAMMAR =
-            new Grammar(
-                    "check",
-                    "TARGET",
-                    "program arguments",
-                    "runs a program in every order, or in many",
-                    List.of(
-                            "Runs a program in every order, or in many; reports a failing order"
-                                    + " with the",
-                            "fewest switches between threads, and leaves a trace that replay"
-                                    + " takes.",
-                            "",
-                            "TARGET is one of",
-                            "  File.java                      a source file with a main",
-                            "  com.acme.Transfer              a class with a main, with"
-                                    + " --classpath",
-                            "  com.acme.TransferTest#twoDeposits",
-                            "                                 a method without arguments"),
-                    flags(),
-                    List.of(
-                            "Ends with 0 if nothing was found, 1 if a failure was, 2 for wrong use"
-                                    + " (and 130",
-                            "at Ctrl-C). The last line says what to type next."));
+    @Override
+    public CommandSpec spec() {
+        CommandSpec check = CommandLines.command("check");
+        check.usageMessage()
+                .description(
+                        "Runs a program in every order, or in many.",
+                        "It reports a failing order with the fewest switches between threads, and"
+                                + " leaves a trace that replay takes.")
+                .footer(
+                        "Ends with 0 if nothing was found, 1 if a failure was, 2 for wrong use (and"
+                                + " 130 at Ctrl-C). The last line says what to type next.");
+        check.addPositional(
+                CommandLines.operand(
+                        "TARGET",
+                        "File.java: a source file with a main",
+                        "com.acme.Transfer: a class with a main, with --classpath",
+                        "com.acme.TransferTest#twoDeposits: a method without arguments"));
+        check.addPositional(CommandLines.arguments());
+        howToSearch().forEach(check::addOption);
+        whatToRun().forEach(check::addOption);
+        Targets.options().forEach(check::addOption);
+        whatToLeave().forEach(check::addOption);
+        Look.options().forEach(check::addOption);
+        return check.addOption(CommandLines.help("this text"));
+    }
 
-    private static List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>();
-        flags.add(
-                Flag.value(
-                        "--strategy",
-                        "HOW",
-                        "auto (the default: sample for a moment, then try every order), exhaustive,"
-                                + " random, or pos (partial-order sampling)"));
-        flags.add(Flag.value("--executions", "N", "at most so many executions"));
-        flags.add(
-                Flag.value("--time", "TIME", "at most so long: 500ms, 30s (the default), 2m, 1h"));
-        flags.add(
-                Flag.value("--seed", "N", "where chance starts; the same seed, the same samples"));
-        flags.add(
-                Flag.value(
-                        "--jobs",
-                        "N",
-                        "how many search at once: one if not said, 0 for one a processor"));
-        flags.add(Flag.alone("--first", "stop at the first failure: do not count, do not shorten"));
-        flags.add(
-                Flag.value(
-                        "--expect-output",
-                        "TEXT",
-                        "the only output that is right; every other one is a failure"));
-        flags.add(
-                Flag.alone("--early-timers", "a timer may fire although a thread could still run"));
-        flags.add(Flag.alone("--spurious-wakeups", "a wait may end without a notification"));
-        flags.add(
-                Flag.value(
-                        "--max-steps", "N", "an execution with more steps counts as without end"));
-        flags.add(
-                Flag.values(
-                        "--include", "PATTERN", "only these classes are controlled: com.acme.*"));
-        flags.add(Flag.values("--exclude", "PATTERN", "these classes are not controlled"));
-        flags.addAll(Targets.FLAGS);
-        flags.add(
-                Flag.value(
-                        "--trace",
-                        "FILE",
-                        "where the trace goes, on a pass too; without it a failure's goes to"
-                                + " NAME.trace.json in this folder"));
-        flags.add(Flag.alone("--no-trace", "leave no trace"));
-        flags.add(
-                Flag.value(
-                        "--json",
-                        "FILE",
-                        "the verdict with its trace as JSON, whatever it is; - for the standard"
-                                + " output, and the report goes to the error stream"));
-        flags.add(Flag.alone("--quiet", "only the verdict, in one line, and what to type next"));
-        flags.addAll(Look.FLAGS);
-        return flags;
+    private static List<OptionSpec> howToSearch() {
+        return List.of(
+                CommandLines.value(
+                                "HOW",
+                                "auto (the default: sample for a moment, then try every order),"
+                                        + " exhaustive, random, or pos (partial-order sampling)",
+                                "--strategy")
+                        .converters(CommandLines.oneOf(STRATEGIES))
+                        .build(),
+                CommandLines.value("N", "at most so many executions", "--executions")
+                        .converters(CommandLines.wholeNumber(1, Long.MAX_VALUE))
+                        .build(),
+                CommandLines.value(
+                                "TIME",
+                                "at most so long: 500ms, 30s (the default), 2m, 1h",
+                                "--time")
+                        .converters(Durations::convert)
+                        .build(),
+                CommandLines.value(
+                                "N",
+                                "where chance starts; the same seed, the same samples",
+                                "--seed")
+                        .converters(CommandLines.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE))
+                        .build(),
+                CommandLines.value(
+                                "N",
+                                "how many search at once: one if not said, 0 for one a processor",
+                                "--jobs")
+                        .converters(CommandLines.wholeNumber(0, MOST_JOBS))
+                        .build(),
+                CommandLines.alone(
+                        "--first", "stop at the first failure: do not count, do not shorten"));
+    }
+
+    private static List<OptionSpec> whatToRun() {
+        return List.of(
+                CommandLines.value(
+                                "TEXT",
+                                "the only output that is right; every other one is a failure",
+                                "--expect-output")
+                        .build(),
+                CommandLines.alone(
+                        "--early-timers", "a timer may fire although a thread could still run"),
+                CommandLines.alone("--spurious-wakeups", "a wait may end without a notification"),
+                CommandLines.value(
+                                "N",
+                                "an execution with more steps counts as without end",
+                                "--max-steps")
+                        .converters(CommandLines.wholeNumber(1, Long.MAX_VALUE))
+                        .build(),
+                CommandLines.values(
+                        "PATTERN", "only these classes are controlled: com.acme.*", "--include"),
+                CommandLines.values("PATTERN", "these classes are not controlled", "--exclude"));
+    }
+
+    private static List<OptionSpec> whatToLeave() {
+        return List.of(
+                CommandLines.value(
+                                "FILE",
+                                "where the trace goes, on a pass too; without it a failure's goes"
+                                        + " to NAME.trace.json in this folder",
+                                "--trace")
+                        .build(),
+                CommandLines.alone("--no-trace", "leave no trace"),
+                CommandLines.value(
+                                "FILE",
+                                "the verdict with its trace as JSON, whatever it is; - for the"
+                                        + " standard output, and the report goes to the error"
+                                        + " stream",
+                                "--json")
+                        .build(),
+                CommandLines.alone(
+                        "--quiet", "only the verdict, in one line, and what to type next"));
     }
 
     @Override
-    public Grammar grammar() {
-        return GRAMMAR;
-    }
-
-    @Override
-    public int run(Typed typed, Shell shell) throws WrongUse, IOException {
-        String name = typed.neededOperand();
-        Options options = options(typed);
-        Terminal terminal = Look.of(typed, shell);
-        Leavings leavings = Leavings.of(typed, shell);
-        ProgressLine progress = progress(typed, shell);
+    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+        String name = parsed.matchedPositionalValue(0, "");
+        Options options = options(parsed);
+        Terminal terminal = Look.of(parsed, shell);
+        Leavings leavings = Leavings.of(parsed, shell);
+        ProgressLine progress = progress(parsed, shell);
         try (Interruption interruption = Interruption.watch(progress, shell.err())) {
             Target target =
                     Targets.find(
-                            name, shell.path(name), Optional.empty(), typed.rest(), typed, shell);
+                            name,
+                            shell.path(name),
+                            Optional.empty(),
+                            CommandLines.rest(parsed),
+                            parsed,
+                            shell);
             Verdict verdict = check(options, target, progress, shell);
             Leavings.Left left = interruption.finish(() -> leavings.leave(verdict));
             PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
-            to.print(text(verdict, left, terminal, typed, shell.self()));
+            to.print(text(verdict, left, terminal, Typed.of(parsed), shell.self()));
             to.flush();
             if (left.missing()) {
                 return WRONG;
@@ -140,12 +167,12 @@ final class CheckCommand implements Command {
         }
     }
 
-    private static ProgressLine progress(Typed typed, Shell shell) {
+    private static ProgressLine progress(ParseResult parsed, Shell shell) {
         ProgressLine.Style style =
                 shell.tty().err() ? ProgressLine.Style.IN_PLACE : ProgressLine.Style.LINES;
         return new ProgressLine(
                 shell.err(),
-                typed.has("--quiet") ? ProgressLine.Style.SILENT : style,
+                parsed.hasMatchedOption("--quiet") ? ProgressLine.Style.SILENT : style,
                 shell.tty().columns().orElse(Terminal.WIDEST),
                 System::nanoTime);
     }
@@ -166,20 +193,21 @@ final class CheckCommand implements Command {
         return text.toString();
     }
 
-    private static Options options(Typed typed) throws WrongUse {
+    private static Options options(ParseResult parsed) {
+        String strategy = parsed.matchedOptionValue("--strategy", "auto");
+        long jobs = parsed.matchedOptionValue("--jobs", (long) Options.DEFAULTS.jobs());
         return new Options(
-                SearchKind.valueOf(
-                        typed.choice("--strategy", STRATEGIES, "auto").toUpperCase(Locale.ROOT)),
-                typed.number("--executions", 1, Long.MAX_VALUE, Options.DEFAULTS.executions()),
-                typed.time("--time", Options.DEFAULTS.time()),
-                typed.number("--seed", Long.MIN_VALUE, Long.MAX_VALUE, Options.DEFAULTS.seed()),
-                (int) typed.number("--jobs", 0, MOST_JOBS, Options.DEFAULTS.jobs()),
-                typed.has("--first"),
-                typed.all("--include"),
-                typed.all("--exclude"),
-                typed.has("--early-timers"),
-                typed.has("--spurious-wakeups"),
-                typed.number("--max-steps", 1, Long.MAX_VALUE, Options.DEFAULTS.maxSteps()),
-                typed.last("--expect-output"));
+                SearchKind.valueOf(strategy.toUpperCase(Locale.ROOT)),
+                parsed.matchedOptionValue("--executions", Options.DEFAULTS.executions()),
+                parsed.matchedOptionValue("--time", Options.DEFAULTS.time()),
+                parsed.matchedOptionValue("--seed", Options.DEFAULTS.seed()),
+                (int) jobs,
+                parsed.hasMatchedOption("--first"),
+                parsed.matchedOptionValue("--include", List.<String>of()),
+                parsed.matchedOptionValue("--exclude", List.<String>of()),
+                parsed.hasMatchedOption("--early-timers"),
+                parsed.hasMatchedOption("--spurious-wakeups"),
+                parsed.matchedOptionValue("--max-steps", Options.DEFAULTS.maxSteps()),
+                CommandLines.text(parsed, "--expect-output"));
     }
 }

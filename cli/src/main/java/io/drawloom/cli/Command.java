@@ -1,5 +1,8 @@
 package io.drawloom.cli;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 
 /** One command. */
@@ -13,8 +16,8 @@ interface Command {
     /** The command could not be done. */
     int WRONG = 2;
 
-    /** What can be typed after its name. */
-    Grammar grammar();
+    /** What can be typed after its name; anew each time, as parsing fills it with values. */
+    CommandSpec spec();
 
     /**
      * Does it; returns how the process ends.
@@ -22,5 +25,5 @@ interface Command {
      * @throws WrongUse if it cannot be done as it was typed
      * @throws IOException if a file cannot be written
      */
-    int run(Typed typed, Shell shell) throws WrongUse, IOException;
+    int run(ParseResult parsed, Shell shell) throws WrongUse, IOException;
 }

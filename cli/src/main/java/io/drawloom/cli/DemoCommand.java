@@ -9,6 +9,9 @@ import io.drawloom.json.TraceFiles;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
@@ -18,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,35 +38,26 @@ final class DemoCommand implements Command {
     private static final String UNLOCKED = "    static void handleRequest() {";
     private static final String LOCKED = "    static synchronized void handleRequest() {";
 
-    private static final Grammar GRAMMAR =
-            new Grammar(
-                    "demo",
-                    "",
-                    "",
-                    "count wrong, find, see, lock, gone: in half a minute",
-                    List.of(
-                            "Shows in half a minute, on a program of its own, what Drawloom is for."
-                                    + " It writes",
-                            "into a temporary folder and nowhere else."),
-                    flags(),
-                    List.of());
-
-    private static List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>();
-        flags.add(Flag.alone("--fast", "no pauses; there are none either where nobody looks on"));
-        flags.addAll(Look.FLAGS);
-        return flags;
+    @Override
+    public CommandSpec spec() {
+        CommandSpec demo = CommandLines.command("demo");
+        demo.usageMessage()
+                .description(
+                        "Shows in half a minute: count wrong, find, see, lock, gone.",
+                        "The program is one of its own. It writes into a temporary folder and"
+                                + " nowhere else.");
+        demo.addOption(
+                CommandLines.alone(
+                        "--fast", "no pauses; there are none either where nobody looks on"));
+        Look.options().forEach(demo::addOption);
+        return demo.addOption(CommandLines.help("this text"));
     }
 
     @Override
-    public Grammar grammar() {
-        return GRAMMAR;
-    }
-
-    @Override
-    public int run(Typed typed, Shell shell) throws WrongUse, IOException {
-        Terminal terminal = Look.of(typed, shell);
-        Duration pause = typed.has("--fast") || !shell.tty().out() ? Duration.ZERO : PAUSE;
+    public int run(ParseResult parsed, Shell shell) throws IOException {
+        Terminal terminal = Look.of(parsed, shell);
+        Duration pause =
+                parsed.hasMatchedOption("--fast") || !shell.tty().out() ? Duration.ZERO : PAUSE;
         Path folder = Files.createTempDirectory("drawloom-demo");
         String source = resource();
         Path wrong = Files.writeString(folder.resolve(FILE), source);

@@ -1,5 +1,7 @@
 package io.drawloom.cli;
 
+import picocli.CommandLine.TypeConversionException;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,6 +37,15 @@ final class Durations {
             return Optional.empty();
         }
         return Optional.of(Duration.ofNanos(nanos.longValue()));
+    }
+
+    /** The time that an option was given. */
+    static Duration convert(String text) {
+        return parse(text)
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "needs a time such as 500ms, 30s, 2m or 1h, got "
+                                        + CommandLines.shown(text)));
     }
 
     private static boolean isDecimal(String text, int end) {

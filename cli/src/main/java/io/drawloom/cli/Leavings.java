@@ -4,6 +4,8 @@ import io.drawloom.check.Verdict;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.json.TraceJson;
 
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,21 +45,22 @@ record Leavings(
      *
      * @throws WrongUse if that cannot be written, so that nobody searches for an hour first
      */
-    static Leavings of(Typed typed, Shell shell) throws WrongUse {
-        if (typed.has("--trace") && typed.has("--no-trace")) {
+    static Leavings of(ParseResult parsed, Shell shell) throws WrongUse {
+        if (parsed.hasMatchedOption("--trace") && parsed.hasMatchedOption("--no-trace")) {
             throw new WrongUse("--trace and --no-trace exclude each other");
         }
-        boolean toOutput = typed.last("--json").filter("-"::equals).isPresent();
+        boolean toOutput = CommandLines.text(parsed, "--json").filter("-"::equals).isPresent();
         return new Leavings(
-                file("--trace", typed, shell),
-                typed.has("--no-trace"),
-                toOutput ? Optional.empty() : file("--json", typed, shell),
+                file("--trace", parsed, shell),
+                parsed.hasMatchedOption("--no-trace"),
+                toOutput ? Optional.empty() : file("--json", parsed, shell),
                 toOutput,
                 shell);
     }
 
-    private static Optional<Path> file(String option, Typed typed, Shell shell) throws WrongUse {
-        Optional<String> name = typed.last(option);
+    private static Optional<Path> file(String option, ParseResult parsed, Shell shell)
+            throws WrongUse {
+        Optional<String> name = CommandLines.text(parsed, option);
         if (name.isEmpty()) {
             return Optional.empty();
         }

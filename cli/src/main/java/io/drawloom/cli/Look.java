@@ -2,6 +2,9 @@ package io.drawloom.cli;
 
 import io.drawloom.report.Terminal;
 
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,36 +14,51 @@ final class Look {
     private static final int NARROWEST = 20;
     private static final int WIDEST = 1000;
 
-    /** The options that every command with a report has. */
-    static final List<Flag> FLAGS =
-            List.of(
-                    Flag.value(
-                                    "--color",
-                                    "WHEN",
-                                    "auto (the default: on a terminal, unless NO_COLOR is set),"
-                                            + " always or never")
-                            .or("--colour"),
-                    Flag.alone("--ascii", "nothing but ASCII, whatever the locale says"),
-                    Flag.value(
-                            "--width",
-                            "N",
-                            "columns of a report, if not those of the terminal; 80 at most are"
-                                    + " used"));
+    private static final List<String> COLOURS = List.of("auto", "always", "never");
 
     private Look() {}
 
-    /** The terminal that a report is for. */
-    static Terminal of(Typed typed, Shell shell) throws WrongUse {
-        int width =
-                shell.tty().out() ? shell.tty().columns().orElse(Terminal.WIDEST) : Terminal.WIDEST;
-        return new Terminal(
-                (int) typed.number("--width", NARROWEST, WIDEST, width),
-                colour(typed, shell),
-                !typed.has("--ascii") && unicode(shell.environment()));
+    /** The options that every command with a report has. */
+    static List<OptionSpec> options() {
+        return List.of(
+                CommandLines.value(
+                                "WHEN",
+                                "auto (the default: on a terminal, unless NO_COLOR is set), always"
+                                        + " or never",
+                                "--color",
+                                "--colour")
+                        .converters(CommandLines.oneOf(COLOURS))
+                        .build(),
+                CommandLines.alone("--ascii", "nothing but ASCII, whatever the locale says"),
+                CommandLines.value(
+                                "N",
+                                "columns of a report, if not those of the terminal; 80 at most are"
+                                        + " used",
+                                "--width")
+                        .converters(CommandLines.wholeNumber(NARROWEST, WIDEST))
+                        .build());
     }
 
-    private static boolean colour(Typed typed, Shell shell) throws WrongUse {
-        return switch (typed.choice("--color", List.of("auto", "always", "never"), "auto")) {
+    /** The terminal that is there, where no option is. */
+    static Terminal of(Shell shell) {
+        return new Terminal(width(shell), colour("auto", shell), unicode(shell.environment()));
+    }
+
+    /** The terminal that a report is for. */
+    static Terminal of(ParseResult parsed, Shell shell) {
+        long width = parsed.matchedOptionValue("--width", (long) width(shell));
+        return new Terminal(
+                (int) width,
+                colour(parsed.matchedOptionValue("--color", "auto"), shell),
+                !parsed.hasMatchedOption("--ascii") && unicode(shell.environment()));
+    }
+
+    private static int width(Shell shell) {
+        return shell.tty().out() ? shell.tty().columns().orElse(Terminal.WIDEST) : Terminal.WIDEST;
+    }
+
+    private static boolean colour(String when, Shell shell) {
+        return switch (when) {
             case "always" -> true;
             case "never" -> false;
             // https://no-color.org: set and not empty.

@@ -7,8 +7,11 @@ import io.drawloom.weave.Agent;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Starts Drawloom from the command line. */
@@ -51,15 +54,31 @@ public final class Main {
     private static int help(Shell shell, boolean nothingTyped, List<String> asked) {
         if (!asked.isEmpty()) {
             @Nullable Command command = command(asked.getFirst());
-            if (command == null) {
-                return unknown(asked.getFirst(), shell);
-            }
-            shell.print(HelpText.of(command.grammar(), shell.self()));
-            return Command.GOOD;
+            return command == null
+                    ? unknown(asked.getFirst(), shell)
+                    : run(command, List.of("--help"), shell);
         }
-        List<Grammar> all = new ArrayList<>();
-        NAMES.forEach(it -> all.add(known(it).grammar()));
-        String text = HelpText.ofAll(all, shell.self());
+        CommandSpec all = CommandLines.command(shell.self());
+        all.usageMessage()
+                .synopsisSubcommandLabel("COMMAND ...")
+                .descriptionHeading("")
+                .header(
+                        "Drawloom runs a concurrent Java program in every order, finds the one that"
+                                + " breaks it, shows it and replays it.",
+                        "")
+                .footer(
+                        "example",
+                        "  "
+                                + shell.self().replace("%", "%%")
+                                + " check examples/RequestCounter.java");
+        all.addOption(
+                OptionSpec.builder("--version", "-V")
+                        .arity("0")
+                        .description("the version of Drawloom and of the JDK it runs on")
+                        .build());
+        all.addOption(CommandLines.help("all that can be typed, after a command too"));
+        NAMES.forEach(it -> all.addSubcommand(it, known(it).spec()));
+        String text = CommandLines.help(all, Look.of(shell));
         if (nothingTyped) {
             shell.err().print(text);
             return Command.WRONG;
@@ -69,17 +88,20 @@ public final class Main {
     }
 
     private static int run(Command command, List<String> words, Shell shell) {
-        String name = command.grammar().command();
+        CommandSpec spec = command.spec();
+        String name = spec.name();
         try {
-            Typed typed = command.grammar().parse(words);
-            if (typed.has("--help")) {
-                shell.print(HelpText.of(command.grammar(), shell.self()));
+            ParseResult parsed = CommandLines.parse(spec, words);
+            if (parsed.isUsageHelpRequested()) {
+                // Its help names it after this.
+                CommandSpec.create().name(shell.self()).addSubcommand(name, spec);
+                shell.print(CommandLines.help(spec, Look.of(parsed, shell)));
                 return Command.GOOD;
             }
             if (!Agent.ready()) {
                 throw new WrongUse(Agent.missing());
             }
-            return command.run(typed, shell);
+            return command.run(parsed, shell);
         } catch (WrongUse | BadTarget | UnreadableTrace e) {
             return failed(name + ": " + e.getMessage(), e, shell);
         } catch (IOException e) {

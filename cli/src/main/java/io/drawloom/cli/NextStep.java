@@ -1,5 +1,6 @@
 package io.drawloom.cli;
 
+import io.drawloom.check.Options;
 import io.drawloom.check.Verdict;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.trace.Finding;
@@ -33,9 +34,9 @@ final class NextStep {
         return switch (verdict.trace().search().ending()) {
             case EXHAUSTED -> harder(verdict, left, typed, self);
             case EXECUTIONS ->
-                    typed.with("--executions", Long.toString(more(executions(typed))))
+                    typed.with("--executions", Long.toString(more(executions(verdict))))
                             .command(self);
-            case TIME, SAMPLED, FIRST_FAILURE -> longer(typed, self);
+            case TIME, SAMPLED, FIRST_FAILURE -> longer(verdict, typed, self);
             // More time would not help; one execution, kept, can be looked at.
             case NOT_REPEATED -> keep(verdict, left, typed, self);
         };
@@ -56,21 +57,20 @@ final class NextStep {
     /** All orders pass: what is left is to let more happen, or to keep what was found. */
     private static String harder(Verdict verdict, Leavings.Left left, Typed typed, String self) {
         if (!typed.has("--early-timers") || !typed.has("--spurious-wakeups")) {
-            return typed.with("--early-timers", "").with("--spurious-wakeups", "").command(self);
+            return typed.with("--early-timers").with("--spurious-wakeups").command(self);
         }
         return keep(verdict, left, typed, self);
     }
 
-    private static String longer(Typed typed, String self) {
-        Duration before =
-                typed.last("--time").flatMap(Durations::parse).orElse(Duration.ofSeconds(30));
+    private static String longer(Verdict verdict, Typed typed, String self) {
+        Duration before = verdict.trace().settings().time().orElse(Options.DEFAULTS.time());
         Duration more = before.multipliedBy(MORE);
         String time = more.toMillis() % 1000 == 0 ? more.toSeconds() + "s" : more.toMillis() + "ms";
         return typed.with("--time", time).command(self);
     }
 
-    private static long executions(Typed typed) {
-        return typed.last("--executions").map(Long::parseLong).orElse(1L);
+    private static long executions(Verdict verdict) {
+        return verdict.trace().settings().executions().orElse(1);
     }
 
     private static long more(long number) {

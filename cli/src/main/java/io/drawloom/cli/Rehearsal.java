@@ -12,6 +12,8 @@ import io.drawloom.trace.Trace;
 import io.drawloom.weave.Program;
 import io.drawloom.weave.WeavingLoader;
 
+import picocli.CommandLine.ParseResult;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,10 +40,12 @@ final class Rehearsal {
         String source = arguments[0];
         Path file = Path.of(arguments[1]);
         Shell shell = Shell.ofProcess();
-        Typed typed = new CheckCommand().grammar().parse(List.of("--first", source));
-        Terminal terminal = Look.of(typed, shell);
+        ParseResult parsed =
+                CommandLines.parse(new CheckCommand().spec(), List.of("--first", source));
+        Terminal terminal = Look.of(parsed, shell);
         Target target =
-                Targets.find(source, shell.path(source), Optional.empty(), List.of(), typed, shell);
+                Targets.find(
+                        source, shell.path(source), Optional.empty(), List.of(), parsed, shell);
         weave(target);
         Trace trace = TraceJson.read(file);
         TraceFiles.writeNew(trace, file);

@@ -10,6 +10,11 @@ import io.drawloom.trace.Program;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -17,79 +22,86 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Stack;
 
 /** Runs the execution of a trace again and shows it step by step. */
 final class ReplayCommand implements Command {
-    private static final Grammar GRAMMAR =
-            new Grammar(
-                    "replay",
-                    "TRACE.json",
-                    "",
-                    "runs the failure of a trace again, step by step",
-                    List.of(
-                            "Runs the execution of a trace again, the same steps in the same order,"
-                                    + " and",
-                            "shows it step by step. The program is looked for where it was when the"
-                                    + " trace",
-                            "was made: from this folder, else from the folder of the trace."),
-                    flags(),
-                    List.of(
-                            "Ends with 1 if the failure came again (0 if the trace shows none), and"
-                                    + " with 2 if",
-                            "the trace cannot be read, or if the program went another way: then the"
-                                    + " step is",
-                            "named, and the classes that have changed."));
+    private static final String USUAL_PORT = "5005";
 
-    private static List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>();
-        flags.add(Flag.alone("--step", "wait for Enter after each step"));
-        flags.add(Flag.alone("--full", "show the steps too that touch nothing shared"));
-        flags.add(
-                new Flag(
-                        List.of("--debug"),
-                        Flag.Takes.MAYBE_NUMBER,
-                        "PORT",
-                        "wait for a debugger first, at port 5005 if no other is named"));
-        flags.addAll(Targets.FLAGS);
-        flags.addAll(Look.FLAGS);
-        return flags;
+    @Override
+    public CommandSpec spec() {
+        CommandSpec replay = CommandLines.command("replay");
+        replay.usageMessage()
+                .description(
+                        "Runs the failure of a trace again, step by step.",
+                        "The steps are the same in the same order. The program is looked for where"
+                                + " it was when the trace was made: from this folder, else from the"
+                                + " folder of the trace.")
+                .footer(
+                        "Ends with 1 if the failure came again (0 if the trace shows none), and"
+                                + " with 2 if the trace cannot be read, or if the program went"
+                                + " another way: then the step is named, and the classes that have"
+                                + " changed.");
+        replay.addPositional(CommandLines.operand("TRACE.json", "what a check has left"));
+        replay.addOption(CommandLines.alone("--step", "wait for Enter after each step"));
+        replay.addOption(
+                CommandLines.alone("--full", "show the steps too that touch nothing shared"));
+        replay.addOption(
+                OptionSpec.builder("--debug")
+                        .arity("0..1")
+                        .type(Long.class)
+                        .paramLabel("PORT")
+                        .preprocessor(ReplayCommand::addUsualPort)
+                        .converters(CommandLines.wholeNumber(1, 65_535))
+                        .description(
+                                "wait for a debugger first, at port "
+                                        + USUAL_PORT
+                                        + " if no other is named")
+                        .build());
+        Targets.options().forEach(replay::addOption);
+        Look.options().forEach(replay::addOption);
+        return replay.addOption(CommandLines.help("this text"));
+    }
+
+    /** A port is a number: another word after the option is not its value. */
+    private static boolean addUsualPort(
+            Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        if (!CommandLines.isAttached(info)
+                && (words.isEmpty() || !words.peek().chars().allMatch(Character::isDigit))) {
+            words.push(USUAL_PORT);
+        }
+        return false;
     }
 
     @Override
-    public Grammar grammar() {
-        return GRAMMAR;
-    }
-
-    @Override
-    public int run(Typed typed, Shell shell) throws WrongUse, IOException {
-        String name = typed.neededOperand();
-        Terminal terminal = Look.of(typed, shell);
-        if (typed.has("--debug")) {
-            if (!typed.all("--debug").contains("")) {
-                typed.number("--debug", 1, 65_535, 0);
-            }
+    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+        String name = parsed.matchedPositionalValue(0, "");
+        Terminal terminal = Look.of(parsed, shell);
+        if (parsed.hasMatchedOption("--debug")) {
             checkDebugger(shell);
         }
         Path file = shell.path(name);
         Trace recorded = TraceJson.read(file);
         Drawloom.Replayed replayed =
-                Drawloom.replay(recorded, target(recorded, file, typed, shell));
+                Drawloom.replay(recorded, target(recorded, file, parsed, shell));
         String report = TextReport.render(recorded, terminal);
         shell.print(report.substring(0, report.indexOf('\n') + 1));
-        steps(replayed.trace(), terminal, typed, shell);
-        shell.print(end(replayed, recorded, typed, shell));
+        steps(replayed.trace(), terminal, parsed, shell);
+        shell.print(end(replayed, recorded, parsed, shell));
         if (!replayed.same()) {
             return WRONG;
         }
         return recorded.finding().failed() ? FAILURE : GOOD;
     }
 
-    private static void steps(Trace trace, Terminal terminal, Typed typed, Shell shell)
+    private static void steps(Trace trace, Terminal terminal, ParseResult parsed, Shell shell)
             throws IOException {
         StepView view = StepView.of(trace, terminal);
-        List<Step> steps = typed.has("--full") ? trace.execution().steps() : trace.rows();
-        boolean waits = typed.has("--step") && shell.tty().in() && shell.tty().out();
+        List<Step> steps =
+                parsed.hasMatchedOption("--full") ? trace.execution().steps() : trace.rows();
+        boolean waits = parsed.hasMatchedOption("--step") && shell.tty().in() && shell.tty().out();
         StringBuilder text = new StringBuilder(steps.isEmpty() ? "" : "\n");
         for (Step each : steps) {
             text.append(view.render(each));
@@ -116,7 +128,7 @@ final class ReplayCommand implements Command {
     }
 
     private static String end(
-            Drawloom.Replayed replayed, Trace recorded, Typed typed, Shell shell) {
+            Drawloom.Replayed replayed, Trace recorded, ParseResult parsed, Shell shell) {
         StringBuilder text = new StringBuilder("\n");
         if (replayed.same()) {
             text.append("replayed: the same ")
@@ -131,23 +143,23 @@ final class ReplayCommand implements Command {
                     .append('\n');
         }
         String self = shell.self();
-        boolean debugged = typed.has("--debug");
+        boolean debugged = parsed.hasMatchedOption("--debug");
         text.append("next  ");
         if (!replayed.same() || debugged) {
             text.append(self).append(" check ");
             if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {
-                String path = classPath(recorded, typed);
+                String path = classPath(recorded, parsed);
                 text.append(path.isEmpty() ? "" : "--classpath " + Typed.quoted(path) + " ");
             }
             text.append(Typed.quoted(recorded.program().target()));
         } else {
-            text.append(typed.with("--debug", "").command(self));
+            text.append(Typed.of(parsed).with("--debug").command(self));
         }
         return text.append('\n').toString();
     }
 
-    private static String classPath(Trace recorded, Typed typed) {
-        return typed.last("--classpath")
+    private static String classPath(Trace recorded, ParseResult parsed) {
+        return CommandLines.text(parsed, "--classpath")
                 .orElseGet(() -> String.join(File.pathSeparator, recorded.program().classPath()));
     }
 
@@ -163,7 +175,7 @@ final class ReplayCommand implements Command {
         throw new WrongUse("--debug needs the launcher: " + shell.self() + " replay --debug ...");
     }
 
-    private static Target target(Trace recorded, Path file, Typed typed, Shell shell)
+    private static Target target(Trace recorded, Path file, ParseResult parsed, Shell shell)
             throws WrongUse, IOException {
         Program program = recorded.program();
         if (program.kind() == Program.Kind.LIBRARY) {
@@ -192,7 +204,7 @@ final class ReplayCommand implements Command {
                         : folder,
                 Optional.of(String.join(File.pathSeparator, classPath)),
                 program.arguments(),
-                typed,
+                parsed,
                 shell);
     }
 

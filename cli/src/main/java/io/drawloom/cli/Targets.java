@@ -2,6 +2,9 @@ package io.drawloom.cli;
 
 import io.drawloom.check.Target;
 
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,32 +17,34 @@ import java.util.Optional;
 
 /** Finds the program that is meant by what was typed, and compiles it if it is a source file. */
 final class Targets {
-    /** What both commands that run a program take. */
-    static final List<Flag> FLAGS =
-            List.of(
-                    Flag.value(
-                                    "--classpath",
-                                    "PATH",
-                                    "folders and jars of the program, with "
-                                            + File.pathSeparator
-                                            + " between; dir/* for all jars of a folder")
-                            .or("-cp")
-                            .or("--class-path")
-                            .or("-classpath"),
-                    Flag.values(
-                            "--sources",
-                            "DIR",
-                            "a folder of source files, to show their lines; may be repeated"),
-                    Flag.alone(
-                            "--enable-preview",
-                            "compile a source file with preview features; found out where a file"
-                                    + " needs it"));
-
     /** Where projects keep their sources. */
     private static final List<String> USUAL_SOURCES =
             List.of("src/main/java", "src/test/java", "src", ".");
 
     private Targets() {}
+
+    /** What both commands that run a program take. */
+    static List<OptionSpec> options() {
+        return List.of(
+                CommandLines.value(
+                                "PATH",
+                                "folders and jars of the program, with "
+                                        + File.pathSeparator
+                                        + " between; dir/* for all jars of a folder",
+                                "--classpath",
+                                "-cp",
+                                "--class-path",
+                                "-classpath")
+                        .build(),
+                CommandLines.values(
+                        "DIR",
+                        "a folder of source files, to show their lines; may be repeated",
+                        "--sources"),
+                CommandLines.alone(
+                        "--enable-preview",
+                        "compile a source file with preview features; found out where a file needs"
+                                + " it"));
+    }
 
     /**
      * The program.
@@ -53,11 +58,11 @@ final class Targets {
             Path file,
             Optional<String> classPath,
             List<String> arguments,
-            Typed typed,
+            ParseResult parsed,
             Shell shell)
             throws WrongUse, IOException {
-        Optional<String> path = typed.last("--classpath").or(() -> classPath);
-        List<Path> sources = sources(typed, shell);
+        Optional<String> path = CommandLines.text(parsed, "--classpath").or(() -> classPath);
+        List<Path> sources = sources(parsed, shell);
         if (name.endsWith(".java")) {
             return sourceFile(
                     name,
@@ -65,7 +70,7 @@ final class Targets {
                     classPath(path.orElse(""), shell),
                     sources,
                     arguments,
-                    typed.has("--enable-preview"),
+                    parsed.hasMatchedOption("--enable-preview"),
                     shell);
         }
         int hash = name.indexOf('#');
@@ -239,9 +244,9 @@ final class Targets {
         return entries;
     }
 
-    private static List<Path> sources(Typed typed, Shell shell) throws WrongUse {
+    private static List<Path> sources(ParseResult parsed, Shell shell) throws WrongUse {
         List<Path> sources = new ArrayList<>();
-        for (String each : typed.all("--sources")) {
+        for (String each : parsed.matchedOptionValue("--sources", List.<String>of())) {
             Path folder = shell.path(each);
             if (!Files.isDirectory(folder)) {
                 throw new WrongUse("--sources: there is no folder " + each);

@@ -1,128 +1,76 @@
 package io.drawloom.cli;
 
-import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was typed after the name of a command.
+ * What was typed after the name of a command, so that it can be typed again with a change.
  *
- * @param grammar what it follows
- * @param operand the word without dashes
+ * @param spec the command
  * @param values the values of each option that was typed, by its first name
+ * @param operand the word without dashes
  * @param rest the words after {@code --}
  */
 record Typed(
-        Grammar grammar,
-        Optional<String> operand,
+        CommandSpec spec,
         Map<String, List<String>> values,
+        Optional<String> operand,
         List<String> rest) {
     Typed {
         values = Map.copyOf(values);
         rest = List.copyOf(rest);
     }
 
-    /** The word that the command cannot do without. */
-    String neededOperand() throws WrongUse {
-        if (operand.isEmpty()) {
-            throw new WrongUse("needs a " + grammar.operand() + grammar.seeHelp());
+    /** From what picocli made of it. */
+    static Typed of(ParseResult parsed) {
+        Map<String, List<String>> values = new HashMap<>();
+        for (OptionSpec each : parsed.matchedOptions()) {
+            values.put(CommandLines.name(each), each.originalStringValues());
         }
-        return operand.get();
+        return new Typed(
+                parsed.commandSpec(),
+                values,
+                Optional.ofNullable(parsed.matchedPositionalValue(0, null)),
+                CommandLines.rest(parsed));
     }
 
     boolean has(String name) {
         return values.containsKey(name);
     }
 
-    /** The values in the order they were typed. */
-    List<String> all(String name) {
-        return values.getOrDefault(name, List.of());
-    }
-
-    /** The value; the last one if there are more. */
-    Optional<String> last(String name) {
-        List<String> all = all(name);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
-    }
-
-    /** The whole number, or another if the option was not typed. */
-    long number(String name, long least, long most, long otherwise) throws WrongUse {
-        Optional<String> text = last(name);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        try {
-            long number = Long.parseLong(text.get());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number that is out of bounds.
-        }
-        String bounds =
-                least == Long.MIN_VALUE
-                        ? "a whole number"
-                        : most == Long.MAX_VALUE
-                                ? "a whole number from " + least
-                                : "a whole number from " + least + " to " + most;
-        throw new WrongUse(name + " needs " + bounds + ", got " + shown(text.get()));
-    }
-
-    /** The length of time, or another if the option was not typed. */
-    Duration time(String name, Duration otherwise) throws WrongUse {
-        Optional<String> text = last(name);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        Optional<Duration> time = Durations.parse(text.get());
-        if (time.isEmpty()) {
-            throw new WrongUse(
-                    name + " needs a time such as 500ms, 30s, 2m or 1h, got " + shown(text.get()));
-        }
-        return time.get();
-    }
-
-    /** One of the words, or another if the option was not typed. */
-    String choice(String name, List<String> words, String otherwise) throws WrongUse {
-        String word = last(name).orElse(otherwise);
-        if (!words.contains(word)) {
-            throw new WrongUse(
-                    name
-                            + " needs one of "
-                            + String.join(", ", words)
-                            + ", got "
-                            + shown(word)
-                            + Nearest.of(word, words)
-                                    .map(it -> "; did you mean " + it + "?")
-                                    .orElse(""));
-        }
-        return word;
+    /** The same with an option more that stands alone. */
+    Typed with(String name) {
+        return with(name, "");
     }
 
     /** The same with an option more, or with another value of it. */
     Typed with(String name, String value) {
         Map<String, List<String>> changed = new HashMap<>(values);
         changed.put(name, List.of(value));
-        return new Typed(grammar, operand, changed, rest);
+        return new Typed(spec, changed, operand, rest);
     }
 
     /** The same without an option. */
     Typed without(String name) {
         Map<String, List<String>> changed = new HashMap<>(values);
         changed.remove(name);
-        return new Typed(grammar, operand, changed, rest);
+        return new Typed(spec, changed, operand, rest);
     }
 
     /** The command as it can be typed in a shell. */
     String command(String self) {
-        StringBuilder out = new StringBuilder(self).append(' ').append(grammar.command());
-        for (Flag flag : grammar.flags()) {
-            for (String value : all(flag.name())) {
-                out.append(' ').append(flag.name());
-                if (flag.takes() != Flag.Takes.NOTHING && !value.isEmpty()
-                        || flag.takes() == Flag.Takes.VALUE) {
+        StringBuilder out = new StringBuilder(self).append(' ').append(spec.name());
+        for (OptionSpec option : spec.options()) {
+            String name = CommandLines.name(option);
+            for (String value : values.getOrDefault(name, List.of())) {
+                out.append(' ').append(name);
+                if (option.arity().min() > 0 || option.arity().max() > 0 && !value.isEmpty()) {
                     // A value that looks like an option is one only after its equals sign.
                     out.append(value.startsWith("-") && !value.equals("-") ? '=' : ' ')
                             .append(quoted(value));
@@ -145,9 +93,5 @@ record Typed(
             plain = c > 0x7f || Character.isLetterOrDigit(c) || "._-/:+@,=%".indexOf(c) >= 0;
         }
         return plain ? word : "'" + word.replace("'", "'\\''") + "'";
-    }
-
-    private static String shown(String value) {
-        return value.isEmpty() ? "nothing" : value;
     }
 }

@@ -1,5 +1,7 @@
 package io.drawloom.cli;
 
+import picocli.CommandLine.ParseResult;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -95,7 +97,7 @@ final class Desk {
     }
 
     /** Options as they are typed for {@code check}. */
-    static Typed typed(String... words) throws WrongUse {
-        return new CheckCommand().grammar().parse(List.of(words));
+    static ParseResult parsed(String... words) throws WrongUse {
+        return CommandLines.parse(new CheckCommand().spec(), List.of(words));
     }
 }

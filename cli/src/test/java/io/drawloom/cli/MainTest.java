@@ -8,10 +8,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import picocli.CommandLine.Model.OptionSpec;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 class MainTest {
     @TempDir private Path folder;
@@ -39,14 +42,16 @@ class MainTest {
                         Drawloom runs a concurrent Java program in every order, finds the one that
                         breaks it, shows it and replays it.
 
-                        usage: ./drawloom COMMAND ...
+                        usage: ./drawloom [OPTIONS] COMMAND ...
+
+                        options
+                          -V, --version   the version of Drawloom and of the JDK it runs on
+                          -h, --help      all that can be typed, after a command too
 
                         commands
-                          check TARGET              runs a program in every order, or in many
-                          replay TRACE.json         runs the failure of a trace again, step by step
-                          demo                      count wrong, find, see, lock, gone: in half a minute
-                          --version                 the version of Drawloom and of the JDK it runs on
-                          COMMAND --help            all that a command takes
+                          check   Runs a program in every order, or in many.
+                          replay  Runs the failure of a trace again, step by step.
+                          demo    Shows in half a minute: count wrong, find, see, lock, gone.
 
                         example
                           ./drawloom check examples/RequestCounter.java
@@ -64,15 +69,38 @@ class MainTest {
     @Test
     void every_command_has_a_help_that_fits_a_terminal_and_names_every_option() {
         for (Command each : List.of(new CheckCommand(), new ReplayCommand(), new DemoCommand())) {
-            String name = each.grammar().command();
+            String name = each.spec().name();
             assertThat(desk.run(name, "--help")).isEqualTo(0);
             String help = desk.out();
             assertThat(help).startsWith("usage: ./drawloom " + name);
             assertThat(help.lines()).allMatch(it -> it.length() <= 80);
-            each.grammar().flags().forEach(it -> assertThat(help).contains("\n  " + it.name()));
+            for (OptionSpec option : each.spec().options()) {
+                assertThat(help).containsPattern("\n  .*" + option.longestName() + "[ =\\[\n]");
+            }
             assertThat(desk.run("help", name)).isEqualTo(0);
             assertThat(desk.out()).isEqualTo(help);
-            assertThat(desk.run(name, "x", "-h")).isEqualTo(name.equals("demo") ? 2 : 0);
+            assertThat(desk.run(name, "x", "-h")).isEqualTo(0);
+            assertThat(desk.out()).isEqualTo(help);
+        }
+    }
+
+    @Test
+    void a_help_is_as_wide_as_a_narrow_terminal_and_coloured_where_a_report_would_be() {
+        desk.at(new Tty(true, true, true, OptionalInt.of(60)));
+        assertThat(desk.run("check", "--help")).isEqualTo(0);
+        assertThat(desk.out()).contains("\u001b[");
+        String plain = desk.out().replaceAll("\u001b\\[[0-9;]*m", "");
+        assertThat(plain.lines()).allMatch(it -> it.length() <= 60);
+        desk.with("NO_COLOR", "1").run("check", "--help");
+        assertThat(desk.out()).isEqualTo(plain);
+        desk.at(Tty.NONE).run("check", "--help", "--width=60");
+        assertThat(desk.out()).isEqualTo(plain);
+        desk.run("check", "--help", "--color", "always");
+        assertThat(desk.out()).contains("\u001b[");
+        desk.at(new Tty(true, true, true, OptionalInt.of(200)));
+        for (String word : List.of("check", "replay", "demo")) {
+            desk.run("help", word);
+            assertThat(desk.out().lines()).allMatch(it -> it.length() <= 80);
         }
     }
 
@@ -180,7 +208,7 @@ class MainTest {
                 .startsWith(
                         "drawloom: check: --seed needs a value: --seed N\n"
                                 + "io.drawloom.cli.WrongUse: --seed needs a value")
-                .contains("\tat io.drawloom.cli.Grammar.parse(Grammar.java:");
+                .contains("\tat io.drawloom.cli.CommandLines.parse(CommandLines.java:");
     }
 
     private void wrong(String line, String... words) {

@@ -8,6 +8,8 @@ import io.drawloom.check.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import picocli.CommandLine.ParseResult;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,9 +146,10 @@ class TargetsTest {
     }
 
     private static Target find(Shell shell, String... words) throws WrongUse, IOException {
-        Typed typed = Desk.typed(words);
-        String name = typed.neededOperand();
-        return Targets.find(name, shell.path(name), Optional.empty(), typed.rest(), typed, shell);
+        ParseResult parsed = Desk.parsed(words);
+        String name = parsed.matchedPositionalValue(0, "");
+        return Targets.find(
+                name, shell.path(name), Optional.empty(), CommandLines.rest(parsed), parsed, shell);
     }
 
     private void write(String name, String text) throws IOException {

@@ -6,7 +6,10 @@ import io.drawloom.report.Terminal;
 
 import org.junit.jupiter.api.Test;
 
+import picocli.CommandLine.ParseResult;
+
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -61,12 +64,12 @@ class TtyTest {
     @Test
     void no_color_and_a_dumb_terminal_are_respected() throws WrongUse {
         Desk desk = new Desk(Path.of("")).at(new Tty(false, true, false, UNKNOWN));
-        assertThat(Look.of(Desk.typed(), desk.with("NO_COLOR", "").shell()).colour()).isTrue();
-        assertThat(Look.of(Desk.typed(), desk.with("NO_COLOR", "1").shell()).colour()).isFalse();
-        assertThat(Look.of(Desk.typed("--color=always"), desk.shell()).colour()).isTrue();
+        assertThat(Look.of(parsed(), desk.with("NO_COLOR", "").shell()).colour()).isTrue();
+        assertThat(Look.of(parsed(), desk.with("NO_COLOR", "1").shell()).colour()).isFalse();
+        assertThat(Look.of(parsed("--color=always"), desk.shell()).colour()).isTrue();
         Desk dumb =
                 new Desk(Path.of("")).at(new Tty(false, true, false, UNKNOWN)).with("TERM", "dumb");
-        assertThat(Look.of(Desk.typed(), dumb.shell()).colour()).isFalse();
+        assertThat(Look.of(parsed(), dumb.shell()).colour()).isFalse();
     }
 
     @Test
@@ -83,8 +86,8 @@ class TtyTest {
     @Test
     void ascii_can_be_asked_for() throws WrongUse {
         Desk desk = new Desk(Path.of("")).with("LANG", "en_US.UTF-8");
-        assertThat(Look.of(Desk.typed(), desk.shell()).unicode()).isTrue();
-        assertThat(Look.of(Desk.typed("--ascii"), desk.shell()).unicode()).isFalse();
+        assertThat(Look.of(parsed(), desk.shell()).unicode()).isTrue();
+        assertThat(Look.of(parsed("--ascii"), desk.shell()).unicode()).isFalse();
     }
 
     private static Tty said(String words) {
@@ -96,7 +99,11 @@ class TtyTest {
                 });
     }
 
+    private static ParseResult parsed(String... words) throws WrongUse {
+        return CommandLines.parse(new DemoCommand().spec(), List.of(words));
+    }
+
     private static Terminal look(Tty tty, String... words) throws WrongUse {
-        return Look.of(Desk.typed(words), new Desk(Path.of("")).at(tty).shell());
+        return Look.of(parsed(words), new Desk(Path.of("")).at(tty).shell());
     }
 }

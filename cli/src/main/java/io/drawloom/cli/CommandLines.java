@@ -1,0 +1,270 @@
+package io.drawloom.cli;
+
+import io.drawloom.report.Terminal;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Stack;
+
+/**
+ * What all commands share of picocli: how an option is declared, how words are parsed, how the help
+ * looks, and one line for whatever was typed wrong.
+ *
+ * <p>Commands are declared by calls, not by annotations: a start has no time to spare, and to read
+ * the annotations doubles what picocli costs it.
+ */
+final class CommandLines {
+    /** Stands between what Drawloom is told and what the program is. */
+    static final String END = "--";
+
+    /** Picocli writes no help that is narrower. */
+    private static final int NARROWEST = 55;
+
+    private static final String SEE_HELP = "; --help lists what can be typed";
+
+    private CommandLines() {}
+
+    /** A command without an option yet. */
+    static CommandSpec command(String name) {
+        CommandSpec command = CommandSpec.create().name(name);
+        command.usageMessage()
+                .synopsisHeading("usage: ")
+                .abbreviateSynopsis(true)
+                .descriptionHeading("%n")
+                .parameterListHeading("%n")
+                .optionListHeading("%noptions%n")
+                .commandListHeading("%ncommands%n")
+                .footerHeading("%n")
+                .sortOptions(false);
+        return command;
+    }
+
+    /** The word that a command cannot do without. */
+    static PositionalParamSpec operand(String label, String... help) {
+        return PositionalParamSpec.builder()
+                .index("0")
+                .arity("1")
+                .type(String.class)
+                .paramLabel(label)
+                .description(help)
+                .build();
+    }
+
+    /** What a program is passed; picocli takes it for more operands. */
+    static PositionalParamSpec arguments() {
+        return PositionalParamSpec.builder()
+                .index("1..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("[" + END + " ARGUMENT...]")
+                .hideParamSyntax(true)
+                .description("what the program is passed")
+                .build();
+    }
+
+    /** An option that is there or not. */
+    static OptionSpec alone(String name, String help) {
+        return OptionSpec.builder(name).arity("0").type(boolean.class).description(help).build();
+    }
+
+    /** Asks for the help of a command; picocli then lets words be missing. */
+    static OptionSpec help(String text) {
+        return OptionSpec.builder("--help", "-h")
+                .arity("0")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description(text)
+                .build();
+    }
+
+    /** An option with a value; typed twice, the last counts. */
+    static OptionSpec.Builder value(String label, String help, String... names) {
+        return OptionSpec.builder(names)
+                .arity("1")
+                .type(String.class)
+                .paramLabel(label)
+                .preprocessor(CommandLines::refuseOption)
+                .description(help);
+    }
+
+    /** An option with a value that may be typed more than once. */
+    static OptionSpec values(String label, String help, String name) {
+        return value(label, help, name).type(List.class).auxiliaryTypes(String.class).build();
+    }
+
+    /** Whole numbers within bounds. */
+    static ITypeConverter<Long> wholeNumber(long least, long most) {
+        return text -> {
+            try {
+                long number = Long.parseLong(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Said below, as for a number that is out of bounds.
+            }
+            String bounds =
+                    least == Long.MIN_VALUE
+                            ? "a whole number"
+                            : most == Long.MAX_VALUE
+                                    ? "a whole number from " + least
+                                    : "a whole number from " + least + " to " + most;
+            throw new TypeConversionException("needs " + bounds + ", got " + shown(text));
+        };
+    }
+
+    /** One of the words. */
+    static ITypeConverter<String> oneOf(List<String> words) {
+        return text -> {
+            if (words.contains(text)) {
+                return text;
+            }
+            throw new TypeConversionException(
+                    "needs one of "
+                            + String.join(", ", words)
+                            + ", got "
+                            + shown(text)
+                            + Nearest.of(text, words)
+                                    .map(it -> "; did you mean " + it + "?")
+                                    .orElse(""));
+        };
+    }
+
+    static String shown(String value) {
+        return value.isEmpty() ? "nothing" : value;
+    }
+
+    /** What was typed for an option, if it was. */
+    static Optional<String> text(ParseResult parsed, String option) {
+        return Optional.ofNullable(parsed.matchedOptionValue(option, null));
+    }
+
+    /** Whether the value of an option came after an equals sign (picocli's word for it). */
+    static boolean isAttached(Map<String, Object> info) {
+        return "=".equals(info.get("separator"));
+    }
+
+    /** A value that looks like an option is one only after an equals sign: else one is missing. */
+    private static boolean refuseOption(
+            Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        if (!isAttached(info) && !words.isEmpty() && words.peek().startsWith("--")) {
+            throw new MissingParameterException(command.commandLine(), option, words.peek());
+        }
+        return false;
+    }
+
+    /**
+     * The typed words, sorted.
+     *
+     * @throws WrongUse at the first word that fits nowhere
+     */
+    static ParseResult parse(CommandSpec command, List<String> words) throws WrongUse {
+        CommandLine line =
+                new CommandLine(command)
+                        .setExpandAtFiles(false)
+                        .setPosixClusteredShortOptionsAllowed(false)
+                        .setOverwrittenOptionsAllowed(true);
+        try {
+            ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
+            refuseArgumentsBeforeEnd(parsed);
+            return parsed;
+        } catch (ParameterException e) {
+            throw new WrongUse(complaint(command, e));
+        }
+    }
+
+    /** The words after {@value #END}. */
+    static List<String> rest(ParseResult parsed) {
+        List<String> words = parsed.originalArgs();
+        int end = words.indexOf(END);
+        return end < 0 ? List.of() : words.subList(end + 1, words.size());
+    }
+
+    /** The operand stands before {@value #END}, and the program's arguments after it. */
+    private static void refuseArgumentsBeforeEnd(ParseResult parsed) throws WrongUse {
+        if (parsed.isUsageHelpRequested()) {
+            return;
+        }
+        List<String> operands = operands(parsed);
+        int before = operands.size() - rest(parsed).size();
+        List<PositionalParamSpec> known = parsed.commandSpec().positionalParameters();
+        if (before > 1) {
+            throw new WrongUse(unexpected(parsed.commandSpec(), operands.get(1)));
+        }
+        if (before < 1 && !known.isEmpty()) {
+            throw new WrongUse(missing(known.getFirst()));
+        }
+    }
+
+    private static List<String> operands(ParseResult parsed) {
+        return parsed.commandSpec().positionalParameters().stream()
+                .flatMap(it -> it.originalStringValues().stream())
+                .toList();
+    }
+
+    private static String complaint(CommandSpec command, ParameterException e) {
+        ArgSpec option = e.getArgSpec();
+        return switch (e) {
+            case MissingParameterException missing -> missing(missing.getMissing().getFirst());
+            case UnmatchedArgumentException unmatched ->
+                    unmatched(command, unmatched.getUnmatched().getFirst());
+            default ->
+                    option != null && e.getCause() instanceof TypeConversionException wrong
+                            ? name(option) + " " + wrong.getMessage()
+                            : String.valueOf(e.getMessage());
+        };
+    }
+
+    private static String missing(ArgSpec what) {
+        String name = name(what);
+        return what.isOption()
+                ? name + " needs a value: " + name + " " + what.paramLabel()
+                : "needs a " + name + SEE_HELP;
+    }
+
+    private static String unmatched(CommandSpec command, String word) {
+        if (!word.startsWith("-")) {
+            return unexpected(command, word);
+        }
+        int equals = word.indexOf('=');
+        String name = equals < 0 ? word : word.substring(0, equals);
+        return "unknown option "
+                + name
+                + Nearest.of(name, command.optionsMap().keySet())
+                        .map(it -> "; did you mean " + it + "?")
+                        .orElse(SEE_HELP);
+    }
+
+    private static String unexpected(CommandSpec command, String word) {
+        boolean takesMore = command.positionalParameters().size() > 1;
+        return "unexpected "
+                + word
+                + (takesMore ? "; the program's own arguments go after " + END : SEE_HELP);
+    }
+
+    /** The name that messages use. */
+    static String name(ArgSpec what) {
+        return what instanceof OptionSpec option ? option.names()[0] : what.paramLabel();
+    }
+
+    /** The help, as wide as the terminal from 55 columns to 80, and as colourful as a report. */
+    static String help(CommandSpec command, Terminal terminal) {
+        command.usageMessage().width(Math.clamp(terminal.width(), NARROWEST, Terminal.WIDEST));
+        return new CommandLine(command).getUsageMessage(terminal.colour() ? Ansi.ON : Ansi.OFF);
+    }
+}
