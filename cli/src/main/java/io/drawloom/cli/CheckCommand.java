@@ -77,7 +77,7 @@ final class CheckCommand implements Command {
                         .build(),
                 CommandLines.value(
                                 "N",
-                                "how many search at once: one if not said, 0 for one a processor",
+                                "how many search at once; as many as there are processors if not said",
                                 "--jobs")
                         .converters(CommandLines.wholeNumber(0, MOST_JOBS))
                         .build(),
