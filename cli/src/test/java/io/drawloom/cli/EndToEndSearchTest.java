@@ -35,6 +35,8 @@ class EndToEndSearchTest {
                     "random",
                     "--seed",
                     seed,
+                    "--jobs",
+                    "1",
                     "--executions",
                     "50",
                     "--first",
