@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 
 /**
@@ -205,14 +207,29 @@ public final class Bench {
                         "plain gated hundred"));
     }
 
+    /** Before a subject's name: two of them, at the same time. */
+    private static final String TWICE = "twice ";
+
     private List<Figure> secondCore() throws IOException {
         Measured measured =
-                measure(3, "drawloom jobs 1", "drawloom jobs 2", "plain work 1", "plain work 2");
+                measure(
+                        3,
+                        "drawloom jobs 1",
+                        "drawloom jobs 2",
+                        TWICE + "drawloom jobs 1",
+                        "plain work 1",
+                        "plain work 2");
         return List.of(
                 measured.rate("jobs.1", "one worker, pos", "drawloom jobs 1"),
                 measured.rate("jobs.2", "two workers, pos", "drawloom jobs 2"),
                 measured.ratio("jobs", "two workers / one", "drawloom jobs 2", "drawloom jobs 1")
                         .atLeast(1.7),
+                measured.ratio(
+                                "jobs.processes",
+                                "two JVMs of one worker / one",
+                                TWICE + "drawloom jobs 1",
+                                "drawloom jobs 1")
+                        .noting("what the machine gives to two that share nothing"),
                 measured.ratio(
                                 "jobs.machine",
                                 "two threads / one, that only compute",
@@ -429,19 +446,23 @@ public final class Bench {
 
     /** Lets the subjects take turns, round by round; each name is a kind and a body. */
     private Measured measure(int windows, String... names) throws IOException {
-        Map<String, Subject> subjects = new LinkedHashMap<>();
+        Map<String, List<Subject>> subjects = new LinkedHashMap<>();
         Map<String, String> failures = new TreeMap<>();
         Map<String, List<Double>> rates = new TreeMap<>();
         try {
             for (String name : names) {
-                String[] words = name.split(" ", 2);
+                boolean twice = name.startsWith(TWICE);
+                String[] words = name.substring(twice ? TWICE.length() : 0).split(" ", 2);
                 List<String> options = words[0].equals("drawloom") ? loomOptions : List.of();
-                subjects.put(
-                        name,
-                        Subject.start(options, words[0], words[1], target.resolve("subjects")));
+                List<Subject> started = new ArrayList<>();
+                subjects.put(name, started);
+                for (int i = 0; i < (twice ? 2 : 1); i++) {
+                    Path logs = target.resolve(i == 0 ? "subjects" : "subjects/twins");
+                    started.add(Subject.start(options, words[0], words[1], logs));
+                }
             }
             for (int round = 0; round <= effort.rounds(); round++) {
-                for (Map.Entry<String, Subject> entry : subjects.entrySet()) {
+                for (Map.Entry<String, List<Subject>> entry : subjects.entrySet()) {
                     String name = entry.getKey();
                     if (failures.containsKey(name)) {
                         continue;
@@ -452,10 +473,9 @@ public final class Bench {
                                     : (round == 0 ? effort.warmUp() : effort.window()).toNanos()
                                             * windows;
                     try {
-                        Body.Sample sample = entry.getValue().measure(amount);
+                        double rate = rate(entry.getValue(), amount);
                         if (round > 0) {
-                            rates.computeIfAbsent(name, it -> new ArrayList<>())
-                                    .add(sample.count() * 1e9 / sample.nanos());
+                            rates.computeIfAbsent(name, it -> new ArrayList<>()).add(rate);
                         }
                     } catch (Subject.Failed e) {
                         failures.put(name, String.valueOf(e.getMessage()));
@@ -464,11 +484,33 @@ public final class Bench {
                 }
             }
         } finally {
-            subjects.values().forEach(Subject::close);
+            subjects.values().forEach(each -> each.forEach(Subject::close));
         }
         Map<String, Series> series = new TreeMap<>();
         rates.forEach((name, values) -> series.put(name, series(values)));
         return new Measured(series, failures);
+    }
+
+    /** What the subjects reach together, all at once: executions a second. */
+    private static double rate(List<Subject> subjects, long amount) throws Subject.Failed {
+        List<FutureTask<Body.Sample>> samples = new ArrayList<>();
+        for (Subject subject : subjects) {
+            FutureTask<Body.Sample> sample = new FutureTask<>(() -> subject.measure(amount));
+            samples.add(sample);
+            Thread.ofPlatform().daemon().start(sample);
+        }
+        double rate = 0;
+        for (FutureTask<Body.Sample> sample : samples) {
+            try {
+                rate += sample.get().count() * 1e9 / sample.get().nanos();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Subject.Failed("interrupted");
+            } catch (ExecutionException e) {
+                throw new Subject.Failed(String.valueOf(e.getCause()));
+            }
+        }
+        return rate;
     }
 
     /** The options with which the launcher starts a JVM, read from the launcher; and the agent. */
