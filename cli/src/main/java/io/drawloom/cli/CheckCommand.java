@@ -77,7 +77,8 @@ final class CheckCommand implements Command {
                         .build(),
                 CommandLines.value(
                                 "N",
-                                "how many search at once; as many as there are processors if not said",
+                                "how many search at once; as many as there are processors if not"
+                                        + " said",
                                 "--jobs")
                         .converters(CommandLines.wholeNumber(0, MOST_JOBS))
                         .build(),

@@ -54,6 +54,7 @@ public final class ControlledThread {
 
     /** Whether, being pending, it waits for nothing but its turn: kept by {@link Scene}. */
     boolean free;
+
     @Nullable Guard guard;
     boolean mindsInterrupt;
     long deadline = NEVER;

@@ -947,8 +947,7 @@ public final class Loom implements Executor {
 
     /** What is a choice now, besides what always is one. */
     public Visible visible() {
-        return new Visible(
-                sharing.names(), endsLearned, releasesLearned, interruptsLearned);
+        return new Visible(sharing.names(), endsLearned, releasesLearned, interruptsLearned);
     }
 
     /** Makes more things choices, as if they had been learned. */

@@ -10,7 +10,9 @@ final class Scene implements Moves {
     private boolean[] ready = new boolean[16];
     int readyCount;
 
-    /** How many pending threads wait for nothing but their turn: they stay ready until they move. */
+    /**
+     * How many pending threads wait for nothing but their turn: they stay ready until they move.
+     */
     private int free;
 
     /** The other pending threads, in the order of their numbers: these are asked each time. */

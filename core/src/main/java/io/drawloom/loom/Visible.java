@@ -10,10 +10,10 @@ import java.util.TreeSet;
  * @param variables the names of the variables that threads share
  * @param ends whether the end of a thread is: somebody looks whether a thread is alive
  * @param releases whether the release of a lock is: somebody tries a lock without waiting for it
- * @param interrupts whether it is that a thread looks whether it is interrupted: somebody interrupts
+ * @param interrupts whether it is that a thread looks whether it is interrupted: somebody
+ *     interrupts
  */
-public record Visible(
-        Set<String> variables, boolean ends, boolean releases, boolean interrupts) {
+public record Visible(Set<String> variables, boolean ends, boolean releases, boolean interrupts) {
     /** Nothing yet. */
     public static final Visible NOTHING = new Visible(Set.of(), false, false, false);
 

@@ -67,8 +67,7 @@ final class ReplayTest {
                 program.folder().endsWith("output")
                         ? Duration.ofMillis(200)
                         : Duration.ofSeconds(20);
-        Options options =
-                program.options().withTime(time).withFirst(true).withMaxSteps(MOST_STEPS);
+        Options options = program.options().withTime(time).withFirst(true).withMaxSteps(MOST_STEPS);
         return Drawloom.check(options, target, Progress.NONE).trace();
     }
 
