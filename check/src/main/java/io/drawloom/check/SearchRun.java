@@ -11,6 +11,7 @@ import io.drawloom.loom.Ending;
 import io.drawloom.loom.Strategy;
 import io.drawloom.loom.Visible;
 import io.drawloom.trace.Search;
+import io.drawloom.weave.Agent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,7 @@ final class SearchRun {
         Strategy first = new PartialOrderSampling(options.seed());
         if (first.begin()) {
             worker.run(first);
+            Agent.complete();
             share(worker);
         }
     }

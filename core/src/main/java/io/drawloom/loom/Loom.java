@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Runs a program one step at a time, in an order that a {@link Strategy} chooses.
@@ -1005,6 +1006,26 @@ public final class Loom implements Executor {
             return jdk.owner;
         }
         return waiting.held.stream().anyMatch(held -> held.lock() == target) ? waiting : null;
+    }
+
+    /**
+     * Does {@code work} without a switch, whatever hooks it comes across: for our own code that the
+     * JVM calls on threads of the program.
+     */
+    public static <T extends @Nullable Object> T undisturbed(Supplier<T> work) {
+        ControlledThread me = Jdk.controlled(Thread.currentThread());
+        if (me == null) {
+            return work.get();
+        }
+        boolean before = me.inHook;
+        me.inHook = true;
+        me.noSwitch++;
+        try {
+            return work.get();
+        } finally {
+            me.noSwitch--;
+            me.inHook = before;
+        }
     }
 
     /** The loom that runs the calling thread; null if none does. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
@@ -32,6 +33,7 @@ public final class Agent {
 
     private static volatile boolean ready;
     private static @Nullable String failure;
+    private static Runnable complete = () -> {};
 
     private Agent() {}
 
@@ -89,18 +91,35 @@ public final class Agent {
             defineHooks(changes);
             JdkWeaver weaver = new JdkWeaver(changes);
             instrumentation.addTransformer(weaver, true);
+            changeLacking(instrumentation, weaver);
+            ready = failure == null;
+            complete = () -> changeLacking(instrumentation, weaver);
+            if (ready && changes.learns()) {
+                weaver.learnOthers();
+                changes.write();
+            }
+        } catch (Throwable e) {
+            failed("java.base", e);
+        }
+    }
+
+    /**
+     * Changes those classes of the JDK that were loaded in a way that passed by the agent: while it
+     * changed another one. Cheap if there are none.
+     */
+    public static synchronized void complete() {
+        complete.run();
+    }
+
+    private static void changeLacking(Instrumentation instrumentation, JdkWeaver weaver) {
+        try {
             List<Class<?>> loaded = lacking(instrumentation, weaver);
             while (!loaded.isEmpty() && failure == null) {
                 instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
                 // what was loaded on the way may have passed by the weaver
                 loaded = lacking(instrumentation, weaver);
             }
-            ready = failure == null;
-            if (ready && changes.learns()) {
-                weaver.learnOthers();
-                changes.write();
-            }
-        } catch (Throwable e) {
+        } catch (UnmodifiableClassException | LinkageError e) {
             failed("java.base", e);
         }
     }

@@ -6,6 +6,8 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import io.drawloom.loom.Loom;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -31,7 +33,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.AccessFlag;
 import java.security.ProtectionDomain;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,11 +61,13 @@ final class JdkWeaver implements ClassFileTransformer {
     private static final ClassHierarchyResolver HIERARCHY =
             ClassHierarchyResolver.ofResourceParsing(JdkWeaver::classFile).cached();
 
-    private final Set<String> changed = Collections.synchronizedSet(new HashSet<>());
+    private final Set<String> changed = new HashSet<>();
 
     /** Whether this class is to be changed and has not been. */
     boolean lacks(String internalName) {
-        return changes(internalName) && !changed.contains(internalName);
+        synchronized (changed) {
+            return changes(internalName) && !changed.contains(internalName);
+        }
     }
 
     /** What a prologue's hook gives back, and what is made of it. */
@@ -422,13 +425,21 @@ final class JdkWeaver implements ClassFileTransformer {
         if (loader != null || name == null || !changes(name)) {
             return null;
         }
+        // A thread of the program that gave way here would take with it the JVM's mark that it is
+        // changing a class, and what others load meanwhile would pass by.
+        return Loom.undisturbed(() -> change(name, bytes));
+    }
+
+    private byte @Nullable [] change(String name, byte[] bytes) {
         try {
             byte[] woven = kept.find(name, bytes);
             if (woven == null) {
                 woven = weave(name, bytes);
                 kept.add(name, bytes, woven);
             }
-            changed.add(name);
+            synchronized (changed) {
+                changed.add(name);
+            }
             return woven;
         } catch (Throwable e) {
             Agent.failed(name, e);
