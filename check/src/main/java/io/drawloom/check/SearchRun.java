@@ -176,7 +176,7 @@ final class SearchRun {
             Allowance allowance = new Allowance();
             for (long now = System.nanoTime();
                     (executions.get() == 0 || !over(now) && !enough.test(now))
-                            && allowance.take()
+                            && allowance.take(now)
                             && recorder.begin();
                     now = System.nanoTime()) {
                 Result result = worker.run(recorder);
@@ -219,17 +219,27 @@ final class SearchRun {
 
     /**
      * One worker's share of the executions that may be made. Where they are not limited it is taken
-     * in blocks, for workers that meet at one counter hold each other up.
+     * in blocks, for workers that meet at one counter hold each other up; but in small ones where
+     * executions take long, so that what is counted is not far from what was made.
      */
     private final class Allowance {
-        private final int block = options.executions() > 0 ? 1 : 64;
+        private static final int LARGEST_BLOCK = 64;
+        private static final long SOON_NANOS = 1_000_000;
+
+        private final boolean limited = options.executions() > 0;
+        private int block = 1;
         private int left;
+        private long taken = System.nanoTime();
 
         /** Takes one; false if there is none left. */
-        boolean take() {
+        boolean take(long now) {
             if (left == 0) {
-                if (executions.addAndGet(block) > options.executions()
-                        && options.executions() > 0) {
+                if (!limited) {
+                    boolean soon = now - taken < SOON_NANOS;
+                    block = soon ? Math.min(LARGEST_BLOCK, 2 * block) : Math.max(1, block / 4);
+                    taken = now;
+                }
+                if (executions.addAndGet(block) > options.executions() && limited) {
                     executions.addAndGet(-block);
                     return false;
                 }
@@ -328,7 +338,7 @@ final class SearchRun {
                 for (long now = System.nanoTime();
                         learned.get() == 0 && !over(now) && now < until && search.begin();
                         now = System.nanoTime()) {
-                    if (!allowance.take()) {
+                    if (!allowance.take(now)) {
                         break;
                     }
                     Result result = worker.run(search);
