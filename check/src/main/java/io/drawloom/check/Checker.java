@@ -119,7 +119,7 @@ final class Checker implements AutoCloseable {
             recording = found.recording;
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
-        Outcomes outcomes = outcomes(shown, search);
+        Outcomes outcomes = outcomes(shown, search, found != null);
         Trace.Builder trace =
                 Trace.builder(
                                 Drawloom.VERSION,
@@ -296,7 +296,7 @@ final class Checker implements AutoCloseable {
 
     private Search summary(
             SearchRun run, Crew crew, @Nullable Found found, TraceMaker.Recording recording) {
-        Outside outside = new Outside(sources);
+        NotControlled outside = new NotControlled(sources);
         for (Worker worker : crew.workers()) {
             outside.add(worker.loom.uncontrolled());
         }
@@ -313,10 +313,7 @@ final class Checker implements AutoCloseable {
                                 new Search.Uncontrolled(
                                         "class " + name + " could not be woven: " + why, "", 0)));
         Search.Builder summary =
-                Search.builder(
-                                run.complete() && !run.broken().isEmpty()
-                                        ? Search.Ending.NOT_REPEATED
-                                        : run.ending())
+                Search.builder(notRepeated(run, found) ? Search.Ending.NOT_REPEATED : run.ending())
                         .phases(run.phases())
                         .executions(
                                 run.executions(),
@@ -334,6 +331,15 @@ final class Checker implements AutoCloseable {
             interleavings(summary, run, visible(found, run), recording);
         }
         return summary.build();
+    }
+
+    /**
+     * Whether the search, however far it got, says nothing: executions of one order differed, or
+     * none of the failures came again.
+     */
+    private static boolean notRepeated(SearchRun run, @Nullable Found found) {
+        return run.complete() && !run.broken().isEmpty()
+                || found == null && run.sampled().failing() + run.orders().failing() > 0;
     }
 
     /**
@@ -375,12 +381,19 @@ final class Checker implements AutoCloseable {
     }
 
     /** One way to a result: run again, to tell the steps whose order matters from the others. */
-    private Route route(Tally.Entry entry) {
+    private Route route(Tally.Entry entry, SearchRun search) {
         TraceMaker.Recording way =
                 new TraceMaker(worker().fixed(entry.visible()), sources, options)
                         .record(new Replay(entry.schedule()));
         boolean same =
                 way.result() != null && way.result().outcome().equals(entry.result().outcome());
+        if (!same && !entry.result().failed()) {
+            search.broken()
+                    .merge(
+                            "a result did not come again when its order was run again",
+                            1,
+                            Integer::sum);
+        }
         return new Route(
                 entry.schedule().toString(),
                 same
@@ -391,18 +404,21 @@ final class Checker implements AutoCloseable {
                         : List.of());
     }
 
-    private Outcomes outcomes(Tally tally, SearchRun search) {
+    /** The results, without failures that did not come again. */
+    private Outcomes outcomes(Tally tally, SearchRun search, boolean failing) {
         List<Outcomes.Outcome> list = new ArrayList<>();
-        boolean several = tally.entries().size() > 1;
+        List<Tally.Entry> entries = new ArrayList<>(tally.entries().values());
+        entries.removeIf(entry -> entry.result().failed() && !failing);
+        boolean several = entries.size() > 1;
         long deadline = System.nanoTime() + ROUTES.toNanos();
-        for (Tally.Entry entry : tally.entries().values()) {
+        for (Tally.Entry entry : entries) {
             list.add(
                     new Outcomes.Outcome(
                             entry.result().outcome(),
                             entry.count(),
                             entry.result().failed(),
                             several && !options.first() && System.nanoTime() < deadline
-                                    ? route(entry)
+                                    ? route(entry, search)
                                     : new Route(entry.schedule().toString(), List.of())));
         }
         list.sort(Comparator.comparingLong(Outcomes.Outcome::count).reversed());

@@ -3,6 +3,7 @@ package io.drawloom.check;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a check may spend and how it treats what a program leaves open.
@@ -38,7 +39,7 @@ public record Options(
         long maxSteps,
         Optional<String> expectOutput) {
 
-    /** Automatic strategy, 30 seconds, one worker. */
+    /** Automatic strategy, 30 seconds, as many workers as there are processors. */
     public static final Options DEFAULTS =
             new Options(
                     SearchKind.AUTO,
@@ -74,205 +75,114 @@ public record Options(
 
     /** The same with another strategy. */
     public Options withStrategy(SearchKind strategy) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.strategy = strategy);
     }
 
     /** The same with another limit on executions; 0 for none. */
     public Options withExecutions(long executions) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.executions = executions);
     }
 
     /** The same with another limit on time. */
     public Options withTime(Duration time) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.time = time);
     }
 
     /** The same with another seed. */
     public Options withSeed(long seed) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.seed = seed);
     }
 
     /** The same with another number of workers; 0 for one a processor. */
     public Options withJobs(int jobs) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.jobs = jobs);
     }
 
     /** The same, stopping at the first failure or not. */
     public Options withFirst(boolean first) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.first = first);
     }
 
     /** The same, weaving only classes that match one of these patterns. */
     public Options withInclude(List<String> include) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.include = include);
     }
 
     /** The same, not weaving classes that match one of these patterns. */
     public Options withExclude(List<String> exclude) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.exclude = exclude);
     }
 
     /** The same, with timers that may fire early or not. */
     public Options withEarlyTimers(boolean earlyTimers) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.earlyTimers = earlyTimers);
     }
 
     /** The same, with spurious wake-ups or not. */
     public Options withSpuriousWakeups(boolean spuriousWakeups) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.spuriousWakeups = spuriousWakeups);
     }
 
     /** The same with another bound on the steps of one execution. */
     public Options withMaxSteps(long maxSteps) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.maxSteps = maxSteps);
     }
 
     /** The same, with the only output that is right. */
     public Options withExpectOutput(Optional<String> expectOutput) {
-        return new Options(
-                strategy,
-                executions,
-                time,
-                seed,
-                jobs,
-                first,
-                include,
-                exclude,
-                earlyTimers,
-                spuriousWakeups,
-                maxSteps,
-                expectOutput);
+        return with(draft -> draft.expectOutput = expectOutput);
+    }
+
+    private Options with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** Options in the making. */
+    private static final class Draft {
+        SearchKind strategy;
+        long executions;
+        Duration time;
+        long seed;
+        int jobs;
+        boolean first;
+        List<String> include;
+        List<String> exclude;
+        boolean earlyTimers;
+        boolean spuriousWakeups;
+        long maxSteps;
+        Optional<String> expectOutput;
+
+        Draft(Options from) {
+            strategy = from.strategy;
+            executions = from.executions;
+            time = from.time;
+            seed = from.seed;
+            jobs = from.jobs;
+            first = from.first;
+            include = from.include;
+            exclude = from.exclude;
+            earlyTimers = from.earlyTimers;
+            spuriousWakeups = from.spuriousWakeups;
+            maxSteps = from.maxSteps;
+            expectOutput = from.expectOutput;
+        }
+
+        Options options() {
+            return new Options(
+                    strategy,
+                    executions,
+                    time,
+                    seed,
+                    jobs,
+                    first,
+                    include,
+                    exclude,
+                    earlyTimers,
+                    spuriousWakeups,
+                    maxSteps,
+                    expectOutput);
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongPredicate;
@@ -308,8 +309,7 @@ final class SearchRun {
     private void exhaust(long until) {
         long before = executions.get();
         while (!over()) {
-            int generation = exhaustOnce(until);
-            if (generation == 0) {
+            if (!exhaustOnce(until)) {
                 break;
             }
         }
@@ -317,13 +317,14 @@ final class SearchRun {
         phase("exhaustive", made);
     }
 
-    /** One search of all orders; returns how much was learned that makes another necessary. */
-    private int exhaustOnce(long until) {
+    /** One search of all orders; whether something was learned that makes another necessary. */
+    private boolean exhaustOnce(long until) {
         exhausted = new Tally();
         triedAll = true;
         Frontier whole = new Frontier();
         frontier = whole;
-        AtomicLong learned = new AtomicLong();
+        AtomicBoolean learned = new AtomicBoolean();
+        AtomicBoolean broken = new AtomicBoolean();
         failures.reset();
         failures.add(sampled.failing());
         crew.each((worker, number) -> {
@@ -336,14 +337,18 @@ final class SearchRun {
             Allowance allowance = new Allowance();
             try {
                 for (long now = System.nanoTime();
-                        learned.get() == 0 && !over(now) && now < until && search.begin();
+                        !learned.get()
+                                && !broken.get()
+                                && !over(now)
+                                && now < until
+                                && search.begin();
                         now = System.nanoTime()) {
                     if (!allowance.take(now)) {
                         break;
                     }
                     Result result = worker.run(search);
                     if (worker.loom.learned() != version) {
-                        learned.incrementAndGet();
+                        learned.set(true);
                         share(worker);
                         if (result != null && result.failed()) {
                             note(result);
@@ -355,7 +360,7 @@ final class SearchRun {
                         tally.count(result, way);
                     } else if (worker.ending() == Ending.BROKEN) {
                         broke(worker);
-                        learned.decrementAndGet();
+                        broken.set(true);
                         break;
                     }
                     if (number == 0) {
@@ -370,9 +375,9 @@ final class SearchRun {
                 exhausted.add(tally);
             }
         });
-        complete = learned.get() == 0 && whole.complete();
+        complete = !learned.get() && !broken.get() && whole.complete();
         redundant = whole.redundant();
-        return learned.get() > 0 ? 1 : 0;
+        return learned.get() && !broken.get();
     }
 
     private synchronized void broke(Worker worker) {

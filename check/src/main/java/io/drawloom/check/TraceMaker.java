@@ -6,6 +6,7 @@ import io.drawloom.loom.ControlledThread;
 import io.drawloom.loom.Ending;
 import io.drawloom.loom.Loom;
 import io.drawloom.loom.Operation;
+import io.drawloom.loom.ProgramFrames;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
 import io.drawloom.loom.Strategy;
@@ -25,16 +26,6 @@ import java.util.Optional;
 
 /** Runs one execution and writes down all of it: steps, threads, what went wrong. */
 final class TraceMaker {
-    private static final List<String> OTHERS =
-            List.of(
-                    "java.",
-                    "javax.",
-                    "jdk.",
-                    "sun.",
-                    "io.drawloom.loom.",
-                    "io.drawloom.check.",
-                    "io.drawloom.woven.");
-
     private final Worker worker;
     private final Sources sources;
     private final Options options;
@@ -184,9 +175,7 @@ final class TraceMaker {
 
     /** Whether it is a frame of the program: neither of the JDK nor of what runs the program. */
     private static boolean isOwn(StackTraceElement frame) {
-        String name = frame.getClassName();
-        return OTHERS.stream().noneMatch(name::startsWith)
-                && !frame.getMethodName().startsWith("drawloom$");
+        return ProgramFrames.own(frame) && !frame.getClassName().startsWith("io.drawloom.check.");
     }
 
     private Finding stuck(Names names) {

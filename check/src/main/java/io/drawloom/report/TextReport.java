@@ -36,18 +36,6 @@ public final class TextReport {
         return new TextReport(new View(trace, terminal)).render(next);
     }
 
-    /** The command that replays the trace in this file. */
-    public static String replayCommand(String file) {
-        boolean plain =
-                file.chars()
-                        .allMatch(c ->
-                                c > 0x7f
-                                        || Character.isLetterOrDigit(c)
-                                        || "._-/\\:+@,=".indexOf(c) >= 0);
-        return "./drawloom replay "
-                + (plain && !file.isEmpty() ? file : "'" + file.replace("'", "'\\''") + "'");
-    }
-
     private String render(List<String> next) {
         boolean passed = view.trace().finding() instanceof Finding.Passed;
         if (passed) {

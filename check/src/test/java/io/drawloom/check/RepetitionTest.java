@@ -45,6 +45,48 @@ final class RepetitionTest {
     }
 
     @Test
+    void that_a_failure_did_not_come_again_is_told_of_a_sampled_search_too() {
+        Verdict verdict =
+                SourceCheck.check(
+                        Options.DEFAULTS.withStrategy(SearchKind.POS).withExecutions(5).withJobs(1),
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                int hits = Integer.getInteger("drawloom.test.hits", 0) + 1;
+                                System.setProperty("drawloom.test.hits", "" + hits);
+                                if (hits == 3) {
+                                    throw new AssertionError("the third time");
+                                }
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding()).isEqualTo(new Finding.Passed());
+        assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.NOT_REPEATED);
+    }
+
+    @Test
+    void a_result_that_does_not_come_again_is_told() {
+        Verdict verdict =
+                SourceCheck.check(
+                        Options.DEFAULTS.withStrategy(SearchKind.POS).withExecutions(5).withJobs(1),
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                int hits = Integer.getInteger("drawloom.test.hits", 0) + 1;
+                                System.setProperty("drawloom.test.hits", "" + hits);
+                                System.out.println("time " + hits);
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding()).isEqualTo(new Finding.DependsOnOrder());
+        assertThat(verdict.trace().search().uncontrolled())
+                .extracting(Search.Uncontrolled::what)
+                .contains("a result did not come again when its order was run again");
+    }
+
+    @Test
     void a_failure_with_another_message_each_time_is_a_finding_and_told() {
         Verdict verdict =
                 SourceCheck.check(

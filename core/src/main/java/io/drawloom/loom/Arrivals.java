@@ -50,7 +50,7 @@ final class Arrivals {
                     loom.changes++;
                     loom.outside.add(
                             "a thread was woken by a thread outside of the checked program",
-                            Outside.own(thread.stack()));
+                            ProgramFrames.topmost(thread.stack()));
                 }
                 continue;
             }

@@ -1,17 +1,12 @@
 package io.drawloom.loom;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintStream;
-import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Exchanger;
-import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -31,74 +26,6 @@ import java.util.concurrent.locks.StampedLock;
  * consistent ones are not; they are named in the report.
  */
 final class Calls {
-    /**
-     * What one method of one class does.
-     *
-     * @param kind what it does to its receiver
-     * @param until what it waits for, as a function of the receiver; null if it does not wait or
-     *     parks by itself
-     * @param mindsInterrupt whether an interrupt ends the wait
-     * @param plain whether the receiver is not made for threads: a choice only once it is known to
-     *     be shared
-     * @param observes whether it sees that a lock is free without waiting for it
-     * @param attempt whether it may change nothing
-     * @param compound whether it is more than one step in truth
-     * @param reads of a synced one: whether it leaves what it holds as it was
-     * @param synced whether it holds its receiver's monitor meanwhile
-     */
-    record Rule(
-            Kind kind,
-            @Nullable Wait until,
-            boolean mindsInterrupt,
-            boolean plain,
-            boolean observes,
-            boolean attempt,
-            boolean compound,
-            boolean synced,
-            boolean reads) {
-        static final Rule NONE =
-                new Rule(Kind.STEP, null, false, false, false, false, false, false, false);
-        static final Rule READ =
-                new Rule(Kind.READ, null, false, false, false, false, false, false, false);
-        static final Rule WRITE =
-                new Rule(Kind.WRITE, null, false, false, false, false, false, false, false);
-        static final Rule ATTEMPT =
-                new Rule(Kind.WRITE, null, false, false, false, true, false, false, false);
-        static final Rule COMPOUND_READ =
-                new Rule(Kind.READ, null, false, false, false, false, true, false, false);
-        static final Rule COMPOUND_WRITE =
-                new Rule(Kind.WRITE, null, false, false, false, false, true, false, false);
-        static final Rule PLAIN_READ =
-                new Rule(Kind.READ, null, false, true, false, false, false, false, false);
-        static final Rule PLAIN_WRITE =
-                new Rule(Kind.WRITE, null, false, true, false, false, false, false, false);
-        static final Rule OBSERVE =
-                new Rule(Kind.READ, null, false, false, true, false, false, false, false);
-        static final Rule TRY =
-                new Rule(Kind.WRITE, null, false, false, true, true, false, false, false);
-        static final Rule RELEASE =
-                new Rule(Kind.RELEASE, null, false, false, false, false, false, false, false);
-
-        static Rule acquire(Wait wait, boolean mindsInterrupt) {
-            return new Rule(
-                    Kind.ACQUIRE, wait, mindsInterrupt, false, false, false, false, false, false);
-        }
-
-        static Rule await(Wait wait, boolean mindsInterrupt) {
-            return new Rule(
-                    Kind.AWAIT, wait, mindsInterrupt, false, false, false, false, false, false);
-        }
-
-        static Rule blocking(Wait wait) {
-            return new Rule(Kind.WRITE, wait, true, false, false, false, false, false, false);
-        }
-    }
-
-    /** Whether a call on {@code receiver} would not block {@code thread} now. */
-    interface Wait {
-        boolean over(Object receiver, ControlledThread thread);
-    }
-
     private static final Set<String> READERS =
             Set.of(
                     "get",
@@ -217,14 +144,6 @@ final class Calls {
                 }
             };
 
-    private static final ClassValue<Owner> OWNERS =
-            new ClassValue<>() {
-                @Override
-                protected Owner computeValue(Class<?> type) {
-                    return Owner.of(type);
-                }
-            };
-
     /** Methods that interrupt the thread of a task. */
     private static final Set<String> INTERRUPTERS = Set.of("cancel", "shutdownNow");
 
@@ -250,25 +169,27 @@ final class Calls {
 
     private Calls() {}
 
-    static boolean interruptsOthers(String method) {
-        return INTERRUPTERS.contains(method);
-    }
-
-    /** Whether a method of this name may look whether its caller is interrupted. */
-    static boolean waits(String method) {
-        return WAITERS.contains(method);
-    }
-
     /** What {@code method} does to an object of class {@code type}. */
     static Rule rule(Class<?> type, String method, String descriptor) {
         Map<String, Rule> rules = RULES.get(type);
         String signature = method + descriptor;
         Rule rule = rules.get(signature);
         if (rule == null) {
-            rule = find(type, method, descriptor);
+            rule = named(method, find(type, method, descriptor));
             rules.put(signature, rule);
         }
         return rule;
+    }
+
+    /** With what the name alone tells. */
+    private static Rule named(String method, Rule rule) {
+        if (rule == Rule.NONE) {
+            return rule;
+        }
+        if (WAITERS.contains(method)) {
+            rule = rule.and(Rule.Trait.MAY_WAIT);
+        }
+        return INTERRUPTERS.contains(method) ? rule.and(Rule.Trait.INTERRUPTS_OTHERS) : rule;
     }
 
     private static Rule find(Class<?> type, String method, String descriptor) {
@@ -295,9 +216,9 @@ final class Calls {
         }
         if (ReentrantLock.class.isAssignableFrom(type)) {
             return switch (method) {
-                case "lock" -> Rule.acquire((o, t) -> free((ReentrantLock) o, t), false);
+                case "lock" -> Rule.acquire((o, t) -> free((ReentrantLock) o, t));
                 case "lockInterruptibly" ->
-                        Rule.acquire((o, t) -> free((ReentrantLock) o, t), true);
+                        Rule.acquire((o, t) -> free((ReentrantLock) o, t)).interruptible();
                 case "tryLock" -> Rule.TRY;
                 case "unlock" -> Rule.RELEASE;
                 case "newCondition", "isHeldByCurrentThread", "getHoldCount", "isFair" -> Rule.NONE;
@@ -329,7 +250,8 @@ final class Calls {
             return switch (method) {
                 case "await" ->
                         noArguments
-                                ? Rule.await((o, t) -> ((CountDownLatch) o).getCount() == 0, true)
+                                ? Rule.await((o, t) -> ((CountDownLatch) o).getCount() == 0)
+                                        .interruptible()
                                 : Rule.READ;
                 case "getCount", "toString" -> Rule.READ;
                 default -> Rule.WRITE;
@@ -344,7 +266,7 @@ final class Calls {
             }
         }
         if (Future.class.isAssignableFrom(type)) {
-            return future(type, method, noArguments);
+            return future(method, noArguments);
         }
         if (name.startsWith("java.util.concurrent.") || type == Exchanger.class) {
             return concurrent(name, method);
@@ -356,16 +278,7 @@ final class Calls {
             boolean synced = isSynchronized(name);
             boolean reads = READERS.contains(method);
             if (synced) {
-                return new Rule(
-                        Kind.WRITE,
-                        null,
-                        false,
-                        false,
-                        false,
-                        false,
-                        COMPOUND.contains(method),
-                        true,
-                        READERS.contains(method));
+                return Rule.synced(reads, COMPOUND.contains(method));
             }
             return reads ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
         }
@@ -373,16 +286,7 @@ final class Calls {
             return READERS.contains(method) ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
         }
         if (type == StringBuffer.class) {
-            return new Rule(
-                    Kind.WRITE,
-                    null,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    true,
-                    READERS.contains(method));
+            return Rule.synced(READERS.contains(method), false);
         }
         return Rule.NONE;
     }
@@ -415,8 +319,8 @@ final class Calls {
                         "floatValue",
                         "doubleValue",
                         "toString" ->
-                        Rule.COMPOUND_READ;
-                case "reset", "sumThenReset", "getThenReset" -> Rule.COMPOUND_WRITE;
+                        Rule.READ.and(Rule.Trait.COMPOUND);
+                case "reset", "sumThenReset", "getThenReset" -> Rule.WRITE.and(Rule.Trait.COMPOUND);
                 default -> Rule.WRITE;
             };
         }
@@ -432,33 +336,10 @@ final class Calls {
     }
 
     private static Rule readWriteLock(String method, boolean write) {
+        Rule lock = write ? Rule.acquire(Calls::writable) : Rule.await(Calls::readable);
         return switch (method) {
-            case "lock" ->
-                    write
-                            ? Rule.acquire(Calls::writable, false)
-                            : new Rule(
-                                    Kind.AWAIT,
-                                    Calls::readable,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false);
-            case "lockInterruptibly" ->
-                    write
-                            ? Rule.acquire(Calls::writable, true)
-                            : new Rule(
-                                    Kind.AWAIT,
-                                    Calls::readable,
-                                    true,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false);
+            case "lock" -> lock;
+            case "lockInterruptibly" -> lock.interruptible();
             case "tryLock" -> Rule.TRY;
             case "unlock" -> Rule.RELEASE;
             case "newCondition", "isHeldByCurrentThread", "getHoldCount" -> Rule.NONE;
@@ -469,22 +350,10 @@ final class Calls {
     private static Rule stampedLock(String method) {
         return switch (method) {
             case "writeLock" ->
-                    Rule.acquire(
-                            (o, t) ->
-                                    !((StampedLock) o).isWriteLocked()
-                                            && !((StampedLock) o).isReadLocked(),
-                            false);
-            case "readLock" ->
-                    new Rule(
-                            Kind.AWAIT,
-                            (o, t) -> !((StampedLock) o).isWriteLocked(),
-                            false,
-                            false,
-                            false,
-                            false,
-                            false,
-                            false,
-                            false);
+                    Rule.acquire((o, t) ->
+                            !((StampedLock) o).isWriteLocked()
+                                    && !((StampedLock) o).isReadLocked());
+            case "readLock" -> Rule.await((o, t) -> !((StampedLock) o).isWriteLocked());
             case "tryOptimisticRead",
                     "validate",
                     "isWriteLocked",
@@ -497,16 +366,10 @@ final class Calls {
         };
     }
 
-    private static Rule future(Class<?> type, String method, boolean noArguments) {
+    private static Rule future(String method, boolean noArguments) {
         if (noArguments && (method.equals("get") || method.equals("join"))) {
-            return Rule.await(Calls::done, method.equals("get"));
-        }
-        if (method.equals("get")) {
-            return Rule.READ;
-        }
-        if (CompletableFuture.class.isAssignableFrom(type)
-                || !ForkJoinTask.class.isAssignableFrom(type)) {
-            return READERS.contains(method) ? Rule.READ : Rule.WRITE;
+            Rule rule = Rule.await(Calls::done);
+            return method.equals("get") ? rule.interruptible() : rule;
         }
         return READERS.contains(method) ? Rule.READ : Rule.WRITE;
     }
@@ -528,7 +391,7 @@ final class Calls {
     }
 
     private static Rule compound(boolean reads) {
-        return reads ? Rule.COMPOUND_READ : Rule.COMPOUND_WRITE;
+        return reads ? Rule.READ.and(Rule.Trait.COMPOUND) : Rule.WRITE.and(Rule.Trait.COMPOUND);
     }
 
     private static boolean guardable(String name) {
@@ -587,120 +450,7 @@ final class Calls {
         return ((Future<?>) future).isDone() || thread.thread instanceof ForkJoinWorkerThread;
     }
 
-    // ---- what calls act on
-
-    /**
-     * The object whose state a call on {@code receiver} acts on: the lock of a condition, the list
-     * of an iterator.
-     */
-    static Object owner(Object receiver) {
-        Object object = receiver;
-        for (int depth = 0; depth < 3; depth++) {
-            Owner owner = OWNERS.get(object.getClass());
-            Object outer = owner.of(object);
-            if (outer == null) {
-                return object;
-            }
-            object = outer;
-        }
-        return object;
-    }
-
-    /** The collection that a synchronized one wraps; the receiver itself if it wraps none. */
-    static Object backing(Object receiver) {
-        Owner owner = BACKINGS.get(receiver.getClass());
-        Object inner = owner.of(receiver);
-        return inner == null ? receiver : owner(inner);
-    }
-
-    private static final ClassValue<Owner> BACKINGS =
-            new ClassValue<>() {
-                @Override
-                protected Owner computeValue(Class<?> type) {
-                    return type.getName().startsWith("java.util.Collections$Synchronized")
-                            ? Owner.field(type, "m", "list", "c")
-                            : new Owner(null);
-                }
-            };
-
-    /** The object whose monitor a synchronized collection holds during a call. */
-    static Object mutex(Object receiver) {
-        Field field = MUTEXES.get(receiver.getClass()).field();
-        Object mutex = null;
-        try {
-            mutex = field == null ? null : field.get(receiver);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-        return mutex == null ? receiver : mutex;
-    }
-
-    private static final ClassValue<Owner> MUTEXES =
-            new ClassValue<>() {
-                @Override
-                protected Owner computeValue(Class<?> type) {
-                    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-                        try {
-                            Field mutex = c.getDeclaredField("mutex");
-                            mutex.setAccessible(true);
-                            return new Owner(mutex);
-                        } catch (NoSuchFieldException e) {
-                            // further up
-                        }
-                    }
-                    return new Owner(null);
-                }
-            };
-
-    /**
-     * Finds the object that a view, an iterator, a condition or a wrapper belongs to, by the field
-     * that leads to it.
-     */
-    private record Owner(@Nullable Field field) {
-        private static final String[] FIELDS = {"this$0", "map", "m", "e", "list", "sync", "c"};
-
-        static Owner of(Class<?> type) {
-            if (type.getClassLoader() != null) {
-                return new Owner(null);
-            }
-            String name = type.getName();
-            boolean view =
-                    name.startsWith("java.util.concurrent.locks.")
-                            || name.startsWith("java.util.")
-                                    && (name.contains("$") || name.contains("Itr"));
-            if (!view
-                    || name.startsWith("java.util.concurrent.atomic.")
-                    || name.startsWith("java.util.Collections$")) {
-                return new Owner(null);
-            }
-            return field(type, FIELDS);
-        }
-
-        static Owner field(Class<?> type, String... names) {
-            for (String field : names) {
-                for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-                    try {
-                        Field found = c.getDeclaredField(field);
-                        if (!found.getType().isPrimitive()) {
-                            found.setAccessible(true);
-                            return new Owner(found);
-                        }
-                    } catch (NoSuchFieldException | RuntimeException e) {
-                        // not this one
-                    }
-                }
-            }
-            return new Owner(null);
-        }
-
-        @Nullable Object of(Object object) {
-            try {
-                return field == null ? null : field.get(object);
-            } catch (IllegalAccessException e) {
-                return null;
-            }
-        }
-    }
+    // ---- what an attempt changed
 
     /** A number that changes when {@code object} does, as far as attempts on it are concerned. */
     static long fingerprint(Object object) {

@@ -65,8 +65,10 @@ public final class ControlledThread {
     /** Whether it is inside of a hook of the JDK's monitors. */
     boolean inHook;
 
-    /** Nesting of monitors that code of the JDK has entered. */
-    int quietly;
+    /**
+     * How many monitors it is inside of whose holders call others ({@link Monitors#enterNesting}).
+     */
+    int nesting;
 
     /** Nesting of sections in which this thread must not be switched away from. */
     int noSwitch;

@@ -142,7 +142,7 @@ public final class JdkHooks {
             return false;
         }
         ControlledThread me = me();
-        if (me != null && me.interrupting != target && me.loom.interruptsVisible()) {
+        if (me != null && me.interrupting != target && me.loom.visible(Observed.INTERRUPTS)) {
             me.loom.interruptPoint(target, me.operation.site); // by the JDK, for the program
         }
         if (me != null) {
@@ -374,12 +374,12 @@ public final class JdkHooks {
      * JVM among themselves; the JVM keeps other threads, and those of other looms, out.
      */
     public static Object enter(Object object) {
-        return enter(object, false);
+        return onMonitor(object, ENTER);
     }
 
     /** As {@link #enter}, in a class that calls others while it holds its monitor. */
     public static Object enterNesting(Object object) {
-        return enter(object, true);
+        return onMonitor(object, ENTER_NESTING);
     }
 
     /**
@@ -405,29 +405,24 @@ public final class JdkHooks {
         return me == null ? object : me.fiber;
     }
 
-    /** What the hook itself sets off (it may have to load a class) must not come here again. */
-    private static Object enter(Object object, boolean nesting) {
-        ControlledThread me = Jdk.controlled(Thread.currentThread());
-        if (me == null) {
-            return object;
-        }
-        if (!me.inHook && me.loom.runsHere()) {
-            me.inHook = true;
-            try {
-                if (nesting) {
-                    me.loom.monitors.enterNesting(object);
-                } else {
-                    me.loom.monitors.enterQuietly(object);
-                }
-            } finally {
-                me.inHook = false;
-            }
-        }
-        return object;
-    }
-
     /** Before {@code monitorexit}. */
     public static Object exit(Object object) {
+        return onMonitor(object, EXIT);
+    }
+
+    /** Before the {@code monitorexit} of what {@link #enterNesting} entered. */
+    public static Object exitNesting(Object object) {
+        return onMonitor(object, EXIT_NESTING);
+    }
+
+    // numbers, for to link a lambda or to load an enum is too much inside of a hook
+    private static final int ENTER = 0;
+    private static final int ENTER_NESTING = 1;
+    private static final int EXIT = 2;
+    private static final int EXIT_NESTING = 3;
+
+    /** What the hook itself sets off (it may have to load a class) must not come here again. */
+    private static Object onMonitor(Object object, int action) {
         ControlledThread me = Jdk.controlled(Thread.currentThread());
         if (me == null) {
             return object;
@@ -435,7 +430,12 @@ public final class JdkHooks {
         if (!me.inHook && me.loom.runsHere()) {
             me.inHook = true;
             try {
-                me.loom.monitors.exitQuietly(object);
+                switch (action) {
+                    case ENTER -> me.loom.monitors.enterQuietly(object);
+                    case ENTER_NESTING -> me.loom.monitors.enterNesting(object);
+                    case EXIT -> me.loom.monitors.exitQuietly(object);
+                    default -> me.loom.monitors.exitNesting(object);
+                }
             } finally {
                 me.inHook = false;
             }
@@ -499,7 +499,7 @@ public final class JdkHooks {
     public static void leaving(Object object) {
         ControlledThread me = me();
         if (me != null) {
-            me.loom.monitors.exitQuietly(object);
+            me.loom.monitors.exitNesting(object);
         }
     }
 

@@ -22,16 +22,19 @@ enum JdkStep {
         this.site =
                 Sites.add(
                         0,
-                        Site.Form.CALL,
-                        Kind.WRITE,
                         null,
-                        name,
-                        className,
-                        method,
-                        "",
-                        className,
-                        method,
-                        "",
-                        0);
+                        new Site(
+                                -1,
+                                Site.Form.CALL,
+                                Kind.WRITE,
+                                -1,
+                                name,
+                                className,
+                                method,
+                                "",
+                                className,
+                                method,
+                                "",
+                                0));
     }
 }

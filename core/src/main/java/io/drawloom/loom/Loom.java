@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -83,16 +85,12 @@ public final class Loom implements Executor {
     private @Nullable Throwable error;
     private int exitStatus;
     private int endlessSite = Sites.NONE;
-    private boolean endsVisible;
-    private boolean releasesVisible;
-    private boolean interruptsVisible;
+
+    /** What of {@link Observed} is a choice in this execution, a bit each. */
+    private int visible;
 
     /** What the next execution makes visible. */
-    private boolean endsLearned;
-
-    private boolean releasesLearned;
-
-    private boolean interruptsLearned;
+    private final Set<Observed> learned = EnumSet.noneOf(Observed.class);
 
     /** A loom with the given options and nothing on it yet. */
     public Loom(LoomOptions options) {
@@ -164,7 +162,7 @@ public final class Loom implements Executor {
                 outside.add(
                         "a thread blocked inside the JVM (a monitor of un-woven code, or a native"
                                 + " wait)",
-                        Outside.own(thread.stack()));
+                        ProgramFrames.topmost(thread.stack()));
             }
         } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
             fiber.occupant = null;
@@ -333,7 +331,7 @@ public final class Loom implements Executor {
      * waits for.
      */
     void interruptPoint(ControlledThread target, int site) {
-        observeInterrupts();
+        observed(Observed.INTERRUPTS);
         point(Kind.WRITE, target, ControlPart.INTERRUPT, site, null);
         Operation waits = target.operation;
         if (target.state == ControlledThread.State.PENDING
@@ -537,12 +535,12 @@ public final class Loom implements Executor {
         } catch (Abandoned e) {
             // the execution is over
         } catch (Throwable e) {
-            if (endsVisible && !stopped) {
+            if (!stopped && visible(Observed.ENDS)) {
                 point(Kind.WRITE, me, ControlPart.END, JdkStep.END.site, null);
             }
             dispatch(me, e);
         }
-        if (endsVisible && !stopped) {
+        if (!stopped && visible(Observed.ENDS)) {
             point(Kind.WRITE, me, ControlPart.END, JdkStep.END.site, null);
         }
         JdkThreads.exit(me);
@@ -610,7 +608,7 @@ public final class Loom implements Executor {
         }
         boolean timed = nanos > 0;
         if (timed) {
-            observeEnds();
+            observed(Observed.ENDS);
         }
         if (target.state != ControlledThread.State.ENDED) {
             announce(
@@ -636,46 +634,21 @@ public final class Loom implements Executor {
         return true;
     }
 
-    /**
-     * From now on, that a thread has ended is seen by others than those that join it: make it a
-     * point.
-     */
-    void observeEnds() {
-        if (!endsLearned && sharing.learning()) {
-            endsLearned = true;
+    /** From the next execution on, this is a choice: the program looks at it. */
+    void observed(Observed what) {
+        if (sharing.learning() && learned.add(what)) {
             state.learned++;
         }
     }
 
-    /**
-     * From now on, that a lock is free is seen by others than those that wait for it: make its
-     * release a point.
-     */
-    void observeReleases() {
-        if (!releasesLearned && sharing.learning()) {
-            releasesLearned = true;
-            state.learned++;
-        }
-    }
-
-    /**
-     * From now on, threads may be interrupted at any time: make it a point that a thread looks
-     * whether it is.
-     */
-    void observeInterrupts() {
-        if (!interruptsLearned && sharing.learning()) {
-            interruptsLearned = true;
-            state.learned++;
-        }
-    }
-
-    boolean interruptsVisible() {
-        return interruptsVisible;
+    /** Whether this is a choice in this execution. */
+    boolean visible(Observed what) {
+        return (visible & 1 << what.ordinal()) != 0;
     }
 
     /** The running thread is about to look whether it is interrupted. */
     void lookForInterrupt(ControlledThread me) {
-        if (!interruptsVisible || stopped || me.noSwitch > 0) {
+        if (!visible(Observed.INTERRUPTS) || stopped || me.noSwitch > 0) {
             return;
         }
         Operation operation = me.operation;
@@ -688,10 +661,6 @@ public final class Loom implements Executor {
         operation.target = target;
         operation.part = part;
         operation.site = site;
-    }
-
-    boolean releasesVisible() {
-        return releasesVisible;
     }
 
     /** Whether the running thread is interrupted, which it then is no more. */
@@ -757,9 +726,10 @@ public final class Loom implements Executor {
         arrivals.clear();
         output.setLength(0);
         sharing.begin();
-        endsVisible = endsLearned;
-        releasesVisible = releasesLearned;
-        interruptsVisible = interruptsLearned;
+        visible = 0;
+        for (Observed what : learned) {
+            visible |= 1 << what.ordinal();
+        }
         outside.begin();
         state.begin();
     }
@@ -948,21 +918,13 @@ public final class Loom implements Executor {
 
     /** What is a choice now, besides what always is one. */
     public Visible visible() {
-        return new Visible(sharing.names(), endsLearned, releasesLearned, interruptsLearned);
+        return new Visible(sharing.names(), learned);
     }
 
     /** Makes more things choices, as if they had been learned. */
     public void learn(Visible visible) {
         visible.variables().forEach(sharing::add);
-        if (visible.ends()) {
-            observeEnds();
-        }
-        if (visible.releases()) {
-            observeReleases();
-        }
-        if (visible.interrupts()) {
-            observeInterrupts();
-        }
+        visible.observed().forEach(this::observed);
     }
 
     /** Fixes what is a choice, as a replay must: nothing is learned from now on. */

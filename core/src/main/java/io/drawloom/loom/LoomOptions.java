@@ -23,9 +23,4 @@ public record LoomOptions(
             throw new IllegalArgumentException("spinTurns must be >= 1, got " + spinTurns);
         }
     }
-
-    /** The same with another number of turns. */
-    public LoomOptions withSpinTurns(int turns) {
-        return new LoomOptions(maxSteps, turns, earlyTimers, spuriousWakeups);
-    }
 }

@@ -62,8 +62,17 @@ final class Monitors {
     void enterNesting(Object object) {
         ControlledThread me = loom.current();
         Monitor monitor = of(object);
-        enterForJdk(me, monitor, monitor.owner != me && (monitor.owner != null || me.quietly > 0));
-        me.quietly++;
+        enterForJdk(me, monitor, monitor.owner != me && (monitor.owner != null || me.nesting > 0));
+        me.nesting++;
+    }
+
+    /** Leaves what {@link #enterNesting} entered. */
+    void exitNesting(Object object) {
+        ControlledThread me = loom.current();
+        if (of(object).owner == me) {
+            me.nesting--;
+        }
+        exitQuietly(object);
     }
 
     private void enterForJdk(ControlledThread me, Monitor monitor, boolean choice) {
@@ -86,12 +95,12 @@ final class Monitors {
         if (monitor.owner != me) {
             return; // entered before the execution was over
         }
-        me.quietly = Math.max(0, me.quietly - 1);
         if (--monitor.entries == 0) {
             monitor.owner = null;
             if (awaited(monitor)) {
-                loom.changes++; // else only the JDK can tell, which loads a class in one execution
-                // only
+                // else only the JDK can tell: it may load a class in one execution and not in
+                // another
+                loom.changes++;
             }
             me.gave(object);
         }
@@ -116,7 +125,7 @@ final class Monitors {
             throw new IllegalMonitorStateException("the thread does not own the monitor");
         }
         if (monitor.entries == 1) {
-            if (loom.releasesVisible()) {
+            if (loom.visible(Observed.RELEASES)) {
                 loom.point(Kind.RELEASE, object, Monitor.PART, site, null);
             }
             loom.event(Observer.Event.UNLOCK, me, object, site);

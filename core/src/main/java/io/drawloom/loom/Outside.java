@@ -27,23 +27,4 @@ final class Outside {
     Map<Uncontrolled, Integer> now() {
         return Map.copyOf(now);
     }
-
-    /** The topmost frame that is the program's own; null if there is none. */
-    static @Nullable StackTraceElement own(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            String name = frame.getClassName();
-            boolean other =
-                    name.startsWith("java.")
-                            || name.startsWith("javax.")
-                            || name.startsWith("jdk.")
-                            || name.startsWith("sun.")
-                            || name.startsWith("com.sun.")
-                            || name.startsWith("io.drawloom.loom.")
-                            || name.startsWith("io.drawloom.woven.");
-            if (!other) {
-                return frame;
-            }
-        }
-        return null;
-    }
 }

@@ -173,48 +173,48 @@ public final class Points {
             return;
         }
         Site place = Sites.get(site);
-        Calls.Rule rule = Calls.rule(receiver.getClass(), place.member(), place.descriptor());
-        if (rule == Calls.Rule.NONE) {
+        Rule rule = Calls.rule(receiver.getClass(), place.member(), place.descriptor());
+        if (rule == Rule.NONE) {
             at(site);
             return;
         }
         ControlledThread me = loom.current();
-        if (rule.plain()) {
-            Object content = Calls.owner(receiver);
+        if (rule.is(Rule.Trait.PLAIN)) {
+            Object content = Owners.owner(receiver);
             int key = PLAIN_KEYS.get(content.getClass());
             if (loom.sharing.visibleKey(key, me.id, rule.kind() == Kind.WRITE)) {
                 loom.point(rule.kind(), content, ControlPart.CONTENT, site, null);
             }
             return;
         }
-        if (rule.observes()) {
-            loom.observeReleases();
+        if (rule.is(Rule.Trait.OBSERVES)) {
+            loom.observed(Observed.RELEASES);
         }
-        if (Calls.interruptsOthers(place.member())) {
-            loom.observeInterrupts();
+        if (rule.is(Rule.Trait.INTERRUPTS_OTHERS)) {
+            loom.observed(Observed.INTERRUPTS);
         }
-        if (rule.mindsInterrupt() || loom.interruptsVisible() && Calls.waits(place.member())) {
+        boolean interruptible = rule.is(Rule.Trait.MINDS_INTERRUPT);
+        if ((interruptible || rule.is(Rule.Trait.MAY_WAIT)) && loom.visible(Observed.INTERRUPTS)) {
             at(site);
             loom.lookForInterrupt(me);
         }
-        if (rule.compound()) {
+        if (rule.is(Rule.Trait.COMPOUND)) {
             loom.uncontrolled(place.name() + " is taken as one step, though it is several", site);
         }
-        if (rule.synced()) {
+        if (rule.is(Rule.Trait.SYNCED)) {
             synced(me, receiver, rule, site);
             return;
         }
-        Object target = Calls.owner(receiver);
-        if (rule.kind() == Kind.RELEASE && !loom.releasesVisible()) {
+        Object target = Owners.owner(receiver);
+        if (rule.kind() == Kind.RELEASE && !loom.visible(Observed.RELEASES)) {
             loom.released(me, target, site);
             return;
         }
-        Calls.Wait wait = rule.until();
+        Rule.Wait wait = rule.until();
         if (wait == null || fair(receiver)) {
             loom.point(rule.kind(), target, ControlPart.CONTENT, site, null);
         } else {
-            loom.pointWhen(
-                    rule.kind(), target, site, t -> wait.over(receiver, t), rule.mindsInterrupt());
+            loom.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
         }
         switch (rule.kind()) {
             case ACQUIRE -> {
@@ -229,7 +229,7 @@ public final class Points {
             }
             case RELEASE -> loom.released(me, target, site);
             default -> {
-                if (rule.attempt() && Calls.hasFingerprint(receiver)) {
+                if (rule.is(Rule.Trait.ATTEMPT) && Calls.hasFingerprint(receiver)) {
                     loom.attempt(me, receiver);
                 }
             }
@@ -247,8 +247,8 @@ public final class Points {
             return value;
         }
         Site place = Sites.get(site);
-        Calls.Rule rule = Calls.rule(value.getClass(), place.member(), place.descriptor());
-        if (rule == Calls.Rule.NONE) {
+        Rule rule = Calls.rule(value.getClass(), place.member(), place.descriptor());
+        if (rule == Rule.NONE) {
             return value;
         }
         call(value, site);
@@ -259,18 +259,19 @@ public final class Points {
      * A call that holds a monitor, and under it touches a collection that can be reached without it
      * too.
      */
-    private void synced(ControlledThread me, Object receiver, Calls.Rule rule, int site) {
-        Object mutex = Calls.mutex(receiver);
+    private void synced(ControlledThread me, Object receiver, Rule rule, int site) {
+        Object mutex = Owners.mutex(receiver);
         Monitor monitor = loom.monitors.of(mutex);
         loom.point(rule.kind(), mutex, Monitor.PART, site, monitor);
-        Object content = Calls.backing(receiver);
+        Object content = Owners.backing(receiver);
         int key = PLAIN_KEYS.get(content.getClass());
-        if (content != receiver && loom.sharing.visibleKey(key, me.id, !rule.reads())) {
+        if (content != receiver
+                && loom.sharing.visibleKey(key, me.id, !rule.is(Rule.Trait.READS))) {
             ControlledThread owner = monitor.owner;
             monitor.owner = me; // as it will be: what comes now is done under it
             monitor.entries++;
             loom.point(
-                    rule.reads() ? Kind.READ : Kind.WRITE,
+                    rule.is(Rule.Trait.READS) ? Kind.READ : Kind.WRITE,
                     content,
                     ControlPart.CONTENT,
                     site,
@@ -363,16 +364,19 @@ public final class Points {
         switch (Sites.get(site).member()) {
             case "interrupt" -> {
                 loom.interruptPoint(target, site);
-                loom.current().interrupting = target;
+                if (target.fiber.thread
+                        != thread) { // else the JDK needs no help, and asks for none
+                    loom.current().interrupting = target;
+                }
             }
             case "isInterrupted" ->
                     loom.point(Kind.READ, target, ControlPart.INTERRUPT, site, null);
             case "setUncaughtExceptionHandler", "getUncaughtExceptionHandler" -> {
-                loom.observeEnds();
+                loom.observed(Observed.ENDS);
                 loom.point(Kind.WRITE, target, ControlPart.END, site, null);
             }
             case "isAlive", "getState" -> {
-                loom.observeEnds();
+                loom.observed(Observed.ENDS);
                 loom.point(Kind.READ, target, ControlPart.END, site, null);
             }
             default -> {}

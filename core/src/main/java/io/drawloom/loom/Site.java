@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in the woven program that announces an operation.
  *
- * @param id its number, the same for every loom of this JVM
+ * @param id its number, the same for every loom of this JVM; -1 before it has one
  * @param form what kind of place it is
  * @param kind what the operation does, where the place alone tells; else {@link Kind#WRITE}
  * @param key the number of the variable it names, see {@link Sites#keyName}; -1 for none
@@ -44,6 +44,39 @@ public record Site(
         MONITOR,
         /** A call of a method of the JDK. */
         CALL
+    }
+
+    /** The same with its number and its variable's. */
+    Site numbered(int number, int variable) {
+        return new Site(
+                number,
+                form,
+                kind,
+                variable,
+                name,
+                owner,
+                member,
+                descriptor,
+                className,
+                methodName,
+                file,
+                line);
+    }
+
+    /** All that it says besides numbers, in one string. */
+    String described() {
+        return String.join(
+                "#",
+                className,
+                form.name(),
+                kind.name(),
+                name,
+                owner,
+                member,
+                descriptor,
+                methodName,
+                file,
+                String.valueOf(line));
     }
 
     /** The place as a stack trace shows it. */

@@ -29,37 +29,16 @@ public final class Sites {
     private Sites() {}
 
     /**
-     * Describes a site; the {@code ordinal}-th of its class has the same number each time the class
+     * Numbers a site; the {@code ordinal}-th of its class has the same number each time the class
      * is woven, as long as it is the same class.
+     *
+     * @param keyName the name of the variable that the site names; null for none
+     * @param site all of it but its number and its variable's
      */
-    public static int add(
-            int ordinal,
-            Site.Form form,
-            Kind kind,
-            @Nullable String keyName,
-            String name,
-            String owner,
-            String member,
-            String descriptor,
-            String className,
-            String methodName,
-            String file,
-            int line) {
+    public static int add(int ordinal, @Nullable String keyName, Site site) {
         lock();
         try {
-            return addLocked(
-                    ordinal,
-                    form,
-                    kind,
-                    keyName,
-                    name,
-                    owner,
-                    member,
-                    descriptor,
-                    className,
-                    methodName,
-                    file,
-                    line);
+            return addLocked(ordinal, keyName, site);
         } finally {
             LOCK.set(false);
         }
@@ -75,35 +54,9 @@ public final class Sites {
         }
     }
 
-    private static int addLocked(
-            int ordinal,
-            Site.Form form,
-            Kind kind,
-            @Nullable String keyName,
-            String name,
-            String owner,
-            String member,
-            String descriptor,
-            String className,
-            String methodName,
-            String file,
-            int line) {
+    private static int addLocked(int ordinal, @Nullable String keyName, Site site) {
         // of two programs in one JVM, each may have a class of this name
-        String place =
-                String.join(
-                        "#",
-                        className,
-                        String.valueOf(ordinal),
-                        form.name(),
-                        kind.name(),
-                        String.valueOf(keyName),
-                        name,
-                        owner,
-                        member,
-                        descriptor,
-                        methodName,
-                        file,
-                        String.valueOf(line));
+        String place = ordinal + "#" + keyName + "#" + site.described();
         Integer known = BY_PLACE.get(place);
         if (known != null) {
             return known;
@@ -113,20 +66,7 @@ public final class Sites {
             sites = Arrays.copyOf(sites, id * 2);
         }
         int key = keyName == null ? -1 : keyLocked(keyName);
-        sites[id] =
-                new Site(
-                        id,
-                        form,
-                        kind,
-                        key,
-                        name,
-                        owner,
-                        member,
-                        descriptor,
-                        className,
-                        methodName,
-                        file,
-                        line);
+        sites[id] = site.numbered(id, key);
         BY_PLACE.put(place, id);
         size = id + 1;
         return id;

@@ -319,17 +319,20 @@ final class BodyWeaver implements CodeTransform {
             String descriptor) {
         return Sites.add(
                 weaver.nextOrdinal(),
-                form,
-                kind,
                 key,
-                name,
-                declaring,
-                member,
-                descriptor,
-                info.name().replace('/', '.'),
-                methodName,
-                weaver.file(),
-                line);
+                new Site(
+                        -1,
+                        form,
+                        kind,
+                        -1,
+                        name,
+                        declaring,
+                        member,
+                        descriptor,
+                        info.name().replace('/', '.'),
+                        methodName,
+                        weaver.file(),
+                        line));
     }
 
     ProgramWeaver weaver() {

@@ -38,6 +38,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts the loom under the JDK's own classes: bodies only, as retransformation demands.
@@ -375,6 +377,12 @@ final class JdkWeaver implements ClassFileTransformer {
                 "queueResult");
     }
 
+    /** All of them. */
+    private static final Set<String> CHANGED =
+            Stream.of(PROLOGUES.keySet(), CLOCKS, POOLS, MONITORS, STILL, NUMBERS.keySet(), OTHERS)
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private static Load self(ClassDesc type) {
         return new Load(type, 0);
     }
@@ -406,13 +414,7 @@ final class JdkWeaver implements ClassFileTransformer {
 
     /** Whether this class of the JDK is changed. */
     static boolean changes(String internalName) {
-        return PROLOGUES.containsKey(internalName)
-                || CLOCKS.contains(internalName)
-                || POOLS.contains(internalName)
-                || MONITORS.contains(internalName)
-                || STILL.contains(internalName)
-                || NUMBERS.containsKey(internalName)
-                || OTHERS.contains(internalName);
+        return CHANGED.contains(internalName);
     }
 
     @Override
@@ -451,14 +453,11 @@ final class JdkWeaver implements ClassFileTransformer {
      * Keeps how each class is changed as the JDK's files have it: so it comes if it loads later.
      */
     void learnOthers() throws IOException {
-        List<Set<String>> all = List.of(PROLOGUES.keySet(), CLOCKS, POOLS, MONITORS, STILL, OTHERS);
-        for (Set<String> names : all) {
-            for (String name : names) {
-                try (InputStream in = classFile(ClassDesc.ofInternalName(name))) {
-                    if (in != null) {
-                        byte[] bytes = in.readAllBytes();
-                        kept.add(name, bytes, weave(name, bytes));
-                    }
+        for (String name : CHANGED) {
+            try (InputStream in = classFile(ClassDesc.ofInternalName(name))) {
+                if (in != null) {
+                    byte[] bytes = in.readAllBytes();
+                    kept.add(name, bytes, weave(name, bytes));
                 }
             }
         }
@@ -567,7 +566,7 @@ final class JdkWeaver implements ClassFileTransformer {
                                         MethodTypeDesc.of(CD_boolean, CD_boolean));
                 case MonitorInstruction monitor when monitors -> {
                     String enter = nests ? "enterNesting" : waits ? "enterWaiting" : "enter";
-                    String exit = waits ? "exitWaiting" : "exit";
+                    String exit = nests ? "exitNesting" : waits ? "exitWaiting" : "exit";
                     String hook = monitor.opcode() == Opcode.MONITORENTER ? enter : exit;
                     code.invokestatic(HOOKS, hook, MethodTypeDesc.of(CD_Object, CD_Object))
                             .with(monitor);

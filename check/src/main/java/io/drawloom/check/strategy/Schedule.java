@@ -33,16 +33,6 @@ public final class Schedule {
         return new Schedule(Arrays.copyOf(choices, length));
     }
 
-    /** The schedule that moves these threads in turn, with no picks. */
-    public static Schedule ofMoves(int... threads) {
-        for (int thread : threads) {
-            if (thread < 0) {
-                throw new IllegalArgumentException("a thread's number must be >= 0, got " + thread);
-            }
-        }
-        return new Schedule(threads.clone());
-    }
-
     /**
      * The schedule that {@code text} stands for, as {@link #toString} wrote it.
      *

@@ -40,10 +40,7 @@ class ScheduleTest {
 
     @Test
     void no_choices_are_an_empty_text() {
-        assertThat(Schedule.EMPTY)
-                .hasToString("")
-                .isEqualTo(Schedule.parse(" "))
-                .isEqualTo(Schedule.ofMoves());
+        assertThat(Schedule.EMPTY).hasToString("").isEqualTo(Schedule.parse(" "));
     }
 
     @ParameterizedTest
@@ -69,12 +66,6 @@ class ScheduleTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("no schedule: ")
                 .hasMessageContaining("'" + parts[parts.length - 1] + "'");
-    }
-
-    @Test
-    void a_thread_below_zero_is_refused() {
-        assertThatThrownBy(() -> Schedule.ofMoves(0, -1))
-                .hasMessage("a thread's number must be >= 0, got -1");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Gathers what was not under control, each thing once with its first place and how often. */
-final class Outside {
+final class NotControlled {
     private static final Comparator<Place> FIRST =
             Comparator.comparing(Place::file).thenComparingInt(Place::line);
 
@@ -21,7 +21,7 @@ final class Outside {
     private final Map<String, Set<Place>> places = new TreeMap<>();
     private final Map<String, Integer> times = new TreeMap<>();
 
-    Outside(Sources sources) {
+    NotControlled(Sources sources) {
         this.sources = sources;
     }
 
