@@ -16,17 +16,8 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
-import java.lang.classfile.CodeTransform;
-import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.Opcode;
-import java.lang.classfile.instruction.FieldInstruction;
-import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.MonitorInstruction;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -52,9 +43,6 @@ final class JdkWeaver implements ClassFileTransformer {
     private static final ClassDesc CD_DURATION = ClassDesc.of("java.time.Duration");
     private static final ClassDesc CD_STATE = ClassDesc.of("java.lang.Thread$State");
     private static final ClassDesc CD_THROWABLE = ConstantDescs.CD_Throwable;
-    private static final ClassDesc CD_POOL = ClassDesc.of("java.util.concurrent.ForkJoinPool");
-    private static final MethodTypeDesc ON_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
-    private static final ClassDesc HOOKS = StaticFacade.HOOKS;
 
     /**
      * Reads class files, rather than loading classes as the default does: what is loaded while
@@ -73,7 +61,7 @@ final class JdkWeaver implements ClassFileTransformer {
     }
 
     /** What a prologue's hook gives back, and what is made of it. */
-    private enum Answer {
+    enum Answer {
         /** Nothing: the method goes on. */
         NOTHING,
         /** true: return. */
@@ -90,14 +78,14 @@ final class JdkWeaver implements ClassFileTransformer {
      * A hook called first in a method, with {@code loads} as arguments: local variables, or
      * constants.
      */
-    private record Prologue(String hook, MethodTypeDesc type, Answer answer, List<Load> loads) {}
+    record Prologue(String hook, MethodTypeDesc type, Answer answer, List<Load> loads) {}
 
-    private record Load(ClassDesc type, int slot) {}
+    record Load(ClassDesc type, int slot) {}
 
     private static final Map<String, Map<String, Prologue>> PROLOGUES = new HashMap<>();
 
     /** Classes in which the clocks are read through the loom. */
-    private static final Set<String> CLOCKS =
+    static final Set<String> CLOCKS =
             Set.of(
                     "java/util/concurrent/Exchanger",
                     "java/util/concurrent/ThreadPerTaskExecutor",
@@ -139,7 +127,7 @@ final class JdkWeaver implements ClassFileTransformer {
      * Classes that park through {@code Unsafe}, or ask for their own kind of thread, or use the
      * common pool.
      */
-    private static final Set<String> POOLS =
+    static final Set<String> POOLS =
             Set.of(
                     "java/util/concurrent/ForkJoinPool",
                     "java/util/concurrent/ForkJoinTask",
@@ -154,7 +142,7 @@ final class JdkWeaver implements ClassFileTransformer {
                     "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject");
 
     /** Classes whose synchronized blocks and waits act on the loom's monitors. */
-    private static final Set<String> MONITORS =
+    static final Set<String> MONITORS =
             Set.of(
                     "java/util/concurrent/ConcurrentHashMap",
                     "java/util/concurrent/CopyOnWriteArrayList",
@@ -178,7 +166,7 @@ final class JdkWeaver implements ClassFileTransformer {
      * Of these, the classes that call others while they hold their monitor: what they enter inside
      * is a choice.
      */
-    private static boolean nests(String name) {
+    static boolean nests(String name) {
         return name.startsWith("java/util/Collections$Synchronized");
     }
 
@@ -202,14 +190,13 @@ final class JdkWeaver implements ClassFileTransformer {
     /**
      * What a thread inherits from the one that makes it: from the program's, not from its fiber.
      */
-    private static final Set<String> INHERITED =
-            Set.of("getThreadGroup", "getPriority", "isDaemon");
+    static final Set<String> INHERITED = Set.of("getThreadGroup", "getPriority", "isDaemon");
 
     /**
      * Numbers that the JDK counts in statics, and that names are made of: where they are taken
      * (class, method, called method), and the hook that puts the execution's own in their place.
      */
-    private static final Map<String, Map<String, String>> NUMBERS =
+    static final Map<String, Map<String, String>> NUMBERS =
             Map.of(
                     "java/util/concurrent/Executors$DefaultThreadFactory",
                     Map.of("<init>.getAndIncrement", "poolNumber"),
@@ -492,7 +479,7 @@ final class JdkWeaver implements ClassFileTransformer {
                         method,
                         (mb, me) -> {
                             if (me instanceof CodeModel code) {
-                                mb.transformCode(code, new Body(name, method, prologue, still));
+                                mb.transformCode(code, new JdkBody(name, method, prologue, still));
                             } else {
                                 mb.with(me);
                             }
@@ -501,195 +488,5 @@ final class JdkWeaver implements ClassFileTransformer {
                 cb.with(element);
             }
         };
-    }
-
-    private static final class Body implements CodeTransform {
-        private final Map<String, String> numbers;
-        private final String method;
-        private final boolean clocks;
-        private final boolean pools;
-        private final boolean monitors;
-        private final boolean nests;
-        private final boolean waits;
-        private final boolean random;
-        private final boolean threads;
-        private final boolean enums;
-        private final boolean salted;
-        private final boolean identities;
-        private final boolean hashes;
-        private final @Nullable Prologue prologue;
-        private final boolean still;
-        private boolean begun;
-        private @Nullable Label start;
-
-        Body(String name, MethodModel method, @Nullable Prologue prologue, boolean still) {
-            this.numbers = NUMBERS.getOrDefault(name, Map.of());
-            this.method = method.methodName().stringValue();
-            this.clocks = CLOCKS.contains(name);
-            this.pools = POOLS.contains(name);
-            this.monitors = MONITORS.contains(name);
-            this.nests = nests(name);
-            this.waits = name.startsWith("java/util/Timer");
-            this.random = name.equals("java/util/Random");
-            this.threads = name.equals("java/lang/Thread");
-            this.enums = name.equals("java/lang/Enum");
-            this.salted = name.startsWith("java/util/ImmutableCollections$");
-            this.identities = name.equals("java/util/IdentityHashMap");
-            this.hashes = name.equals("java/util/concurrent/ConcurrentHashMap");
-            this.prologue = prologue;
-            this.still = still;
-        }
-
-        @Override
-        public void accept(CodeBuilder code, CodeElement element) {
-            if (!begun) {
-                begun = true;
-                begin(code);
-            }
-            switch (element) {
-                case InvokeInstruction call -> invoke(code, call);
-                case FieldInstruction field
-                        when pools
-                                && field.opcode() == Opcode.GETSTATIC
-                                && field.typeSymbol().equals(CD_POOL) ->
-                        code.with(field)
-                                .invokestatic(
-                                        HOOKS, "commonPool", MethodTypeDesc.of(CD_POOL, CD_POOL));
-                case FieldInstruction field when salted && field.name().equalsString("SALT32L") ->
-                        code.with(field)
-                                .invokestatic(HOOKS, "salt", MethodTypeDesc.of(CD_long, CD_long));
-                case FieldInstruction field when salted && field.name().equalsString("REVERSE") ->
-                        code.with(field)
-                                .invokestatic(
-                                        HOOKS,
-                                        "reversed",
-                                        MethodTypeDesc.of(CD_boolean, CD_boolean));
-                case MonitorInstruction monitor when monitors -> {
-                    String enter = nests ? "enterNesting" : waits ? "enterWaiting" : "enter";
-                    String exit = nests ? "exitNesting" : waits ? "exitWaiting" : "exit";
-                    String hook = monitor.opcode() == Opcode.MONITORENTER ? enter : exit;
-                    code.invokestatic(HOOKS, hook, MethodTypeDesc.of(CD_Object, CD_Object))
-                            .with(monitor);
-                }
-                case ReturnInstruction ret when still ->
-                        code.aload(0).invokestatic(HOOKS, "leaving", ON_OBJECT).with(ret);
-                default -> code.with(element);
-            }
-        }
-
-        private void begin(CodeBuilder code) {
-            if (still) {
-                code.aload(0).invokestatic(HOOKS, "entered", ON_OBJECT);
-                start = code.newBoundLabel();
-            }
-            if (prologue == null) {
-                return;
-            }
-            for (Load load : prologue.loads()) {
-                if (load.slot() < 0) {
-                    code.lconst_0();
-                } else {
-                    code.loadLocal(java.lang.classfile.TypeKind.from(load.type()), load.slot());
-                }
-            }
-            code.invokestatic(HOOKS, prologue.hook(), prologue.type());
-            Label goOn = code.newLabel();
-            switch (prologue.answer()) {
-                case NOTHING -> code.labelBinding(goOn);
-                case DONE -> code.ifeq(goOn).return_().labelBinding(goOn);
-                case FLAG -> code.dup().iflt(goOn).ireturn().labelBinding(goOn).pop();
-                case NUMBER ->
-                        code.dup2()
-                                .lconst_0()
-                                .lcmp()
-                                .iflt(goOn)
-                                .lreturn()
-                                .labelBinding(goOn)
-                                .pop2();
-                case VALUE -> code.dup().ifnull(goOn).areturn().labelBinding(goOn).pop();
-            }
-        }
-
-        @Override
-        public void atEnd(CodeBuilder code) {
-            Label from = start;
-            if (from != null) {
-                Label end = code.newBoundLabel();
-                code.exceptionCatchAll(from, end, end);
-                code.aload(0).invokestatic(HOOKS, "leaving", ON_OBJECT).athrow();
-            }
-        }
-
-        private void invoke(CodeBuilder code, InvokeInstruction call) {
-            String owner = call.owner().asInternalName();
-            String name = call.name().stringValue();
-            String type = call.type().stringValue();
-            if (clocks && owner.equals("java/lang/System") && type.equals("()J")) {
-                code.invokestatic(HOOKS, name, MethodTypeDesc.of(CD_long));
-            } else if (clocks && name.equals("getNanoTimeAdjustment")) {
-                Label handled = code.newLabel();
-                // offset ─▶ offset, adjustment ─▶ adjustment
-                int offset = code.allocateLocal(java.lang.classfile.TypeKind.LONG);
-                code.lstore(offset)
-                        .lload(offset)
-                        .invokestatic(HOOKS, "nanoAdjustment", MethodTypeDesc.of(CD_long, CD_long))
-                        .dup2()
-                        .ldc(Long.MIN_VALUE)
-                        .lcmp()
-                        .ifne(handled)
-                        .pop2()
-                        .lload(offset)
-                        .with(call)
-                        .labelBinding(handled);
-            } else if (pools && name.equals("park") && type.equals("(ZJ)V")) {
-                code.invokestatic(
-                        HOOKS,
-                        "unsafePark",
-                        MethodTypeDesc.of(CD_void, CD_Object, CD_boolean, CD_long));
-            } else if (pools && name.equals("unpark") && type.equals("(Ljava/lang/Object;)V")) {
-                code.invokestatic(
-                        HOOKS, "unsafeUnpark", MethodTypeDesc.of(CD_void, CD_Object, CD_Object));
-            } else if (pools && owner.equals("java/lang/Thread") && name.equals("currentThread")) {
-                code.invokestatic(HOOKS, "currentThread", MethodTypeDesc.of(CD_THREAD));
-            } else if (monitors && name.equals("wait") && type.equals("()V")) {
-                code.lconst_0()
-                        .invokestatic(
-                                HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
-            } else if (monitors && name.equals("wait") && type.equals("(J)V")) {
-                code.invokestatic(HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long));
-            } else if (monitors && name.equals("wait") && type.equals("(JI)V")) {
-                code.invokestatic(
-                        HOOKS, "await", MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_int));
-            } else if (monitors && name.equals("notify") && type.equals("()V")) {
-                code.invokestatic(HOOKS, "signal", MethodTypeDesc.of(CD_void, CD_Object));
-            } else if (monitors && name.equals("notifyAll") && type.equals("()V")) {
-                code.invokestatic(HOOKS, "signalAll", MethodTypeDesc.of(CD_void, CD_Object));
-            } else if (enums && name.equals("identityHashCode")) {
-                code.invokestatic(HOOKS, "enumHash", MethodTypeDesc.of(CD_int, CD_Object));
-            } else if (threads && INHERITED.contains(name) && owner.equals("java/lang/Thread")) {
-                code.invokestatic(HOOKS, "programThread", MethodTypeDesc.of(CD_THREAD, CD_THREAD))
-                        .with(call);
-            } else if (identities && name.equals("identityHashCode")) {
-                code.invokestatic(HOOKS, "identityOf", MethodTypeDesc.of(CD_int, CD_Object));
-            } else if (hashes && owner.equals("java/lang/Object") && name.equals("hashCode")) {
-                code.invokestatic(HOOKS, "hashOf", MethodTypeDesc.of(CD_int, CD_Object));
-            } else if (random && name.equals("seedUniquifier")) {
-                Label handled = code.newLabel();
-                code.invokestatic(HOOKS, "seedUniquifier", MethodTypeDesc.of(CD_long))
-                        .dup2()
-                        .lconst_0()
-                        .lcmp()
-                        .ifne(handled)
-                        .pop2()
-                        .with(call)
-                        .labelBinding(handled);
-            } else {
-                code.with(call);
-                String number = numbers.get(method + "." + name);
-                if (number != null) {
-                    code.invokestatic(HOOKS, number, MethodTypeDesc.of(CD_int, CD_int));
-                }
-            }
-        }
     }
 }
