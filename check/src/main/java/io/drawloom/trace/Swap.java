@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Two conflicting steps of the execution that stand the other way round in an order that passes.
@@ -68,23 +67,28 @@ public record Swap(int first, int second) {
         for (Step each : steps) {
             threadOf.put(each.number(), each.thread());
         }
+        Map<Threads, List<Swap>> byThreads = new HashMap<>();
+        for (Swap each : turned) {
+            byThreads.computeIfAbsent(each.threads(threadOf), key -> new ArrayList<>()).add(each);
+        }
         List<Swap> kept = new ArrayList<>();
         for (Swap each : turned) {
-            boolean implied = false;
-            for (Swap other : turned) {
-                implied |=
-                        !other.equals(each)
-                                && other.first <= each.first
-                                && other.second >= each.second
-                                && Objects.equals(
-                                        threadOf.get(other.first), threadOf.get(each.first))
-                                && Objects.equals(
-                                        threadOf.get(other.second), threadOf.get(each.second));
-            }
-            if (!implied) {
+            List<Swap> others = byThreads.getOrDefault(each.threads(threadOf), List.of());
+            if (others.stream().noneMatch(each::follows)) {
                 kept.add(each);
             }
         }
         return List.copyOf(kept);
+    }
+
+    private record Threads(int first, int second) {}
+
+    private Threads threads(Map<Integer, Integer> threadOf) {
+        return new Threads(threadOf.getOrDefault(first, -1), threadOf.getOrDefault(second, -1));
+    }
+
+    /** Whether another swap of the same two threads says this one too. */
+    private boolean follows(Swap other) {
+        return !other.equals(this) && other.first <= first && other.second >= second;
     }
 }
