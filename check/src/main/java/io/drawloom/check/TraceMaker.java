@@ -20,12 +20,15 @@ import io.drawloom.trace.Variable;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Runs one execution and writes down all of it: steps, threads, what went wrong. */
 final class TraceMaker {
+    private static final int CAUSES = 5;
+
     private final Worker worker;
     private final Sources sources;
     private final Options options;
@@ -135,8 +138,8 @@ final class TraceMaker {
                 boolean bound = loom.endlessInSteps();
                 yield new Finding.NoEnd(
                         bound
-                                ? Finding.NoEnd.Cause.STEP_BOUND
-                                : Finding.NoEnd.Cause.LOOP_WITHOUT_POINTS,
+                                ? Finding.NoEnd.Sign.STEP_BOUND
+                                : Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
                         bound ? Math.max(1, loom.steps()) : Loom.FUEL,
                         spots);
             }
@@ -169,8 +172,31 @@ final class TraceMaker {
         String type = e.getClass().getName();
         Optional<String> message = Optional.ofNullable(Result.message(e));
         return e instanceof AssertionError || type.equals("org.opentest4j.AssertionFailedError")
-                ? new Finding.AssertionFailed(thread.id(), type, message, stack)
-                : new Finding.UncaughtException(thread.id(), type, message, stack);
+                ? new Finding.AssertionFailed(thread.id(), type, message, stack, causes(e))
+                : new Finding.UncaughtException(thread.id(), type, message, stack, causes(e));
+    }
+
+    /** At most {@link #CAUSES}, as a chain may be a ring. */
+    private List<Finding.Cause> causes(Throwable thrown) {
+        List<Finding.Cause> causes = new ArrayList<>();
+        try {
+            for (Throwable e = thrown.getCause();
+                    e != null && causes.size() < CAUSES;
+                    e = e.getCause()) {
+                causes.add(
+                        new Finding.Cause(
+                                e.getClass().getName(),
+                                Optional.ofNullable(Result.message(e)),
+                                Arrays.stream(e.getStackTrace())
+                                        .filter(TraceMaker::isOwn)
+                                        .findFirst()
+                                        .map(sources::place)
+                                        .orElse(Place.unknown())));
+            }
+        } catch (RuntimeException | Error broken) {
+            // an exception whose own code fails: what is known of it so far will do
+        }
+        return causes;
     }
 
     /** Whether it is a frame of the program: neither of the JDK nor of what runs the program. */

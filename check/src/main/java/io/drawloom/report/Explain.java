@@ -455,9 +455,11 @@ public final class Explain {
 
     private List<Paragraph> stack() {
         return switch (trace.finding()) {
-            case Finding.UncaughtException it -> stack(it.thread(), it.stack());
+            case Finding.UncaughtException it -> thrown(it.thread(), it.stack(), it.causes());
             case Finding.AssertionFailed it ->
-                    trace.pattern().isPresent() ? List.of() : stack(it.thread(), it.stack());
+                    trace.pattern().isPresent()
+                            ? List.of()
+                            : thrown(it.thread(), it.stack(), it.causes());
             case Finding.Exit it ->
                     stack(it.thread(), it.at().isUnknown() ? List.of() : List.of(it.at()));
             case Finding.Passed it -> List.of();
@@ -469,22 +471,38 @@ public final class Explain {
         };
     }
 
+    private List<Paragraph> thrown(int thread, List<Place> frames, List<Finding.Cause> causes) {
+        List<Paragraph> paragraphs = new ArrayList<>(stack(thread, frames));
+        for (Finding.Cause each : causes) {
+            String line =
+                    Headline.simple(each.type())
+                            + each.message().map(it -> ": " + it).orElse("")
+                            + (each.at().isUnknown() ? "" : ", " + frame(each.at()));
+            paragraphs.add(new Paragraph("from", List.of(view.clean(line))));
+        }
+        return paragraphs;
+    }
+
     private List<Paragraph> stack(int thread, List<Place> frames) {
         if (frames.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
         for (Place each : frames.subList(0, Math.min(MOST_FRAMES, frames.size()))) {
-            String method = each.simpleClassName() + "." + each.method();
-            String where = each.line() > 0 ? " (" + each.file() + ":" + each.line() + ")" : "";
-            String text = each.text().isBlank() ? "" : ": " + each.text().strip();
-            lines.add(view.clean(method + where + text));
+            lines.add(view.clean(frame(each)));
         }
         if (frames.size() > MOST_FRAMES) {
             lines.add(Words.many(frames.size() - MOST_FRAMES, "more frame"));
         }
         lines.set(0, Words.thread(thread) + ", " + lines.getFirst());
         return List.of(new Paragraph("at", lines));
+    }
+
+    private static String frame(Place place) {
+        String method = place.simpleClassName() + "." + place.method();
+        String where = place.line() > 0 ? " (" + place.file() + ":" + place.line() + ")" : "";
+        String text = place.text().isBlank() ? "" : ": " + place.text().strip();
+        return method + where + text;
     }
 
     private String step(int number) {

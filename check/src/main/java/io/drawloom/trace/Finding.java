@@ -22,12 +22,19 @@ public sealed interface Finding {
      * @param type the exception's class
      * @param message its message, if it has one
      * @param stack its stack from the top, the program's own frames only
+     * @param causes what caused it, and what caused that, from the outside
      */
-    record UncaughtException(int thread, String type, Optional<String> message, List<Place> stack)
+    record UncaughtException(
+            int thread,
+            String type,
+            Optional<String> message,
+            List<Place> stack,
+            List<Cause> causes)
             implements Finding {
         /** Refuses an empty type. */
         public UncaughtException {
             Checks.atLeast("thread of the exception", 0, thread);
+            causes = List.copyOf(causes);
             Checks.notEmpty("exception type", type);
             stack = List.copyOf(stack);
         }
@@ -40,14 +47,35 @@ public sealed interface Finding {
      * @param type the error's class
      * @param message its message, if it has one
      * @param stack its stack from the top, the program's own frames only
+     * @param causes what caused it, and what caused that, from the outside
      */
-    record AssertionFailed(int thread, String type, Optional<String> message, List<Place> stack)
+    record AssertionFailed(
+            int thread,
+            String type,
+            Optional<String> message,
+            List<Place> stack,
+            List<Cause> causes)
             implements Finding {
         /** Refuses an empty type. */
         public AssertionFailed {
             Checks.atLeast("thread of the assertion", 0, thread);
+            causes = List.copyOf(causes);
             Checks.notEmpty("error type", type);
             stack = List.copyOf(stack);
+        }
+    }
+
+    /**
+     * An exception that caused another.
+     *
+     * @param type its class
+     * @param message its message, if it has one
+     * @param at the topmost place of the program in its stack
+     */
+    record Cause(String type, Optional<String> message, Place at) {
+        /** Refuses an empty type. */
+        public Cause {
+            Checks.notEmpty("type of the cause", type);
         }
     }
 
@@ -134,9 +162,9 @@ public sealed interface Finding {
      * @param bound the number of steps, or of rounds of the loop, after which it was given up
      * @param spots where the threads that kept moving went round
      */
-    record NoEnd(Cause cause, long bound, List<Spot> spots) implements Finding {
+    record NoEnd(Sign cause, long bound, List<Spot> spots) implements Finding {
         /** How an execution without end is noticed. */
-        public enum Cause {
+        public enum Sign {
             /** More steps than the bound, with every thread treated fairly. */
             STEP_BOUND,
             /** A loop that touches nothing shared went round too often. */

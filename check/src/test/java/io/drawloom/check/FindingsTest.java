@@ -2,6 +2,8 @@ package io.drawloom.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Pattern;
@@ -70,6 +72,39 @@ final class FindingsTest {
         assertThat(found.stack()).hasSize(1);
         assertThat(found.stack().getFirst().where()).isEqualTo("Main.java:8");
         assertThat(verdict.trace().threads()).noneMatch(TracedThread::daemon);
+    }
+
+    @Test
+    void what_caused_an_exception_is_found_with_its_place() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        import java.util.concurrent.FutureTask;
+
+                        public class Main {
+                            static int x;
+
+                            public static void main(String[] args) throws Exception {
+                                FutureTask<Integer> task = new FutureTask<>(() -> 1 / x);
+                                Thread worker = new Thread(task);
+                                worker.start();
+                                x = 1;
+                                task.get();
+                            }
+                        }
+                        """);
+
+        Finding.UncaughtException found = (Finding.UncaughtException) verdict.trace().finding();
+        assertThat(found.type()).isEqualTo("java.util.concurrent.ExecutionException");
+        assertThat(found.causes()).hasSize(1);
+        assertThat(found.causes().getFirst().type()).isEqualTo("java.lang.ArithmeticException");
+        assertThat(found.causes().getFirst().message()).contains("/ by zero");
+        assertThat(found.causes().getFirst().at().where()).isEqualTo("Main.java:7");
+        assertThat(TextReport.render(verdict.trace(), Terminal.plain()))
+                .contains(
+                        "\n"
+                                + "from  ArithmeticException: / by zero, Main.lambda$main$0"
+                                + " (Main.java:7):\n");
     }
 
     @Test

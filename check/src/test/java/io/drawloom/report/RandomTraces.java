@@ -170,8 +170,16 @@ final class RandomTraces {
         return switch (random.nextInt(9)) {
             case 0 -> new Finding.Passed();
             case 1 -> new Finding.DependsOnOrder();
-            case 2 -> new Finding.UncaughtException(thread, text(), Optional.of(text()), places());
-            case 3 -> new Finding.AssertionFailed(thread, text(), Optional.empty(), places());
+            case 2 ->
+                    new Finding.UncaughtException(
+                            thread,
+                            text(),
+                            Optional.of(text()),
+                            places(),
+                            List.of(new Finding.Cause(text(), Optional.of(text()), place())));
+            case 3 ->
+                    new Finding.AssertionFailed(
+                            thread, text(), Optional.empty(), places(), List.of());
             case 4 ->
                     new Finding.Deadlock(
                             List.of(
@@ -182,7 +190,7 @@ final class RandomTraces {
                     new Finding.WaitsForEver(List.of(new Finding.Waiter(thread, text(), place())));
             case 6 ->
                     new Finding.NoEnd(
-                            Finding.NoEnd.Cause.LOOP_WITHOUT_POINTS,
+                            Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
                             1_000_000,
                             List.of(new Finding.Spot(thread, place())));
             case 7 -> new Finding.UnexpectedOutput(text(), text());

@@ -104,7 +104,7 @@ final class Samples {
 
     static Finding assertion(String message) {
         return new Finding.AssertionFailed(
-                0, "java.lang.AssertionError", Optional.of(message), List.of());
+                0, "java.lang.AssertionError", Optional.of(message), List.of(), List.of());
     }
 
     /**
@@ -320,7 +320,8 @@ final class Samples {
                                         "残高 is 90,\n"
                                                 + "but 100 - 2 * 10 was expected after both had"
                                                 + " withdrawn their share"),
-                                stack))
+                                stack,
+                                List.of()))
                 .threads(threads(others))
                 .execution(
                         Execution.of(

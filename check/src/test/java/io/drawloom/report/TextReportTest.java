@@ -251,9 +251,8 @@ class TextReportTest {
                                         Optional.empty(),
                                         List.of(
                                                 Samples.at(
-                                                        "Sample",
-                                                        11,
-                                                        "assert x == 0 || y == -1;"))))
+                                                        "Sample", 11, "assert x == 0 || y == -1;")),
+                                        List.of()))
                         .threads(Samples.threads(2))
                         .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()))
                         .passing(
@@ -384,7 +383,7 @@ class TextReportTest {
                 Samples.trace("Spin", Samples.exhausted(2, 1).build())
                         .finding(
                                 new Finding.NoEnd(
-                                        Finding.NoEnd.Cause.STEP_BOUND,
+                                        Finding.NoEnd.Sign.STEP_BOUND,
                                         10_000,
                                         List.of(
                                                 new Finding.Spot(

@@ -283,13 +283,15 @@ final class TraceReader {
                             node.integer("thread"),
                             node.text("type"),
                             node.optionalText("message"),
-                            list(node, "stack", TraceReader::placeOf));
+                            list(node, "stack", TraceReader::placeOf),
+                            list(node, "causes", TraceReader::cause));
             case ASSERTION_FAILED ->
                     new Finding.AssertionFailed(
                             node.integer("thread"),
                             node.text("type"),
                             node.optionalText("message"),
-                            list(node, "stack", TraceReader::placeOf));
+                            list(node, "stack", TraceReader::placeOf),
+                            list(node, "causes", TraceReader::cause));
             case DEADLOCK ->
                     new Finding.Deadlock(
                             list(node, "cycle", TraceReader::link),
@@ -298,7 +300,7 @@ final class TraceReader {
                     new Finding.WaitsForEver(list(node, "waiters", TraceReader::waiter));
             case NO_END ->
                     new Finding.NoEnd(
-                            node.constant("cause", Finding.NoEnd.Cause.class),
+                            node.constant("cause", Finding.NoEnd.Sign.class),
                             node.number("bound"),
                             list(
                                     node,
@@ -310,6 +312,11 @@ final class TraceReader {
                     new Finding.Exit(
                             node.integer("thread"), node.integer("status"), place(node, "at"));
         };
+    }
+
+    private static Finding.Cause cause(Node node) {
+        return new Finding.Cause(
+                node.text("type"), node.optionalText("message"), place(node, "at"));
     }
 
     private static Finding.Link link(Node node) {

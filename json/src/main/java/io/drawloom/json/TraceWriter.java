@@ -143,9 +143,9 @@ final class TraceWriter {
             case Finding.Passed it -> {}
             case Finding.DependsOnOrder it -> {}
             case Finding.UncaughtException it ->
-                    thrown(it.thread(), it.type(), it.message(), it.stack());
+                    thrown(it.thread(), it.type(), it.message(), it.stack(), it.causes());
             case Finding.AssertionFailed it ->
-                    thrown(it.thread(), it.type(), it.message(), it.stack());
+                    thrown(it.thread(), it.type(), it.message(), it.stack(), it.causes());
             case Finding.Deadlock it -> {
                 out.objects("cycle", it.cycle(), this::link);
                 out.objectsIfAny("others", it.others(), this::waiter);
@@ -174,11 +174,24 @@ final class TraceWriter {
         }
     }
 
-    private void thrown(int thread, String type, Optional<String> message, List<Place> stack) {
+    private void thrown(
+            int thread,
+            String type,
+            Optional<String> message,
+            List<Place> stack,
+            List<Finding.Cause> causes) {
         out.field("thread", thread);
         out.field("type", type);
         out.ifPresent("message", message);
         out.objects("stack", stack, this::placeFields);
+        out.objectsIfAny(
+                "causes",
+                causes,
+                cause -> {
+                    out.field("type", cause.type());
+                    out.ifPresent("message", cause.message());
+                    place("at", cause.at());
+                });
     }
 
     private void link(Finding.Link link) {

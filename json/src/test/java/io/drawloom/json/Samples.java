@@ -136,7 +136,7 @@ final class Samples {
                                 .interleavings(BigInteger.valueOf(6), BigInteger.valueOf(4))
                                 .shrink(Search.Shrink.FEWEST)
                                 .build())
-                .finding(new Finding.AssertionFailed(0, error, message, List.of(thrown)))
+                .finding(new Finding.AssertionFailed(0, error, message, List.of(thrown), List.of()))
                 .pattern(LostUpdates.find(folded))
                 .outcomes(
                         new Outcomes(
@@ -291,8 +291,14 @@ final class Samples {
                 new Finding.Passed(),
                 new Finding.DependsOnOrder(),
                 new Finding.UncaughtException(
-                        1, "E", Optional.of("m"), List.of(place, Place.unknown())),
-                new Finding.AssertionFailed(1, "E", Optional.empty(), List.of()),
+                        1,
+                        "E",
+                        Optional.of("m"),
+                        List.of(place, Place.unknown()),
+                        List.of(
+                                new Finding.Cause("C", Optional.of("c"), place),
+                                new Finding.Cause("D", Optional.empty(), Place.unknown()))),
+                new Finding.AssertionFailed(1, "E", Optional.empty(), List.of(), List.of()),
                 new Finding.Deadlock(
                         List.of(
                                 new Finding.Link(1, "a", place, 2, place),
@@ -300,7 +306,7 @@ final class Samples {
                         List.of(new Finding.Waiter(0, "thread 1 to end", place))),
                 new Finding.WaitsForEver(List.of(new Finding.Waiter(0, "x", Place.unknown()))),
                 new Finding.NoEnd(
-                        Finding.NoEnd.Cause.LOOP_WITHOUT_POINTS,
+                        Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
                         5,
                         List.of(new Finding.Spot(1, place))),
                 new Finding.UnexpectedOutput("a\n", "b\r\n"),
