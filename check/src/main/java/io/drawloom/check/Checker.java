@@ -50,6 +50,10 @@ final class Checker implements AutoCloseable {
     private static final long COUNTED_INTERLEAVINGS = 2_000;
     private static final int COUNTED_STATES = 5_000;
 
+    private static final String UNEXPLAINED =
+            "executions gave a result that none of the orders gives: it holds something that"
+                    + " Drawloom does not control";
+
     private final Options options;
     private final Target target;
     private final List<?> captured;
@@ -117,6 +121,9 @@ final class Checker implements AutoCloseable {
         } else {
             worker = found.worker;
             recording = found.recording;
+        }
+        if (search.complete() && !search.orders().hasAllOf(search.sampled())) {
+            search.broken().merge(UNEXPLAINED, 1, Integer::sum);
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
         Outcomes outcomes = outcomes(shown, search, found != null);
@@ -307,6 +314,12 @@ final class Checker implements AutoCloseable {
         Set<String> unfair = new TreeSet<>();
         crew.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
         notExplored.addAll(unfair);
+        if (run.sampled().full() || run.orders().full()) {
+            notExplored.add(
+                    "there are more than "
+                            + Tally.MOST
+                            + " different results: those after them are not listed");
+        }
         program.unwoven()
                 .forEach((name, why) ->
                         list.add(

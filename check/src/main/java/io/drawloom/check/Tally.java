@@ -4,8 +4,6 @@ import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.Visible;
 import io.drawloom.trace.Outcomes;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +20,9 @@ final class Tally {
      */
     record Entry(Result result, long count, Schedule schedule, Visible visible) {}
 
+    /** The most different results that are kept, so that memory has a bound. */
+    static final int MOST = 5_000;
+
     private final Map<Outcomes.Result, Entry> entries = new LinkedHashMap<>();
     private long executions;
     private long failing;
@@ -36,6 +37,9 @@ final class Tally {
         }
         Entry known = entries.get(result.outcome());
         if (known == null) {
+            if (full() && !(result.failed() && failing == 1)) {
+                return;
+            }
             entries.put(result.outcome(), new Entry(result, 1, way.schedule(), way.visible()));
         } else if (result.failed()
                 && known.count() < 100
@@ -60,12 +64,26 @@ final class Tally {
     void add(Tally other) {
         executions += other.executions;
         failing += other.failing;
-        other.entries.forEach((outcome, entry) -> entries.merge(outcome, entry, Tally::sum));
+        other.entries.forEach((outcome, entry) -> {
+            if (!full() || entry.result().failed() || entries.containsKey(outcome)) {
+                entries.merge(outcome, entry, Tally::sum);
+            }
+        });
     }
 
     private static Entry sum(Entry a, Entry b) {
         Entry shorter = b.schedule().switches() < a.schedule().switches() ? b : a;
         return new Entry(a.result(), a.count() + b.count(), shorter.schedule(), shorter.visible());
+    }
+
+    /** Whether each result of {@code other} is one here too. */
+    boolean hasAllOf(Tally other) {
+        return full() || entries.keySet().containsAll(other.entries.keySet());
+    }
+
+    /** Whether there may be more different results than are kept. */
+    boolean full() {
+        return entries.size() >= MOST;
     }
 
     long executions() {
@@ -78,17 +96,5 @@ final class Tally {
 
     Map<Outcomes.Result, Entry> entries() {
         return entries;
-    }
-
-    /** The failure with the fewest switches; null if there is none. */
-    @Nullable Entry failure() {
-        Entry best = null;
-        for (Entry entry : entries.values()) {
-            if (entry.result().failed()
-                    && (best == null || entry.schedule().switches() < best.schedule().switches())) {
-                best = entry;
-            }
-        }
-        return best;
     }
 }

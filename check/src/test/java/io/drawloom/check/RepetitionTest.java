@@ -87,6 +87,50 @@ final class RepetitionTest {
     }
 
     @Test
+    void a_result_that_samples_gave_and_no_order_gives_is_told() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                System.out.println(new java.security.SecureRandom().nextLong());
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.NOT_REPEATED);
+        assertThat(verdict.trace().search().uncontrolled())
+                .extracting(Search.Uncontrolled::what)
+                .contains(
+                        "executions gave a result that none of the orders gives: it holds"
+                                + " something that Drawloom does not control",
+                        "secure random numbers, which are others in each execution");
+    }
+
+    @Test
+    void of_very_many_results_only_so_many_are_kept() {
+        Verdict verdict =
+                SourceCheck.check(
+                        Options.DEFAULTS
+                                .withStrategy(SearchKind.POS)
+                                .withExecutions(Tally.MOST + 50)
+                                .withJobs(1),
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                System.out.println(new java.security.SecureRandom().nextLong());
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().outcomes().list()).hasSize(Tally.MOST);
+        assertThat(verdict.trace().search().notExplored())
+                .contains(
+                        "there are more than 5000 different results: those after them are not"
+                                + " listed");
+    }
+
+    @Test
     void a_failure_with_another_message_each_time_is_a_finding_and_told() {
         Verdict verdict =
                 SourceCheck.check(

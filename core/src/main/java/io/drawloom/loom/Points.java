@@ -6,6 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /**
  * What woven code calls: the points.
@@ -482,6 +484,23 @@ public final class Points {
     /** The seed of a {@code SplittableRandom} that is given none. */
     public long seed() {
         return loom.runsHere() ? chance().nextLong() : System.nanoTime();
+    }
+
+    /** Instead of {@code RandomGenerator.getDefault()}. */
+    public RandomGenerator randomGenerator() {
+        return randomGenerator(RandomGeneratorFactory.getDefault());
+    }
+
+    /** Instead of {@code RandomGenerator.of(String)}. */
+    public RandomGenerator randomGenerator(String algorithm) {
+        return randomGenerator(RandomGeneratorFactory.of(algorithm));
+    }
+
+    /** Instead of {@code RandomGeneratorFactory.create()}. */
+    public RandomGenerator randomGenerator(RandomGeneratorFactory<?> factory) {
+        return loom.runsHere() && !factory.name().equals("SecureRandom")
+                ? factory.create(chance().nextLong())
+                : factory.create();
     }
 
     /** Instead of {@code UUID.randomUUID()}. */

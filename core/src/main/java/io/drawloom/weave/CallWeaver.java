@@ -35,6 +35,9 @@ final class CallWeaver {
     private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
     private static final ClassDesc CD_HANDLER =
             ClassDesc.of("java.lang.Thread$UncaughtExceptionHandler");
+    private static final ClassDesc CD_GENERATOR = ClassDesc.of("java.util.random.RandomGenerator");
+    private static final ClassDesc CD_FACTORY =
+            ClassDesc.of("java.util.random.RandomGeneratorFactory");
     private static final ClassDesc CD_UUID = ClassDesc.of("java.util.UUID");
     private static final ClassDesc CD_RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final ClassDesc CD_VAR_HANDLE = ClassDesc.of("java.lang.invoke.VarHandle");
@@ -152,6 +155,9 @@ final class CallWeaver {
         }
         String jdk = body.weaver().program.jdkAncestor(owner);
         String known = jdk + '.' + name;
+        if (jdk.startsWith("java/util/random/") && replaced(known, type)) {
+            return;
+        }
         switch (jdk) {
             case "java/lang/System",
                     "java/lang/Runtime",
@@ -261,6 +267,18 @@ final class CallWeaver {
             }
             case "java/util/UUID.randomUUID" ->
                     code.invokestatic(POINTS, "randomUuid", MethodTypeDesc.of(CD_UUID));
+            case "java/util/random/RandomGenerator.getDefault",
+                    "java/util/random/RandomGenerator.of" ->
+                    code.invokestatic(
+                            POINTS, "randomGenerator", type.changeReturnType(CD_GENERATOR));
+            case "java/util/random/RandomGeneratorFactory.create" -> {
+                if (type.parameterCount() > 0) {
+                    return false; // it is given a seed
+                }
+                code.invokestatic(
+                        POINTS, "randomGenerator", MethodTypeDesc.of(CD_GENERATOR, CD_FACTORY));
+                code.checkcast(type.returnType());
+            }
             default -> {
                 return false;
             }

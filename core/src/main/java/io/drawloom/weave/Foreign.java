@@ -109,6 +109,9 @@ final class Foreign {
         if (known.equals("java/lang/Runtime.addShutdownHook")) {
             return "a shutdown hook, which runs in no execution";
         }
+        if (owner.equals("java/security/SecureRandom") && !name.equals("<init>")) {
+            return "secure random numbers, which are others in each execution";
+        }
         if (KEPT.contains(known)) {
             String simple = type.substring(type.lastIndexOf('.') + 1);
             return simple + "." + name + ": what it changes is not put back between executions";

@@ -18,6 +18,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 
 /** The same schedule gives the same execution: chance and identity do not change it. */
 final class DeterminismTest {
@@ -57,6 +59,9 @@ final class DeterminismTest {
     void random_numbers_of_other_generators() {
         repeats(() -> new SplittableRandom().nextLong());
         repeats(() -> StrictMath.random());
+        repeats(() -> RandomGenerator.getDefault().nextLong());
+        repeats(() -> RandomGenerator.of("Xoshiro256PlusPlus").nextLong());
+        repeats(() -> RandomGeneratorFactory.of("L64X128MixRandom").create().nextLong());
         repeats(() -> {
             List<Integer> list = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
             Collections.shuffle(list);
