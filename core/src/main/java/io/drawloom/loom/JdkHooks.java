@@ -318,6 +318,11 @@ public final class JdkHooks {
 
     /** {@code Unsafe.park}, as {@code ForkJoinPool} and {@code DelayScheduler} call it. */
     public static void unsafePark(Object unsafe, boolean absolute, long time) {
+        ControlledThread me = me();
+        if (me != null && me.thread.getClass().getName().endsWith(".DelayScheduler")) {
+            me.operation.target = me.thread; // what it waits for does not come from what it ran
+            me.operation.part = ControlPart.CONTENT;
+        }
         if (absolute) {
             LockSupport.parkUntil(time);
         } else if (time == 0) {
@@ -554,6 +559,48 @@ public final class JdkHooks {
         step(JdkStep.COMPLETE, future);
     }
 
+    /**
+     * What depends on two futures looks whether it can run: a step on it, for it runs on the thread
+     * that finds so first, and one on each of them, for it runs with what is there then.
+     */
+    public static void fire(Object completion) {
+        ControlledThread me = me();
+        if (me != null) {
+            Object first = Futures.first(completion);
+            Object second = Futures.second(completion);
+            step(JdkStep.FIRE, completion);
+            lookAt(first);
+            lookAt(second);
+        }
+    }
+
+    /** A future is asked, by the JDK itself, whether it is complete: a step on it. */
+    public static void lookAt(@Nullable Object future) {
+        if (future != null) {
+            step(JdkStep.LOOK, Kind.READ, future);
+        }
+    }
+
+    /** All of them are asked. */
+    public static void lookAtAll(Object futures) {
+        for (Object future : (Object[]) futures) {
+            lookAt(future);
+        }
+    }
+
+    /** What waits for a future to complete need not any more: a step on that future. */
+    public static void forget(Object future) {
+        step(JdkStep.FORGET, future);
+    }
+
+    /** A delayed task of a pool is cancelled: a step on the thread that would begin it. */
+    public static void cancelDelayed(Object task) {
+        Object scheduler = Futures.scheduler(task);
+        if (scheduler != null) {
+            step(JdkStep.CANCEL_DELAYED, scheduler);
+        }
+    }
+
     /** A subtask of a structured scope completes: a step on the scope. */
     public static void completeSubtask(Object scope) {
         step(JdkStep.COMPLETE_SUBTASK, scope);
@@ -575,9 +622,13 @@ public final class JdkHooks {
     }
 
     private static void step(JdkStep step, @Nullable Object target) {
+        step(step, Kind.WRITE, target);
+    }
+
+    private static void step(JdkStep step, Kind kind, @Nullable Object target) {
         ControlledThread me = me();
         if (me != null && me.noSwitch == 0) {
-            me.loom.point(Kind.WRITE, target, ControlPart.CONTENT, step.site, null);
+            me.loom.point(kind, target, ControlPart.CONTENT, step.site, null);
         }
     }
 

@@ -7,6 +7,13 @@ enum JdkStep {
     BEGIN_TASK("java.util.concurrent.ForkJoinTask", "doExec", "begins a task"),
     SET_RESULT("java.util.concurrent.FutureTask", "set", "has its result"),
     COMPLETE("java.util.concurrent.CompletableFuture", "complete", "completes"),
+    FIRE("java.util.concurrent.CompletableFuture", "postComplete", "tries what depends"),
+    LOOK("java.util.concurrent.CompletableFuture", "isDone", "looks whether it is complete"),
+    FORGET("java.util.concurrent.CompletableFuture", "cleanStack", "forgets what depends"),
+    CANCEL_DELAYED(
+            "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask",
+            "cancel",
+            "cancels a delayed task"),
     COMPLETE_SUBTASK("java.util.concurrent.StructuredTaskScopeImpl", "onComplete", "completes"),
     LOOK_FOR_INTERRUPT("java.lang.Thread", "interrupted", "looks for an interrupt"),
     QUEUE_RESULT(

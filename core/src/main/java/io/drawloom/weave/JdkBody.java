@@ -31,6 +31,7 @@ final class JdkBody implements CodeTransform {
     private static final ClassDesc HOOKS = StaticFacade.HOOKS;
 
     private final Map<String, String> numbers;
+    private final boolean futures;
     private final String method;
     private final boolean clocks;
     private final boolean pools;
@@ -49,6 +50,7 @@ final class JdkBody implements CodeTransform {
     private @Nullable Label start;
 
     JdkBody(String name, MethodModel method, JdkWeaver.@Nullable Prologue prologue, boolean still) {
+        this.futures = JdkWeaver.FUTURES.contains(name);
         this.numbers = JdkWeaver.NUMBERS.getOrDefault(name, Map.of());
         this.method = method.methodName().stringValue();
         this.clocks = JdkWeaver.CLOCKS.contains(name);
@@ -203,6 +205,9 @@ final class JdkBody implements CodeTransform {
                     .labelBinding(handled);
         } else {
             code.with(call);
+            if (futures && name.equals("toCompletableFuture")) {
+                code.dup().invokestatic(HOOKS, "lookAt", ON_OBJECT);
+            }
             String number = numbers.get(method + "." + name);
             if (number != null) {
                 code.invokestatic(HOOKS, number, MethodTypeDesc.of(CD_int, CD_int));

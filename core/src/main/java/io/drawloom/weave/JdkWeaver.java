@@ -174,6 +174,13 @@ final class JdkWeaver implements ClassFileTransformer {
     private static final Set<String> STILL =
             Set.of("java/util/Vector", "java/util/Hashtable", "java/lang/StringBuffer");
 
+    /** Classes that look, for a future, whether another that they are given is complete. */
+    static final Set<String> FUTURES =
+            Set.of(
+                    "java/util/concurrent/CompletableFuture",
+                    "java/util/concurrent/CompletableFuture$UniCompose",
+                    "java/util/concurrent/CompletableFuture$UniComposeExceptionally");
+
     /** Classes in which what differs from run to run gets the same value in each. */
     private static final Set<String> OTHERS =
             Set.of(
@@ -352,7 +359,35 @@ final class JdkWeaver implements ClassFileTransformer {
         touch(future, "completeNull()Z", "complete");
         touch(future, "completeValue(Ljava/lang/Object;)Z", "complete");
         touch(future, "completeThrowable(Ljava/lang/Throwable;)Z", "complete");
+        touch(future, "completeRelay(Ljava/lang/Object;)Z", "complete");
+        touch(future, "cleanStack()V", "forget");
+        for (String all : List.of("allOf", "anyOf")) {
+            touch(
+                    future,
+                    all
+                            + "([Ljava/util/concurrent/CompletableFuture;)"
+                            + "Ljava/util/concurrent/CompletableFuture;",
+                    "lookAtAll");
+        }
+        for (String both :
+                List.of(
+                        "BiApply",
+                        "BiAccept",
+                        "BiRun",
+                        "BiRelay",
+                        "OrApply",
+                        "OrAccept",
+                        "OrRun")) {
+            touch(
+                    future + "$" + both,
+                    "tryFire(I)Ljava/util/concurrent/CompletableFuture;",
+                    "fire");
+        }
         touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "complete");
+        touch(
+                "java/util/concurrent/DelayScheduler$ScheduledForkJoinTask",
+                "cancel(Z)Z",
+                "cancelDelayed");
         touch(
                 "java/util/concurrent/StructuredTaskScopeImpl",
                 "onComplete(Ljava/util/concurrent/StructuredTaskScopeImpl$SubtaskImpl;)V",
@@ -366,7 +401,15 @@ final class JdkWeaver implements ClassFileTransformer {
 
     /** All of them. */
     private static final Set<String> CHANGED =
-            Stream.of(PROLOGUES.keySet(), CLOCKS, POOLS, MONITORS, STILL, NUMBERS.keySet(), OTHERS)
+            Stream.of(
+                            PROLOGUES.keySet(),
+                            CLOCKS,
+                            POOLS,
+                            MONITORS,
+                            STILL,
+                            FUTURES,
+                            NUMBERS.keySet(),
+                            OTHERS)
                     .flatMap(Set::stream)
                     .collect(Collectors.toUnmodifiableSet());
 
