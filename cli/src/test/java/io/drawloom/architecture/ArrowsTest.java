@@ -29,6 +29,7 @@ class ArrowsTest {
     private static final Map<String, Set<String>> MAY_KNOW =
             Map.of(
                     "loom", Set.of(),
+                    "async", Set.of(),
                     "weave", Set.of("loom"),
                     "trace", Set.of(),
                     "check", Set.of("loom", "weave", "trace"),
@@ -101,7 +102,7 @@ class ArrowsTest {
     @Test
     void what_a_program_shares_its_machine_with_needs_the_jdk_alone() {
         noClasses()
-                .that(resideInAnyPackage(OURS + "loom..", OURS + "weave.."))
+                .that(resideInAnyPackage(OURS + "loom..", OURS + "weave..", OURS + "async.."))
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(

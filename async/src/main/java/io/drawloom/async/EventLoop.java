@@ -1,0 +1,285 @@
+package io.drawloom.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/**
+ * Runs tasks in one thread, one at a time.
+ *
+ * <p><b>How a wait ends.</b> The loop never looks whether a task may go on. Whoever ends a wait (a
+ * task that ends or releases a mutex, the JDK's poller when a socket has data, a timer that is due,
+ * another thread that submits) calls back and puts the task behind those that are ready. The loop
+ * takes from that queue the first, lets it run until it waits, and takes the next. If nobody is
+ * ready, it sleeps until the next timer or until somebody calls back.
+ */
+public final class EventLoop implements AutoCloseable {
+    final Policy policy;
+
+    /** The tasks that have not ended, the newest first. */
+    private @Nullable Task<?> live;
+
+    private long tasks;
+    private boolean running;
+    private boolean closed;
+    private boolean interrupted;
+
+    /** Failed, and nobody has seen it. */
+    private final Set<Task<?>> unseen = new LinkedHashSet<>();
+
+    private EventLoop(boolean virtualTime) {
+        this.policy = new RunPolicy(this, virtualTime);
+    }
+
+    /** A loop on the real clock. */
+    public static EventLoop create() {
+        return new EventLoop(false);
+    }
+
+    /**
+     * A loop for tests: its clock stands still while tasks run, and jumps to the next deadline when
+     * all wait.
+     */
+    public static EventLoop withVirtualTime() {
+        return new EventLoop(true);
+    }
+
+    // ---------------------------------------------------------------- running
+
+    /**
+     * Runs a main task to its end on a loop of its own, in the calling thread. Tasks that are left
+     * then are cancelled, and it returns when they have ended.
+     *
+     * @return what the main task gave
+     * @throws TaskFailedException if the main task failed
+     * @throws IllegalStateException inside of a task
+     */
+    public static <T> T run(Callable<T> main) {
+        try (EventLoop loop = create()) {
+            return loop.runUntilComplete(main);
+        }
+    }
+
+    /** The same without a result. */
+    public static void run(Action<?> main) {
+        run(callable(main));
+    }
+
+    /**
+     * Runs a main task to its end on this loop, in the calling thread. Other tasks that have not
+     * ended then stay, and go on when the loop runs again.
+     *
+     * @throws TaskFailedException if the main task failed
+     * @throws IllegalStateException inside of a task, if the loop is running already, or is closed
+     */
+    public <T> T runUntilComplete(Callable<T> main) {
+        Task<T> task = new Task<>(this, "main", main, null);
+        runLoop(task);
+        return task.get();
+    }
+
+    /** The same without a result. */
+    public void runUntilComplete(Action<?> main) {
+        runUntilComplete(callable(main));
+    }
+
+    private void runLoop(Task<?> main) {
+        Task<?> current = Task.currentOrNull();
+        if (current != null) {
+            throw new IllegalStateException(
+                    "task "
+                            + current.name()
+                            + " runs on an event loop already: start a task and await it instead of"
+                            + " running a loop inside of a loop");
+        }
+        if (closed) {
+            throw new IllegalStateException("the event loop is closed");
+        }
+        if (running) {
+            throw new IllegalStateException("the event loop is running already");
+        }
+        running = true;
+        try {
+            onPlatformThread(() -> {
+                admit(main);
+                policy.run(main);
+            });
+        } finally {
+            running = false;
+            if (interrupted) {
+                interrupted = false;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A virtual thread cannot carry others: then the loop has a thread of its own. */
+    private static void onPlatformThread(Runnable work) {
+        if (!Thread.currentThread().isVirtual()) {
+            work.run();
+            return;
+        }
+        Stages.onOwnThread(work);
+    }
+
+    /**
+     * Cancels the tasks that are left, runs until they have ended, and ends the loop's threads.
+     *
+     * @throws IllegalStateException while it is running
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        if (live != null) {
+            runLoop(new Task<>(this, "close", callable(this::cancelAll), null));
+        }
+        closed = true;
+        onPlatformThread(policy::close);
+    }
+
+    private void cancelAll() {
+        Task<?> me = Task.current();
+        while (true) {
+            Task<?> other = null;
+            for (Task<?> task = live; task != null; task = task.liveAfter) {
+                if (task != me) {
+                    task.cancel("the event loop is closing");
+                    if (!task.isDone()) {
+                        other = task;
+                    }
+                }
+            }
+            if (other == null) {
+                return;
+            }
+            other.join();
+        }
+    }
+
+    // ---------------------------------------------------------------- tasks
+
+    /**
+     * Starts a task on this loop. From any thread.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    public <T> Task<T> submit(String name, Callable<T> body) {
+        Task<T> task = new Task<>(this, name, body, null);
+        if (policy.hasTurn()) {
+            admit(task);
+        } else {
+            policy.submit(() -> admit(task));
+        }
+        return task;
+    }
+
+    /** The same without a result. */
+    public Task<@Nullable Void> submit(String name, Action<?> body) {
+        return submit(name, callable(body));
+    }
+
+    <T> Task<T> startTask(@Nullable String name, Callable<? extends T> body) {
+        Task<T> task = new Task<>(this, name, body, null);
+        admit(task);
+        return task;
+    }
+
+    private void admit(Task<?> task) {
+        if (task.isDone()) {
+            return;
+        }
+        task.number = ++tasks;
+        task.state = TaskState.READY;
+        Task<?> next = live;
+        task.liveAfter = next;
+        if (next != null) {
+            next.liveBefore = task;
+        }
+        live = task;
+        policy.start(task);
+    }
+
+    void begins(Task<?> task) {}
+
+    /** The task has ended. */
+    void ended(Task<?> task) {
+        Task<?> before = task.liveBefore;
+        Task<?> after = task.liveAfter;
+        if (before != null) {
+            before.liveAfter = after;
+        } else if (live == task) {
+            live = after;
+        }
+        if (after != null) {
+            after.liveBefore = before;
+        }
+        task.liveBefore = null;
+        task.liveAfter = null;
+        if (task.state == TaskState.FAILED) {
+            unseen.add(task);
+        }
+    }
+
+    /** Somebody has seen how the task ended. */
+    void seen(Task<?> task) {
+        if (task.state == TaskState.FAILED) {
+            unseen.remove(task);
+        }
+    }
+
+    /** The thread of the loop was interrupted: that ends the main task. */
+    void interrupted(Task<?> main) {
+        interrupted = true;
+        main.cancel("the event loop's thread was interrupted");
+    }
+
+    /** Runs an action that must not end the loop, whatever it throws. */
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            e.printStackTrace();
+        }
+    }
+
+    void submitUnlessClosed(Runnable action) {
+        if (!closed) {
+            policy.submit(action);
+        }
+    }
+
+    // ---------------------------------------------------------------- small things
+
+    static Callable<@Nullable Void> callable(Action<?> action) {
+        return () -> {
+            try {
+                action.run();
+            } catch (Exception | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+            return null;
+        };
+    }
+
+    /** A duration that can be waited for, in nanoseconds; too long a one is for ever. */
+    static long nanos(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("a duration must not be negative, got " + duration);
+        }
+        return duration.compareTo(FOREVER) > 0 ? FOREVER.toNanos() : duration.toNanos();
+    }
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    static String startedAt(@Nullable Object place) {
+        return place == null ? "" : " (started at " + place + ")";
+    }
+}

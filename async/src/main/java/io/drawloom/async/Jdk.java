@@ -1,0 +1,130 @@
+package io.drawloom.async;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+
+/**
+ * Every access to the inside of the JDK that the loop needs, in one place: another JDK means one
+ * edit.
+ */
+final class Jdk {
+    /** What to tell who starts a program without it. */
+    static final String NEEDS = "--add-opens java.base/java.lang=ALL-UNNAMED";
+
+    private static final MethodHandle NEW_BUILDER;
+    private static final MethodHandle CARRIER;
+    private static final VarHandle STATE;
+    private static final VarHandle THREAD_LOCALS;
+    private static final VarHandle INHERITABLE_THREAD_LOCALS;
+    private static final VarHandle LOCALS_SIZE;
+    private static final int PARKED;
+    private static final int UNPARKED;
+
+    static {
+        try {
+            MethodHandles.Lookup here = MethodHandles.lookup();
+            MethodHandles.Lookup inThread = MethodHandles.privateLookupIn(Thread.class, here);
+            CARRIER =
+                    inThread.findStatic(
+                            Thread.class,
+                            "currentCarrierThread",
+                            MethodType.methodType(Thread.class));
+            Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+            THREAD_LOCALS =
+                    inThread.findVarHandle(Thread.class, "threadLocals", map).withInvokeBehavior();
+            INHERITABLE_THREAD_LOCALS =
+                    inThread.findVarHandle(Thread.class, "inheritableThreadLocals", map);
+            LOCALS_SIZE =
+                    MethodHandles.privateLookupIn(map, here).findVarHandle(map, "size", int.class);
+            Class<?> virtual = Class.forName("java.lang.VirtualThread");
+            MethodHandles.Lookup inVirtual = MethodHandles.privateLookupIn(virtual, here);
+            STATE = inVirtual.findVarHandle(virtual, "state", int.class).withInvokeBehavior();
+            PARKED = (int) inVirtual.findStaticVarHandle(virtual, "PARKED", int.class).get();
+            UNPARKED = (int) inVirtual.findStaticVarHandle(virtual, "UNPARKED", int.class).get();
+            Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
+            NEW_BUILDER =
+                    MethodHandles.privateLookupIn(builder, here)
+                            .findConstructor(
+                                    builder, MethodType.methodType(void.class, Executor.class))
+                            .asType(
+                                    MethodType.methodType(
+                                            Thread.Builder.OfVirtual.class, Executor.class));
+        } catch (IllegalAccessException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "an event loop needs the JVM option " + NEEDS + " (./drawloom has it)", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "this JDK ("
+                            + Runtime.version()
+                            + ") does not let us schedule virtual threads: an event loop needs 25",
+                    e);
+        }
+    }
+
+    private Jdk() {}
+
+    /**
+     * Fails with the reason if this JVM does not let us run threads ourselves.
+     *
+     * @throws IllegalStateException with the option to start the JVM with
+     */
+    static void require() {
+        try {
+            MethodHandles.lookup().ensureInitialized(Jdk.class);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            Throwable cause = e.getCause();
+            while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String message = cause == null ? null : cause.getMessage();
+            throw new IllegalStateException(message == null ? e.toString() : message, e);
+        }
+    }
+
+    /** An unstarted virtual thread that hands itself to {@code scheduler} whenever it can run. */
+    static Thread newVirtualThread(Executor scheduler, Runnable body) {
+        try {
+            Thread.Builder.OfVirtual builder =
+                    (Thread.Builder.OfVirtual) NEW_BUILDER.invokeExact(scheduler);
+            return builder.inheritInheritableThreadLocals(false).unstarted(body);
+        } catch (Throwable e) {
+            throw new IllegalStateException("this JDK does not let us schedule virtual threads", e);
+        }
+    }
+
+    /** The platform thread under the current one, which is itself if it is not virtual. */
+    static Thread carrier() {
+        try {
+            return (Thread) CARRIER.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Makes a virtual thread that is parked without a time limit able to run, without submitting it
+     * to its scheduler: the caller runs it. False if it is not parked so; then it runs already, or
+     * somebody else has submitted it.
+     */
+    static boolean unpark(Thread thread) {
+        return STATE.compareAndSet(thread, PARKED, UNPARKED);
+    }
+
+    /**
+     * Forgets what the body that has ended left in thread-locals, {@code kept} of them excepted.
+     */
+    static void clearThreadLocals(Thread thread, int kept) {
+        Object map = THREAD_LOCALS.get(thread);
+        if (map != null && (int) LOCALS_SIZE.get(map) > kept) {
+            THREAD_LOCALS.set(thread, null);
+        }
+        if (INHERITABLE_THREAD_LOCALS.get(thread) != null) {
+            INHERITABLE_THREAD_LOCALS.set(thread, null);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.drawloom.async;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seam between the library and who runs its tasks, one instance for each loop.
+ *
+ * <p><b>The turn.</b> At any moment at most one thread has the loop's turn: the task that is
+ * running, or the policy itself between two steps. All data of the library (tasks, lists of
+ * waiters, scopes) is read and written only by who has the turn. A task gives its turn away in
+ * {@link #park}, {@link #parkUntil} and {@link #giveWay}, and by parking inside the JDK; it has it
+ * again when those return.
+ *
+ * <p>A policy may resume ready tasks in any order. The library waits in loops on its own
+ * conditions, so a park may return for no reason.
+ */
+interface Policy {
+    /**
+     * Lets tasks have their turns until {@code main} has ended. Called without the turn, by the
+     * thread that becomes the loop; returns to it.
+     */
+    void run(Task<?> main);
+
+    /** Ends the threads that ran tasks. Called without the turn; no task is left. */
+    void close();
+
+    /** Whether the calling thread has the turn. */
+    boolean hasTurn();
+
+    /**
+     * Makes a new task ready. Some day a thread with the turn calls {@link Task#perform} on it,
+     * once; that thread is the task's own until it returns. Needs the turn.
+     */
+    void start(Task<?> task);
+
+    /** Gives the current task's turn away until it is unparked. May return early. */
+    void park();
+
+    /**
+     * Gives the turn away until unparked or until the clock is at the deadline. May return early.
+     */
+    void parkUntil(long deadlineNanos);
+
+    /** Gives the turn away once; the current task stays ready, behind the others. */
+    void giveWay();
+
+    /**
+     * Makes ready a task that is in {@link #park} or {@link #parkUntil}. It has no effect on a task
+     * that is not. Needs the turn.
+     */
+    void unpark(Task<?> task);
+
+    /**
+     * Interrupts a task that may be waiting inside the JDK, so that the wait ends with {@link
+     * InterruptedException} if it can. Needs the turn.
+     */
+    void interrupt(Task<?> task);
+
+    /**
+     * Runs the action once, with the turn, between two steps, when the clock is at the deadline.
+     * The action must not park. Needs the turn.
+     *
+     * @return what {@link #cancelCall} takes
+     */
+    Object callAt(long deadlineNanos, Runnable action);
+
+    /** Forgets a call that has not happened yet. Needs the turn. */
+    void cancelCall(Object call);
+
+    /**
+     * Runs the action once, with the turn, between two steps. From any thread. The action must not
+     * park.
+     *
+     * @throws IllegalStateException if the loop is closed
+     */
+    void submit(Runnable action);
+
+    /**
+     * From now until {@link #leftOutside}, something outside of the loop is at work for it and will
+     * submit: a virtual clock must not run ahead of it. Needs the turn.
+     */
+    void wentOutside();
+
+    /** The counterpart of {@link #wentOutside}. Needs the turn. */
+    void leftOutside();
+
+    /** The loop's clock, in nanoseconds, from an origin of its own. */
+    long nowNanos();
+
+    /** The state of a task's thread as the JDK sees it, or null if it has none. From any thread. */
+    Thread.@Nullable State threadState(Task<?> task);
+}

@@ -1,0 +1,354 @@
+package io.drawloom.async;
+
+import io.drawloom.async.Timers.Timer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * First come, first served, in the thread that called {@link #run}.
+ *
+ * <p><b>Who is ready</b> stands in a ring that only the loop's thread touches: tasks not begun,
+ * seats to resume, continuations of virtual threads that a task started. What other threads make
+ * ready (pollers of sockets, the JDK's timers, {@link #submit}) comes through a concurrent queue,
+ * which is emptied when the ring is empty and every {@link #STEPS_BETWEEN_LOOKS} steps; so are the
+ * timers that are due.
+ *
+ * <p><b>Seats.</b> A task not begun is a small object. A seat that has finished a task takes the
+ * next one itself if it is at the head of the ring, which saves a switch; else it waits among the
+ * idle ones, of which at most {@link #MOST_IDLE} are kept.
+ *
+ * <p><b>Waking.</b> The library's own wake-up only puts the seat into the ring. The loop then moves
+ * the thread's state from parked to unparked and runs it. If the state is another one, somebody
+ * else (an interrupt) has submitted the thread, and that will run it.
+ */
+final class RunPolicy implements Policy {
+    private static final int STEPS_BETWEEN_LOOKS = 64;
+    private static final int MOST_IDLE = 1024;
+
+    private final Ring ready = new Ring();
+    private final ConcurrentLinkedQueue<Object> foreign = new ConcurrentLinkedQueue<>();
+    private final Timers timers = new Timers();
+    private final ArrayDeque<Seat> idle = new ArrayDeque<>();
+    private final EventLoop loop;
+    private final boolean virtualTime;
+
+    /** The thread that runs the loop, while it does. */
+    private volatile @Nullable Thread carrier;
+
+    /** Whether that thread waits, or is about to, and must be unparked. */
+    private volatile boolean asleep;
+
+    private volatile boolean closed;
+
+    private int stepsSinceLook;
+    private long virtualNanos;
+    private int outside;
+
+    /** Steps so far; the watchdog reads it from its own thread. */
+    long steps;
+
+    /** Whose step it is. */
+    @Nullable Seat running;
+
+    RunPolicy(EventLoop loop, boolean virtualTime) {
+        Jdk.require();
+        this.loop = loop;
+        this.virtualTime = virtualTime;
+    }
+
+    // ---------------------------------------------------------------- the loop
+
+    @Override
+    public void run(Task<?> main) {
+        Thread current = Thread.currentThread();
+        carrier = current;
+        try {
+            // this while loop is the event loop
+            while (!main.isDone()) {
+                Object next = ready.poll();
+                if (next == null) {
+                    look();
+                    if (ready.isEmpty()) {
+                        sleep(main);
+                    }
+                    continue;
+                }
+                step(next);
+                if (++stepsSinceLook >= STEPS_BETWEEN_LOOKS) {
+                    look();
+                }
+            }
+        } finally {
+            carrier = null;
+        }
+    }
+
+    private void step(Object next) {
+        steps++;
+        switch (next) {
+            case Seat seat -> {
+                if (seat.submitted) {
+                    seat.submitted = false;
+                    resume(seat);
+                } else {
+                    seat.queued = false;
+                    if (Jdk.unpark(seat.thread)) {
+                        resume(seat);
+                    }
+                }
+            }
+            case Task<?> task -> begin(task);
+            case Runnable continuation -> continuation.run();
+            default -> throw new AssertionError(next);
+        }
+    }
+
+    private void resume(Seat seat) {
+        running = seat;
+        Runnable continuation = seat.continuation;
+        if (continuation != null) {
+            continuation.run();
+        }
+        running = null;
+    }
+
+    private void begin(Task<?> task) {
+        Seat seat = idle.pollLast();
+        if (seat == null) {
+            seat = new Seat(this);
+            seat.task = task;
+            seat.thread.start();
+            resume(seat);
+        } else {
+            seat.task = task;
+            if (Jdk.unpark(seat.thread)) {
+                resume(seat);
+            }
+        }
+    }
+
+    /** The task that the seat is to run now, or null if its thread is to end. */
+    @Nullable Task<?> nextFor(Seat seat) {
+        seat.task = null;
+        if (ready.peek() instanceof Task<?> task && ++stepsSinceLook < STEPS_BETWEEN_LOOKS) {
+            ready.poll();
+            steps++;
+            seat.task = task;
+            return task;
+        }
+        if (closed || idle.size() >= MOST_IDLE) {
+            return null;
+        }
+        idle.addLast(seat);
+        while (seat.task == null && !closed) {
+            LockSupport.park();
+            Thread.interrupted();
+        }
+        return seat.task;
+    }
+
+    /** Takes in what came from other threads, and what the clock says is due. */
+    private void look() {
+        stepsSinceLook = 0;
+        Object came;
+        while ((came = foreign.poll()) != null) {
+            accept(came);
+        }
+        if (!timers.isEmpty()) {
+            long now = nowNanos();
+            Timer due;
+            while ((due = timers.pollDue(now)) != null) {
+                if (due.target instanceof Seat seat) {
+                    wake(seat);
+                } else {
+                    loop.guarded((Runnable) due.target);
+                }
+            }
+        }
+    }
+
+    private void accept(Object came) {
+        switch (came) {
+            case Seat seat -> {
+                seat.submitted = true;
+                ready.add(seat);
+            }
+            case Submission submission -> loop.guarded(submission.action);
+            default -> ready.add(came);
+        }
+    }
+
+    /** Waits until something comes from another thread or the next timer is due. */
+    private void sleep(Task<?> main) {
+        asleep = true;
+        try {
+            if (!foreign.isEmpty()) {
+                return;
+            }
+            if (timers.isEmpty()) {
+                LockSupport.park(this);
+            } else if (virtualTime && outside == 0) {
+                virtualNanos = Math.max(virtualNanos, timers.nextNanos());
+            } else if (virtualTime) {
+                LockSupport.park(this);
+            } else {
+                long nanos = timers.nextNanos() - nowNanos();
+                if (nanos > 0) {
+                    LockSupport.parkNanos(this, nanos);
+                }
+            }
+        } finally {
+            asleep = false;
+        }
+        if (Thread.interrupted()) {
+            loop.interrupted(main);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Thread current = Thread.currentThread();
+        carrier = current;
+        try {
+            Seat seat;
+            while ((seat = idle.pollLast()) != null) {
+                if (Jdk.unpark(seat.thread)) {
+                    resume(seat);
+                }
+            }
+            foreign.clear();
+        } finally {
+            carrier = null;
+        }
+    }
+
+    // ---------------------------------------------------------------- what becomes ready
+
+    /** The JDK has submitted a seat's thread, or a virtual thread that a task started. */
+    void submitted(Object what) {
+        if (Jdk.carrier() == carrier) {
+            if (what instanceof Seat seat) {
+                seat.submitted = true;
+            }
+            ready.add(what);
+        } else {
+            arrive(what);
+        }
+    }
+
+    private record Submission(Runnable action) {}
+
+    @Override
+    public void submit(Runnable action) {
+        if (closed) {
+            throw new IllegalStateException("the event loop is closed");
+        }
+        arrive(new Submission(action));
+    }
+
+    private void arrive(Object what) {
+        foreign.add(what);
+        if (asleep) {
+            LockSupport.unpark(carrier);
+        }
+    }
+
+    private void wake(Seat seat) {
+        if (!seat.queued) {
+            seat.queued = true;
+            ready.add(seat);
+        }
+    }
+
+    // ---------------------------------------------------------------- what tasks ask for
+
+    @Override
+    public boolean hasTurn() {
+        return Jdk.carrier() == carrier;
+    }
+
+    @Override
+    public void start(Task<?> task) {
+        ready.add(task);
+    }
+
+    @Override
+    public void park() {
+        LockSupport.park();
+    }
+
+    @Override
+    public void parkUntil(long deadlineNanos) {
+        Seat seat = seat(Task.current());
+        Timer timer = new Timer(deadlineNanos, seat);
+        timers.add(timer);
+        LockSupport.park();
+        timers.remove(timer);
+    }
+
+    @Override
+    public void giveWay() {
+        if (ready.isEmpty() && foreign.isEmpty() && ++stepsSinceLook < STEPS_BETWEEN_LOOKS) {
+            return;
+        }
+        Thread.yield();
+    }
+
+    @Override
+    public void unpark(Task<?> task) {
+        if (task.seat instanceof Seat seat) {
+            wake(seat);
+        }
+    }
+
+    @Override
+    public void interrupt(Task<?> task) {
+        if (task.seat instanceof Seat seat) {
+            seat.thread.interrupt();
+        }
+    }
+
+    @Override
+    public Object callAt(long deadlineNanos, Runnable action) {
+        Timer timer = new Timer(deadlineNanos, action);
+        timers.add(timer);
+        return timer;
+    }
+
+    @Override
+    public void cancelCall(Object call) {
+        timers.remove((Timer) call);
+    }
+
+    @Override
+    public void wentOutside() {
+        outside++;
+    }
+
+    @Override
+    public void leftOutside() {
+        outside--;
+    }
+
+    @Override
+    public long nowNanos() {
+        return virtualTime ? virtualNanos : System.nanoTime();
+    }
+
+    @Override
+    public Thread.@Nullable State threadState(Task<?> task) {
+        return task.seat instanceof Seat seat ? seat.thread.getState() : null;
+    }
+
+    private static Seat seat(Task<?> task) {
+        if (task.seat instanceof Seat seat) {
+            return seat;
+        }
+        throw new AssertionError("a task that runs has a seat: " + task);
+    }
+}

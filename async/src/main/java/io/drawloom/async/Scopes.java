@@ -1,0 +1,68 @@
+package io.drawloom.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/** Parts of a body that are cancelled alone, kept from cancellation, or must not wait. */
+final class Scopes {
+    private Scopes() {}
+
+    static <T extends @Nullable Object, X extends Exception> T timeout(
+            Duration limit, Call<T, X> body) throws X {
+        long nanos = EventLoop.nanos(limit);
+        Task<?> task = Task.current();
+        Policy policy = task.loop.policy;
+        Scope scope = Scope.enter(task, false);
+        Object call =
+                policy.callAt(
+                        policy.nowNanos() + nanos, () -> scope.cancel("not done within " + limit));
+        boolean left = false;
+        try {
+            T result = body.run();
+            left = true;
+            if (scope.leave()) {
+                throw new TimedOutException(limit, null);
+            }
+            return result;
+        } catch (Throwable e) {
+            if (!left) {
+                boolean caused = scope.caused(e);
+                scope.leave();
+                if (caused) {
+                    throw new TimedOutException(limit, e);
+                }
+            }
+            throw e;
+        } finally {
+            policy.cancelCall(call);
+        }
+    }
+
+    static <T extends @Nullable Object, X extends Exception> T shield(Call<T, X> body) throws X {
+        Scope scope = Scope.enter(Task.current(), true);
+        try {
+            return body.run();
+        } finally {
+            scope.leave();
+        }
+    }
+
+    static <T extends @Nullable Object, X extends Exception> T noAwait(Call<T, X> body) throws X {
+        Task<?> task = Task.current();
+        task.noAwaits++;
+        try {
+            return body.run();
+        } finally {
+            task.noAwaits--;
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a lambda's result: it does not see that null is meant
+    static <X extends Exception> Call<@Nullable Void, X> call(Action<X> action) {
+        return () -> {
+            action.run();
+            return null;
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.drawloom.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.Executor;
+
+/**
+ * A virtual thread of the loop that runs tasks, one after another; it is its own thread's
+ * scheduler, so that the loop knows who has become ready.
+ */
+final class Seat implements Executor, Runnable {
+    private final RunPolicy policy;
+    final Thread thread;
+
+    /** Runs the thread to its next stop. Set when the thread is started. */
+    @Nullable Runnable continuation;
+
+    /** The task that is being run, or the next to be. */
+    @Nullable Task<?> task;
+
+    /** A wake-up of the library is in the ring. */
+    boolean queued;
+
+    /** The JDK has submitted the thread, and that is in the ring. */
+    boolean submitted;
+
+    /** The timer of {@link Policy#parkUntil}, while that waits. */
+    Timers.@Nullable Timer timer;
+
+    Seat(RunPolicy policy) {
+        this.policy = policy;
+        this.thread = Jdk.newVirtualThread(this, this);
+    }
+
+    /** The JDK says that the thread, or one that it started, can run. */
+    @Override
+    public void execute(Runnable ready) {
+        if (continuation == null) {
+            continuation = ready;
+        } else if (ready == continuation) {
+            policy.submitted(this);
+        } else {
+            policy.submitted(ready);
+        }
+    }
+
+    @Override
+    public void run() {
+        Task<?> next = task;
+        while (next != null) {
+            next.seat = this;
+            next.perform();
+            next.seat = null;
+            Jdk.clearThreadLocals(thread, 1);
+            next = policy.nextFor(this);
+        }
+    }
+}

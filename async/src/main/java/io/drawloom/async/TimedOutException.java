@@ -1,0 +1,14 @@
+package io.drawloom.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/** What was done within {@link Task#timeout(Duration, Call)} took longer than it was given. */
+public final class TimedOutException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TimedOutException(Duration limit, @Nullable Throwable cause) {
+        super("not done within " + limit, cause);
+    }
+}
