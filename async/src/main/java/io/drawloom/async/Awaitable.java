@@ -1,11 +1,13 @@
 package io.drawloom.async;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something whose end a task can wait for.
  *
  * @param <T> what it gives
  */
-public sealed interface Awaitable<T> permits Task, Coroutine, Gather {
+public sealed interface Awaitable<T extends @Nullable Object> permits Task, Coroutine, Gather {
     /**
      * Gives the result, and waits for it if need be. While the task waits, others run.
      *

@@ -1,31 +1,85 @@
 package io.drawloom.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.Callable;
 
 /**
- * A body that has not been started.
+ * A body that has not been started. To await it starts it; it can be started once.
+ *
+ * <p>One that was made in a task, and is neither awaited nor started by the time its loop closes,
+ * is reported with the place where it was made.
  *
  * @param <T> the result
  */
-public final class Coroutine<T> implements Awaitable<T> {
+public final class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
     private final Callable<T> body;
+    private final Place place = Place.ofCaller();
+    private boolean started;
 
     private Coroutine(Callable<T> body) {
         this.body = body;
     }
 
     /** Keeps the body for later. */
-    public static <T> Coroutine<T> of(Callable<T> body) {
-        return new Coroutine<>(body);
+    public static <T extends @Nullable Object> Coroutine<T> of(Callable<T> body) {
+        Coroutine<T> coroutine = new Coroutine<>(body);
+        Task<?> maker = Waiter.currentOrNull();
+        if (maker != null) {
+            maker.loop.unstarted.add(coroutine);
+        }
+        return coroutine;
     }
 
-    /** Starts it as a task. */
+    /** The same without a result. */
+    public static Coroutine<@Nullable Void> of(Action<?> body) {
+        return of(EventLoop.callable(body));
+    }
+
+    /**
+     * Starts it as a task of this name.
+     *
+     * @throws IllegalStateException if it was started before, or outside of a task
+     */
     public Task<T> start(String name) {
-        return Task.start(name, body);
+        return start(Task.current().loop, name);
     }
 
+    /** Starts it as a task without a name of its own. */
+    public Task<T> start() {
+        return start(Task.current().loop, null);
+    }
+
+    Task<T> start(EventLoop loop, @Nullable String name) {
+        take(loop);
+        return loop.startTask(name, body);
+    }
+
+    /** The body, which is then held to be started. */
+    Callable<T> take(EventLoop loop) {
+        if (started) {
+            throw new IllegalStateException(this + " was started before: make another");
+        }
+        started = true;
+        loop.unstarted.remove(this);
+        return body;
+    }
+
+    /** {@inheritDoc} Starts it as a task first. */
     @Override
     public T await() {
-        return Task.start(body).await();
+        Task<T> task = start();
+        try {
+            return task.await();
+        } catch (Cancellation e) {
+            task.cancel("what awaited it was cancelled");
+            throw e;
+        }
+    }
+
+    /** Where it was made. */
+    @Override
+    public String toString() {
+        return "the coroutine made at " + place;
     }
 }

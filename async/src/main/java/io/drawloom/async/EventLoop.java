@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -17,18 +18,36 @@ import java.util.concurrent.Callable;
  * ready, it sleeps until the next timer or until somebody calls back.
  */
 public final class EventLoop implements AutoCloseable {
+    /**
+     * To look for a place costs microseconds at first: a loop that starts more tasks than so does
+     * without.
+     */
+    private static final int MOST_PLACES = 1_000;
+
+    /** Only prints notices. */
+    private static final LoopListener SILENT = new LoopListener() {};
+
     final Policy policy;
 
     /** The tasks that have not ended, the newest first. */
     private @Nullable Task<?> live;
 
+    /** How many tasks have been taken in. */
     private long tasks;
+
     private boolean running;
     private boolean closed;
     private boolean interrupted;
 
     /** Failed, and nobody has seen it. */
     private final Set<Task<?>> unseen = new LinkedHashSet<>();
+
+    /** Made in tasks of this loop and not started. */
+    final Set<Coroutine<?>> unstarted = new LinkedHashSet<>();
+
+    private @Nullable LoopListener listener;
+    private Duration slowStep = Duration.ofMillis(100);
+    private @Nullable Offload offload;
 
     private EventLoop(boolean virtualTime) {
         this.policy = new RunPolicy(this, virtualTime);
@@ -47,6 +66,22 @@ public final class EventLoop implements AutoCloseable {
         return new EventLoop(true);
     }
 
+    /** Lets the listener know of every step. Set it before the loop runs. */
+    public EventLoop listener(LoopListener told) {
+        this.listener = told;
+        return this;
+    }
+
+    /**
+     * How long a step may take before it is reported, 100 ms if this is not called; zero for no
+     * reports. Set it before the loop runs.
+     */
+    public EventLoop slowStep(Duration limit) {
+        nanos(limit);
+        this.slowStep = limit;
+        return this;
+    }
+
     // ---------------------------------------------------------------- running
 
     /**
@@ -57,7 +92,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws TaskFailedException if the main task failed
      * @throws IllegalStateException inside of a task
      */
-    public static <T> T run(Callable<T> main) {
+    public static <T extends @Nullable Object> T run(Callable<T> main) {
         try (EventLoop loop = create()) {
             return loop.runUntilComplete(main);
         }
@@ -75,8 +110,8 @@ public final class EventLoop implements AutoCloseable {
      * @throws TaskFailedException if the main task failed
      * @throws IllegalStateException inside of a task, if the loop is running already, or is closed
      */
-    public <T> T runUntilComplete(Callable<T> main) {
-        Task<T> task = new Task<>(this, "main", main, null);
+    public <T extends @Nullable Object> T runUntilComplete(Callable<T> main) {
+        Task<T> task = new Task<>(this, "main", main);
         runLoop(task);
         return task.get();
     }
@@ -87,7 +122,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private void runLoop(Task<?> main) {
-        Task<?> current = Task.currentOrNull();
+        Task<?> current = Waiter.currentOrNull();
         if (current != null) {
             throw new IllegalStateException(
                     "task "
@@ -105,7 +140,7 @@ public final class EventLoop implements AutoCloseable {
         try {
             onPlatformThread(() -> {
                 admit(main);
-                policy.run(main);
+                policy.run(main, slowStep);
             });
         } finally {
             running = false;
@@ -136,10 +171,19 @@ public final class EventLoop implements AutoCloseable {
             return;
         }
         if (live != null) {
-            runLoop(new Task<>(this, "close", callable(this::cancelAll), null));
+            runLoop(new Task<>(this, "close", callable(this::cancelAll)));
         }
         closed = true;
         onPlatformThread(policy::close);
+        if (offload != null) {
+            offload.close();
+        }
+        for (Coroutine<?> coroutine : unstarted) {
+            notice(new Notice.ForgottenCoroutine(coroutine.toString()));
+        }
+        for (Task<?> task : List.copyOf(unseen)) {
+            notice(new Notice.UnseenFailure(task.name(), task.failure()));
+        }
     }
 
     private void cancelAll() {
@@ -168,8 +212,8 @@ public final class EventLoop implements AutoCloseable {
      *
      * @throws IllegalStateException if the loop is closed
      */
-    public <T> Task<T> submit(String name, Callable<T> body) {
-        Task<T> task = new Task<>(this, name, body, null);
+    public <T extends @Nullable Object> Task<T> submit(String name, Callable<T> body) {
+        Task<T> task = new Task<>(this, name, body);
         if (policy.hasTurn()) {
             admit(task);
         } else {
@@ -183,8 +227,9 @@ public final class EventLoop implements AutoCloseable {
         return submit(name, callable(body));
     }
 
-    <T> Task<T> startTask(@Nullable String name, Callable<? extends T> body) {
-        Task<T> task = new Task<>(this, name, body, null);
+    <T extends @Nullable Object> Task<T> startTask(
+            @Nullable String name, Callable<? extends T> body) {
+        Task<T> task = new Task<>(this, name, body);
         admit(task);
         return task;
     }
@@ -194,6 +239,9 @@ public final class EventLoop implements AutoCloseable {
             return;
         }
         task.number = ++tasks;
+        if (task.number <= MOST_PLACES && Waiter.currentOrNull() != null) {
+            task.place = Place.ofCaller();
+        }
         task.state = TaskState.READY;
         Task<?> next = live;
         task.liveAfter = next;
@@ -202,9 +250,25 @@ public final class EventLoop implements AutoCloseable {
         }
         live = task;
         policy.start(task);
+        LoopListener told = listener;
+        if (told != null) {
+            guarded(() -> told.started(task));
+        }
     }
 
-    void begins(Task<?> task) {}
+    void stepBegins(Task<?> task) {
+        LoopListener told = listener;
+        if (told != null) {
+            guarded(() -> told.stepBegins(task));
+        }
+    }
+
+    void stepEnds(Task<?> task) {
+        LoopListener told = listener;
+        if (told != null) {
+            guarded(() -> told.stepEnds(task));
+        }
+    }
 
     /** The task has ended. */
     void ended(Task<?> task) {
@@ -223,13 +287,15 @@ public final class EventLoop implements AutoCloseable {
         if (task.state == TaskState.FAILED) {
             unseen.add(task);
         }
+        LoopListener told = listener;
+        if (told != null) {
+            guarded(() -> told.ended(task));
+        }
     }
 
     /** Somebody has seen how the task ended. */
     void seen(Task<?> task) {
-        if (task.state == TaskState.FAILED) {
-            unseen.remove(task);
-        }
+        unseen.remove(task);
     }
 
     /** The thread of the loop was interrupted: that ends the main task. */
@@ -239,13 +305,24 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /** Runs an action that must not end the loop, whatever it throws. */
-    @SuppressWarnings("CatchAndPrintStackTrace")
     void guarded(Runnable action) {
         try {
             action.run();
         } catch (Throwable e) {
-            e.printStackTrace();
+            notice(new Notice.CallbackFailed(e));
         }
+    }
+
+    void notice(Notice notice) {
+        LoopListener told = listener;
+        (told == null ? SILENT : told).notice(notice);
+    }
+
+    Offload offload() {
+        if (offload == null) {
+            offload = new Offload();
+        }
+        return offload;
     }
 
     void submitUnlessClosed(Runnable action) {
@@ -278,8 +355,4 @@ public final class EventLoop implements AutoCloseable {
     }
 
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 2);
-
-    static String startedAt(@Nullable Object place) {
-        return place == null ? "" : " (started at " + place + ")";
-    }
 }

@@ -79,6 +79,11 @@ public final class Mutex {
      * @throws IllegalStateException if the current task does not hold it
      */
     public void release() {
+        requireHeld();
+        owner = waiters.wakeFirst();
+    }
+
+    void requireHeld() {
         Task<?> me = Task.current();
         if (owner != me) {
             throw new IllegalStateException(
@@ -87,7 +92,11 @@ public final class Mutex {
                             + this
                             + (owner == null ? "; nobody does" : "; " + owner.name() + " does"));
         }
-        owner = waiters.wakeFirst();
+    }
+
+    /** A condition of what this mutex guards. */
+    public Condition newCondition() {
+        return new Condition(this);
     }
 
     /** Whether a task holds it. */

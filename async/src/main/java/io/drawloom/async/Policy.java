@@ -1,6 +1,6 @@
 package io.drawloom.async;
 
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 
 /**
  * The seam between the library and who runs its tasks, one instance for each loop.
@@ -18,8 +18,10 @@ interface Policy {
     /**
      * Lets tasks have their turns until {@code main} has ended. Called without the turn, by the
      * thread that becomes the loop; returns to it.
+     *
+     * @param slowStep how long a step may take before it is reported; zero for no reports
      */
-    void run(Task<?> main);
+    void run(Task<?> main, Duration slowStep);
 
     /** Ends the threads that ran tasks. Called without the turn; no task is left. */
     void close();
@@ -87,6 +89,9 @@ interface Policy {
     /** The loop's clock, in nanoseconds, from an origin of its own. */
     long nowNanos();
 
-    /** The state of a task's thread as the JDK sees it, or null if it has none. From any thread. */
-    Thread.@Nullable State threadState(Task<?> task);
+    /**
+     * What a task is doing that began and is, for all that the library knows, running: it may wait
+     * inside the JDK, or be ready again. From any thread; not from the task itself.
+     */
+    TaskState stateOf(Task<?> task);
 }

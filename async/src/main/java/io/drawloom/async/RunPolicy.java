@@ -4,7 +4,9 @@ import io.drawloom.async.Timers.Timer;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -63,9 +65,9 @@ final class RunPolicy implements Policy {
     // ---------------------------------------------------------------- the loop
 
     @Override
-    public void run(Task<?> main) {
-        Thread current = Thread.currentThread();
-        carrier = current;
+    public void run(Task<?> main, Duration slowStep) {
+        carrier = Thread.currentThread();
+        Watchdog watchdog = slowStep.isZero() ? null : Watchdog.start(this, loop, slowStep);
         try {
             // this while loop is the event loop
             while (!main.isDone()) {
@@ -84,6 +86,9 @@ final class RunPolicy implements Policy {
             }
         } finally {
             carrier = null;
+            if (watchdog != null) {
+                watchdog.end();
+            }
         }
     }
 
@@ -109,11 +114,23 @@ final class RunPolicy implements Policy {
 
     private void resume(Seat seat) {
         running = seat;
+        Task<?> task = seat.task;
+        if (task != null && task.seat == seat) {
+            loop.stepBegins(task);
+        }
         Runnable continuation = seat.continuation;
         if (continuation != null) {
             continuation.run();
         }
         running = null;
+        task = seat.task;
+        if (task != null) {
+            if (task.noAwaits > 0) {
+                List<StackTraceElement> stack = List.of(seat.thread.getStackTrace());
+                task.suspendedIn = StackTraces.suspendingCall(stack);
+            }
+            loop.stepEnds(task);
+        }
     }
 
     private void begin(Task<?> task) {
@@ -341,8 +358,11 @@ final class RunPolicy implements Policy {
     }
 
     @Override
-    public Thread.@Nullable State threadState(Task<?> task) {
-        return task.seat instanceof Seat seat ? seat.thread.getState() : null;
+    public TaskState stateOf(Task<?> task) {
+        if (!(task.seat instanceof Seat seat) || seat.thread.getState() != Thread.State.RUNNABLE) {
+            return TaskState.WAITING;
+        }
+        return seat == running ? TaskState.RUNNING : TaskState.READY;
     }
 
     private static Seat seat(Task<?> task) {

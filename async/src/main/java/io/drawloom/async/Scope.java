@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Task#cancel} cancels.
  */
 final class Scope {
-    private final Task<?> task;
+    private final Waiter task;
     final @Nullable Scope outer;
 
     /** Whether cancellations from outside wait until this scope is left. */
@@ -23,7 +23,7 @@ final class Scope {
     /** Whether the thread was interrupted for it; the task need not have seen that. */
     boolean interrupted;
 
-    Scope(Task<?> task, @Nullable Scope outer, boolean shields) {
+    Scope(Waiter task, @Nullable Scope outer, boolean shields) {
         this.task = task;
         this.outer = outer;
         this.shields = shields;

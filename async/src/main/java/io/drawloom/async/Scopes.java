@@ -51,11 +51,19 @@ final class Scopes {
     static <T extends @Nullable Object, X extends Exception> T noAwait(Call<T, X> body) throws X {
         Task<?> task = Task.current();
         task.noAwaits++;
+        T result;
         try {
-            return body.run();
+            result = body.run();
         } finally {
             task.noAwaits--;
         }
+        String call = task.suspendedIn;
+        if (call != null) {
+            task.suspendedIn = null;
+            throw new IllegalStateException(
+                    "task " + task.name() + " is in Task.noAwait and was suspended in " + call);
+        }
+        return result;
     }
 
     @SuppressWarnings("NullAway") // a lambda's result: it does not see that null is meant
@@ -64,5 +72,18 @@ final class Scopes {
             action.run();
             return null;
         };
+    }
+
+    static <X extends Exception> void shield(Action<X> body) throws X {
+        Scopes.<@Nullable Void, X>shield(call(body));
+    }
+
+    /** Throws what a body that may throw X has thrown. */
+    @SuppressWarnings("unchecked") // nothing else that is checked can have come out of it
+    static <X extends Exception> void rethrow(Throwable thrown) throws X {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (X) thrown;
     }
 }

@@ -24,9 +24,6 @@ final class Seat implements Executor, Runnable {
     /** The JDK has submitted the thread, and that is in the ring. */
     boolean submitted;
 
-    /** The timer of {@link Policy#parkUntil}, while that waits. */
-    Timers.@Nullable Timer timer;
-
     Seat(RunPolicy policy) {
         this.policy = policy;
         this.thread = Jdk.newVirtualThread(this, this);

@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -9,7 +11,7 @@ final class Stages {
     private Stages() {}
 
     /** Waits, in the current task, for the stage. */
-    static <T> T await(CompletionStage<T> stage) {
+    static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         Task<?> me = Task.current();
         CompletableFuture<T> future = stage.toCompletableFuture();
         if (!future.isDone()) {
@@ -42,7 +44,7 @@ final class Stages {
     }
 
     /** A future that ends as the task does. */
-    static <T> CompletableFuture<T> of(Task<T> task) {
+    static <T extends @Nullable Object> CompletableFuture<T> of(Task<T> task) {
         CompletableFuture<T> future = new CompletableFuture<>();
         Runnable register = () -> task.whenEnded(ended -> complete(future, ended));
         if (task.loop.policy.hasTurn()) {
@@ -53,7 +55,8 @@ final class Stages {
         return future;
     }
 
-    private static <T> void complete(CompletableFuture<T> future, Task<T> task) {
+    private static <T extends @Nullable Object> void complete(
+            CompletableFuture<T> future, Task<T> task) {
         switch (task.outcome()) {
             case Outcome.Done<T>(T value) -> future.complete(value);
             case Outcome.Failed<T>(Throwable failure) -> future.completeExceptionally(failure);

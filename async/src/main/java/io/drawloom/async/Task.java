@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,78 +16,39 @@ import java.util.function.Consumer;
  * A piece of program that runs on an event loop beside others, one at a time, and its result.
  *
  * <p>It runs until it waits: in {@link #await}, {@link #sleep}, {@link #yieldNow}, in one of the
- * library's locks and queues, or in any call of the JDK that parks a virtual thread. Between two
- * such calls no other task of the loop runs.
+ * library's locks and queues, or in any call of the JDK that parks a virtual thread (a socket, a
+ * {@code BlockingQueue}, a {@code ReentrantLock}). Between two such calls no other task of the loop
+ * runs. A call that blocks without parking stops all of them: see {@link #offload}.
  *
  * <p>Where nothing else is said, methods are for the loop's own tasks.
  *
  * @param <T> the result
  */
-public final class Task<T> implements Awaitable<T> {
-    /** The task whose thread this is. */
-    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
-
-    final EventLoop loop;
+public final class Task<T extends @Nullable Object> extends Waiter implements Awaitable<T> {
     private final @Nullable String name;
-    private @Nullable Callable<? extends T> body;
-    final @Nullable Object madeAt;
 
     /** Counts the loop's tasks from 1; 0 before the loop has taken it in. */
     long number;
 
-    TaskState state = TaskState.CREATED;
+    /** Where it was started, if that is known. */
+    @Nullable Place place;
+
+    /** Null once it has begun. */
+    private @Nullable Callable<? extends T> body;
 
     /** The value, or what it failed with. */
     private @Nullable Object result;
-
-    // the rest is touched by who has the turn only
-
-    /** What the policy keeps about a task that has begun. */
-    @Nullable Object seat;
-
-    /** What it waits for, in a wait of the library. */
-    @Nullable Object waitsOn;
-
-    /** Whether the wait is over. */
-    boolean woken;
-
-    /** Its neighbours in the list it waits in. */
-    @Nullable Task<?> waitsBehind;
-
-    @Nullable Task<?> waitsBefore;
-
-    /** Its neighbours among the loop's tasks that have not ended. */
-    @Nullable Task<?> liveBefore;
-
-    @Nullable Task<?> liveAfter;
-
-    /** The innermost scope it is in. */
-    @Nullable Scope scope;
-
-    /** What {@link #cancel} cancelled: outside of all other scopes. */
-    private @Nullable Scope own;
-
-    /** How many of its scopes, and itself, are cancelled. */
-    int cancellations;
-
-    /** How many {@link #noAwait} it is in. */
-    int noAwaits;
 
     /** Whether anybody has seen how it ended. */
     private boolean seen;
 
     private @Nullable Waiters joiners;
-    private @Nullable List<Consumer<Task<T>>> whenEnded;
+    private @Nullable List<Consumer<? super Task<T>>> whenEnded;
 
-    Task(
-            EventLoop loop,
-            @Nullable String name,
-            Callable<? extends T> body,
-            @Nullable Object madeAt) {
-        this.loop = loop;
+    Task(EventLoop loop, @Nullable String name, Callable<? extends T> body) {
+        super(loop);
         this.name = name;
         this.body = body;
-        this.madeAt = madeAt;
     }
 
     // ---------------------------------------------------------------- starting
@@ -95,7 +58,7 @@ public final class Task<T> implements Awaitable<T> {
      *
      * @throws IllegalStateException outside of a task
      */
-    public static <T> Task<T> start(String name, Callable<T> body) {
+    public static <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
         return current().loop.startTask(name, body);
     }
 
@@ -105,7 +68,7 @@ public final class Task<T> implements Awaitable<T> {
     }
 
     /** The same without a name of its own. */
-    public static <T> Task<T> start(Callable<T> body) {
+    public static <T extends @Nullable Object> Task<T> start(Callable<T> body) {
         return current().loop.startTask(null, body);
     }
 
@@ -120,31 +83,25 @@ public final class Task<T> implements Awaitable<T> {
      * @throws IllegalStateException outside of a task
      */
     public static Task<?> current() {
-        Task<?> task = CURRENT.get();
+        Task<?> task = currentOrNull();
         if (task == null) {
             throw new IllegalStateException(
-                    "not in a task: this thread is "
-                            + Thread.currentThread()
-                            + "; begin with EventLoop.run(…)");
+                    Thread.currentThread() + " runs no task: begin with EventLoop.run(…)");
         }
         return task;
-    }
-
-    static @Nullable Task<?> currentOrNull() {
-        return CURRENT.get();
     }
 
     /** Runs the body, on a thread that is this task's until this returns, with the turn. */
     void perform() {
         Callable<? extends T> work = body;
-        if (work == null || state.isEnd()) {
+        if (work == null) {
             // cancelled before it began
             return;
         }
         body = null;
-        CURRENT.set(this);
+        becomeCurrent();
         state = TaskState.RUNNING;
-        loop.begins(this);
+        loop.stepBegins(this);
         TaskState end;
         try {
             result = work.call();
@@ -157,24 +114,20 @@ public final class Task<T> implements Awaitable<T> {
                 end = TaskState.FAILED;
             }
         }
-        if (cancellations > 0) {
-            Thread.interrupted();
-        }
         end(end);
-        CURRENT.set(null);
+        nobodyIsCurrent();
     }
 
     private void end(TaskState how) {
         state = how;
-        body = null;
         loop.ended(this);
         if (joiners != null) {
             joiners.wakeAll();
         }
         if (whenEnded != null) {
-            List<Consumer<Task<T>>> actions = whenEnded;
+            List<Consumer<? super Task<T>>> actions = whenEnded;
             whenEnded = null;
-            for (Consumer<Task<T>> action : actions) {
+            for (Consumer<? super Task<T>> action : actions) {
                 loop.guarded(() -> action.accept(this));
             }
         }
@@ -183,38 +136,21 @@ public final class Task<T> implements Awaitable<T> {
     // ---------------------------------------------------------------- looking
 
     /** The name it was given, else one made of its number. */
+    @Override
     public String name() {
-        return name != null ? name : number == 0 ? "task" : "task-" + number;
+        return name != null ? name : "task-" + number;
     }
 
     /** What it is doing. From another thread than the loop's the answer may be a moment old. */
     public TaskState state() {
-        if (state == TaskState.RUNNING && CURRENT.get() != this) {
-            // it is inside of the JDK, or gives way
-            Thread.State thread = loop.policy.threadState(this);
-            if (thread == Thread.State.RUNNABLE) {
-                return loop.policy.hasTurn() ? TaskState.READY : TaskState.RUNNING;
-            }
-            return TaskState.WAITING;
-        }
-        return state;
+        return state == TaskState.RUNNING && currentOrNull() != this
+                ? loop.policy.stateOf(this)
+                : state;
     }
 
     /** Whether it has ended, in whatever way. */
     public boolean isDone() {
         return state.isEnd();
-    }
-
-    /** How it ended. {@code failure} is what its body threw. */
-    Outcome<T> outcome() {
-        seen();
-        return switch (state) {
-            case DONE -> new Outcome.Done<>(value());
-            case FAILED -> new Outcome.Failed<>(failure());
-            case CANCELLED -> new Outcome.Cancelled<>(reason());
-            case CREATED, READY, RUNNING, WAITING ->
-                    throw new IllegalStateException(this + " has not ended");
-        };
     }
 
     /**
@@ -230,12 +166,52 @@ public final class Task<T> implements Awaitable<T> {
         throw new IllegalStateException(this + " has not failed");
     }
 
+    /**
+     * How it ended.
+     *
+     * @throws IllegalStateException if it has not
+     */
+    public Outcome<T> outcome() {
+        seen();
+        return switch (state) {
+            case DONE -> new Outcome.Done<>(value());
+            case FAILED -> new Outcome.Failed<>(failure());
+            case CANCELLED -> new Outcome.Cancelled<>(reason());
+            case CREATED, READY, RUNNING, WAITING ->
+                    throw new IllegalStateException(this + " has not ended");
+        };
+    }
+
+    /** The result of a task that has ended, or what there is to be thrown instead. */
+    T get() {
+        return switch (outcome()) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Failed<T>(Throwable failure) ->
+                    throw new TaskFailedException(
+                            "task "
+                                    + name()
+                                    + (place == null ? "" : ", started at " + place + ",")
+                                    + " failed: "
+                                    + failure,
+                            failure);
+            case Outcome.Cancelled<T>(String reason) ->
+                    throw new TaskCancelledException(
+                            "task " + name() + " was cancelled: " + reason);
+        };
+    }
+
+    /** What a task that is done gave: null too, if its body gave that. */
+    @SuppressWarnings({"unchecked", "NullAway"})
+    private T value() {
+        return (T) result;
+    }
+
     private String reason() {
         return own == null || own.reason == null ? "" : own.reason;
     }
 
     private void seen() {
-        if (!seen) {
+        if (!seen && state == TaskState.FAILED) {
             seen = true;
             loop.seen(this);
         }
@@ -244,7 +220,7 @@ public final class Task<T> implements Awaitable<T> {
     /** Its name and what it is doing. */
     @Override
     public String toString() {
-        return "task " + name() + " (" + state().name().toLowerCase(java.util.Locale.ROOT) + ")";
+        return "task " + name() + " (" + state().name().toLowerCase(Locale.ROOT) + ")";
     }
 
     // ---------------------------------------------------------------- awaiting
@@ -254,40 +230,24 @@ public final class Task<T> implements Awaitable<T> {
     public T await() {
         if (!state.isEnd()) {
             join();
+        } else {
+            current().checkpoint();
         }
-        return get();
+        return state == TaskState.DONE ? value() : get();
     }
 
-    /** What a task that is done gave: null too, if its body gave that. */
-    @SuppressWarnings({"unchecked", "NullAway"})
-    private T value() {
-        return (T) result;
-    }
-
-    /** The result of a task that has ended. */
-    T get() {
-        seen();
-        return switch (state) {
-            case DONE -> value();
-            case FAILED -> {
-                Throwable failure = failure();
-                throw new TaskFailedException(
-                        "task " + name() + EventLoop.startedAt(madeAt) + " failed: " + failure,
-                        failure);
-            }
-            case CANCELLED ->
-                    throw new TaskCancelledException(
-                            "task " + name() + " was cancelled: " + reason());
-            case CREATED, READY, RUNNING, WAITING ->
-                    throw new IllegalStateException(this + " has not ended");
-        };
+    /** Throws if the current task is cancelled; does not wait. */
+    private void checkpoint() {
+        if (isCancellationDue()) {
+            throw cancellation();
+        }
     }
 
     /** Waits for the end of this task, whatever it is. */
     void join() {
         Task<?> me = current();
         if (me.loop != loop) {
-            await(toCompletableFuture().handle((_, _) -> true));
+            Stages.await(toCompletableFuture().handle((_, _) -> true));
             return;
         }
         if (state.isEnd()) {
@@ -301,7 +261,7 @@ public final class Task<T> implements Awaitable<T> {
     }
 
     /** Calls the action when the task has ended, at once if it has. The action must not wait. */
-    void whenEnded(Consumer<Task<T>> action) {
+    void whenEnded(Consumer<? super Task<T>> action) {
         if (state.isEnd()) {
             action.accept(this);
             return;
@@ -312,43 +272,85 @@ public final class Task<T> implements Awaitable<T> {
         whenEnded.add(action);
     }
 
-    void forget(Consumer<Task<T>> action) {
-        if (whenEnded != null) {
-            whenEnded.remove(action);
-        }
-    }
-
     /**
      * Waits for a stage of any kind, completed by whom it may.
      *
      * @throws TaskFailedException if it failed; the cause is what it failed with
+     * @throws TaskCancelledException if it was cancelled
      */
-    public static <T> T await(CompletionStage<T> stage) {
+    public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         return Stages.await(stage);
     }
 
     /**
      * A future that is completed when the task ends: with its result, with what its body threw, or
-     * cancelled. It can be used from any thread. To complete or cancel it does nothing to the task.
+     * cancelled. From any thread. To complete or cancel it does nothing to the task.
      */
     public CompletableFuture<T> toCompletableFuture() {
         return Stages.of(this);
+    }
+
+    /**
+     * All results, in the order of the arguments. Awaiting it throws as soon as one has failed, and
+     * leaves the others running; {@link Gather#outcomes} waits for all, however they end. What is
+     * given as a coroutine is started, and cancelled if a failure leaves it running.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> Gather<T> gather(Awaitable<? extends T>... parts) {
+        return new Gather<>(List.of(parts));
+    }
+
+    /** The same for many. */
+    public static <T extends @Nullable Object> Gather<T> gather(
+            Collection<? extends Awaitable<? extends T>> parts) {
+        return new Gather<>(List.copyOf(parts));
+    }
+
+    /**
+     * Waits for the first that succeeds and gives its result. The others are left running, but for
+     * those that were given as coroutines: they are cancelled.
+     *
+     * @throws GroupFailedException if none succeeds
+     * @throws IllegalArgumentException if there is none
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> T anyOf(Awaitable<? extends T>... parts) {
+        return new Gather<T>(List.of(parts)).first();
+    }
+
+    /**
+     * Waits for the first that ends, in whatever way, and gives it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static <T extends @Nullable Object> Task<? extends T> awaitAny(
+            Collection<? extends Task<? extends T>> tasks) {
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException("there must be a task to wait for");
+        }
+        return new Completions<T>(tasks).next();
+    }
+
+    /** Waits until all have ended, in whatever way. */
+    public static void awaitAll(Collection<? extends Task<?>> tasks) {
+        for (Task<?> task : tasks) {
+            task.join();
+        }
+    }
+
+    /** The tasks in the order in which they end; to go on to the next waits for it. */
+    public static <T extends @Nullable Object> Iterable<Task<? extends T>> asCompleted(
+            Collection<? extends Task<? extends T>> tasks) {
+        return () -> new Completions<>(tasks);
     }
 
     // ---------------------------------------------------------------- giving way
 
     /** Lets every other task that is ready have its turn, once. */
     public static void yieldNow() {
-        Task<?> me = current();
-        me.beforeWaiting(Pause.YIELD);
-        me.waitsOn = Pause.YIELD;
-        me.state = TaskState.READY;
-        me.loop.policy.giveWay();
-        me.state = TaskState.RUNNING;
-        me.waitsOn = null;
-        if (me.isCancellationDue()) {
-            throw me.cancellation();
-        }
+        Pause.giveWay(current());
     }
 
     /**
@@ -357,64 +359,23 @@ public final class Task<T> implements Awaitable<T> {
      * @throws IllegalArgumentException if the duration is negative
      */
     public static void sleep(Duration duration) {
-        long nanos = EventLoop.nanos(duration);
-        if (nanos == 0) {
-            yieldNow();
-            return;
-        }
-        Task<?> me = current();
-        Policy policy = me.loop.policy;
-        me.beforeWaiting(Pause.SLEEP);
-        long deadline = policy.nowNanos() + nanos;
-        me.waitsOn = Pause.SLEEP;
-        me.state = TaskState.WAITING;
-        try {
-            do {
-                policy.parkUntil(deadline);
-                if (me.isCancellationDue()) {
-                    throw me.cancellation();
-                }
-            } while (policy.nowNanos() - deadline < 0);
-        } finally {
-            me.waitsOn = null;
-            me.state = TaskState.RUNNING;
-        }
+        Pause.sleep(current(), EventLoop.nanos(duration));
     }
 
-    /** Waits that wait for nobody. */
-    private enum Pause {
-        YIELD("Task.yieldNow"),
-        SLEEP("Task.sleep");
-
-        private final String text;
-
-        Pause(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+    /**
+     * Does on a thread of a pool what blocks without parking or computes for long (a file, a name
+     * lookup, native code), and waits for it; meanwhile other tasks run. If the task is cancelled,
+     * that thread is interrupted and not waited for.
+     *
+     * @throws TaskFailedException if it failed; the cause is what it threw
+     */
+    public static <T extends @Nullable Object> T offload(Callable<T> work) {
+        return Offload.run(current(), work);
     }
 
-    /** Before each wait of the library: whether it may be. */
-    void beforeWaiting(Object on) {
-        if (noAwaits > 0) {
-            throw new IllegalStateException(
-                    name() + " is in Task.noAwait and must not wait for " + on);
-        }
-        if (isCancellationDue()) {
-            throw cancellation();
-        }
-    }
-
-    /** Ends the wait this task is in. Needs the turn. */
-    void wake() {
-        woken = true;
-        waitsOn = null;
-        state = TaskState.READY;
-        loop.policy.unpark(this);
+    /** The same without a result. */
+    public static void offload(Action<?> work) {
+        Offload.run(current(), EventLoop.callable(work));
     }
 
     // ---------------------------------------------------------------- cancelling
@@ -432,7 +393,7 @@ public final class Task<T> implements Awaitable<T> {
     /** The same, and the reason is in the messages. */
     public boolean cancel(String reason) {
         if (!loop.policy.hasTurn()) {
-            loop.policy.submit(() -> cancel(reason));
+            loop.submitUnlessClosed(() -> cancel(reason));
             return true;
         }
         if (state.isEnd() || own != null) {
@@ -441,6 +402,7 @@ public final class Task<T> implements Awaitable<T> {
         own = new Scope(this, null, false);
         if (body != null) {
             own.reason = reason;
+            body = null;
             end(TaskState.CANCELLED);
         } else {
             own.cancel(reason);
@@ -484,7 +446,8 @@ public final class Task<T> implements Awaitable<T> {
     /**
      * Asserts that no other task runs while this is done.
      *
-     * @throws IllegalStateException by the call that would have waited, which it names
+     * @throws IllegalStateException with the call that waits; by that call if it is one of this
+     *     library, else at the end
      */
     public static <T extends @Nullable Object, X extends Exception> T noAwait(Call<T, X> body)
             throws X {
@@ -494,57 +457,5 @@ public final class Task<T> implements Awaitable<T> {
     /** The same without a result. */
     public static <X extends Exception> void noAwait(Action<X> body) throws X {
         Scopes.<@Nullable Void, X>noAwait(Scopes.call(body));
-    }
-
-    /** The outermost cancelled scope that no shield keeps away, or null. */
-    @Nullable Scope dueCancellation() {
-        if (cancellations == 0) {
-            return null;
-        }
-        Scope due = null;
-        for (Scope at = scope; at != null; at = at.outer) {
-            if (at.reason != null) {
-                due = at;
-            }
-            if (at.shields) {
-                return due;
-            }
-        }
-        return own != null ? own : due;
-    }
-
-    /** Whether a wait has to throw. On the task's own thread. */
-    boolean isCancellationDue() {
-        if (Thread.currentThread().isInterrupted()) {
-            Thread.interrupted();
-            if (dueCancellation() == null) {
-                cancel("its thread was interrupted; to end a task there is Task.cancel");
-            }
-        }
-        return cancellations > 0 && dueCancellation() != null;
-    }
-
-    Cancellation cancellation() {
-        Scope due = dueCancellation();
-        if (due == null) {
-            throw new AssertionError("nothing is cancelled");
-        }
-        due.thrown = true;
-        return new Cancellation("task " + name() + ": " + due.reason, due);
-    }
-
-    /** Lets a task that waits know that something of it was cancelled. */
-    void tellOfCancellation() {
-        Scope due = dueCancellation();
-        if (due == null || CURRENT.get() == this || state == TaskState.READY) {
-            // its next wait throws
-            return;
-        }
-        if (waitsOn != null) {
-            loop.policy.unpark(this);
-        } else {
-            due.interrupted = true;
-            loop.policy.interrupt(this);
-        }
     }
 }

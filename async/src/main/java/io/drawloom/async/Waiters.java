@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * so the links are its own fields.
  */
 final class Waiters {
-    private @Nullable Task<?> first;
-    private @Nullable Task<?> last;
+    private @Nullable Waiter first;
+    private @Nullable Waiter last;
 
     boolean isEmpty() {
         return first == null;
@@ -44,20 +44,20 @@ final class Waiters {
 
     /** Wakes the first, which is then in no list, and gives it; null if there is none. */
     @Nullable Task<?> wakeFirst() {
-        Task<?> task = first;
-        if (task != null) {
-            remove(task);
-            task.wake();
+        Waiter waiter = first;
+        if (waiter != null) {
+            remove(waiter);
+            waiter.wake();
         }
-        return task;
+        return (Task<?>) waiter;
     }
 
     void wakeAll() {
         while (wakeFirst() != null) {}
     }
 
-    private void add(Task<?> task) {
-        Task<?> before = last;
+    private void add(Waiter task) {
+        Waiter before = last;
         task.waitsBehind = before;
         if (before == null) {
             first = task;
@@ -67,9 +67,9 @@ final class Waiters {
         last = task;
     }
 
-    private void remove(Task<?> task) {
-        Task<?> before = task.waitsBehind;
-        Task<?> behind = task.waitsBefore;
+    private void remove(Waiter task) {
+        Waiter before = task.waitsBehind;
+        Waiter behind = task.waitsBefore;
         if (before == null) {
             first = behind;
         } else {

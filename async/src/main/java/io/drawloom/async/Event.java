@@ -1,0 +1,38 @@
+package io.drawloom.async;
+
+/** Something that has happened or not, and that tasks can wait for. For the tasks of one loop. */
+public final class Event {
+    private final Waiters waiters = new Waiters();
+    private boolean happened;
+
+    /** An event that has not happened. */
+    public Event() {}
+
+    /** Waits until it has happened. */
+    public void await() {
+        if (!happened) {
+            waiters.await(Task.current(), this);
+        }
+    }
+
+    /** It has happened: all that wait go on, and nobody waits from now on. */
+    public void set() {
+        happened = true;
+        waiters.wakeAll();
+    }
+
+    /** From now on it has not happened. */
+    public void clear() {
+        happened = false;
+    }
+
+    /** Whether it has happened. */
+    public boolean isSet() {
+        return happened;
+    }
+
+    @Override
+    public String toString() {
+        return happened ? "an event that has happened" : "an event";
+    }
+}

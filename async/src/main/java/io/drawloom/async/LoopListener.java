@@ -1,0 +1,27 @@
+package io.drawloom.async;
+
+/**
+ * Is told of every step of a loop. Called in the loop's thread, where nothing else is said; what it
+ * throws becomes a {@link Notice.CallbackFailed}. It must not wait.
+ */
+public interface LoopListener {
+    /** The task is ready for the first time. */
+    default void started(Task<?> task) {}
+
+    /** The task has the turn. */
+    default void stepBegins(Task<?> task) {}
+
+    /** The task has given the turn away; its state says why. */
+    default void stepEnds(Task<?> task) {}
+
+    /** The task has ended, in the way its state says. Its last step ends thereby. */
+    default void ended(Task<?> task) {}
+
+    /**
+     * There is something the program's author should know. Prints it to the error stream if it is
+     * not overridden. A slow step is told from another thread, while it lasts.
+     */
+    default void notice(Notice notice) {
+        System.err.println("event loop: " + notice.text());
+    }
+}

@@ -1,0 +1,71 @@
+package io.drawloom.async;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Something about a program that its author should know. */
+public sealed interface Notice {
+    /** In words, for people. */
+    String text();
+
+    /**
+     * A task has had the turn for too long: it computes, or it blocks without parking.
+     *
+     * @param task its name
+     * @param limit how long a step may take
+     * @param stack where it was then, the innermost first
+     */
+    record SlowStep(String task, Duration limit, List<StackTraceElement> stack) implements Notice {
+        public SlowStep {
+            stack = List.copyOf(stack);
+        }
+
+        @Override
+        public String text() {
+            StringBuilder text = new StringBuilder("task ").append(task);
+            text.append(" has not let others run for ").append(limit.toMillis());
+            text.append(" ms: if it waits there or computes, use Task.offload(…)");
+            for (StackTraceElement element : stack) {
+                text.append("\n    at ").append(element);
+            }
+            return text.toString();
+        }
+    }
+
+    /**
+     * A coroutine was neither awaited nor started when the loop closed.
+     *
+     * @param place where it was made
+     */
+    record ForgottenCoroutine(String place) implements Notice {
+        @Override
+        public String text() {
+            return place + " was neither awaited nor started";
+        }
+    }
+
+    /**
+     * A task had failed, and nobody had looked when the loop closed.
+     *
+     * @param task its name
+     * @param failure what its body threw
+     */
+    record UnseenFailure(String task, Throwable failure) implements Notice {
+        @Override
+        public String text() {
+            return "task " + task + " failed and nobody awaited it: " + failure;
+        }
+    }
+
+    /**
+     * A callback threw: the loop goes on.
+     *
+     * @param failure what it threw
+     */
+    record CallbackFailed(Throwable failure) implements Notice {
+        @Override
+        public String text() {
+            return "a callback of the event loop threw " + failure;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.drawloom.async;
+
+import java.util.Optional;
+
+/** Where in the program the library was called. */
+final class Place {
+    private static final String OURS = Place.class.getPackageName() + ".";
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
+    private final Optional<StackWalker.StackFrame> frame;
+
+    private Place(Optional<StackWalker.StackFrame> frame) {
+        this.frame = frame;
+    }
+
+    /** The nearest caller that is none of the library. */
+    static Place ofCaller() {
+        return new Place(WALKER.walk(frames -> frames.filter(Place::isUsers).findFirst()));
+    }
+
+    private static boolean isUsers(StackWalker.StackFrame frame) {
+        String type = frame.getClassName();
+        return !type.startsWith(OURS) || type.indexOf('.', OURS.length()) >= 0;
+    }
+
+    @Override
+    public String toString() {
+        return frame.map(it -> it.toStackTraceElement().toString()).orElse("an unknown place");
+    }
+}

@@ -1,0 +1,149 @@
+package io.drawloom.async;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a task that waits and is cancelled; {@link Task} is the part that its user sees.
+ * Touched by who has the turn only.
+ */
+abstract sealed class Waiter permits Task {
+    /** The task whose thread this is. */
+    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
+
+    final EventLoop loop;
+
+    /** Plain, although others may look: they see it a moment late. */
+    TaskState state = TaskState.CREATED;
+
+    /** What the policy keeps about a task that has begun. */
+    @Nullable Object seat;
+
+    /** What it waits for, while it is in a wait of the library and has not been woken. */
+    @Nullable Object waitsOn;
+
+    /** Whether the wait is over. */
+    boolean woken;
+
+    /** What it was woken with. */
+    @Nullable Object handed;
+
+    /** Its neighbours in the list it waits in. */
+    @Nullable Waiter waitsBehind;
+
+    @Nullable Waiter waitsBefore;
+
+    /** Its neighbours among the loop's tasks that have not ended. */
+    @Nullable Task<?> liveBefore;
+
+    @Nullable Task<?> liveAfter;
+
+    /** The innermost scope it is in. */
+    @Nullable Scope scope;
+
+    /** What {@link Task#cancel} cancelled: outside of all other scopes. */
+    @Nullable Scope own;
+
+    /** How many of its scopes, and itself, are cancelled. */
+    int cancellations;
+
+    /** How many {@link Task#noAwait} it is in. */
+    int noAwaits;
+
+    /** The call inside the JDK in which it was suspended in spite of {@link Task#noAwait}. */
+    @Nullable String suspendedIn;
+
+    Waiter(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    static @Nullable Task<?> currentOrNull() {
+        return CURRENT.get();
+    }
+
+    final void becomeCurrent() {
+        CURRENT.set((Task<?>) this);
+    }
+
+    static void nobodyIsCurrent() {
+        CURRENT.set(null);
+    }
+
+    /** The name in messages. */
+    abstract String name();
+
+    // ---------------------------------------------------------------- waiting
+
+    /** Before each wait of the library: whether it may be. */
+    final void beforeWaiting(Object on) {
+        if (noAwaits > 0) {
+            throw new IllegalStateException(
+                    "task " + name() + " is in Task.noAwait and must not wait for " + on);
+        }
+        if (isCancellationDue()) {
+            throw cancellation();
+        }
+    }
+
+    /** Ends the wait this task is in. Needs the turn. */
+    final void wake() {
+        woken = true;
+        waitsOn = null;
+        state = TaskState.READY;
+        loop.policy.unpark((Task<?>) this);
+    }
+
+    // ---------------------------------------------------------------- cancelling
+
+    /** The outermost cancelled scope that no shield keeps away, or null. */
+    final @Nullable Scope dueCancellation() {
+        if (cancellations == 0) {
+            return null;
+        }
+        Scope due = null;
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (at.reason != null) {
+                due = at;
+            }
+            if (at.shields) {
+                return due;
+            }
+        }
+        return own != null ? own : due;
+    }
+
+    /** Whether a wait has to throw. On the task's own thread. */
+    final boolean isCancellationDue() {
+        if (Thread.currentThread().isInterrupted()) {
+            Thread.interrupted();
+            if (dueCancellation() == null && own == null) {
+                own = new Scope(this, null, false);
+                own.cancel("its thread was interrupted; to end a task there is Task.cancel");
+            }
+        }
+        return cancellations > 0 && dueCancellation() != null;
+    }
+
+    final Cancellation cancellation() {
+        Scope due = dueCancellation();
+        if (due == null) {
+            throw new AssertionError("nothing is cancelled");
+        }
+        due.thrown = true;
+        return new Cancellation("task " + name() + ": " + due.reason, due);
+    }
+
+    /** Lets a task that waits know that something of it was cancelled. */
+    final void tellOfCancellation() {
+        Scope due = dueCancellation();
+        if (due == null || CURRENT.get() == this || state == TaskState.READY) {
+            // its next wait throws
+            return;
+        }
+        if (waitsOn != null) {
+            loop.policy.unpark((Task<?>) this);
+        } else {
+            due.interrupted = true;
+            loop.policy.interrupt((Task<?>) this);
+        }
+    }
+}
