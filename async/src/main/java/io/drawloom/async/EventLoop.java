@@ -3,6 +3,7 @@ package io.drawloom.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,20 @@ public final class EventLoop implements AutoCloseable {
         return new EventLoop(true);
     }
 
+    /**
+     * The loop of the task that calls.
+     *
+     * @throws IllegalStateException outside of a task
+     */
+    public static EventLoop current() {
+        return Task.current().loop;
+    }
+
+    /** What the loop's clock shows, in nanoseconds from an origin of its own. */
+    public long nanoTime() {
+        return policy.nowNanos();
+    }
+
     /** Lets the listener know of every step. Set it before the loop runs. */
     public EventLoop listener(LoopListener told) {
         this.listener = told;
@@ -86,7 +101,9 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * Runs a main task to its end on a loop of its own, in the calling thread. Tasks that are left
-     * then are cancelled, and it returns when they have ended.
+     * then are cancelled, and it returns when they have ended. To interrupt the calling thread
+     * while no task runs ends the main task; the JDK takes away an interrupt that comes while one
+     * runs.
      *
      * @return what the main task gave
      * @throws TaskFailedException if the main task failed
@@ -170,11 +187,20 @@ public final class EventLoop implements AutoCloseable {
         if (closed) {
             return;
         }
-        if (live != null) {
-            runLoop(new Task<>(this, "close", callable(this::cancelAll)));
+        boolean wasInterrupted = Thread.interrupted();
+        try {
+            if (live != null) {
+                Task<?> closing = new Task<>(this, "close", callable(this::awaitEach));
+                policy.submit(() -> cancelAllBut(closing));
+                runLoop(closing);
+            }
+            closed = true;
+            onPlatformThread(policy::close);
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        closed = true;
-        onPlatformThread(policy::close);
         if (offload != null) {
             offload.close();
         }
@@ -186,22 +212,28 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private void cancelAll() {
+    private void cancelAllBut(Task<?> closing) {
+        List<Task<?>> left = new ArrayList<>();
+        for (Task<?> task = live; task != null; task = task.liveAfter) {
+            left.add(task);
+        }
+        // in the order in which they were started
+        for (Task<?> task : left.reversed()) {
+            if (task != closing) {
+                task.cancel("the event loop is closing");
+            }
+        }
+    }
+
+    /** Until nothing is left but the task that does this; what is still started is cancelled. */
+    private void awaitEach() {
         Task<?> me = Task.current();
-        while (true) {
-            Task<?> other = null;
-            for (Task<?> task = live; task != null; task = task.liveAfter) {
-                if (task != me) {
-                    task.cancel("the event loop is closing");
-                    if (!task.isDone()) {
-                        other = task;
-                    }
-                }
+        while (live != me || me.liveAfter != null) {
+            Task<?> other = live == me ? me.liveAfter : live;
+            if (other != null) {
+                other.cancel("the event loop is closing");
+                other.join();
             }
-            if (other == null) {
-                return;
-            }
-            other.join();
         }
     }
 

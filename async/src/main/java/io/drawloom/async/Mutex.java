@@ -54,7 +54,7 @@ public final class Mutex {
     public Held acquire() {
         Task<?> me = Task.current();
         if (owner == null) {
-            me.beforeWaiting(this);
+            me.checkpoint();
             owner = me;
         } else {
             Deadlocks.check(me, this);

@@ -46,6 +46,9 @@ final class RunPolicy implements Policy {
 
     private volatile boolean closed;
 
+    /** With whose end the loop stops; it starts nothing after it. */
+    private @Nullable Task<?> awaited;
+
     private int stepsSinceLook;
     private long virtualNanos;
     private int outside;
@@ -67,7 +70,9 @@ final class RunPolicy implements Policy {
     @Override
     public void run(Task<?> main, Duration slowStep) {
         carrier = Thread.currentThread();
+        awaited = main;
         Watchdog watchdog = slowStep.isZero() ? null : Watchdog.start(this, loop, slowStep);
+        look();
         try {
             // this while loop is the event loop
             while (!main.isDone()) {
@@ -79,12 +84,17 @@ final class RunPolicy implements Policy {
                     }
                     continue;
                 }
+                if (Thread.interrupted()) {
+                    // to mount a virtual thread would take the interrupt away
+                    loop.interrupted(main);
+                }
                 step(next);
                 if (++stepsSinceLook >= STEPS_BETWEEN_LOOKS) {
                     look();
                 }
             }
         } finally {
+            awaited = null;
             carrier = null;
             if (watchdog != null) {
                 watchdog.end();
@@ -151,7 +161,10 @@ final class RunPolicy implements Policy {
     /** The task that the seat is to run now, or null if its thread is to end. */
     @Nullable Task<?> nextFor(Seat seat) {
         seat.task = null;
-        if (ready.peek() instanceof Task<?> task && ++stepsSinceLook < STEPS_BETWEEN_LOOKS) {
+        if (awaited != null
+                && !awaited.isDone()
+                && ready.peek() instanceof Task<?> task
+                && ++stepsSinceLook < STEPS_BETWEEN_LOOKS) {
             ready.poll();
             steps++;
             seat.task = task;

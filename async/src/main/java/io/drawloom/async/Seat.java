@@ -48,8 +48,17 @@ final class Seat implements Executor, Runnable {
             next.seat = this;
             next.perform();
             next.seat = null;
-            Jdk.clearThreadLocals(thread, 1);
+            tidy();
             next = policy.nextFor(this);
+        }
+    }
+
+    /** Takes away what the last task left on the thread, so that the next finds nothing of it. */
+    private void tidy() {
+        Jdk.clearThreadLocals(thread, 1);
+        Thread.interrupted();
+        if (!thread.getName().isEmpty()) {
+            thread.setName("");
         }
     }
 }

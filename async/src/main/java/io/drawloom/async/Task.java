@@ -236,13 +236,6 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
         return state == TaskState.DONE ? value() : get();
     }
 
-    /** Throws if the current task is cancelled; does not wait. */
-    private void checkpoint() {
-        if (isCancellationDue()) {
-            throw cancellation();
-        }
-    }
-
     /** Waits for the end of this task, whatever it is. */
     void join() {
         Task<?> me = current();
@@ -278,7 +271,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      * @throws TaskFailedException if it failed; the cause is what it failed with
      * @throws TaskCancelledException if it was cancelled
      */
-    public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    public static <T extends @Nullable Object> T awaitStage(CompletionStage<T> stage) {
         return Stages.await(stage);
     }
 

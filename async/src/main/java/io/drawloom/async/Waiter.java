@@ -27,7 +27,9 @@ abstract sealed class Waiter permits Task {
     /** What it was woken with. */
     @Nullable Object handed;
 
-    /** Its neighbours in the list it waits in. */
+    /** The list it waits in, and its neighbours there. */
+    @Nullable Waiters waitsIn;
+
     @Nullable Waiter waitsBehind;
 
     @Nullable Waiter waitsBefore;
@@ -79,6 +81,11 @@ abstract sealed class Waiter permits Task {
             throw new IllegalStateException(
                     "task " + name() + " is in Task.noAwait and must not wait for " + on);
         }
+        checkpoint();
+    }
+
+    /** What need not wait does this in a wait's stead: throws if the task is cancelled. */
+    final void checkpoint() {
         if (isCancellationDue()) {
             throw cancellation();
         }
@@ -140,6 +147,11 @@ abstract sealed class Waiter permits Task {
             return;
         }
         if (waitsOn != null) {
+            Waiters in = waitsIn;
+            if (in != null) {
+                // what it waited for goes to another from now on
+                in.remove(this);
+            }
             loop.policy.unpark((Task<?>) this);
         } else {
             due.interrupted = true;

@@ -15,8 +15,8 @@ final class Waiters {
     }
 
     /**
-     * Lets the current task wait until somebody wakes it out of this list. If a wake-up and a
-     * cancellation come together, the wake-up counts; the cancellation is told at the next wait.
+     * Lets the current task wait until somebody wakes it out of this list. Of a wake-up and a
+     * cancellation the first counts; a cancellation that comes second is told at the next wait.
      *
      * @param on what the task waits for, for who looks
      * @throws Cancellation if the task is cancelled before it is woken; it is then in no list
@@ -57,6 +57,7 @@ final class Waiters {
     }
 
     private void add(Waiter task) {
+        task.waitsIn = this;
         Waiter before = last;
         task.waitsBehind = before;
         if (before == null) {
@@ -67,7 +68,12 @@ final class Waiters {
         last = task;
     }
 
-    private void remove(Waiter task) {
+    /** Takes the task out, if it is in. */
+    void remove(Waiter task) {
+        if (task.waitsIn != this) {
+            return;
+        }
+        task.waitsIn = null;
         Waiter before = task.waitsBehind;
         Waiter behind = task.waitsBefore;
         if (before == null) {
