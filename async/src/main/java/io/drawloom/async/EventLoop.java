@@ -288,6 +288,11 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
+    /** Whether somebody is told of steps. */
+    boolean isWatched() {
+        return listener != null;
+    }
+
     void stepBegins(Task<?> task) {
         LoopListener told = listener;
         if (told != null) {

@@ -44,6 +44,17 @@ enum Pause {
         }
     }
 
+    /** How often {@link #prime} has to be woken. */
+    static final int PRIMING_ROUNDS = 3;
+
+    /** Waits in both ways, for {@code RunPolicy.prime}. */
+    static void prime() {
+        for (int i = 0; i < PRIMING_ROUNDS; i++) {
+            giveWay(Task.current());
+            sleep(Task.current(), 1);
+        }
+    }
+
     @Override
     public String toString() {
         return text;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +32,18 @@ final class RunPolicy implements Policy {
     private static final int STEPS_BETWEEN_LOOKS = 64;
     private static final int MOST_IDLE = 1024;
 
-    private final Ring ready = new Ring();
+    /** So many tasks not begun make it likely that thousands come, and pay for {@link #prime}. */
+    private static final int PRIMING_PAYS = 500;
+
+    private static final int PRIMING_TASKS = 400;
+
+    /** While priming, most seats end: what comes behind a thread's end has to be seen too. */
+    private static final int PRIMING_IDLE = 50;
+
+    /** What was primed is the JVM's compiled code, so once is enough for all loops. */
+    private static volatile boolean primed;
+
+    private Ring ready = new Ring();
     private final ConcurrentLinkedQueue<Object> foreign = new ConcurrentLinkedQueue<>();
     private final Timers timers = new Timers();
     private final ArrayDeque<Seat> idle = new ArrayDeque<>();
@@ -49,6 +61,7 @@ final class RunPolicy implements Policy {
     /** With whose end the loop stops; it starts nothing after it. */
     private @Nullable Task<?> awaited;
 
+    private int mostIdle = MOST_IDLE;
     private int stepsSinceLook;
     private long virtualNanos;
     private int outside;
@@ -144,6 +157,10 @@ final class RunPolicy implements Policy {
     }
 
     private void begin(Task<?> task) {
+        if (!primed && !virtualTime && ready.size() >= PRIMING_PAYS && !loop.isWatched()) {
+            primed = true;
+            prime();
+        }
         Seat seat = idle.pollLast();
         if (seat == null) {
             seat = new Seat(this);
@@ -158,6 +175,34 @@ final class RunPolicy implements Policy {
         }
     }
 
+    /**
+     * Lets some tasks of no purpose sleep, give way and end, before many of the program's do so.
+     * When thousands park before the first of them has come back, the JIT has compiled park and its
+     * callers as if none ever came back, and each that does costs a deoptimization of 12 µs.
+     */
+    private void prime() {
+        Ring users = ready;
+        ready = new Ring();
+        mostIdle = PRIMING_IDLE;
+        List<Seat> seats = new ArrayList<>();
+        for (int i = 0; i < PRIMING_TASKS; i++) {
+            Seat seat = new Seat(this);
+            seat.task = new Task<>(loop, "priming", EventLoop.callable(Pause::prime));
+            seats.add(seat);
+            seat.thread.start();
+            resume(seat);
+        }
+        for (int i = 0; i < Pause.PRIMING_ROUNDS; i++) {
+            seats.forEach(this::wake);
+            Object next;
+            while ((next = ready.poll()) != null) {
+                step(next);
+            }
+        }
+        ready = users;
+        mostIdle = MOST_IDLE;
+    }
+
     /** The task that the seat is to run now, or null if its thread is to end. */
     @Nullable Task<?> nextFor(Seat seat) {
         seat.task = null;
@@ -170,7 +215,7 @@ final class RunPolicy implements Policy {
             seat.task = task;
             return task;
         }
-        if (closed || idle.size() >= MOST_IDLE) {
+        if (closed || idle.size() >= mostIdle) {
             return null;
         }
         idle.addLast(seat);

@@ -2,6 +2,7 @@ package io.drawloom.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -41,16 +42,28 @@ final class Seat implements Executor, Runnable {
         }
     }
 
+    /**
+     * No branch stands behind the first task: thousands of these frames wait at once, and each
+     * would cost a deoptimization if the JIT had not yet seen which way it goes.
+     */
     @Override
     public void run() {
-        Task<?> next = task;
-        while (next != null) {
-            next.seat = this;
-            next.perform();
-            next.seat = null;
-            tidy();
-            next = policy.nextFor(this);
+        perform();
+        serve();
+    }
+
+    private void serve() {
+        while (policy.nextFor(this) != null) {
+            perform();
         }
+    }
+
+    private void perform() {
+        Task<?> now = Objects.requireNonNull(task);
+        now.seat = this;
+        now.perform();
+        now.seat = null;
+        tidy();
     }
 
     /** Takes away what the last task left on the thread, so that the next finds nothing of it. */

@@ -536,7 +536,7 @@ public final class Bench {
         return options;
     }
 
-    private static Map<String, String> conditions(Effort effort) {
+    static Map<String, String> conditions(Effort effort) {
         Map<String, String> conditions = new LinkedHashMap<>();
         conditions.put("date", LocalDate.now(java.time.ZoneOffset.UTC).toString());
         conditions.put(
