@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.loom.Turn;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -51,7 +53,8 @@ public final class EventLoop implements AutoCloseable {
     private @Nullable Offload offload;
 
     private EventLoop(boolean virtualTime) {
-        this.policy = new RunPolicy(this, virtualTime);
+        Turn turn = Turn.ofRunning();
+        this.policy = turn == null ? new RunPolicy(this, virtualTime) : new CheckPolicy(this, turn);
     }
 
     /** A loop on the real clock. */
@@ -168,9 +171,9 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** A virtual thread cannot carry others: then the loop has a thread of its own. */
-    private static void onPlatformThread(Runnable work) {
-        if (!Thread.currentThread().isVirtual()) {
+    /** Where the policy needs one and this is none, on a thread made for it. */
+    private void onPlatformThread(Runnable work) {
+        if (!policy.needsPlatformThread() || !Thread.currentThread().isVirtual()) {
             work.run();
             return;
         }

@@ -26,6 +26,9 @@ interface Policy {
     /** Ends the threads that ran tasks. Called without the turn; no task is left. */
     void close();
 
+    /** Whether {@link #run} is for platform threads only. */
+    boolean needsPlatformThread();
+
     /** Whether the calling thread has the turn. */
     boolean hasTurn();
 

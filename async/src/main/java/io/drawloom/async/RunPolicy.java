@@ -343,6 +343,11 @@ final class RunPolicy implements Policy {
     // ---------------------------------------------------------------- what tasks ask for
 
     @Override
+    public boolean needsPlatformThread() {
+        return true; // a virtual thread cannot carry others
+    }
+
+    @Override
     public boolean hasTurn() {
         return Jdk.carrier() == carrier;
     }

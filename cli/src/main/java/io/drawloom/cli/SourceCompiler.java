@@ -8,6 +8,8 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 
+import io.drawloom.async.EventLoop;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
@@ -16,9 +18,11 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +118,7 @@ final class SourceCompiler {
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
                 Memory memory = new Memory(files)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, withEventLoop(classPath));
             JavacTask task =
                     (JavacTask)
                             compiler.getTask(
@@ -137,6 +141,20 @@ final class SourceCompiler {
         } catch (UncheckedIOException e) {
             throw new IOException(e.getCause());
         }
+    }
+
+    /** A program may be written with our event loop, which need not be named. */
+    private static List<Path> withEventLoop(List<Path> classPath) throws IOException {
+        List<Path> all = new ArrayList<>(classPath);
+        CodeSource where = EventLoop.class.getProtectionDomain().getCodeSource();
+        if (where != null) {
+            try {
+                all.add(Path.of(where.getLocation().toURI()));
+            } catch (URISyntaxException e) {
+                throw new IOException(e);
+            }
+        }
+        return all;
     }
 
     private static List<String> options(boolean preview) {

@@ -56,6 +56,13 @@ public final class ControlledThread {
     boolean free;
 
     @Nullable Guard guard;
+
+    /** The turn that it must get besides, to go on; null for none. */
+    @Nullable Turn needs;
+
+    /** The turn that it has come to, and has whenever it moves; null for none. */
+    @Nullable Turn turn;
+
     boolean mindsInterrupt;
     long deadline = NEVER;
     boolean permit;
@@ -187,6 +194,12 @@ public final class ControlledThread {
     }
 
     boolean ready(long now) {
+        Turn needs = this.needs;
+        return (needs == null || needs.free()) && couldGo(now);
+    }
+
+    /** Whether what it waits for is there, but for the turn it needs. */
+    boolean couldGo(long now) {
         Guard guard = this.guard;
         return guard == null
                 || guard.holds(this)
@@ -197,6 +210,7 @@ public final class ControlledThread {
     /** Forgets what the thread waited for. */
     void clearWait() {
         guard = null;
+        needs = null;
         mindsInterrupt = false;
         deadline = NEVER;
         invisible = false;

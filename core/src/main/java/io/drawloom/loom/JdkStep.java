@@ -1,6 +1,6 @@
 package io.drawloom.loom;
 
-/** The steps that the JDK's own code makes, at no place of the program. */
+/** The steps that the JDK's own code makes, or the event loop's, at no place of the program. */
 enum JdkStep {
     TAKE_TASK("java.util.concurrent.ThreadPoolExecutor", "getTask", "looks for a task"),
     TIMER("java.util.TimerThread", "mainLoop", "looks for a task"),
@@ -20,6 +20,7 @@ enum JdkStep {
             "java.util.concurrent.ExecutorCompletionService$QueueingFuture",
             "done",
             "queues its result"),
+    TURN("io.drawloom.async.EventLoop", "run", "has its turn"),
     END("java.lang.Thread", "exit", "ends");
 
     /** The number of its site. */

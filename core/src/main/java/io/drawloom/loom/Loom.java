@@ -86,6 +86,8 @@ public final class Loom implements Executor {
     private int exitStatus;
     private int endlessSite = Sites.NONE;
 
+    private static volatile boolean anyMade;
+
     /** What of {@link Observed} is a choice in this execution, a bit each. */
     private int visible;
 
@@ -95,6 +97,16 @@ public final class Loom implements Executor {
     /** A loom with the given options and nothing on it yet. */
     public Loom(LoomOptions options) {
         this.options = options;
+        made();
+    }
+
+    private static void made() {
+        anyMade = true;
+    }
+
+    /** Whether this JVM has ever had a loom. */
+    static boolean anyMade() {
+        return anyMade;
     }
 
     // ---------------------------------------------------------------- the loop
@@ -397,8 +409,21 @@ public final class Loom implements Executor {
         return known;
     }
 
-    /** Gives way until the running thread's guard holds and it is its turn. */
+    /**
+     * Gives way until the running thread's guard holds and it is chosen. A thread that has a {@link
+     * Turn} waits without it, and has it again after.
+     */
     void switchAway(ControlledThread me, boolean invisible) {
+        Turn turn = me.turn;
+        if (turn != null && turn.isHeldBy(me) && !me.couldGo(clock.now)) {
+            turn.await(me, invisible);
+        } else {
+            pass(me, invisible);
+        }
+    }
+
+    /** As {@link #switchAway}, whatever turn the thread has. */
+    void pass(ControlledThread me, boolean invisible) {
         me.invisible = invisible;
         scene.pends(me);
         ControlledThread next = null;

@@ -91,7 +91,7 @@ final class Parking {
     }
 
     private boolean waits(ControlledThread thread) {
-        return thread.state == ControlledThread.State.PENDING && !thread.ready(loom.clock.now);
+        return thread.state == ControlledThread.State.PENDING && !thread.couldGo(loom.clock.now);
     }
 
     /**
@@ -99,7 +99,7 @@ final class Parking {
      * interrupt that came while it did not wait.
      */
     private void orderIfWoken(ControlledThread waker, ControlledThread thread, boolean waited) {
-        if (waited && thread.ready(loom.clock.now)) {
+        if (waited && thread.couldGo(loom.clock.now)) {
             loom.ordered(waker.id, thread.id);
         }
     }

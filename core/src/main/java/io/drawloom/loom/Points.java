@@ -349,7 +349,13 @@ public final class Points {
     /** Instead of {@code Thread.yield()} and {@code Thread.onSpinWait()}. */
     public void giveWay(int site) {
         if (loom.runsHere()) {
-            loom.point(Kind.STEP, null, 0, site, null);
+            Turn turn = loom.current().turn;
+            if (turn == null) {
+                loom.point(Kind.STEP, null, 0, site, null);
+            } else {
+                at(site);
+                turn.giveWay();
+            }
         }
     }
 

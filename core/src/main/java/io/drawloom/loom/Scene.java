@@ -37,7 +37,11 @@ final class Scene implements Moves {
         if (id >= ready.length) {
             ready = Arrays.copyOf(ready, 2 * id);
         }
-        thread.free = thread.guard == null && !thread.invisible && !Fairness.watches(thread);
+        thread.free =
+                thread.guard == null
+                        && thread.needs == null
+                        && !thread.invisible
+                        && !Fairness.watches(thread);
         if (thread.free) {
             ready[id] = true;
             free++;
@@ -100,7 +104,7 @@ final class Scene implements Moves {
                     ready[thread.id] = true;
                     count++;
                 }
-            } else if (thread.deadline < earliest) {
+            } else if (thread.deadline > loom.clock.now && thread.deadline < earliest) {
                 earliest = thread.deadline;
             }
         }
@@ -125,7 +129,10 @@ final class Scene implements Moves {
         int count = 0;
         for (int i = 0; i < askedCount; i++) {
             ControlledThread thread = asked[i];
-            if (!ready[thread.id] && thread.deadline == earliest) {
+            Turn needs = thread.needs;
+            if (!ready[thread.id]
+                    && thread.deadline == earliest
+                    && (needs == null || needs.free())) {
                 ready[thread.id] = true;
                 count++;
             }

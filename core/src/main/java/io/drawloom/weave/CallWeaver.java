@@ -177,6 +177,9 @@ final class CallWeaver {
                         && jdk.endsWith("FieldUpdater")
                         && !isStatic) {
                     updater(name, type, plain);
+                } else if (Program.isAsync(owner.replace('/', '.'))) {
+                    at(name, owner, type);
+                    plain.run();
                 } else if (isStatic) {
                     if (jdk.startsWith("java/util/concurrent/")) {
                         at(name, owner, type);

@@ -118,7 +118,10 @@ public final class Program implements AutoCloseable {
         ClassInfo info = infos.get(internalName);
         if (info == null) {
             String name = internalName.replace('/', '.');
-            if (name.startsWith("java.") || name.startsWith("[") || !woven.test(name)) {
+            if (name.startsWith("java.")
+                    || name.startsWith("[")
+                    || isAsync(name)
+                    || !woven.test(name)) {
                 return null;
             }
             byte[] bytes = original(name);
@@ -131,9 +134,16 @@ public final class Program implements AutoCloseable {
         return info;
     }
 
+    /** Whether it is a class of the event loop, which knows the loom and is not woven. */
+    static boolean isAsync(String name) {
+        return name.startsWith("io.drawloom.async.");
+    }
+
     /** Whether it is a class of the program that was left out of the weaving on purpose. */
     boolean excluded(String internalName) {
-        if (internalName.startsWith("java/") || internalName.startsWith("[")) {
+        if (internalName.startsWith("java/")
+                || internalName.startsWith("[")
+                || isAsync(internalName.replace('/', '.'))) {
             return false;
         }
         Boolean known = excluded.get(internalName);

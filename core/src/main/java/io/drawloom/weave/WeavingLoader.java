@@ -48,7 +48,9 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
         if (name.equals(POINTS_NAME)) {
             return defineClass(name, POINTS, 0, POINTS.length);
         }
-        if (name.equals(LoomLoader.class.getName()) || name.startsWith("io.drawloom.loom.")) {
+        if (name.equals(LoomLoader.class.getName())
+                || name.startsWith("io.drawloom.loom.")
+                || Program.isAsync(name)) {
             return Class.forName(name, false, WeavingLoader.class.getClassLoader());
         }
         byte[] bytes = program.bytes(name);
