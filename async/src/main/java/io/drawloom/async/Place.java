@@ -23,8 +23,20 @@ final class Place {
         return !type.startsWith(OURS) || type.indexOf('.', OURS.length()) >= 0;
     }
 
+    /** As in a stack trace, without the loader. */
+    private static String text(StackWalker.StackFrame frame) {
+        String file = frame.getFileName() == null ? "unknown source" : frame.getFileName();
+        return frame.getClassName()
+                + "."
+                + frame.getMethodName()
+                + "("
+                + file
+                + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "")
+                + ")";
+    }
+
     @Override
     public String toString() {
-        return frame.map(it -> it.toStackTraceElement().toString()).orElse("an unknown place");
+        return frame.map(Place::text).orElse("an unknown place");
     }
 }

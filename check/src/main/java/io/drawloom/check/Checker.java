@@ -367,7 +367,9 @@ final class Checker implements AutoCloseable {
         boolean locks =
                 recording.steps().stream()
                         .anyMatch(step ->
-                                step.kind() == Step.Kind.LOCK || step.kind() == Step.Kind.WAKE);
+                                step.kind() == Step.Kind.LOCK
+                                        || step.kind() == Step.Kind.TURN
+                                        || step.kind() == Step.Kind.WAKE);
         if (locks
                 || run.orders().executions() > COUNTED_INTERLEAVINGS
                 || !run.known().equals(visible)) {

@@ -4,6 +4,7 @@ import io.drawloom.loom.ControlledThread;
 import io.drawloom.loom.Operation;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
+import io.drawloom.loom.Turn;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Variable;
 
@@ -90,6 +91,9 @@ final class Names {
         if (operation.site < 0) {
             String name = target == null ? "the JDK" : object(target);
             return Optional.of(Variable.of(name, name));
+        }
+        if (target instanceof Turn) {
+            return Optional.of(Variable.of(object(target), "the turn"));
         }
         Site site = Sites.get(operation.site);
         return Optional.of(

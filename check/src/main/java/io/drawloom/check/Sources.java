@@ -1,5 +1,6 @@
 package io.drawloom.check;
 
+import io.drawloom.loom.ProgramFrames;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
 import io.drawloom.trace.Place;
@@ -29,7 +30,7 @@ final class Sources {
     }
 
     private Place place(Site site) {
-        boolean inJdk = site.file().isEmpty() && site.className().startsWith("java.");
+        boolean inJdk = site.file().isEmpty() && !ProgramFrames.own(site.frame());
         return new Place(
                 site.className(),
                 site.methodName(),

@@ -3,6 +3,7 @@ package io.drawloom.check;
 import io.drawloom.loom.Kind;
 import io.drawloom.loom.Operation;
 import io.drawloom.loom.Site;
+import io.drawloom.loom.Turn;
 import io.drawloom.trace.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ final class StepKinds {
     private StepKinds() {}
 
     static Step.Kind of(Operation operation, @Nullable Site site) {
+        if (operation.target instanceof Turn && operation.kind == Kind.ACQUIRE) {
+            return Step.Kind.TURN;
+        }
         if (site == null) {
             return operation.kind == Kind.STEP ? Step.Kind.YIELD : Step.Kind.CALL;
         }

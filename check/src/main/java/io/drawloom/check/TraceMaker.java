@@ -10,6 +10,7 @@ import io.drawloom.loom.ProgramFrames;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
 import io.drawloom.loom.Strategy;
+import io.drawloom.loom.Turn;
 import io.drawloom.loom.Uncontrolled;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Place;
@@ -100,7 +101,7 @@ final class TraceMaker {
         } else if (thread.ended()) {
             end = new TracedThread.End.Ended();
         } else if (worker.ending() == Ending.STUCK
-                && !thread.thread().isDaemon()
+                && (!thread.thread().isDaemon() || thread.takesTurns())
                 && !thread.idle()) {
             end = new TracedThread.End.Waiting(awaited(thread, names), place(thread));
         } else {
@@ -211,7 +212,7 @@ final class TraceMaker {
         for (ControlledThread thread : loom.threads()) {
             if (!thread.ended()
                     && !circle.contains(thread)
-                    && !thread.thread().isDaemon()
+                    && (!thread.thread().isDaemon() || thread.takesTurns())
                     && !thread.idle()) {
                 others.add(new Finding.Waiter(thread.id(), awaited(thread, names), place(thread)));
             }
@@ -243,6 +244,9 @@ final class TraceMaker {
             return "something inside the JDK";
         }
         Site site = Sites.get(operation.site);
+        if (operation.target instanceof Turn) {
+            return thread.takesTurns() ? "what " + site.name() + " waits for" : "the event loop";
+        }
         Place at = place(thread);
         String variable = names.variable(operation, at).map(Variable::display).orElse("");
         return switch (site.member()) {

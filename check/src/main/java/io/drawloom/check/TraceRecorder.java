@@ -209,6 +209,7 @@ final class TraceRecorder implements Observer {
         Variable variable = step.variable().get();
         boolean lock =
                 step.kind() == Step.Kind.LOCK
+                        || step.kind() == Step.Kind.TURN
                         || step.kind() == Step.Kind.UNLOCK
                         || step.kind() == Step.Kind.WAKE;
         Integer change = lastChange.get(variable);

@@ -267,6 +267,7 @@ public final class Explain {
             case READ -> "read";
             case WRITE -> "wrote";
             case UPDATE -> "updated";
+            case TURN -> "had";
             case LOCK -> "took";
             case UNLOCK -> "gave back";
             case WAIT -> "began to wait on";

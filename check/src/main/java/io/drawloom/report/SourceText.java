@@ -88,6 +88,7 @@ final class SourceText {
                         JavaText.wordAt(each, "synchronized", 0) >= 0
                                 || name.isPresent() && JavaText.wordAt(each, name.get(), 0) >= 0;
                 case UPDATE,
+                        TURN,
                         WAIT,
                         NOTIFY,
                         AWAIT,

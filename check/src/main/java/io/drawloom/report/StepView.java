@@ -110,6 +110,7 @@ public final class StepView {
             case READ -> "reads " + name;
             case WRITE -> "writes " + name;
             case UPDATE -> "updates " + name;
+            case TURN -> "has its turn";
             case LOCK -> "takes " + name;
             case UNLOCK -> "gives back " + name;
             case WAIT -> "waits on " + name;

@@ -164,6 +164,7 @@ final class View {
     private static String verb(Step.Kind kind) {
         return switch (kind) {
             case READ, WRITE, UPDATE, CALL -> "";
+            case TURN -> "has";
             case LOCK -> "lock";
             case UNLOCK -> "unlock";
             case WAIT -> "wait";

@@ -47,6 +47,8 @@ public record Step(
         UPDATE(true),
         /** Takes a lock. */
         LOCK(true),
+        /** Gets the turn of an event loop: no other task of it moves before this one waits. */
+        TURN(true),
         /** Gives a lock back. */
         UNLOCK(true),
         /** Begins to wait on a monitor or a condition, giving its lock back. */

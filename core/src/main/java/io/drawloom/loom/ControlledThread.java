@@ -178,6 +178,11 @@ public final class ControlledThread {
         return state == State.ENDED;
     }
 
+    /** Whether it is a task of an event loop. */
+    public boolean takesTurns() {
+        return turn != null;
+    }
+
     /** Whether it is a worker of a pool, or a timer, that waits for work. */
     public boolean idle() {
         return state != State.ENDED && JdkThreads.isIdleWorker(this);

@@ -14,6 +14,7 @@ public final class ProgramFrames {
                     "sun.",
                     "com.sun.",
                     "io.drawloom.loom.",
+                    "io.drawloom.async.",
                     "io.drawloom.woven.");
 
     private ProgramFrames() {}
