@@ -64,6 +64,15 @@ final class Jdk {
         }
     }
 
+    static {
+        // Before anybody uses a socket. By default the threads that poll sockets are virtual, and
+        // made by the first who uses one: if that is a task they would run on its loop, and every
+        // socket of the JVM would hang once that loop is closed. 1 is for platform threads.
+        if (System.getProperty("jdk.pollerMode") == null) {
+            System.setProperty("jdk.pollerMode", "1");
+        }
+    }
+
     private Jdk() {}
 
     /**

@@ -103,6 +103,28 @@ class OutsideTest {
     }
 
     @Test
+    void a_socket_that_one_loop_has_used_goes_on_in_the_next() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket accepted = server.accept()) {
+            for (int i = 0; i < 3; i++) {
+                int number = i;
+                int read =
+                        EventLoop.run(() -> {
+                            Task<Integer> reading =
+                                    Task.start(() -> client.getInputStream().read());
+                            Task.yieldNow();
+                            accepted.getOutputStream().write(number);
+                            // ends if nobody wakes the loop
+                            return Task.<Integer, RuntimeException>timeout(
+                                    Duration.ofSeconds(10), () -> reading.await());
+                        });
+                assertThat(read).isEqualTo(number);
+            }
+        }
+    }
+
+    @Test
     void virtual_threads_that_a_task_starts_run_on_the_loop_too() {
         EventLoop.run(() -> {
             int[] count = new int[1];
