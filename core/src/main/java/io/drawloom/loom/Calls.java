@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Exchanger;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -167,6 +169,47 @@ final class Calls {
                     "tryLock",
                     "tryTransfer");
 
+    /** What sees whether a fork-join task has ended, or decides that it has. */
+    private static final Set<String> TASK_OBSERVERS =
+            Set.of(
+                    "isDone",
+                    "isCancelled",
+                    "isCompletedNormally",
+                    "isCompletedAbnormally",
+                    "isCompletedExceptionally",
+                    "getException",
+                    "getRawResult",
+                    "state",
+                    "resultNow",
+                    "exceptionNow",
+                    "cancel",
+                    "complete",
+                    "completeExceptionally",
+                    "quietlyComplete",
+                    "tryUnfork",
+                    "reinitialize");
+
+    private static final Set<String> POOL_OBSERVERS = Set.of("invokeAny", "shutdownNow", "close");
+
+    /** What tells of a lock, a queue or a pool what changes without a step. */
+    private static final Set<String> ESTIMATES =
+            Set.of(
+                    "getQueueLength",
+                    "hasQueuedThreads",
+                    "hasQueuedThread",
+                    "getActiveCount",
+                    "getPoolSize",
+                    "getLargestPoolSize",
+                    "getCompletedTaskCount",
+                    "getTaskCount",
+                    "getActiveThreadCount",
+                    "getRunningThreadCount",
+                    "getQueuedTaskCount",
+                    "getStealCount",
+                    "isQuiescent",
+                    "hasWaitingConsumer",
+                    "getWaitingConsumerCount");
+
     private Calls() {}
 
     /** What {@code method} does to an object of class {@code type}. */
@@ -176,9 +219,17 @@ final class Calls {
         Rule rule = rules.get(signature);
         if (rule == null) {
             rule = named(method, find(type, method, descriptor));
+            if (tasks(type, method)) {
+                rule = rule.and(Rule.Trait.OBSERVES_TASKS);
+            }
             rules.put(signature, rule);
         }
         return rule;
+    }
+
+    private static boolean tasks(Class<?> type, String method) {
+        return ForkJoinTask.class.isAssignableFrom(type) && TASK_OBSERVERS.contains(method)
+                || ForkJoinPool.class.isAssignableFrom(type) && POOL_OBSERVERS.contains(method);
     }
 
     /** With what the name alone tells. */
@@ -188,6 +239,9 @@ final class Calls {
         }
         if (WAITERS.contains(method)) {
             rule = rule.and(Rule.Trait.MAY_WAIT);
+        }
+        if (ESTIMATES.contains(method)) {
+            rule = rule.and(Rule.Trait.ESTIMATES);
         }
         return INTERRUPTERS.contains(method) ? rule.and(Rule.Trait.INTERRUPTS_OTHERS) : rule;
     }
@@ -232,10 +286,19 @@ final class Calls {
             return readWriteLock(method, true);
         }
         if (type == ReentrantReadWriteLock.class) {
-            return method.startsWith("get") || method.startsWith("is") ? Rule.OBSERVE : Rule.NONE;
+            return switch (method) {
+                case "getReadLockCount", "toString" -> Rule.OBSERVE_READERS;
+                default ->
+                        method.startsWith("get") || method.startsWith("is")
+                                ? Rule.OBSERVE
+                                : Rule.NONE;
+            };
         }
         if (type == StampedLock.class) {
             return stampedLock(method);
+        }
+        if (name.startsWith("java.util.concurrent.locks.StampedLock$")) {
+            return stampedView(name, method);
         }
         if (Semaphore.class.isAssignableFrom(type)) {
             return switch (method) {
@@ -343,26 +406,34 @@ final class Calls {
             case "tryLock" -> Rule.TRY;
             case "unlock" -> Rule.RELEASE;
             case "newCondition", "isHeldByCurrentThread", "getHoldCount" -> Rule.NONE;
-            default -> Rule.OBSERVE;
+            default -> write ? Rule.OBSERVE : Rule.OBSERVE_READERS;
         };
     }
 
     private static Rule stampedLock(String method) {
         return switch (method) {
-            case "writeLock" ->
-                    Rule.acquire((o, t) ->
-                            !((StampedLock) o).isWriteLocked()
-                                    && !((StampedLock) o).isReadLocked());
-            case "readLock" -> Rule.await((o, t) -> !((StampedLock) o).isWriteLocked());
-            case "tryOptimisticRead",
-                    "validate",
-                    "isWriteLocked",
-                    "isReadLocked",
-                    "getReadLockCount" ->
-                    Rule.OBSERVE;
+            case "writeLock" -> Rule.acquire(Calls::stampedWritable);
+            case "readLock" -> Rule.await(Calls::stampedReadable);
+            case "tryOptimisticRead", "validate", "isWriteLocked" -> Rule.OBSERVE;
+            case "isReadLocked", "getReadLockCount", "toString" -> Rule.OBSERVE_READERS;
             case "unlockWrite", "unlockRead", "unlock" -> Rule.RELEASE;
             case "asReadLock", "asWriteLock", "asReadWriteLock" -> Rule.NONE;
             default -> Rule.TRY;
+        };
+    }
+
+    /** A view of a {@code StampedLock} as a lock. */
+    private static Rule stampedView(String name, String method) {
+        Rule lock =
+                name.endsWith("WriteLockView")
+                        ? Rule.acquire((o, t) -> stampedWritable(Owners.owner(o), t))
+                        : Rule.await((o, t) -> stampedReadable(Owners.owner(o), t));
+        return switch (method) {
+            case "lock" -> lock;
+            case "lockInterruptibly" -> lock.interruptible();
+            case "tryLock" -> Rule.TRY;
+            case "unlock" -> Rule.RELEASE;
+            default -> Rule.NONE;
         };
     }
 
@@ -439,6 +510,14 @@ final class Calls {
 
     private static boolean readable(Object lock, ControlledThread thread) {
         return !Locks.writeLocked(lock) || Locks.writer(lock) == thread.fiber.thread;
+    }
+
+    private static boolean stampedWritable(Object lock, ControlledThread thread) {
+        return !((StampedLock) lock).isWriteLocked() && !((StampedLock) lock).isReadLocked();
+    }
+
+    private static boolean stampedReadable(Object lock, ControlledThread thread) {
+        return !((StampedLock) lock).isWriteLocked();
     }
 
     private static boolean permits(Semaphore semaphore) {

@@ -9,5 +9,8 @@ final class ControlPart {
     /** The content of an object of the JDK, as a whole. */
     static final int CONTENT = -5;
 
+    /** Whether a thread has been started; of the program's own thread object. */
+    static final int START = -6;
+
     private ControlPart() {}
 }

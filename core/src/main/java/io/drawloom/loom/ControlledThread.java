@@ -67,6 +67,10 @@ public final class ControlledThread {
     long deadline = NEVER;
     boolean permit;
     boolean notified;
+
+    /** Whether it is interrupted, once it has ended and its fiber is another's. */
+    boolean interruptedAtEnd;
+
     int spuriousLeft;
 
     /** Whether it is inside of a hook of the JDK's monitors. */
@@ -210,6 +214,14 @@ public final class ControlledThread {
                 || guard.holds(this)
                 || now >= deadline
                 || mindsInterrupt && fiber.thread.isInterrupted();
+    }
+
+    /**
+     * Whether it has been woken and its deadline means nothing any more: who was notified, or
+     * interrupted, may still wait for the monitor when that instant comes.
+     */
+    boolean awake() {
+        return guard != null && (notified || fiber.thread.isInterrupted());
     }
 
     /** Forgets what the thread waited for. */

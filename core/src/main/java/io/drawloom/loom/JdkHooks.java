@@ -20,7 +20,17 @@ public final class JdkHooks {
     /** Above the numbers of the JVM's own threads, as in a JVM that has just started. */
     private static final int FIRST_THREAD_ID = 30;
 
+    private static final Class<?> WORKER = worker();
+
     private JdkHooks() {}
+
+    private static Class<?> worker() {
+        try {
+            return Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker");
+        } catch (ClassNotFoundException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private static @Nullable ControlledThread me() {
         ControlledThread me = Jdk.controlled(Thread.currentThread());
@@ -141,25 +151,46 @@ public final class JdkHooks {
         if (target == null || target.fiber.thread == thread) {
             return false;
         }
-        ControlledThread me = me();
-        if (me != null && me.interrupting != target && me.loom.visible(Observed.INTERRUPTS)) {
-            me.loom.interruptPoint(target, me.operation.site); // by the JDK, for the program
-        }
-        if (me != null) {
-            me.interrupting = null;
-        }
-        if (!target.ended()) {
+        announceInterrupt(target);
+        if (target.ended()) {
+            target.interruptedAtEnd = true;
+        } else {
             target.loom.parking.interrupt(target);
         }
         return true;
     }
 
+    /** Before {@code VirtualThread.interrupt()}. */
+    public static void interruptVirtual(Thread thread) {
+        ControlledThread target = Jdk.controlled(thread);
+        if (target != null && target.thread == thread && target.loom.runsHere()) {
+            target.loom.observed(Observed.INTERRUPTS);
+            announceInterrupt(target);
+        }
+    }
+
+    private static void announceInterrupt(ControlledThread target) {
+        ControlledThread me = me();
+        if (me != null
+                && me.interrupting != target
+                && me.noSwitch == 0
+                && me.loom.visible(Observed.INTERRUPTS)) {
+            me.loom.interruptPoint(target, me.operation.site); // by the JDK, for the program
+        }
+        if (me != null) {
+            me.interrupting = null;
+        }
+    }
+
     /** {@code Thread.isInterrupted()}: 1 or 0, or -1: not handled. */
     public static int isInterrupted(Thread thread) {
         ControlledThread target = Jdk.controlled(thread);
-        return target == null || target.fiber.thread == thread
-                ? -1
-                : target.fiber.thread.isInterrupted() ? 1 : 0;
+        if (target == null || target.fiber.thread == thread) {
+            return -1;
+        }
+        boolean interrupted =
+                target.ended() ? target.interruptedAtEnd : target.fiber.thread.isInterrupted();
+        return interrupted ? 1 : 0;
     }
 
     /** {@code Thread.sleepNanos(long)}. True: done. */
@@ -568,9 +599,11 @@ public final class JdkHooks {
         if (me != null) {
             Object first = Futures.first(completion);
             Object second = Futures.second(completion);
+            Object own = Futures.own(completion);
             step(JdkStep.FIRE, completion);
             lookAt(first);
             lookAt(second);
+            lookAt(own);
         }
     }
 
@@ -601,6 +634,56 @@ public final class JdkHooks {
         }
     }
 
+    /** A delayed task is handed to the thread that will begin it: a step on that thread. */
+    public static void delay(Object scheduler) {
+        step(JdkStep.DELAY, scheduler);
+    }
+
+    /** A {@code FutureTask} looks whether it may run, and does: a step on it. */
+    public static void beginFuture(Object task) {
+        step(JdkStep.BEGIN_FUTURE, task);
+    }
+
+    /**
+     * A {@code FutureTask} that is being cancelled waits for the interrupt that is on its way: the
+     * JDK yields until it is there.
+     */
+    public static void awaitCancellation(Object task, int state) {
+        ControlledThread me = me();
+        if (me != null && me.noSwitch == 0 && Futures.interrupting(task)) {
+            me.loom.point(
+                    Kind.AWAIT,
+                    task,
+                    ControlPart.CONTENT,
+                    JdkStep.AWAIT_CANCELLATION.site,
+                    thread -> !Futures.interrupting(task));
+        }
+    }
+
+    /** What depends on one future, or a task, looks whether somebody else completed its own. */
+    public static void lookAtOwn(Object completion) {
+        if (me() != null) {
+            lookAt(Futures.own(completion));
+        }
+    }
+
+    /**
+     * Whether a structured scope is cancelled: a subtask that asks writes its result if it is not.
+     */
+    public static void lookAtScope(Object scope) {
+        step(JdkStep.LOOK_AT_SCOPE, scope);
+    }
+
+    /** A structured scope is cancelled: a step on it. */
+    public static void cancelScope(Object scope) {
+        step(JdkStep.CANCEL_SCOPE, scope);
+    }
+
+    /** The time of a structured scope is up: a step on it. */
+    public static void expire(Object scope) {
+        step(JdkStep.EXPIRE, scope);
+    }
+
     /** A subtask of a structured scope completes: a step on the scope. */
     public static void completeSubtask(Object scope) {
         step(JdkStep.COMPLETE_SUBTASK, scope);
@@ -609,11 +692,20 @@ public final class JdkHooks {
     /** A worker of a fork-join pool begins a task: a step on its pool. */
     public static void beginTask(Object task) {
         ControlledThread me = me();
+        endTask(task); // whether it has been cancelled
         step(
                 JdkStep.BEGIN_TASK,
                 me != null && me.thread instanceof ForkJoinWorkerThread worker
                         ? worker.getPool()
                         : null);
+    }
+
+    /** A fork-join task ends, or is cancelled: a step on it, if anybody asks for that. */
+    public static void endTask(Object task) {
+        ControlledThread me = me();
+        if (me != null && me.loom.visible(Observed.TASKS)) {
+            step(JdkStep.END_TASK, task);
+        }
     }
 
     /** An {@code ExecutorCompletionService} gets a result: of its queue no more is known. */
@@ -653,10 +745,11 @@ public final class JdkHooks {
 
     /**
      * {@code HashMap.hash(Object)}; -1: not handled. A bare object's hash code is its identity:
-     * ours follow the order in which they are asked for.
+     * ours follow the order in which they are asked for. So is that of a worker of a {@code
+     * ThreadPoolExecutor}, which interrupts its workers in the order of such a map.
      */
     public static int spreadHash(@Nullable Object key) {
-        if (key == null || key.getClass() != Object.class) {
+        if (key == null || key.getClass() != Object.class && key.getClass() != WORKER) {
             return -1;
         }
         ControlledThread me = program();

@@ -569,7 +569,7 @@ public final class Loom implements Executor {
             point(Kind.WRITE, me, ControlPart.END, JdkStep.END.site, null);
         }
         JdkThreads.exit(me);
-        Thread.interrupted(); // the fiber goes to another thread
+        me.interruptedAtEnd = Thread.interrupted(); // the fiber goes to another thread
         ended(me);
     }
 

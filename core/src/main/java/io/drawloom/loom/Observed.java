@@ -7,7 +7,9 @@ public enum Observed {
     /** The release of a lock: somebody tries a lock without waiting for it. */
     RELEASES("(the release of a lock)"),
     /** That a thread looks whether it is interrupted: somebody interrupts. */
-    INTERRUPTS("(a look for an interrupt)");
+    INTERRUPTS("(a look for an interrupt)"),
+    /** The end of a fork-join task: somebody asks for it without waiting, or cancels one. */
+    TASKS("(the end of a fork-join task)");
 
     private final String text;
 

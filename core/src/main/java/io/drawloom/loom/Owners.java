@@ -59,7 +59,7 @@ final class Owners {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
-        return mutex == null ? receiver : mutex;
+        return mutex == null ? owner(receiver) : mutex;
     }
 
     private static final ClassValue<Owner> MUTEXES =
@@ -84,7 +84,9 @@ final class Owners {
      * that leads to it.
      */
     private record Owner(@Nullable Field field) {
-        private static final String[] FIELDS = {"this$0", "map", "m", "e", "list", "sync", "c"};
+        private static final String[] FIELDS = {
+            "this$0", "map", "m", "e", "list", "sync", "c", "scope"
+        };
 
         static Owner of(Class<?> type) {
             if (type.getClassLoader() != null) {

@@ -192,6 +192,12 @@ public final class Points {
         if (rule.is(Rule.Trait.OBSERVES)) {
             loom.observed(Observed.RELEASES);
         }
+        if (rule.is(Rule.Trait.OBSERVES_TASKS)) {
+            loom.observed(Observed.TASKS);
+        }
+        if (rule.is(Rule.Trait.ESTIMATES)) {
+            loom.uncontrolled(place.name() + " tells what changes between the steps too", site);
+        }
         if (rule.is(Rule.Trait.INTERRUPTS_OTHERS)) {
             loom.observed(Observed.INTERRUPTS);
         }
@@ -264,6 +270,15 @@ public final class Points {
     private void synced(ControlledThread me, Object receiver, Rule rule, int site) {
         Object mutex = Owners.mutex(receiver);
         Monitor monitor = loom.monitors.of(mutex);
+        boolean looks =
+                receiver.getClass().getName().startsWith("java.util.Hashtable$")
+                        || Sites.get(site).member().startsWith("hasNext")
+                        || Sites.get(site).member().startsWith("hasPrevious")
+                        || Sites.get(site).member().equals("hasMoreElements");
+        if (looks && !(receiver instanceof java.util.Collection)) {
+            loom.point(Kind.READ, mutex, Monitor.PART, site, null); // it does not ask for the lock
+            return;
+        }
         loom.point(rule.kind(), mutex, Monitor.PART, site, monitor);
         Object content = Owners.backing(receiver);
         int key = PLAIN_KEYS.get(content.getClass());
@@ -365,17 +380,31 @@ public final class Points {
             return;
         }
         at(site);
+        String member = Sites.get(site).member();
         ControlledThread target = Jdk.controlled(thread);
+        if (member.equals("start")) {
+            if (target == null && loom.visible(Observed.ENDS)) {
+                loom.point(Kind.WRITE, thread, ControlPart.START, site, null);
+                at(site);
+            }
+            return;
+        }
+        if (target == null || target.parent != loom.current()) {
+            // it may be asked before another thread has started it
+            loom.observed(Observed.ENDS);
+            if (loom.visible(Observed.ENDS)) {
+                loom.point(Kind.READ, thread, ControlPart.START, site, null);
+                at(site);
+                target = Jdk.controlled(thread);
+            }
+        }
         if (target == null) {
             return;
         }
-        switch (Sites.get(site).member()) {
+        switch (member) {
             case "interrupt" -> {
                 loom.interruptPoint(target, site);
-                if (target.fiber.thread
-                        != thread) { // else the JDK needs no help, and asks for none
-                    loom.current().interrupting = target;
-                }
+                loom.current().interrupting = target;
             }
             case "isInterrupted" ->
                     loom.point(Kind.READ, target, ControlPart.INTERRUPT, site, null);
@@ -383,7 +412,16 @@ public final class Points {
                 loom.observed(Observed.ENDS);
                 loom.point(Kind.WRITE, target, ControlPart.END, site, null);
             }
-            case "isAlive", "getState" -> {
+            case "getState" -> {
+                loom.observed(Observed.ENDS);
+                loom.point(Kind.READ, target, ControlPart.END, site, null);
+                if (!target.ended()) {
+                    loom.uncontrolled(
+                            "Thread.getState of a thread that lives: whether it waits just then",
+                            site);
+                }
+            }
+            case "isAlive" -> {
                 loom.observed(Observed.ENDS);
                 loom.point(Kind.READ, target, ControlPart.END, site, null);
             }

@@ -29,7 +29,11 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
         /** It may look whether its caller is interrupted. */
         MAY_WAIT,
         /** It interrupts the thread of a task. */
-        INTERRUPTS_OTHERS
+        INTERRUPTS_OTHERS,
+        /** It sees, or decides, whether a fork-join task has ended, without waiting for that. */
+        OBSERVES_TASKS,
+        /** It tells what changes between the steps too: who queues up, who is at work. */
+        ESTIMATES
     }
 
     /** Whether a call on {@code receiver} would not block {@code thread} now. */
@@ -44,6 +48,10 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
     static final Rule PLAIN_READ = of(Kind.READ, Trait.PLAIN);
     static final Rule PLAIN_WRITE = of(Kind.WRITE, Trait.PLAIN);
     static final Rule OBSERVE = of(Kind.READ, Trait.OBSERVES);
+
+    /** As {@link #OBSERVE}, of locks that only read: to take those is {@link Kind#AWAIT}. */
+    static final Rule OBSERVE_READERS = of(Kind.WRITE, Trait.OBSERVES);
+
     static final Rule TRY = of(Kind.WRITE, Trait.OBSERVES, Trait.ATTEMPT);
     static final Rule RELEASE = of(Kind.RELEASE);
 

@@ -52,7 +52,9 @@ final class VirtualClock {
         loom.changes++;
         for (int i = 0; i < loom.threadCount; i++) {
             ControlledThread woken = loom.threads[i];
-            if (woken.state == ControlledThread.State.PENDING && woken.deadline <= now) {
+            if (woken.state == ControlledThread.State.PENDING
+                    && woken.deadline <= now
+                    && !woken.awake()) {
                 for (int before = 0; before < loom.threadCount; before++) {
                     if (before != i && !loom.options.earlyTimers()) {
                         loom.ordered(before, i);

@@ -324,7 +324,7 @@ final class CallWeaver {
             return;
         }
         switch (name) {
-            case "interrupt", "isInterrupted", "isAlive", "getState" -> {
+            case "start", "interrupt", "isInterrupted", "isAlive", "getState" -> {
                 int site = call(Kind.WRITE, owner, name, type);
                 code.dup()
                         .loadConstant(site)
@@ -332,7 +332,7 @@ final class CallWeaver {
                                 POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
                 plain.run();
             }
-            case "setUncaughtExceptionHandler" -> {
+            case "setUncaughtExceptionHandler", "join" -> {
                 int site = call(Kind.WRITE, owner, name, type);
                 int[] locals = spill(type.parameterList());
                 code.dup()
@@ -340,10 +340,6 @@ final class CallWeaver {
                         .invokestatic(
                                 POINTS, "thread", MethodTypeDesc.of(CD_void, CD_THREAD, CD_int));
                 reload(type.parameterList(), locals);
-                plain.run();
-            }
-            case "start", "join" -> {
-                at(name, owner, type);
                 plain.run();
             }
             default -> plain.run();

@@ -287,6 +287,14 @@ final class JdkWeaver implements ClassFileTransformer {
                 self(CD_THREAD));
 
         prologue(
+                "java/lang/VirtualThread",
+                "interrupt()V",
+                "interruptVirtual",
+                CD_void,
+                Answer.NOTHING,
+                self(CD_THREAD));
+
+        prologue(
                 "java/util/HashMap",
                 "hash(Ljava/lang/Object;)I",
                 "spreadHash",
@@ -383,7 +391,43 @@ final class JdkWeaver implements ClassFileTransformer {
                     "tryFire(I)Ljava/util/concurrent/CompletableFuture;",
                     "fire");
         }
+        for (String one :
+                List.of(
+                        "UniApply",
+                        "UniAccept",
+                        "UniRun",
+                        "UniWhenComplete",
+                        "UniHandle",
+                        "UniExceptionally",
+                        "UniRelay",
+                        "UniCompose",
+                        "UniComposeExceptionally")) {
+            touch(
+                    future + "$" + one,
+                    "tryFire(I)Ljava/util/concurrent/CompletableFuture;",
+                    "lookAtOwn");
+        }
+        touch(future + "$AsyncSupply", "run()V", "lookAtOwn");
+        touch(future + "$AsyncRun", "run()V", "lookAtOwn");
         touch(future, "completeThrowable(Ljava/lang/Throwable;Ljava/lang/Object;)Z", "complete");
+        touch("java/util/concurrent/FutureTask", "run()V", "beginFuture");
+        touch("java/util/concurrent/FutureTask", "runAndReset()Z", "beginFuture");
+        prologue(
+                "java/util/concurrent/FutureTask",
+                "handlePossibleCancellationInterrupt(I)V",
+                "awaitCancellation",
+                CD_void,
+                Answer.NOTHING,
+                self(CD_Object),
+                new Load(CD_int, 1));
+        touch(
+                "java/util/concurrent/DelayScheduler",
+                "pend(Ljava/util/concurrent/DelayScheduler$ScheduledForkJoinTask;)V",
+                "delay");
+        String scope = "java/util/concurrent/StructuredTaskScopeImpl";
+        touch(scope, "isCancelled()Z", "lookAtScope");
+        touch(scope, "cancel()V", "cancelScope");
+        touch(scope, "lambda$scheduleTimeout$0()V", "expire");
         touch(
                 "java/util/concurrent/DelayScheduler$ScheduledForkJoinTask",
                 "cancel(Z)Z",
@@ -392,7 +436,16 @@ final class JdkWeaver implements ClassFileTransformer {
                 "java/util/concurrent/StructuredTaskScopeImpl",
                 "onComplete(Ljava/util/concurrent/StructuredTaskScopeImpl$SubtaskImpl;)V",
                 "completeSubtask");
-        touch("java/util/concurrent/ForkJoinTask", "doExec()V", "beginTask");
+        String task = "java/util/concurrent/ForkJoinTask";
+        touch(task, "doExec()V", "beginTask");
+        touch(task, "setDone()V", "endTask");
+        touch(task, "trySetCancelled()I", "endTask");
+        touch(task, "trySetThrown(Ljava/lang/Throwable;)Z", "endTask");
+        touch(
+                task + "$InvokeAnyRoot",
+                "tryComplete(Ljava/util/concurrent/ForkJoinTask$InvokeAnyTask;"
+                        + "Ljava/lang/Object;Ljava/lang/Throwable;Z)V",
+                "endTask");
         touch(
                 "java/util/concurrent/ExecutorCompletionService$QueueingFuture",
                 "done()V",
