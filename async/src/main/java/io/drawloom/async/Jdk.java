@@ -75,26 +75,6 @@ final class Jdk {
 
     private Jdk() {}
 
-    /**
-     * Fails with the reason if this JVM does not let us run threads ourselves.
-     *
-     * @throws IllegalStateException with the option to start the JVM with
-     */
-    static void require() {
-        try {
-            MethodHandles.lookup().ensureInitialized(Jdk.class);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
-            Throwable cause = e.getCause();
-            while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            String message = cause == null ? null : cause.getMessage();
-            throw new IllegalStateException(message == null ? e.toString() : message, e);
-        }
-    }
-
     /** An unstarted virtual thread that hands itself to {@code scheduler} whenever it can run. */
     static Thread newVirtualThread(Executor scheduler, Runnable body) {
         try {

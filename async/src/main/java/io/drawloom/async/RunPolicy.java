@@ -73,7 +73,7 @@ final class RunPolicy implements Policy {
     @Nullable Seat running;
 
     RunPolicy(EventLoop loop, boolean virtualTime) {
-        Jdk.require();
+        Requirement.check();
         this.loop = loop;
         this.virtualTime = virtualTime;
     }

@@ -1,0 +1,31 @@
+package io.drawloom.async;
+
+import java.lang.invoke.MethodHandles;
+
+/**
+ * Whether this JVM lets us run threads ourselves: asked from outside of {@link Jdk}, whose
+ * initializer finds out.
+ */
+final class Requirement {
+    private Requirement() {}
+
+    /**
+     * Fails with the reason if this JVM does not let us run threads ourselves.
+     *
+     * @throws IllegalStateException with the option to start the JVM with
+     */
+    static void check() {
+        try {
+            MethodHandles.lookup().ensureInitialized(Jdk.class);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+            Throwable cause = e.getCause();
+            while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            String message = cause == null ? null : cause.getMessage();
+            throw new IllegalStateException(message == null ? e.toString() : message, e);
+        }
+    }
+}
