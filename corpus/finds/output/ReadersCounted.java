@@ -1,5 +1,4 @@
-// outcomes: readers: 0, as a lock: true | readers: 1, as a lock: false | readers: 0, as a lock:
-// false | readers: 1, as a lock: true
+// outcomes: 0 true | 1 false | 0 false | 1 true
 // How many read, and whether one could write, depends on where the reader is; the views of a
 // StampedLock are that lock.
 import java.util.concurrent.locks.Lock;
@@ -21,6 +20,6 @@ public class ReadersCounted {
             writing.unlock();
         }
         reader.join();
-        System.out.println("readers: " + readers + ", as a lock: " + free);
+        System.out.println(readers + " " + free);
     }
 }

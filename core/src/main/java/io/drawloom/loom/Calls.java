@@ -207,6 +207,7 @@ final class Calls {
                     "getQueuedTaskCount",
                     "getStealCount",
                     "isQuiescent",
+                    "awaitQuiescence",
                     "hasWaitingConsumer",
                     "getWaitingConsumerCount");
 
@@ -449,7 +450,7 @@ final class Calls {
         if (name.contains("CopyOnWrite") && name.contains("Iterator")) {
             return Rule.NONE;
         }
-        if (COMPOUND.contains(method)) {
+        if (COMPOUND.contains(method) || name.endsWith(".SubmissionPublisher")) {
             return compound(READERS.contains(method));
         }
         if (READERS.contains(method)) {
