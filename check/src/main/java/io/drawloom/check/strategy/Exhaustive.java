@@ -285,6 +285,7 @@ public final class Exhaustive implements Strategy {
         }
         room(moves.threads());
         search(moves, true);
+        races.cutOff(moves);
         orders = ++completed;
         underway = false;
     }

@@ -1,6 +1,7 @@
 package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Kind;
+import io.drawloom.loom.Moves;
 
 import java.util.Arrays;
 
@@ -104,6 +105,36 @@ final class Races {
             past.clockOf(thread, row);
             barring(thread, code);
             neighbours(thread, code, true);
+        }
+    }
+
+    /**
+     * The execution is over. If its last step ended it (the last thread that the program waits for
+     * has ended) while others could go on, what those would have done is not seen, nor the races in
+     * it. So one of them has its turn instead of that step, which sleeps then: unless something
+     * conflicts with it the execution is redundant, but for the races that it shows.
+     */
+    void cutOff(Moves moves) {
+        int step = past.size() - 1;
+        while (step >= 0 && past.type(step) != Past.STEP) {
+            step--;
+        }
+        if (step < 0 || branches.closed(step)) {
+            return;
+        }
+        int last = past.choice(step);
+        if (moves.ready(last) || moves.waiting(last)) {
+            return;
+        }
+        room();
+        clear(step);
+        for (int thread = 0, end = moves.threads(); thread < end; thread++) {
+            if (thread != last && moves.ready(thread) && branches.ready(step, thread)) {
+                first(thread, Past.code(moves.operation(thread)));
+            }
+        }
+        if (chosen != Past.NONE) {
+            want();
         }
     }
 
