@@ -3,6 +3,7 @@ package io.drawloom.loom;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Array;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -330,8 +331,118 @@ public final class Points {
     /** Before an access through a {@code VarHandle} to an element of an array. */
     public void varHandle(
             VarHandle handle, @Nullable Object array, int index, boolean write, int site) {
-        if (loom.runsHere()) {
-            loom.point(write ? Kind.WRITE : Kind.READ, array, index, site, null);
+        if (array != null && loom.runsHere()) {
+            int key = arrayKey(array);
+            if (loom.sharing.visibleKey(key, loom.current().id, write)) {
+                loom.point(write ? Kind.WRITE : Kind.READ, array, index, site, null);
+            }
+        }
+    }
+
+    // ---- methods of the JDK that are given an array
+
+    /** The most elements that are read or written a step each. */
+    private static final int MOST_ELEMENTS = 1_000;
+
+    private static final ClassValue<Integer> ARRAY_KEYS =
+            new ClassValue<>() {
+                @Override
+                protected Integer computeValue(Class<?> type) {
+                    Class<?> of = type.getComponentType();
+                    String name =
+                            !of.isPrimitive()
+                                    ? "Object"
+                                    : of == boolean.class ? "byte" : of.getName();
+                    return Sites.key(name + "[]");
+                }
+            };
+
+    private static int arrayKey(Object array) {
+        return ARRAY_KEYS.get(array.getClass());
+    }
+
+    private boolean visible(Object array, boolean write) {
+        return loom.sharing.visibleKey(arrayKey(array), loom.current().id, write);
+    }
+
+    /**
+     * Instead of an array that the JDK is going to read: a copy of it, read an element a step, if
+     * its elements are shared.
+     */
+    public @Nullable Object snapshot(@Nullable Object array, int site) {
+        if (array == null || !loom.runsHere() || !visible(array, false)) {
+            return array;
+        }
+        int length = Array.getLength(array);
+        if (length > MOST_ELEMENTS) {
+            taken(site);
+            return array;
+        }
+        Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+        for (int i = 0; i < length; i++) {
+            loom.point(Kind.READ, array, i, site, null);
+            System.arraycopy(array, i, copy, i, 1);
+        }
+        return copy;
+    }
+
+    /** Before the JDK writes all elements of an array, or many of them. */
+    public void overwrite(@Nullable Object array, int site) {
+        if (array == null || !loom.runsHere() || !visible(array, true)) {
+            return;
+        }
+        int length = Array.getLength(array);
+        if (length > 1 && loom.othersLive()) {
+            taken(site);
+        }
+        for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
+            loom.point(Kind.WRITE, array, i, site, null);
+        }
+    }
+
+    private void taken(int site) {
+        loom.uncontrolled(
+                Sites.get(site).name() + " is taken as one step, though it is several", site);
+    }
+
+    /** Instead of {@code System.arraycopy}: a step for each element that is shared. */
+    public void arraycopy(
+            @Nullable Object from, int start, @Nullable Object to, int at, int length, int site) {
+        java.util.Objects.requireNonNull(from);
+        java.util.Objects.requireNonNull(to);
+        boolean sound =
+                from.getClass() == to.getClass()
+                        && from.getClass().isArray()
+                        && start >= 0
+                        && at >= 0
+                        && length > 0
+                        && start <= Array.getLength(from) - length
+                        && at <= Array.getLength(to) - length;
+        if (!sound || !loom.runsHere()) {
+            System.arraycopy(from, start, to, at, length);
+            return;
+        }
+        boolean reads = visible(from, false);
+        boolean writes = visible(to, true);
+        if (length > MOST_ELEMENTS && (reads || writes)) {
+            taken(site);
+        }
+        if (length > MOST_ELEMENTS || !reads && !writes) {
+            System.arraycopy(from, start, to, at, length);
+            return;
+        }
+        Object copy = Array.newInstance(from.getClass().getComponentType(), length);
+        for (int i = 0; i < length; i++) {
+            if (reads) {
+                loom.point(Kind.READ, from, start + i, site, null);
+            }
+            System.arraycopy(from, start + i, copy, i, 1);
+        }
+        for (int i = 0; i < length; i++) {
+            if (writes) {
+                loom.point(Kind.WRITE, to, at + i, site, null);
+            }
+            System.arraycopy(copy, i, to, at + i, 1);
         }
     }
 

@@ -82,6 +82,25 @@ final class CallWeaver {
                     "computeIfAbsent",
                     "computeIfPresent");
 
+    private static final MethodTypeDesc SNAPSHOT = MethodTypeDesc.of(CD_Object, CD_Object, CD_int);
+
+    /** Methods of {@code Arrays} that read the arrays they are given, and do not keep them. */
+    private static final Set<String> READING =
+            Set.of(
+                    "toString",
+                    "deepToString",
+                    "hashCode",
+                    "copyOf",
+                    "copyOfRange",
+                    "equals",
+                    "compare",
+                    "mismatch",
+                    "binarySearch");
+
+    /** Those that write them. */
+    private static final Set<String> WRITING =
+            Set.of("fill", "sort", "setAll", "parallelSort", "parallelSetAll", "parallelPrefix");
+
     private final BodyWeaver body;
     private final CodeBuilder code;
 
@@ -158,6 +177,13 @@ final class CallWeaver {
         if (jdk.startsWith("java/util/random/") && replaced(known, type)) {
             return;
         }
+        if (isStatic && jdk.equals("java/util/Arrays")) {
+            onArrays(owner, name, type);
+        } else if (name.equals("clone") && owner.startsWith("[")) {
+            code.loadConstant(call(Kind.READ, "java/lang/Object", name, type))
+                    .invokestatic(POINTS, "snapshot", SNAPSHOT)
+                    .checkcast(ClassDesc.ofDescriptor(owner));
+        }
         switch (jdk) {
             case "java/lang/System",
                     "java/lang/Runtime",
@@ -192,6 +218,32 @@ final class CallWeaver {
                 }
             }
         }
+    }
+
+    /** What a method of {@code Arrays} reads is read before, a step an element. */
+    private void onArrays(String owner, String name, MethodTypeDesc type) {
+        boolean reads = READING.contains(name);
+        if (!reads && !WRITING.contains(name)) {
+            return;
+        }
+        int site = call(reads ? Kind.READ : Kind.WRITE, owner, name, type);
+        int[] locals = spill(type.parameterList());
+        for (int i = 0; i < locals.length; i++) {
+            ClassDesc parameter = type.parameterType(i);
+            if (!parameter.isArray()) {
+                continue;
+            }
+            code.aload(locals[i]).loadConstant(site);
+            if (reads) {
+                code.invokestatic(POINTS, "snapshot", SNAPSHOT)
+                        .checkcast(parameter)
+                        .astore(locals[i]);
+            } else {
+                code.invokestatic(
+                        POINTS, "overwrite", MethodTypeDesc.of(CD_void, CD_Object, CD_int));
+            }
+        }
+        reload(type.parameterList(), locals);
     }
 
     private static boolean receivers(String jdk, String name) {
@@ -247,6 +299,14 @@ final class CallWeaver {
                     code.loadConstant(call(Kind.WRITE, "java/lang/System", "exit", type))
                             .invokestatic(
                                     POINTS, "exit", MethodTypeDesc.of(CD_void, CD_int, CD_int));
+            case "java/lang/System.arraycopy" ->
+                    code.loadConstant(call(Kind.WRITE, "java/lang/System", "arraycopy", type))
+                            .invokestatic(
+                                    POINTS,
+                                    "arraycopy",
+                                    MethodTypeDesc.of(
+                                            CD_void, CD_Object, CD_int, CD_Object, CD_int, CD_int,
+                                            CD_int));
             case "java/lang/System.identityHashCode" ->
                     code.invokestatic(POINTS, "identityHash", MethodTypeDesc.of(CD_int, CD_Object));
             case "java/lang/Runtime.exit", "java/lang/Runtime.halt" ->
