@@ -19,6 +19,11 @@ interface Command {
     /** What can be typed after its name; anew each time, as parsing fills it with values. */
     CommandSpec spec();
 
+    /** Whether it runs programs in orders of its own choice, for which the JVM needs the agent. */
+    default boolean needsAgent() {
+        return true;
+    }
+
     /**
      * Does it; returns how the process ends.
      *

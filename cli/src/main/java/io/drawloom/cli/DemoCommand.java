@@ -8,6 +8,7 @@ import io.drawloom.check.Verdict;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
+import io.drawloom.source.SourceCompiler;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Starts Drawloom from the command line. */
 public final class Main {
-    private static final List<String> NAMES = List.of("check", "replay", "demo");
+    private static final List<String> NAMES = List.of("check", "replay", "demo", "learn");
 
     private Main() {}
 
@@ -46,7 +46,11 @@ public final class Main {
             case "--help", "-h", "help" -> help(shell, words.isEmpty(), rest);
             default -> {
                 @Nullable Command command = command(first);
-                yield command == null ? unknown(first, shell) : run(command, rest, shell);
+                yield command == null
+                        ? unknown(first, shell)
+                        : command instanceof LearnCommand learn
+                                ? learn.dispatch(rest, shell)
+                                : run(command, rest, shell);
             }
         };
     }
@@ -87,7 +91,8 @@ public final class Main {
         return Command.GOOD;
     }
 
-    private static int run(Command command, List<String> words, Shell shell) {
+    /** Parses what was typed after a command and does it; says in one line what went wrong. */
+    static int run(Command command, List<String> words, Shell shell) {
         CommandSpec spec = command.spec();
         String name = spec.name();
         try {
@@ -98,7 +103,7 @@ public final class Main {
                 shell.print(CommandLines.help(spec, Look.of(parsed, shell)));
                 return Command.GOOD;
             }
-            if (!Agent.ready()) {
+            if (command.needsAgent() && !Agent.ready()) {
                 throw new WrongUse(Agent.missing());
             }
             return command.run(parsed, shell);
@@ -145,6 +150,7 @@ public final class Main {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "replay" -> new ReplayCommand();
+            case "learn" -> new LearnCommand();
             default -> new DemoCommand();
         };
     }
@@ -162,7 +168,7 @@ public final class Main {
             instead = "; did you mean " + self + " check " + word + "?";
         } else {
             instead =
-                    Nearest.of(word, List.of("check", "replay", "demo", "help"))
+                    Nearest.of(word, List.of("check", "replay", "demo", "learn", "help"))
                             .map(it -> "; did you mean " + it + "?")
                             .orElse("; there are " + String.join(", ", NAMES));
         }

@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Target;
+import io.drawloom.source.SourceCompiler;
 
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -127,7 +128,8 @@ final class Targets {
                             : "there is no file " + name + meant(name, file));
         }
         try {
-            SourceCompiler.Compiled compiled = SourceCompiler.compile(file, classPath, preview);
+            SourceCompiler.Compiled compiled =
+                    SourceCompiler.compile(file, OwnJars.with(classPath), preview);
             List<Path> sources = new ArrayList<>();
             sources.add(file);
             compiled.root().ifPresent(sources::add);

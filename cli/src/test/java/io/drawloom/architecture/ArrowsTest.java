@@ -27,15 +27,21 @@ class ArrowsTest {
 
     /** The rooms, and which others each may know. */
     private static final Map<String, Set<String>> MAY_KNOW =
-            Map.of(
-                    "loom", Set.of(),
-                    "async", Set.of("loom"),
-                    "weave", Set.of("loom"),
-                    "trace", Set.of(),
-                    "check", Set.of("loom", "weave", "trace"),
-                    "report", Set.of("trace"),
-                    "json", Set.of("trace", "check"),
-                    "cli", Set.of("async", "loom", "weave", "trace", "check", "report", "json"));
+            Map.ofEntries(
+                    Map.entry("loom", Set.of()),
+                    Map.entry("async", Set.of("loom")),
+                    Map.entry("weave", Set.of("loom")),
+                    Map.entry("trace", Set.of()),
+                    Map.entry("check", Set.of("loom", "weave", "trace")),
+                    Map.entry("source", Set.of()),
+                    Map.entry("report", Set.of("trace")),
+                    Map.entry("json", Set.of("trace", "check")),
+                    Map.entry("learn", Set.of("async", "source", "trace", "check", "report")),
+                    Map.entry(
+                            "cli",
+                            Set.of(
+                                    "async", "learn", "loom", "weave", "source", "trace", "check",
+                                    "report", "json")));
 
     /** Libraries of others, each with the only room that may know it. */
     private static final Map<String, String> LIBRARIES =

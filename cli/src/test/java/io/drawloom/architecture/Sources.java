@@ -24,7 +24,7 @@ final class Sources {
     /** The compiled main classes of the modules that are shipped. */
     static List<Path> classes() {
         List<Path> classes = new ArrayList<>();
-        for (String module : List.of("core", "async", "check", "json", "cli")) {
+        for (String module : List.of("core", "async", "check", "json", "learn", "cli")) {
             Path directory = root().resolve(module).resolve("target").resolve("classes");
             if (!Files.isDirectory(directory)) {
                 throw new IllegalStateException(directory + " is missing: build all modules first");

@@ -2,6 +2,8 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.source.SourceCompiler;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,10 +1,10 @@
-package io.drawloom.cli;
+package io.drawloom.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drawloom.cli.SourceCompiler.Compiled;
-import io.drawloom.cli.SourceCompiler.DoesNotCompile;
+import io.drawloom.source.SourceCompiler.Compiled;
+import io.drawloom.source.SourceCompiler.DoesNotCompile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package io.drawloom.cli;
+package io.drawloom.source;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -8,8 +8,6 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 
-import io.drawloom.async.EventLoop;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
@@ -18,11 +16,9 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +40,7 @@ import javax.tools.ToolProvider;
  * File.java} does: these are found by package and name below the folder that the file's own package
  * begins in.
  */
-final class SourceCompiler {
+public final class SourceCompiler {
     /** As the first line of a file: it is compiled with preview features at once. */
     private static final String PREVIEW = "// preview";
 
@@ -59,21 +55,21 @@ final class SourceCompiler {
      * @param root where the packages of the source begin; empty if the file's folder does not fit
      *     its package
      */
-    record Compiled(String mainClass, Map<String, byte[]> classes, Optional<Path> root) {
-        Compiled {
+    public record Compiled(String mainClass, Map<String, byte[]> classes, Optional<Path> root) {
+        public Compiled {
             classes = Map.copyOf(classes);
         }
     }
 
     /** A program that cannot be compiled; the message is all that the compiler printed. */
-    static final class DoesNotCompile extends Exception {
+    public static final class DoesNotCompile extends Exception {
         private static final long serialVersionUID = 1L;
 
         DoesNotCompile(String printed) {
             super(printed);
         }
 
-        String printed() {
+        public String printed() {
             return String.valueOf(getMessage());
         }
     }
@@ -84,7 +80,7 @@ final class SourceCompiler {
      * @param preview whether preview features are allowed from the start; where the file does not
      *     compile without, they are tried
      */
-    static Compiled compile(Path file, List<Path> classPath, boolean preview)
+    public static Compiled compile(Path file, List<Path> classPath, boolean preview)
             throws DoesNotCompile, IOException {
         if (preview || asksForPreview(file)) {
             return compileOnce(file, classPath, true);
@@ -118,7 +114,7 @@ final class SourceCompiler {
         try (StandardJavaFileManager files =
                         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
                 Memory memory = new Memory(files)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, withEventLoop(classPath));
+            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
             JavacTask task =
                     (JavacTask)
                             compiler.getTask(
@@ -141,20 +137,6 @@ final class SourceCompiler {
         } catch (UncheckedIOException e) {
             throw new IOException(e.getCause());
         }
-    }
-
-    /** A program may be written with our event loop, which need not be named. */
-    private static List<Path> withEventLoop(List<Path> classPath) throws IOException {
-        List<Path> all = new ArrayList<>(classPath);
-        CodeSource where = EventLoop.class.getProtectionDomain().getCodeSource();
-        if (where != null) {
-            try {
-                all.add(Path.of(where.getLocation().toURI()));
-            } catch (URISyntaxException e) {
-                throw new IOException(e);
-            }
-        }
-        return all;
     }
 
     private static List<String> options(boolean preview) {
