@@ -194,4 +194,14 @@ final class CheckPolicy implements Policy {
         }
         return task == Waiter.currentOrNull() ? TaskState.RUNNING : TaskState.READY;
     }
+
+    @Override
+    public @Nullable Thread threadOf(Task<?> task) {
+        return task.seat instanceof Thread thread ? thread : null;
+    }
+
+    @Override
+    public @Nullable Thread carrier() {
+        return null;
+    }
 }

@@ -3,8 +3,10 @@ package io.drawloom.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
@@ -15,11 +17,13 @@ import java.util.NoSuchElementException;
 final class Completions<T extends @Nullable Object> implements Iterator<Task<? extends T>> {
     private final ArrayDeque<Task<? extends T>> ended = new ArrayDeque<>();
     private final Waiters waiters = new Waiters();
+    private final Collection<? extends Task<? extends T>> tasks;
 
     /** How many have not been given yet. */
     private int left;
 
     Completions(Collection<? extends Task<? extends T>> tasks) {
+        this.tasks = tasks;
         left = tasks.size();
         for (Task<? extends T> task : tasks) {
             task.whenEnded(it -> {
@@ -45,6 +49,17 @@ final class Completions<T extends @Nullable Object> implements Iterator<Task<? e
         }
         left--;
         return next;
+    }
+
+    /** Those that have not ended. */
+    List<Task<?>> pending() {
+        List<Task<?>> pending = new ArrayList<>();
+        for (Task<?> task : tasks) {
+            if (!task.isDone()) {
+                pending.add(task);
+            }
+        }
+        return pending;
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 /**
  * A body that has not been started. To await it starts it; it can be started once.
  *
- * <p>One that was made in a task, and is neither awaited nor started by the time its loop closes,
- * is reported with the place where it was made.
+ * <p>One that is neither awaited nor started is reported with the place where it was made: when the
+ * loop closes in whose task that was, or else when the JVM ends.
  *
  * @param <T> the result
  */
@@ -26,7 +26,9 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
         Coroutine<T> coroutine = new Coroutine<>(body);
         Task<?> maker = Waiter.currentOrNull();
         if (maker != null) {
-            maker.loop.unstarted.add(coroutine);
+            maker.loop.roster.unstarted.add(coroutine);
+        } else {
+            Forgotten.add(coroutine);
         }
         return coroutine;
     }
@@ -61,7 +63,9 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
             throw new IllegalStateException(this + " was started before: make another");
         }
         started = true;
-        loop.unstarted.remove(this);
+        if (!loop.roster.unstarted.remove(this)) {
+            Forgotten.remove(this);
+        }
         return body;
     }
 

@@ -5,10 +5,7 @@ import io.drawloom.loom.Turn;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /**
@@ -28,33 +25,30 @@ public final class EventLoop implements AutoCloseable {
     private static final int MOST_PLACES = 1_000;
 
     /** Only prints notices. */
-    private static final LoopListener SILENT = new LoopListener() {};
+    static final LoopListener SILENT = new LoopListener() {};
 
     final Policy policy;
 
-    /** The tasks that have not ended, the newest first. */
-    private @Nullable Task<?> live;
+    final Roster roster = new Roster();
 
-    /** How many tasks have been taken in. */
-    private long tasks;
+    /** Whether a thread is in {@link #runUntilComplete}; read by others too. */
+    private volatile boolean running;
 
-    private boolean running;
     private boolean closed;
     private boolean interrupted;
 
-    /** Failed, and nobody has seen it. */
-    private final Set<Task<?>> unseen = new LinkedHashSet<>();
-
-    /** Made in tasks of this loop and not started. */
-    final Set<Coroutine<?>> unstarted = new LinkedHashSet<>();
-
     private @Nullable LoopListener listener;
+
+    /** All that are told of steps: the listener among them. */
+    private LoopListener[] told;
+
     private Duration slowStep = Duration.ofMillis(100);
     private @Nullable Offload offload;
 
     private EventLoop(boolean virtualTime) {
         Turn turn = Turn.ofRunning();
         this.policy = turn == null ? new RunPolicy(this, virtualTime) : new CheckPolicy(this, turn);
+        this.told = turn == null ? Loops.opened(this) : new LoopListener[0];
     }
 
     /** A loop on the real clock. */
@@ -64,7 +58,8 @@ public final class EventLoop implements AutoCloseable {
 
     /**
      * A loop for tests: its clock stands still while tasks run, and jumps to the next deadline when
-     * all wait.
+     * all wait. If they wait for one another and no deadline is left, then after a second the main
+     * task is cancelled, with who waits for whom as the reason.
      */
     public static EventLoop withVirtualTime() {
         return new EventLoop(true);
@@ -84,15 +79,26 @@ public final class EventLoop implements AutoCloseable {
         return policy.nowNanos();
     }
 
-    /** Lets the listener know of every step. Set it before the loop runs. */
-    public EventLoop listener(LoopListener told) {
-        this.listener = told;
+    /** Lets the listener know of every step. Set it before the loop runs, once. */
+    public EventLoop listener(LoopListener added) {
+        if (listener != null) {
+            throw new IllegalStateException("the event loop has a listener already");
+        }
+        this.listener = added;
+        tell(added);
         return this;
+    }
+
+    private void tell(LoopListener added) {
+        LoopListener[] more = Arrays.copyOf(told, told.length + 1);
+        more[told.length] = added;
+        told = more;
     }
 
     /**
      * How long a step may take before it is reported, 100 ms if this is not called; zero for no
-     * reports. Set it before the loop runs.
+     * reports. Ten times as long nothing may come while all tasks wait for one another, before that
+     * is reported. Set it before the loop runs.
      */
     public EventLoop slowStep(Duration limit) {
         nanos(limit);
@@ -132,6 +138,7 @@ public final class EventLoop implements AutoCloseable {
      */
     public <T extends @Nullable Object> T runUntilComplete(Callable<T> main) {
         Task<T> task = new Task<>(this, "main", main);
+        task.awaited = true;
         runLoop(task);
         return task.get();
     }
@@ -192,12 +199,13 @@ public final class EventLoop implements AutoCloseable {
         }
         boolean wasInterrupted = Thread.interrupted();
         try {
-            if (live != null) {
+            if (!roster.isEmpty()) {
                 Task<?> closing = new Task<>(this, "close", callable(this::awaitEach));
                 policy.submit(() -> cancelAllBut(closing));
                 runLoop(closing);
             }
             closed = true;
+            Loops.closed(this);
             onPlatformThread(policy::close);
         } finally {
             if (wasInterrupted) {
@@ -207,21 +215,16 @@ public final class EventLoop implements AutoCloseable {
         if (offload != null) {
             offload.close();
         }
-        for (Coroutine<?> coroutine : unstarted) {
+        for (Coroutine<?> coroutine : roster.unstarted) {
             notice(new Notice.ForgottenCoroutine(coroutine.toString()));
         }
-        for (Task<?> task : List.copyOf(unseen)) {
+        for (Task<?> task : roster.unseen()) {
             notice(new Notice.UnseenFailure(task.name(), task.failure()));
         }
     }
 
     private void cancelAllBut(Task<?> closing) {
-        List<Task<?>> left = new ArrayList<>();
-        for (Task<?> task = live; task != null; task = task.liveAfter) {
-            left.add(task);
-        }
-        // in the order in which they were started
-        for (Task<?> task : left.reversed()) {
+        for (Task<?> task : roster.live(Integer.MAX_VALUE)) {
             if (task != closing) {
                 task.cancel("the event loop is closing");
             }
@@ -231,12 +234,10 @@ public final class EventLoop implements AutoCloseable {
     /** Until nothing is left but the task that does this; what is still started is cancelled. */
     private void awaitEach() {
         Task<?> me = Task.current();
-        while (live != me || me.liveAfter != null) {
-            Task<?> other = live == me ? me.liveAfter : live;
-            if (other != null) {
-                other.cancel("the event loop is closing");
-                other.join();
-            }
+        Task<?> other;
+        while ((other = roster.newestBut(me)) != null) {
+            other.cancel("the event loop is closing");
+            other.join();
         }
     }
 
@@ -273,69 +274,60 @@ public final class EventLoop implements AutoCloseable {
         if (task.isDone()) {
             return;
         }
-        task.number = ++tasks;
+        roster.add(task);
         if (task.number <= MOST_PLACES && Waiter.currentOrNull() != null) {
             task.place = Place.ofCaller();
         }
         task.state = TaskState.READY;
-        Task<?> next = live;
-        task.liveAfter = next;
-        if (next != null) {
-            next.liveBefore = task;
-        }
-        live = task;
         policy.start(task);
-        LoopListener told = listener;
-        if (told != null) {
-            guarded(() -> told.started(task));
+        for (LoopListener each : told) {
+            guarded(() -> each.started(task));
         }
     }
 
     /** Whether somebody is told of steps. */
     boolean isWatched() {
-        return listener != null;
+        return told.length > 0;
     }
 
     void stepBegins(Task<?> task) {
-        LoopListener told = listener;
-        if (told != null) {
-            guarded(() -> told.stepBegins(task));
+        for (LoopListener each : told) {
+            guarded(() -> each.stepBegins(task));
         }
     }
 
     void stepEnds(Task<?> task) {
-        LoopListener told = listener;
-        if (told != null) {
-            guarded(() -> told.stepEnds(task));
+        for (LoopListener each : told) {
+            guarded(() -> each.stepEnds(task));
         }
     }
 
     /** The task has ended. */
     void ended(Task<?> task) {
-        Task<?> before = task.liveBefore;
-        Task<?> after = task.liveAfter;
-        if (before != null) {
-            before.liveAfter = after;
-        } else if (live == task) {
-            live = after;
-        }
-        if (after != null) {
-            after.liveBefore = before;
-        }
-        task.liveBefore = null;
-        task.liveAfter = null;
-        if (task.state == TaskState.FAILED) {
-            unseen.add(task);
-        }
-        LoopListener told = listener;
-        if (told != null) {
-            guarded(() -> told.ended(task));
+        roster.remove(task);
+        for (LoopListener each : told) {
+            guarded(() -> each.ended(task));
         }
     }
 
-    /** Somebody has seen how the task ended. */
-    void seen(Task<?> task) {
-        unseen.remove(task);
+    void idleBegins() {
+        for (LoopListener each : told) {
+            guarded(() -> each.idleBegins(this));
+        }
+    }
+
+    void idleEnds() {
+        for (LoopListener each : told) {
+            guarded(() -> each.idleEnds(this));
+        }
+    }
+
+    /** Between two steps, now and then: whether somebody has begun to record events. */
+    void lookForRecording() {
+        LoopListener events = FlightEvents.ifRecording();
+        if (events != null && !Arrays.asList(told).contains(events)) {
+            tell(events);
+        }
     }
 
     /** The thread of the loop was interrupted: that ends the main task. */
@@ -354,8 +346,8 @@ public final class EventLoop implements AutoCloseable {
     }
 
     void notice(Notice notice) {
-        LoopListener told = listener;
-        (told == null ? SILENT : told).notice(notice);
+        LoopListener own = listener;
+        (own == null ? SILENT : own).notice(notice);
     }
 
     Offload offload() {
@@ -365,10 +357,44 @@ public final class EventLoop implements AutoCloseable {
         return offload;
     }
 
+    /**
+     * Nothing has come for a while, and no timer runs: whether all tasks wait for one another.
+     *
+     * @return who waits for whom; null if somebody outside may end a wait
+     */
+    @Nullable String waitForGood() {
+        for (Task<?> task : roster.live(Integer.MAX_VALUE)) {
+            if (!Waiting.isAmongTasks(task.waitsOn)) {
+                return null;
+            }
+        }
+        String tree = snapshot().tree();
+        notice(new Notice.WaitForGood(tree));
+        return tree;
+    }
+
     void submitUnlessClosed(Runnable action) {
         if (!closed) {
             policy.submit(action);
         }
+    }
+
+    // ---------------------------------------------------------------- looking in
+
+    /**
+     * What the tasks are doing: who waits for whom, and who holds it. From any thread. A loop whose
+     * task has not let others run for a while is looked at from outside; the answer says so.
+     */
+    public LoopSnapshot snapshot() {
+        return Snapshots.of(this, running);
+    }
+
+    /**
+     * Lets a listener know of the steps of every loop that is made from now on in this JVM, beside
+     * the loop's own listener, which alone is told of notices. Not of loops that are checked.
+     */
+    public static void listenToAll(LoopListener all) {
+        Loops.listenToAll(all);
     }
 
     // ---------------------------------------------------------------- small things

@@ -1,10 +1,13 @@
 package io.drawloom.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 
 /**
  * Every access to the inside of the JDK that the loop needs, in one place: another JDK means one
@@ -102,6 +105,50 @@ final class Jdk {
      */
     static boolean unpark(Thread thread) {
         return STATE.compareAndSet(thread, PARKED, UNPARKED);
+    }
+
+    /** The thread that holds a lock of {@code java.util.concurrent}, if it is one and held. */
+    static @Nullable Thread owner(Object lock) {
+        return lock instanceof AbstractOwnableSynchronizer synchronizer
+                ? Owners.of(synchronizer)
+                : null;
+    }
+
+    /** Loaded by who looks in only. */
+    private static final class Owners {
+        private static final MethodHandle OWNER;
+
+        static {
+            try {
+                MethodHandles.Lookup here = MethodHandles.lookup();
+                // who may look into java.lang may open the rest
+                MethodHandles.privateLookupIn(Module.class, here)
+                        .findVirtual(
+                                Module.class,
+                                "implAddOpens",
+                                MethodType.methodType(void.class, String.class, Module.class))
+                        .invoke(
+                                Object.class.getModule(),
+                                AbstractOwnableSynchronizer.class.getPackageName(),
+                                Jdk.class.getModule());
+                OWNER =
+                        MethodHandles.privateLookupIn(AbstractOwnableSynchronizer.class, here)
+                                .findVirtual(
+                                        AbstractOwnableSynchronizer.class,
+                                        "getExclusiveOwnerThread",
+                                        MethodType.methodType(Thread.class));
+            } catch (Throwable e) {
+                throw new IllegalStateException("this JDK does not tell who holds a lock", e);
+            }
+        }
+
+        static @Nullable Thread of(AbstractOwnableSynchronizer lock) {
+            try {
+                return (Thread) OWNER.invokeExact(lock);
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /**

@@ -17,6 +17,12 @@ public interface LoopListener {
     /** The task has ended, in the way its state says. Its last step ends thereby. */
     default void ended(Task<?> task) {}
 
+    /** Nobody is ready: the loop waits for a timer or for another thread. */
+    default void idleBegins(EventLoop loop) {}
+
+    /** That is over. */
+    default void idleEnds(EventLoop loop) {}
+
     /**
      * There is something the program's author should know. Prints it to the error stream if it is
      * not overridden. A slow step is told from another thread, while it lasts.

@@ -68,4 +68,18 @@ public sealed interface Notice {
             return "a callback of the event loop threw " + failure;
         }
     }
+
+    /**
+     * All tasks wait for one another, and no timer runs: only another thread that knows the loop
+     * could end that.
+     *
+     * @param tree who waits for whom
+     */
+    record WaitForGood(String tree) implements Notice {
+        @Override
+        public String text() {
+            return "all tasks wait, and nothing is under way that would end a wait:\n"
+                    + tree.stripTrailing();
+        }
+    }
 }

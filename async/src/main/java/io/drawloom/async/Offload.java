@@ -30,7 +30,7 @@ final class Offload {
 
     /** Does the work on the pool of the task's loop, and lets the task wait. */
     static <T extends @Nullable Object> T run(Task<?> task, Callable<T> work) {
-        task.beforeWaiting("Task.offload");
+        task.beforeWaiting(Pause.OFFLOAD);
         Policy policy = task.loop.policy;
         CompletableFuture<T> done = new CompletableFuture<>();
         Future<?> running =
@@ -46,7 +46,7 @@ final class Offload {
                         });
         policy.wentOutside();
         try {
-            return Stages.await(done);
+            return Stages.await(done, Pause.OFFLOAD);
         } catch (Cancellation e) {
             running.cancel(true);
             throw e;

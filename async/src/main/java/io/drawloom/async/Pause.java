@@ -1,9 +1,10 @@
 package io.drawloom.async;
 
-/** Waits that wait for nobody. */
+/** Waits that wait for no task. */
 enum Pause {
     YIELD("Task.yieldNow"),
-    SLEEP("Task.sleep");
+    SLEEP("Task.sleep"),
+    OFFLOAD("Task.offload");
 
     private final String text;
 

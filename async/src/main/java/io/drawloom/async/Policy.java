@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 
 /**
@@ -97,4 +99,10 @@ interface Policy {
      * inside the JDK, or be ready again. From any thread; not from the task itself.
      */
     TaskState stateOf(Task<?> task);
+
+    /** The thread that a task which has begun runs on; null for others. */
+    @Nullable Thread threadOf(Task<?> task);
+
+    /** The thread that runs the loop just now, if there is one of that kind. From any thread. */
+    @Nullable Thread carrier();
 }

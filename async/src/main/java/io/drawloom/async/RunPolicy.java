@@ -31,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 final class RunPolicy implements Policy {
     private static final int STEPS_BETWEEN_LOOKS = 64;
     private static final int MOST_IDLE = 1024;
+    private static final int SLOW_STEPS_OF_PATIENCE = 10;
 
     /** So many tasks not begun make it likely that thousands come, and pay for {@link #prime}. */
     private static final int PRIMING_PAYS = 500;
@@ -66,6 +67,9 @@ final class RunPolicy implements Policy {
     private long virtualNanos;
     private int outside;
 
+    /** How long nothing may come before {@link #parkWithoutTimer} looks; zero if it has. */
+    private long patienceNanos;
+
     /** Steps so far; the watchdog reads it from its own thread. */
     long steps;
 
@@ -84,6 +88,7 @@ final class RunPolicy implements Policy {
     public void run(Task<?> main, Duration slowStep) {
         carrier = Thread.currentThread();
         awaited = main;
+        patienceNanos = SLOW_STEPS_OF_PATIENCE * slowStep.toNanos();
         Watchdog watchdog = slowStep.isZero() ? null : Watchdog.start(this, loop, slowStep);
         look();
         try {
@@ -229,6 +234,7 @@ final class RunPolicy implements Policy {
     /** Takes in what came from other threads, and what the clock says is due. */
     private void look() {
         stepsSinceLook = 0;
+        loop.lookForRecording();
         Object came;
         while ((came = foreign.poll()) != null) {
             accept(came);
@@ -264,8 +270,9 @@ final class RunPolicy implements Policy {
             if (!foreign.isEmpty()) {
                 return;
             }
+            loop.idleBegins();
             if (timers.isEmpty()) {
-                LockSupport.park(this);
+                parkWithoutTimer(main);
             } else if (virtualTime && outside == 0) {
                 virtualNanos = Math.max(virtualNanos, timers.nextNanos());
             } else if (virtualTime) {
@@ -276,11 +283,29 @@ final class RunPolicy implements Policy {
                     LockSupport.parkNanos(this, nanos);
                 }
             }
+            loop.idleEnds();
         } finally {
             asleep = false;
         }
         if (Thread.interrupted()) {
             loop.interrupted(main);
+        }
+    }
+
+    /** The first time that this takes long, looks whether it could end at all. */
+    private void parkWithoutTimer(Task<?> main) {
+        if (patienceNanos == 0 || outside > 0) {
+            LockSupport.park(this);
+            return;
+        }
+        long begin = System.nanoTime();
+        LockSupport.parkNanos(this, patienceNanos);
+        if (foreign.isEmpty() && System.nanoTime() - begin >= patienceNanos) {
+            patienceNanos = 0;
+            String tree = loop.waitForGood();
+            if (tree != null && virtualTime) {
+                main.cancel("all tasks wait for good: " + tree);
+            }
         }
     }
 
@@ -426,6 +451,16 @@ final class RunPolicy implements Policy {
             return TaskState.WAITING;
         }
         return seat == running ? TaskState.RUNNING : TaskState.READY;
+    }
+
+    @Override
+    public @Nullable Thread threadOf(Task<?> task) {
+        return task.seat instanceof Seat seat ? seat.thread : null;
+    }
+
+    @Override
+    public @Nullable Thread carrier() {
+        return carrier;
     }
 
     private static Seat seat(Task<?> task) {

@@ -6,6 +6,7 @@ import java.util.List;
 /** Stacks of tasks, made fit to be shown. */
 final class StackTraces {
     private static final String SEAT = Seat.class.getName();
+    private static final String OURS = StackTraces.class.getPackageName() + ".";
     private static final String PERFORMED = Task.class.getName();
 
     private StackTraces() {}
@@ -24,16 +25,41 @@ final class StackTraces {
         return kept;
     }
 
-    /** The call that a task is suspended in: the outermost that is not the program's own. */
+    /** The call that a task is suspended in, and where: the outermost that is not the user's. */
     static String suspendingCall(List<StackTraceElement> stack) {
+        String place = place(stack);
+        return call(stack) + (place.isEmpty() ? "" : " at " + place);
+    }
+
+    /** The call of the JDK that the user's program has made. */
+    static String call(List<StackTraceElement> stack) {
         String call = "a wait";
         for (StackTraceElement element : ofUser(stack)) {
-            String type = element.getClassName();
-            if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
-                return call + " at " + element;
+            if (!isJdks(element)) {
+                break;
             }
-            call = type + "." + element.getMethodName();
+            call = element.getClassName() + "." + element.getMethodName();
         }
         return call;
+    }
+
+    /** Where in the user's program this is, as in a stack trace; empty if nowhere. */
+    static String place(List<StackTraceElement> stack) {
+        for (StackTraceElement element : ofUser(stack)) {
+            if (!isJdks(element) && !isOurs(element)) {
+                return element.toString();
+            }
+        }
+        return "";
+    }
+
+    private static boolean isJdks(StackTraceElement element) {
+        String type = element.getClassName();
+        return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
+    }
+
+    private static boolean isOurs(StackTraceElement element) {
+        String type = element.getClassName();
+        return type.startsWith(OURS) && type.indexOf('.', OURS.length()) < 0;
     }
 }

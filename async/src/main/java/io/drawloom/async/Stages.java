@@ -12,6 +12,11 @@ final class Stages {
 
     /** Waits, in the current task, for the stage. */
     static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        return await(stage, stage);
+    }
+
+    /** The same; {@code on} is what the task is said to wait for. */
+    static <T extends @Nullable Object> T await(CompletionStage<T> stage, Object on) {
         Task<?> me = Task.current();
         CompletableFuture<T> future = stage.toCompletableFuture();
         if (!future.isDone()) {
@@ -27,7 +32,7 @@ final class Stages {
                         }
                     });
             while (!future.isDone()) {
-                waiters.await(me, stage);
+                waiters.await(me, on);
             }
         }
         try {

@@ -42,6 +42,9 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
     /** Whether anybody has seen how it ended. */
     private boolean seen;
 
+    /** Whether anybody has waited for its end, or asked to be told of it. */
+    boolean awaited;
+
     private @Nullable Waiters joiners;
     private @Nullable List<Consumer<? super Task<T>>> whenEnded;
 
@@ -213,7 +216,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
     private void seen() {
         if (!seen && state == TaskState.FAILED) {
             seen = true;
-            loop.seen(this);
+            loop.roster.seen(this);
         }
     }
 
@@ -228,6 +231,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
     /** {@inheritDoc} The result can be had any number of times. */
     @Override
     public T await() {
+        awaited = true;
         if (!state.isEnd()) {
             join();
         } else {
@@ -238,6 +242,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
 
     /** Waits for the end of this task, whatever it is. */
     void join() {
+        awaited = true;
         Task<?> me = current();
         if (me.loop != loop) {
             Stages.await(toCompletableFuture().handle((_, _) -> true));
@@ -255,6 +260,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
 
     /** Calls the action when the task has ended, at once if it has. The action must not wait. */
     void whenEnded(Consumer<? super Task<T>> action) {
+        awaited = true;
         if (state.isEnd()) {
             action.accept(this);
             return;

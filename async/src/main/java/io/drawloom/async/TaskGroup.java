@@ -174,6 +174,11 @@ public final class TaskGroup {
         return all;
     }
 
+    /** Its tasks that have not ended. */
+    Set<Task<?>> running() {
+        return running;
+    }
+
     /** How many of its tasks are running. */
     @Override
     public String toString() {

@@ -54,6 +54,9 @@ abstract sealed class Waiter permits Task {
     /** The call inside the JDK in which it was suspended in spite of {@link Task#noAwait}. */
     @Nullable String suspendedIn;
 
+    /** What {@link FlightEvents} has begun about it. */
+    @Nullable Object recorded;
+
     Waiter(EventLoop loop) {
         this.loop = loop;
     }

@@ -2,6 +2,11 @@ package io.drawloom.async;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+
 /** What tasks wait for, looked at: who could end the wait, and words for it. */
 final class Waiting {
     private Waiting() {}
@@ -15,6 +20,26 @@ final class Waiting {
         };
     }
 
+    /** The tasks that can end a wait for this, as far as is known. */
+    static Collection<? extends Task<?>> holders(@Nullable Object on) {
+        return switch (on) {
+            case Completions<?> completions -> completions.pending();
+            case TaskGroup group -> group.running();
+            case null, default -> {
+                Task<?> holder = holder(on);
+                yield holder == null ? List.of() : List.of(holder);
+            }
+        };
+    }
+
+    /**
+     * Whether only this loop's own tasks, or who knows the loop, can end the wait: not a timer, and
+     * nothing outside.
+     */
+    static boolean isAmongTasks(@Nullable Object on) {
+        return on != null && !(on instanceof CompletionStage) && !(on instanceof Pause);
+    }
+
     static String describe(Object on) {
         return switch (on) {
             case Task<?> task -> "task " + task.name();
@@ -22,7 +47,28 @@ final class Waiting {
                 Task<?> owner = mutex.owner();
                 yield mutex + (owner == null ? "" : " held by " + owner.name());
             }
+            case CompletionStage<?> stage -> "a " + stage.getClass().getSimpleName();
             default -> on.toString();
         };
+    }
+
+    /** What a task that has given its turn away waits for. */
+    static String describeWait(Task<?> task) {
+        Object on = task.waitsOn;
+        if (on != null) {
+            return describe(on);
+        }
+        Thread thread = task.loop.policy.threadOf(task);
+        Object blocker = thread == null ? null : LockSupport.getBlocker(thread);
+        return blocker == null ? "something of the JDK" : "a " + outermost(blocker.getClass());
+    }
+
+    /** A lock's inner class is none of the names that its user knows. */
+    private static String outermost(Class<?> type) {
+        Class<?> outer = type;
+        while (outer.getEnclosingClass() != null) {
+            outer = outer.getEnclosingClass();
+        }
+        return outer.getSimpleName();
     }
 }

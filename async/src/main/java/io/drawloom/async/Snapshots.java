@@ -1,0 +1,112 @@
+package io.drawloom.async;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Looks at a loop. */
+final class Snapshots {
+    /** More tasks are not shown: who looks would not read them, and the loop stands meanwhile. */
+    private static final int MOST_TASKS = 10_000;
+
+    /** To look at a stack costs some 50 µs. */
+    private static final int MOST_STACKS = 1_000;
+
+    /** A loop that does not answer for so long is looked at from outside. */
+    private static final int PATIENCE_MILLIS = 200;
+
+    private final EventLoop loop;
+    private final boolean hasTurn;
+    private final Map<Thread, Task<?>> byThread = new HashMap<>();
+
+    private Snapshots(EventLoop loop, boolean hasTurn) {
+        this.loop = loop;
+        this.hasTurn = hasTurn;
+    }
+
+    static LoopSnapshot of(EventLoop loop, boolean running) {
+        if (loop.policy.hasTurn()) {
+            return new Snapshots(loop, true).take(false);
+        }
+        if (!running) {
+            return new Snapshots(loop, false).take(false);
+        }
+        CompletableFuture<LoopSnapshot> answer = new CompletableFuture<>();
+        loop.submitUnlessClosed(() -> answer.complete(new Snapshots(loop, true).take(false)));
+        try {
+            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (TimeoutException e) {
+            // a task has the turn all the time, or the loop has ended meanwhile
+        }
+        return new Snapshots(loop, false).take(true);
+    }
+
+    private LoopSnapshot take(boolean late) {
+        List<Task<?>> live = loop.roster.live(MOST_TASKS);
+        for (Task<?> task : live) {
+            Thread thread = loop.policy.threadOf(task);
+            if (thread != null) {
+                byThread.put(thread, task);
+            }
+        }
+        List<TaskSnapshot> tasks = new ArrayList<>();
+        for (Task<?> task : live) {
+            tasks.add(snapshot(task, tasks.size() < MOST_STACKS));
+        }
+        Thread carrier = loop.policy.carrier();
+        return new LoopSnapshot(
+                carrier == null ? "" : carrier.getName(), late && carrier != null, tasks);
+    }
+
+    private TaskSnapshot snapshot(Task<?> task, boolean withStack) {
+        TaskState state = task.state();
+        List<StackTraceElement> stack = List.of();
+        Thread thread = loop.policy.threadOf(task);
+        // to look from outside at a thread that is parked could lose its wake-up
+        if (withStack && thread != null && (hasTurn || state == TaskState.RUNNING)) {
+            stack = StackTraces.ofUser(List.of(thread.getStackTrace()));
+        }
+        Object on = task.waitsOn;
+        String waitsFor = "";
+        List<Long> heldBy = new ArrayList<>();
+        if (on != null) {
+            waitsFor = Waiting.describe(on);
+            Waiting.holders(on).forEach(it -> heldBy.add(it.number));
+        } else if (state == TaskState.WAITING) {
+            waitsFor = stack.isEmpty() ? Waiting.describeWait(task) : StackTraces.call(stack);
+            Task<?> owner = owner(thread);
+            if (owner != null) {
+                waitsFor += ", held by " + owner.name();
+                heldBy.add(owner.number);
+            }
+        }
+        return new TaskSnapshot(
+                task.number,
+                task.name(),
+                state,
+                waitsFor,
+                heldBy,
+                task.place == null ? "" : task.place.toString(),
+                StackTraces.place(stack),
+                task.awaited);
+    }
+
+    /** Who holds the JDK's lock that a thread waits for, if that is a task of this loop. */
+    private @Nullable Task<?> owner(@Nullable Thread waiting) {
+        Object blocker = waiting == null ? null : LockSupport.getBlocker(waiting);
+        Thread owner = blocker == null ? null : Jdk.owner(blocker);
+        return owner == null ? null : byThread.get(owner);
+    }
+}

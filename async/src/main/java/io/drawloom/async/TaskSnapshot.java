@@ -1,0 +1,36 @@
+package io.drawloom.async;
+
+import java.util.List;
+
+/**
+ * What a task was doing at one moment.
+ *
+ * @param number counts the loop's tasks from 1
+ * @param name as it was given, else {@code task-} and the number
+ * @param state never one of the three ends
+ * @param waitsFor what it waits for, in words; empty if it does not wait
+ * @param heldBy the numbers of the tasks that can end the wait: those it awaits, or who holds the
+ *     lock; empty if a timer or something outside of the loop does
+ * @param startedAt where it was started, as in a stack trace; empty if that is not known
+ * @param at where in the program it is, likewise
+ * @param awaited whether anybody has waited for its end or asked to be told of it
+ */
+public record TaskSnapshot(
+        long number,
+        String name,
+        TaskState state,
+        String waitsFor,
+        List<Long> heldBy,
+        String startedAt,
+        String at,
+        boolean awaited) {
+    /** Copies what could change. */
+    public TaskSnapshot {
+        heldBy = List.copyOf(heldBy);
+    }
+
+    /** The name, with the number where it is not part of it. */
+    String label() {
+        return name.endsWith("-" + number) ? name : name + " #" + number;
+    }
+}

@@ -1,0 +1,320 @@
+package io.drawloom.async.use;
+
+import static io.drawloom.async.use.Recorded.seconds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drawloom.async.Event;
+import io.drawloom.async.EventLoop;
+import io.drawloom.async.LoopListener;
+import io.drawloom.async.LoopSnapshot;
+import io.drawloom.async.Mutex;
+import io.drawloom.async.Notice;
+import io.drawloom.async.Task;
+import io.drawloom.async.TaskCancelledException;
+import io.drawloom.async.TaskGroup;
+import io.drawloom.async.TaskSnapshot;
+import io.drawloom.async.TaskState;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What a loop's tasks are doing, as a value and as text. */
+class LookingTest {
+    private final Recorded recorded = new Recorded();
+
+    private static TaskSnapshot find(LoopSnapshot loop, String name) {
+        return loop.tasks().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The lines without the places, whose numbers change with this file. */
+    private static List<String> lines(String text) {
+        return text.lines()
+                .map(it -> it.replaceAll(", at [^;]*", "").replaceAll(" {2}\\S+\\(\\S+\\)$", ""))
+                .map(String::stripTrailing)
+                .toList();
+    }
+
+    @Test
+    void a_task_waits_for_a_mutex_that_another_holds() {
+        LoopSnapshot loop =
+                recorded.call(() -> {
+                    Mutex mutex = new Mutex("account");
+                    Task<?> holder =
+                            Task.start(
+                                    "holder",
+                                    () -> {
+                                        try (var _ = mutex.acquire()) {
+                                            Task.sleep(seconds(1));
+                                        }
+                                    });
+                    Task<?> waiter =
+                            Task.start(
+                                    "waiter",
+                                    () -> {
+                                        try (var _ = mutex.acquire()) {}
+                                    });
+                    Task.yieldNow();
+                    LoopSnapshot taken = EventLoop.current().snapshot();
+                    Task.gather(holder, waiter).await();
+                    return taken;
+                });
+        TaskSnapshot waiter = find(loop, "waiter");
+        assertThat(waiter.state()).isEqualTo(TaskState.WAITING);
+        assertThat(waiter.waitsFor()).isEqualTo("account held by holder");
+        assertThat(waiter.heldBy()).containsExactly(find(loop, "holder").number());
+        assertThat(waiter.at()).contains("LookingTest.java:");
+        assertThat(waiter.startedAt()).contains("LookingTest.java:");
+        assertThat(find(loop, "holder").waitsFor()).isEqualTo("Task.sleep");
+        assertThat(find(loop, "holder").heldBy()).isEmpty();
+        assertThat(find(loop, "main").state()).isEqualTo(TaskState.RUNNING);
+    }
+
+    @Test
+    void the_tree_has_below_a_task_those_that_can_end_its_wait() {
+        List<String> trees = new ArrayList<>();
+        recorded.run(() -> {
+            Mutex mutex = new Mutex("account");
+            Task<?> a =
+                    Task.start(
+                            "a",
+                            () -> {
+                                try (var _ = mutex.acquire()) {
+                                    Task.sleep(seconds(2));
+                                }
+                            });
+            Task<?> b =
+                    Task.start(
+                            "b",
+                            () -> {
+                                try (var _ = mutex.acquire()) {}
+                            });
+            Task.start(
+                    "looker",
+                    () -> {
+                        Task.sleep(seconds(1));
+                        trees.add(EventLoop.current().snapshot().tree());
+                    });
+            Task.gather(a, b).await();
+        });
+        assertThat(lines(trees.getFirst()))
+                .containsExactly(
+                        "event loop in thread " + Thread.currentThread().getName() + ": 4 tasks",
+                        "main #1: waiting for the next of 2 tasks to end",
+                        "|- a #2: waiting for Task.sleep",
+                        "`- b #3: waiting for account held by a",
+                        "   `- a #2 (above)",
+                        "looker #4: running; nobody awaits it");
+    }
+
+    @Test
+    void the_table_has_a_line_for_each_task() {
+        String table =
+                recorded.call(() -> {
+                    Task<?> a = Task.start("sleeper", () -> Task.sleep(seconds(1)));
+                    Task.yieldNow();
+                    String taken = EventLoop.current().snapshot().table();
+                    a.await();
+                    return taken;
+                });
+        assertThat(lines(table))
+                .containsExactly(
+                        "event loop in thread " + Thread.currentThread().getName() + ": 2 tasks",
+                        "  no  task     state    waits for   at",
+                        "  1   main     running  -",
+                        "  2   sleeper  waiting  Task.sleep");
+    }
+
+    @Test
+    void a_group_waits_for_its_tasks() {
+        List<LoopSnapshot> taken = new ArrayList<>();
+        recorded.run(() ->
+                TaskGroup.run(group -> {
+                    group.start("a", () -> Task.sleep(seconds(2)));
+                    group.start(
+                            "b",
+                            () -> {
+                                Task.sleep(seconds(1));
+                                taken.add(EventLoop.current().snapshot());
+                            });
+                }));
+        assertThat(find(taken.getFirst(), "main").waitsFor())
+                .isEqualTo("a group of 2 running tasks");
+        assertThat(find(taken.getFirst(), "main").heldBy()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void who_holds_a_lock_of_the_jdk_is_told_too() {
+        ReentrantLock lock = new ReentrantLock();
+        LoopSnapshot loop =
+                recorded.call(() -> {
+                    Task<?> holder =
+                            Task.start(
+                                    "holder",
+                                    () -> {
+                                        lock.lock();
+                                        Task.sleep(seconds(1));
+                                        lock.unlock();
+                                    });
+                    Task<?> waiter =
+                            Task.start(
+                                    "waiter",
+                                    () -> {
+                                        lock.lock();
+                                        lock.unlock();
+                                    });
+                    Task.yieldNow();
+                    LoopSnapshot taken = EventLoop.current().snapshot();
+                    Task.gather(holder, waiter).await();
+                    return taken;
+                });
+        assertThat(find(loop, "waiter").waitsFor())
+                .isEqualTo("java.util.concurrent.locks.ReentrantLock.lock, held by holder");
+        assertThat(find(loop, "waiter").heldBy()).containsExactly(find(loop, "holder").number());
+    }
+
+    @Test
+    void a_cycle_over_a_lock_of_the_jdk_is_marked() {
+        ReentrantLock lock = new ReentrantLock();
+        List<LoopSnapshot> taken = new ArrayList<>();
+        recorded.run(() -> {
+            List<Task<?>> tasks = new ArrayList<>();
+            Task<?> holder =
+                    Task.start(
+                            "holder",
+                            () -> {
+                                lock.lock();
+                                Task.yieldNow();
+                                tasks.getFirst().await();
+                            });
+            Task<?> waiter = Task.start("waiter", lock::lockInterruptibly);
+            tasks.add(waiter);
+            Task.sleep(seconds(1));
+            taken.add(EventLoop.current().snapshot());
+            waiter.cancel();
+            holder.cancel();
+        });
+        assertThat(taken.getFirst().cycles()).containsExactly(List.of(2L, 3L));
+        assertThat(lines(taken.getFirst().tree()))
+                .containsSequence(
+                        "holder #2: waiting for task waiter; nobody awaits it",
+                        "`- waiter #3: waiting for"
+                                + " java.util.concurrent.locks.ReentrantLock.lockInterruptibly,"
+                                + " held by holder",
+                        "   `- holder #2  <- a cycle: these wait for one another for good");
+    }
+
+    @Test
+    void a_loop_is_looked_at_from_another_thread_even_if_a_task_blocks_it() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        EventLoop loop = EventLoop.create().slowStep(Duration.ZERO);
+        Object go = new Object();
+        boolean[] gone = {false};
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("looked at")
+                        .start(() ->
+                                loop.runUntilComplete(() -> {
+                                    Task.start("patient", () -> {});
+                                    blocked.countDown();
+                                    synchronized (go) {
+                                        // a native frame keeps the thread: it blocks, not parks
+                                        List.of(1).forEach(_ -> spin(gone));
+                                    }
+                                }));
+        blocked.await();
+        LoopSnapshot snapshot = loop.snapshot();
+        assertThat(snapshot.busy()).isTrue();
+        assertThat(snapshot.thread()).isEqualTo("looked at");
+        assertThat(find(snapshot, "main").state()).isEqualTo(TaskState.RUNNING);
+        assertThat(find(snapshot, "main").at()).contains("LookingTest.");
+        assertThat(find(snapshot, "patient").state()).isEqualTo(TaskState.READY);
+        synchronized (gone) {
+            gone[0] = true;
+        }
+        thread.join();
+        assertThat(loop.snapshot().tasks()).extracting(TaskSnapshot::name).contains("patient");
+        loop.close();
+        assertThat(loop.snapshot().tasks()).isEmpty();
+    }
+
+    private static void spin(boolean[] gone) {
+        while (true) {
+            synchronized (gone) {
+                if (gone[0]) {
+                    return;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void when_all_tasks_wait_for_good_that_is_told_and_virtual_time_ends_it() {
+        List<Notice> notices = new ArrayList<>();
+        EventLoop loop =
+                EventLoop.withVirtualTime()
+                        .slowStep(Duration.ofMillis(1))
+                        .listener(
+                                new LoopListener() {
+                                    @Override
+                                    public void notice(Notice notice) {
+                                        notices.add(notice);
+                                    }
+                                });
+        try (loop) {
+            assertThatThrownBy(() -> loop.runUntilComplete(() -> new Event().await()))
+                    .isInstanceOf(TaskCancelledException.class)
+                    .hasMessageContaining("task main was cancelled: all tasks wait for good")
+                    .hasMessageContaining("main #1: waiting for an event");
+        }
+        Optional<Notice> forGood =
+                notices.stream().filter(Notice.WaitForGood.class::isInstance).findFirst();
+        assertThat(forGood.orElseThrow().text())
+                .startsWith("all tasks wait, and nothing is under way that would end a wait:\n");
+    }
+
+    @Test
+    void a_wait_that_another_thread_will_end_is_not_taken_for_one_without_end() {
+        List<Notice> notices = new ArrayList<>();
+        EventLoop loop =
+                EventLoop.create()
+                        .slowStep(Duration.ofMillis(1))
+                        .listener(
+                                new LoopListener() {
+                                    @Override
+                                    public void notice(Notice notice) {
+                                        notices.add(notice);
+                                    }
+                                });
+        try (loop) {
+            // longer than ten slow steps
+            loop.runUntilComplete(() -> Task.offload(() -> Thread.sleep(Duration.ofMillis(30))));
+        }
+        assertThat(notices).noneMatch(Notice.WaitForGood.class::isInstance);
+    }
+
+    @Test
+    void a_listener_of_all_loops_sees_the_steps_of_each() {
+        List<String> seen = new ArrayList<>();
+        EventLoop.listenToAll(
+                new LoopListener() {
+                    @Override
+                    public void started(Task<?> task) {
+                        if (task.name().startsWith("told ")) {
+                            seen.add(task.name());
+                        }
+                    }
+                });
+        EventLoop.run(() -> Task.start("told of this", () -> {}).await());
+        recorded.run(() -> Task.start("told of that", () -> {}).await());
+        assertThat(seen).containsExactly("told of this", "told of that");
+    }
+}

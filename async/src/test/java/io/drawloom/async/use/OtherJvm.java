@@ -1,0 +1,33 @@
+package io.drawloom.async.use;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Programs of the tests, each in a JVM of its own. */
+public final class OtherJvm {
+    /** The option that an event loop needs. */
+    public static final List<String> OPEN =
+            List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED");
+
+    private OtherJvm() {}
+
+    /** What the program printed, to either stream. */
+    public static String said(Class<?> program, List<String> options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(program.getName());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+}
