@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Runs tasks in one thread, one at a time.
@@ -166,8 +167,11 @@ public final class EventLoop implements AutoCloseable {
         running = true;
         try {
             onPlatformThread(() -> {
+                lookForRecording();
+                tellAll(it -> it.runBegins(this));
                 admit(main);
                 policy.run(main, slowStep);
+                tellAll(it -> it.runEnds(this));
             });
         } finally {
             running = false;
@@ -280,9 +284,7 @@ public final class EventLoop implements AutoCloseable {
         }
         task.state = TaskState.READY;
         policy.start(task);
-        for (LoopListener each : told) {
-            guarded(() -> each.started(task));
-        }
+        tellAll(it -> it.started(task));
     }
 
     /** Whether somebody is told of steps. */
@@ -290,36 +292,32 @@ public final class EventLoop implements AutoCloseable {
         return told.length > 0;
     }
 
-    void stepBegins(Task<?> task) {
+    private void tellAll(Consumer<LoopListener> event) {
         for (LoopListener each : told) {
-            guarded(() -> each.stepBegins(task));
+            guarded(() -> event.accept(each));
         }
     }
 
+    void stepBegins(Task<?> task) {
+        tellAll(it -> it.stepBegins(task));
+    }
+
     void stepEnds(Task<?> task) {
-        for (LoopListener each : told) {
-            guarded(() -> each.stepEnds(task));
-        }
+        tellAll(it -> it.stepEnds(task));
     }
 
     /** The task has ended. */
     void ended(Task<?> task) {
         roster.remove(task);
-        for (LoopListener each : told) {
-            guarded(() -> each.ended(task));
-        }
+        tellAll(it -> it.ended(task));
     }
 
     void idleBegins() {
-        for (LoopListener each : told) {
-            guarded(() -> each.idleBegins(this));
-        }
+        tellAll(it -> it.idleBegins(this));
     }
 
     void idleEnds() {
-        for (LoopListener each : told) {
-            guarded(() -> each.idleEnds(this));
-        }
+        tellAll(it -> it.idleEnds(this));
     }
 
     /** Between two steps, now and then: whether somebody has begun to record events. */

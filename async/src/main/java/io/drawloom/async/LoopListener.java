@@ -5,6 +5,12 @@ package io.drawloom.async;
  * throws becomes a {@link Notice.CallbackFailed}. It must not wait.
  */
 public interface LoopListener {
+    /** A thread has begun to run the loop. */
+    default void runBegins(EventLoop loop) {}
+
+    /** The main task has ended, and that thread goes on. */
+    default void runEnds(EventLoop loop) {}
+
     /** The task is ready for the first time. */
     default void started(Task<?> task) {}
 

@@ -24,19 +24,19 @@ final class Place {
     }
 
     /** As in a stack trace, without the loader. */
-    private static String text(StackWalker.StackFrame frame) {
-        String file = frame.getFileName() == null ? "unknown source" : frame.getFileName();
-        return frame.getClassName()
+    static String text(StackTraceElement element) {
+        String file = element.getFileName() == null ? "unknown source" : element.getFileName();
+        return element.getClassName()
                 + "."
-                + frame.getMethodName()
+                + element.getMethodName()
                 + "("
                 + file
-                + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "")
+                + (element.getLineNumber() > 0 ? ":" + element.getLineNumber() : "")
                 + ")";
     }
 
     @Override
     public String toString() {
-        return frame.map(Place::text).orElse("an unknown place");
+        return frame.map(it -> text(it.toStackTraceElement())).orElse("an unknown place");
     }
 }

@@ -47,7 +47,7 @@ final class StackTraces {
     static String place(List<StackTraceElement> stack) {
         for (StackTraceElement element : ofUser(stack)) {
             if (!isJdks(element) && !isOurs(element)) {
-                return element.toString();
+                return Place.text(element);
             }
         }
         return "";

@@ -144,6 +144,11 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
         return name != null ? name : "task-" + number;
     }
 
+    /** The loop it runs on. */
+    public EventLoop loop() {
+        return loop;
+    }
+
     /** What it is doing. From another thread than the loop's the answer may be a moment old. */
     public TaskState state() {
         return state == TaskState.RUNNING && currentOrNull() != this

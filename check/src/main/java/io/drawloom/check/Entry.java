@@ -13,15 +13,16 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 
 /** Finds where a program begins, and makes of it what the main thread of each execution runs. */
-final class Entry {
+public final class Entry {
     private Entry() {}
 
     /**
-     * The body of the main thread.
+     * The body of the main thread; it throws what the program throws.
      *
+     * @param captured what a lambda has captured; empty for other targets
      * @throws BadTarget if there is no such class or method, or it cannot be called
      */
-    static Runnable of(Target target, ClassLoader loader, List<?> captured) {
+    public static Runnable of(Target target, ClassLoader loader, List<?> captured) {
         Class<?> type = load(target, loader);
         try {
             return switch (target.kind()) {

@@ -16,6 +16,9 @@ interface Command {
     /** The command could not be done. */
     int WRONG = 2;
 
+    /** A program's main has ended; what it has started may go on, and the JVM ends with that. */
+    int STILL_RUNNING = -1;
+
     /** What can be typed after its name; anew each time, as parsing fills it with values. */
     CommandSpec spec();
 

@@ -206,7 +206,7 @@ final class CommandLines {
         if (before > 1) {
             throw new WrongUse(unexpected(parsed.commandSpec(), operands.get(1)));
         }
-        if (before < 1 && !known.isEmpty()) {
+        if (before < 1 && !known.isEmpty() && known.getFirst().arity().min() > 0) {
             throw new WrongUse(missing(known.getFirst()));
         }
     }

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Shows in half a minute what Drawloom is for: count wrong, find, see, lock, gone. */
 final class DemoCommand implements Command {
@@ -142,12 +141,13 @@ final class DemoCommand implements Command {
     }
 
     /** Runs the program many times as the JDK runs it, and says how often its count was right. */
-    private static String runs(SourceCompiler.Compiled program) {
+    private static String runs(SourceCompiler.Compiled program) throws IOException {
         long deadline = System.nanoTime() + RUNNING.toNanos();
         int wrong = 0;
         int runs = 0;
         try {
-            Class<?> type = new Loader(program.classes()).loadClass(program.mainClass());
+            Class<?> type =
+                    new ProgramLoader(program.classes(), List.of()).loadClass(program.mainClass());
             Method main = type.getDeclaredMethod("main", String[].class);
             Field count = type.getDeclaredField("count");
             count.setAccessible(true);
@@ -178,25 +178,6 @@ final class DemoCommand implements Command {
             Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Loads the program as it is. */
-    private static final class Loader extends ClassLoader {
-        private final Map<String, byte[]> classes;
-
-        Loader(Map<String, byte[]> classes) {
-            super(ClassLoader.getPlatformClassLoader());
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
         }
     }
 }

@@ -13,19 +13,31 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Starts Drawloom from the command line. */
 public final class Main {
-    private static final List<String> NAMES = List.of("check", "replay", "demo", "learn");
+    private static final List<String> NAMES =
+            List.of("check", "replay", "run", "ps", "pstree", "demo", "learn");
 
     private Main() {}
 
     /** Runs a command and ends the JVM: with 0 nothing found, 1 a failure found, 2 wrong use. */
     public static void main(String[] arguments) {
         Shell shell = Shell.ofProcess();
-        int code = run(shell, List.of(arguments));
+        int code;
+        try {
+            code = run(shell, List.of(arguments));
+        } catch (ProgramFailed e) {
+            // As with java: it is told, the program's other threads go on, and the code is 1.
+            Thread.currentThread().setUncaughtExceptionHandler((thread, _) -> e.tell(thread));
+            throw e;
+        }
         shell.out().flush();
         shell.err().flush();
+        if (code == Command.STILL_RUNNING) {
+            return;
+        }
         if (shell.environment().getOrDefault("DRAWLOOM_JAVA_OPTIONS", "").isEmpty()) {
             // What exit() does more than this is to load the JDK's logging, and to run the hooks of
             // others, such as a profiler's, which only those options can bring.
@@ -34,7 +46,11 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Runs a command; never throws. */
+    /**
+     * Runs a command.
+     *
+     * @throws ProgramFailed if that was to run a program, and its main threw
+     */
     static int run(Shell shell, List<String> words) {
         String first = words.isEmpty() ? "--help" : words.getFirst();
         List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
@@ -107,6 +123,8 @@ public final class Main {
                 throw new WrongUse(Agent.missing());
             }
             return command.run(parsed, shell);
+        } catch (ProgramFailed e) {
+            throw e;
         } catch (WrongUse | BadTarget | UnreadableTrace e) {
             return failed(name + ": " + e.getMessage(), e, shell);
         } catch (IOException e) {
@@ -150,6 +168,9 @@ public final class Main {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "replay" -> new ReplayCommand();
+            case "run" -> new RunCommand();
+            case "ps" -> new LookInCommand(name, "table");
+            case "pstree" -> new LookInCommand(name, "tree");
             case "learn" -> new LearnCommand();
             default -> new DemoCommand();
         };
@@ -168,7 +189,7 @@ public final class Main {
             instead = "; did you mean " + self + " check " + word + "?";
         } else {
             instead =
-                    Nearest.of(word, List.of("check", "replay", "demo", "learn", "help"))
+                    Nearest.of(word, Stream.concat(NAMES.stream(), Stream.of("help")).toList())
                             .map(it -> "; did you mean " + it + "?")
                             .orElse("; there are " + String.join(", ", NAMES));
         }

@@ -194,6 +194,29 @@ class LauncherTest {
     }
 
     @Test
+    void a_program_that_is_run_as_it_is_has_the_event_loops_settings_and_no_agent()
+            throws Exception {
+        environment.put("JAVA_HOME", jdk("jdk", "25").toString());
+        environment.put("DRAWLOOM_JAVA_OPTIONS", "-Da=*");
+        for (String[] words :
+                List.of(
+                        new String[] {"run", "A.java"},
+                        new String[] {"ps"},
+                        new String[] {"pstree", "1"},
+                        new String[] {"learn", "serve", "counter"})) {
+            assertThat(run(words).lines())
+                    .containsSubsequence(
+                            "--add-opens",
+                            "java.base/java.lang=ALL-UNNAMED",
+                            "-Da=*",
+                            "io.drawloom.cli.Main",
+                            words[0])
+                    .noneMatch(it -> it.startsWith("-javaagent") || it.startsWith("-Xmx"));
+        }
+        assertThat(run("learn", "repair").lines()).anyMatch(it -> it.startsWith("-javaagent"));
+    }
+
+    @Test
     void options_for_the_jvm_are_split_and_come_last() throws Exception {
         environment.put("JAVA_HOME", jdk("jdk", "25").toString());
         environment.put("DRAWLOOM_JAVA_OPTIONS", "-Xmx2g  -Da=*");

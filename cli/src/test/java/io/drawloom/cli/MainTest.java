@@ -51,6 +51,9 @@ class MainTest {
                         commands
                           check   Runs a program in every order, or in many.
                           replay  Runs the failure of a trace again, step by step.
+                          run     Runs a program as it is, on the event loop's JVM settings.
+                          ps      The tasks of a running program's event loops.
+                          pstree  Who waits for whom, and who holds it, in a running program.
                           demo    Shows in half a minute: count wrong, find, see, lock, gone.
                           learn   Concurrency to run, see, break and repair.
 
@@ -99,7 +102,7 @@ class MainTest {
         desk.run("check", "--help", "--color", "always");
         assertThat(desk.out()).contains("\u001b[");
         desk.at(new Tty(true, true, true, OptionalInt.of(200)));
-        for (String word : List.of("check", "replay", "demo", "learn")) {
+        for (String word : List.of("check", "replay", "run", "ps", "pstree", "demo", "learn")) {
             desk.run("help", word);
             assertThat(desk.out().lines()).allMatch(it -> it.length() <= 80);
         }
@@ -108,7 +111,9 @@ class MainTest {
     @Test
     void an_unknown_command_is_refused_with_the_one_that_was_meant() {
         wrong("unknown command chek; did you mean check?", "chek", "A.java");
-        wrong("unknown command frobnicate; there are check, replay, demo, learn", "frobnicate");
+        wrong(
+                "unknown command frobnicate; there are check, replay, run, ps, pstree, demo, learn",
+                "frobnicate");
         wrong("unknown command A.java; did you mean ./drawloom check A.java?", "A.java");
         wrong("unknown command a.T#two; did you mean ./drawloom check a.T#two?", "a.T#two");
         wrong(

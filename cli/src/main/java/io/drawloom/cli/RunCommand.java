@@ -1,0 +1,98 @@
+package io.drawloom.cli;
+
+import io.drawloom.async.EventLoop;
+import io.drawloom.check.BadTarget;
+import io.drawloom.check.Entry;
+import io.drawloom.check.Target;
+import io.drawloom.report.Terminal;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a program as it is, on the real clock, in a JVM with all that the event loop needs. */
+final class RunCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec run = CommandLines.command("run");
+        run.usageMessage()
+                .description(
+                        "Runs a program as it is, on the event loop's JVM settings.",
+                        "The program may be written with io.drawloom.async, and brings about the"
+                                + " exit code itself, as with java.");
+        run.addPositional(
+                CommandLines.operand(
+                        "TARGET",
+                        "File.java: a source file with a main",
+                        "com.acme.Server: a class with a main, with --classpath"));
+        run.addPositional(CommandLines.arguments());
+        run.addOption(
+                CommandLines.alone(
+                        "--timeline",
+                        "at the end, a row for each task of an event loop: when it had the turn,"
+                                + " and the loop's own share"));
+        Targets.options().forEach(run::addOption);
+        Look.options().forEach(run::addOption);
+        return run.addOption(CommandLines.help("this text"));
+    }
+
+    @Override
+    public boolean needsAgent() {
+        return false;
+    }
+
+    @Override
+    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+        String name = parsed.matchedPositionalValue(0, "");
+        Target target =
+                Targets.find(
+                        name,
+                        shell.path(name),
+                        Optional.empty(),
+                        CommandLines.rest(parsed),
+                        parsed,
+                        shell);
+        ProgramLoader loader = new ProgramLoader(target.compiled(), target.classPath());
+        Runnable main;
+        try {
+            main = Entry.of(target, loader, List.of());
+        } catch (BadTarget e) {
+            throw new WrongUse(e.getMessage() + Targets.hint(target, shell));
+        }
+        if (parsed.hasMatchedOption("--timeline")) {
+            Terminal terminal = Look.of(parsed, shell);
+            Timeline timeline = new Timeline();
+            EventLoop.listenToAll(timeline);
+            // so it comes after System.exit and Ctrl-C too
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> shell.err().print(timeline.render(terminal))));
+        }
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            main.run();
+        } catch (Throwable e) {
+            e.setStackTrace(ofProgram(e.getStackTrace()));
+            throw new ProgramFailed(e);
+        }
+        return STILL_RUNNING;
+    }
+
+    /** Without the frames of who called the program's main, which are the outermost. */
+    private static StackTraceElement[] ofProgram(StackTraceElement[] stack) {
+        for (int i = 0; i < stack.length; i++) {
+            if (stack[i].getClassName().startsWith(Entry.class.getName())) {
+                int end = i;
+                while (end > 0 && stack[end - 1].getClassName().startsWith("java.lang.invoke.")) {
+                    end--;
+                }
+                return Arrays.copyOf(stack, end);
+            }
+        }
+        return stack;
+    }
+}

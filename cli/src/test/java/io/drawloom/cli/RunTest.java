@@ -1,0 +1,188 @@
+package io.drawloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Programs that are run as they are, each in a JVM as the launcher starts it, and looked into. */
+class RunTest {
+    @TempDir private Path folder;
+    private final List<Process> processes = new ArrayList<>();
+
+    private record Ended(int code, String out, String err) {}
+
+    private Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "--add-opens",
+                        "java.base/java.lang=ALL-UNNAMED",
+                        "-XX:+EnableDynamicAgentLoading",
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.drawloom.cli.Main"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().remove("COLUMNS");
+        Process process =
+                builder.redirectError(folder.resolve("err-" + processes.size()).toFile()).start();
+        processes.add(process);
+        return process;
+    }
+
+    private Ended run(String... words) throws Exception {
+        Process process = start(words);
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        return new Ended(
+                code, out, Files.readString(folder.resolve("err-" + (processes.size() - 1))));
+    }
+
+    private void program(String name, String body) throws IOException {
+        Files.writeString(
+                folder.resolve(name + ".java"),
+                "import io.drawloom.async.*;\nimport java.time.Duration;\npublic class "
+                        + name
+                        + " {\n    public static void main(String[] args) throws Exception {\n"
+                        + body
+                        + "\n    }\n}\n");
+    }
+
+    @AfterEach
+    void nothing_is_left_running() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void two_tasks_of_the_examples_take_turns() throws Exception {
+        Files.copy(Path.of("..", "examples", "TwoTasks.java"), folder.resolve("TwoTasks.java"));
+        Ended ended = run("run", "TwoTasks.java");
+        assertThat(ended)
+                .isEqualTo(
+                        new Ended(0, "Hello a ...\nHello b ...\n... world a!\n... world b!\n", ""));
+    }
+
+    @Test
+    void a_program_gets_its_arguments_and_its_exit_code_is_the_code() throws Exception {
+        program("Args", "System.out.print(String.join(\"|\", args)); System.exit(7);");
+        assertThat(run("run", "Args.java", "--", "a b", "", "--timeline"))
+                .isEqualTo(new Ended(7, "a b||--timeline", ""));
+    }
+
+    @Test
+    void what_main_throws_is_told_as_java_does_and_other_threads_go_on() throws Exception {
+        program(
+                "Throws",
+                "Thread main = Thread.currentThread();\n"
+                        + "new Thread(() -> { try { main.join(); } catch (Exception e) {}"
+                        + " System.out.print(\"later\"); }).start();\n"
+                        + "throw new IllegalStateException(\"no\");");
+        assertThat(run("run", "Throws.java"))
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                "later",
+                                "Exception in thread \"main\" java.lang.IllegalStateException: no\n"
+                                        + "\tat Throws.main(Throws.java:7)\n"));
+    }
+
+    @Test
+    void a_timeline_has_a_row_for_each_task_and_the_loops_share() throws Exception {
+        program(
+                "Steps",
+                "try (EventLoop loop = EventLoop.withVirtualTime()) {\n"
+                    + "loop.runUntilComplete(() -> {\n"
+                    + "Task<?> a = Task.start(\"first\", () ->"
+                    + " Task.sleep(Duration.ofSeconds(1)));\n"
+                    + "Task.start(\"second\", () -> Task.sleep(Duration.ofSeconds(2))).await();\n"
+                    + "}); }");
+        Ended ended = run("run", "--timeline", "--ascii", "--width", "70", "Steps.java");
+        assertThat(ended.code()).isEqualTo(0);
+        // in virtual time steps take none
+        assertThat(ended.err().lines())
+                .containsExactly(
+                        "",
+                        "event loop in thread main: 2.00 s, 3 tasks",
+                        "main    +....................................+       2 steps    0.0 us",
+                        "first   +..................+                         2 steps    0.0 us",
+                        "second  +....................................+       2 steps    0.0 us",
+                        "loop    tasks 0.0 %, idle 100.0 %, the loop itself 0.0 % (with this"
+                                + " drawing's clock)",
+                        "        # has the turn  + for a part  . waits or is ready");
+    }
+
+    @Test
+    void a_running_program_is_looked_into() throws Exception {
+        program(
+                "Bank",
+                "EventLoop.run(() -> {\n"
+                        + "Mutex account = new Mutex(\"account\");\n"
+                        + "account.acquire();\n"
+                        + "Task.start(\"audit\", () -> account.acquire());\n"
+                        + "Task.start(\"says\", () -> System.out.println(\"ready\"));\n"
+                        + "new java.util.concurrent.CountDownLatch(1).await();\n"
+                        + "});");
+        Process process = start("run", "Bank.java");
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(lines.readLine()).isEqualTo("ready");
+        String pid = Long.toString(process.pid());
+
+        Ended tree = run("pstree", pid);
+        assertThat(tree.err()).isEmpty();
+        assertThat(tree.code()).isEqualTo(0);
+        assertThat(tree.out().lines())
+                .containsExactly(
+                        "event loop in thread main: 2 tasks",
+                        "audit #2: waiting for account held by main, at"
+                                + " Bank.lambda$main$1(Bank.java:8); nobody awaits it",
+                        "`- main #1: waiting for java.util.concurrent.CountDownLatch.await, at"
+                                + " Bank.lambda$main$0(Bank.java:10)");
+        assertThat(run("ps", pid).out().lines())
+                .containsExactly(
+                        "event loop in thread main: 2 tasks",
+                        "  no  task   state    waits for                                  at",
+                        "  1   main   waiting  java.util.concurrent.CountDownLatch.await "
+                                + " Bank.lambda$main$0(Bank.java:10)",
+                        "  2   audit  waiting  account held by main                      "
+                                + " Bank.lambda$main$1(Bank.java:8)");
+        assertThat(run("ps").out()).contains(pid + "  drawloom run Bank.java");
+    }
+
+    @Test
+    void what_cannot_be_looked_into_is_told_in_a_line() throws Exception {
+        Desk desk = new Desk(folder);
+        assertThat(desk.run("pstree", "abc")).isEqualTo(2);
+        assertThat(desk.err())
+                .isEqualTo("drawloom: pstree: needs the number of a process, got abc\n");
+        assertThat(desk.run("ps", "2147483647")).isEqualTo(2);
+        assertThat(desk.err())
+                .isEqualTo(
+                        "drawloom: ps: there is no process 2147483647; without a PID this lists"
+                                + " some\n");
+    }
+
+    @Test
+    void a_target_that_is_none_is_told_in_a_line() throws Exception {
+        program("Good", "");
+        Desk desk = new Desk(folder);
+        assertThat(desk.run("run", "God.java")).isEqualTo(2);
+        assertThat(desk.err())
+                .isEqualTo("drawloom: run: there is no file God.java; did you mean Good.java?\n");
+        assertThat(desk.run("run")).isEqualTo(2);
+        assertThat(desk.err())
+                .isEqualTo("drawloom: run: needs a TARGET; --help lists what can be typed\n");
+    }
+}
