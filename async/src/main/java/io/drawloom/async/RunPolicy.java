@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -45,7 +44,7 @@ final class RunPolicy implements Policy {
     private static volatile boolean primed;
 
     private Ring ready = new Ring();
-    private final ConcurrentLinkedQueue<Object> foreign = new ConcurrentLinkedQueue<>();
+    private final Inbox foreign = new Inbox();
     private final Timers timers = new Timers();
     private final ArrayDeque<Seat> idle = new ArrayDeque<>();
     private final EventLoop loop;
@@ -53,9 +52,6 @@ final class RunPolicy implements Policy {
 
     /** The thread that runs the loop, while it does. */
     private volatile @Nullable Thread carrier;
-
-    /** Whether that thread waits, or is about to, and must be unparked. */
-    private volatile boolean asleep;
 
     private volatile boolean closed;
 
@@ -67,7 +63,7 @@ final class RunPolicy implements Policy {
     private long virtualNanos;
     private int outside;
 
-    /** How long nothing may come before {@link #parkWithoutTimer} looks; zero if it has. */
+    /** How long nothing may come before {@link #sleepWithoutTimer} looks; zero if it has. */
     private long patienceNanos;
 
     /** Steps so far; the watchdog reads it from its own thread. */
@@ -87,6 +83,7 @@ final class RunPolicy implements Policy {
     @Override
     public void run(Task<?> main, Duration slowStep) {
         carrier = Thread.currentThread();
+        foreign.owner(carrier);
         awaited = main;
         patienceNanos = SLOW_STEPS_OF_PATIENCE * slowStep.toNanos();
         Watchdog watchdog = slowStep.isZero() ? null : Watchdog.start(this, loop, slowStep);
@@ -113,6 +110,7 @@ final class RunPolicy implements Policy {
             }
         } finally {
             awaited = null;
+            foreign.owner(null);
             carrier = null;
             if (watchdog != null) {
                 watchdog.end();
@@ -265,41 +263,33 @@ final class RunPolicy implements Policy {
 
     /** Waits until something comes from another thread or the next timer is due. */
     private void sleep(Task<?> main) {
-        asleep = true;
-        try {
-            if (!foreign.isEmpty()) {
-                return;
+        loop.idleBegins();
+        if (timers.isEmpty()) {
+            sleepWithoutTimer(main);
+        } else if (!virtualTime) {
+            long nanos = timers.nextNanos() - nowNanos();
+            if (nanos > 0) {
+                foreign.sleep(nanos);
             }
-            loop.idleBegins();
-            if (timers.isEmpty()) {
-                parkWithoutTimer(main);
-            } else if (virtualTime && outside == 0) {
-                virtualNanos = Math.max(virtualNanos, timers.nextNanos());
-            } else if (virtualTime) {
-                LockSupport.park(this);
-            } else {
-                long nanos = timers.nextNanos() - nowNanos();
-                if (nanos > 0) {
-                    LockSupport.parkNanos(this, nanos);
-                }
-            }
-            loop.idleEnds();
-        } finally {
-            asleep = false;
+        } else if (outside > 0) {
+            foreign.sleep(0);
+        } else if (foreign.isEmpty()) {
+            virtualNanos = Math.max(virtualNanos, timers.nextNanos());
         }
+        loop.idleEnds();
         if (Thread.interrupted()) {
             loop.interrupted(main);
         }
     }
 
     /** The first time that this takes long, looks whether it could end at all. */
-    private void parkWithoutTimer(Task<?> main) {
+    private void sleepWithoutTimer(Task<?> main) {
         if (patienceNanos == 0 || outside > 0) {
-            LockSupport.park(this);
+            foreign.sleep(0);
             return;
         }
         long begin = System.nanoTime();
-        LockSupport.parkNanos(this, patienceNanos);
+        foreign.sleep(patienceNanos);
         if (foreign.isEmpty() && System.nanoTime() - begin >= patienceNanos) {
             patienceNanos = 0;
             String tree = loop.waitForGood();
@@ -337,7 +327,7 @@ final class RunPolicy implements Policy {
             }
             ready.add(what);
         } else {
-            arrive(what);
+            foreign.add(what);
         }
     }
 
@@ -348,14 +338,7 @@ final class RunPolicy implements Policy {
         if (closed) {
             throw new IllegalStateException("the event loop is closed");
         }
-        arrive(new Submission(action));
-    }
-
-    private void arrive(Object what) {
-        foreign.add(what);
-        if (asleep) {
-            LockSupport.unpark(carrier);
-        }
+        foreign.add(new Submission(action));
     }
 
     private void wake(Seat seat) {

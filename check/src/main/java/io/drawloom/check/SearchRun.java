@@ -468,6 +468,9 @@ final class SearchRun {
         if (options.executions() > 0 && executions.get() >= options.executions()) {
             return Search.Ending.EXECUTIONS;
         }
+        if (!broken.isEmpty() && System.nanoTime() < deadline) {
+            return Search.Ending.NOT_REPEATED;
+        }
         boolean samples =
                 options.strategy() == SearchKind.RANDOM || options.strategy() == SearchKind.POS;
         return samples && System.nanoTime() < deadline ? Search.Ending.SAMPLED : Search.Ending.TIME;

@@ -15,6 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.reflect.AccessFlag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,5 +137,40 @@ class ArrowsTest {
                 .belongToAnyOf(System.class, java.io.PrintStream.class, java.io.File.class)
                 .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    /**
+     * A thread of a program that queued up for a monitor of the engine would be taken off its loom
+     * in the midst of the engine's work. {@code ShortLock} is there for what looms share.
+     */
+    @Test
+    void what_runs_on_the_threads_of_a_program_enters_no_monitor_of_the_jvm() throws IOException {
+        Set<String> monitors = new TreeSet<>();
+        for (Path folder : Sources.classes()) {
+            for (String room : List.of("loom", "check/strategy")) {
+                Path classes = folder.resolve("io/drawloom").resolve(room);
+                if (Files.isDirectory(classes)) {
+                    try (Stream<Path> files = Files.walk(classes)) {
+                        for (Path file :
+                                files.filter(it -> it.toString().endsWith(".class")).toList()) {
+                            monitors(ClassFile.of().parse(file), monitors);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(monitors).isEmpty();
+    }
+
+    private static void monitors(ClassModel type, Set<String> found) {
+        for (MethodModel method : type.methods()) {
+            boolean enters =
+                    method.code().stream()
+                            .flatMap(it -> it.elementStream())
+                            .anyMatch(MonitorInstruction.class::isInstance);
+            if (enters || method.flags().has(AccessFlag.SYNCHRONIZED)) {
+                found.add(type.thisClass().asInternalName() + "." + method.methodName());
+            }
+        }
     }
 }

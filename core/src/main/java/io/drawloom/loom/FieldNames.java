@@ -8,7 +8,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
-import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -20,18 +19,33 @@ final class FieldNames {
     /** No field: the handle goes to elements of arrays, or the JDK does not tell. */
     private static final int UNKNOWN = -1;
 
-    private static final Map<Object, Integer> KEYS =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private static final ShortLock LOCK = new ShortLock();
+    private static final Map<Object, Integer> KEYS = new WeakHashMap<>();
 
     private FieldNames() {}
 
     static int key(VarHandle handle) {
-        Integer key = KEYS.get(handle);
-        if (key == null) {
-            key = find(handle);
-            KEYS.put(handle, key);
+        Integer key = known(handle);
+        return key == null ? keep(handle, find(handle)) : key;
+    }
+
+    private static @Nullable Integer known(Object handle) {
+        LOCK.lock();
+        try {
+            return KEYS.get(handle);
+        } finally {
+            LOCK.unlock();
         }
-        return key;
+    }
+
+    private static int keep(Object handle, int key) {
+        LOCK.lock();
+        try {
+            KEYS.put(handle, key);
+            return key;
+        } finally {
+            LOCK.unlock();
+        }
     }
 
     private static int find(VarHandle handle) {
@@ -52,12 +66,8 @@ final class FieldNames {
     }
 
     static int keyOfUpdater(Object updater) {
-        Integer key = KEYS.get(updater);
-        if (key == null) {
-            key = findUpdater(updater);
-            KEYS.put(updater, key);
-        }
-        return key;
+        Integer key = known(updater);
+        return key == null ? keep(updater, findUpdater(updater)) : key;
     }
 
     private static int findUpdater(Object updater) {

@@ -286,7 +286,17 @@ public final class Loom implements Executor {
         thread.steps++;
         if (!scene.ready(id)) {
             throw new IllegalStateException(
-                    "the strategy chose thread " + id + ", which is not ready");
+                    "the strategy chose thread "
+                            + id
+                            + ", which is not ready: "
+                            + thread.state
+                            + " before "
+                            + thread.operation.kind
+                            + " at step "
+                            + steps
+                            + ", where "
+                            + scene.readyCount
+                            + " others are");
         }
         if (!thread.operation.kind.readsOnly()) {
             changes++;

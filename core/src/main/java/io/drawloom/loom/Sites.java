@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The places and variables of the woven classes, numbered once for all looms of this JVM.
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * elements of all arrays of one element type, or the content of all collections of one class.
  */
 public final class Sites {
-    private static final AtomicBoolean LOCK = new AtomicBoolean();
+    private static final ShortLock LOCK = new ShortLock();
     private static Site[] sites = new Site[256];
     private static volatile int size;
     private static final Map<String, Integer> KEYS = new HashMap<>();
@@ -36,21 +35,11 @@ public final class Sites {
      * @param site all of it but its number and its variable's
      */
     public static int add(int ordinal, @Nullable String keyName, Site site) {
-        lock();
+        LOCK.lock();
         try {
             return addLocked(ordinal, keyName, site);
         } finally {
-            LOCK.set(false);
-        }
-    }
-
-    /**
-     * Threads of several looms come here, and a thread of a loom must never queue up in the JVM:
-     * nobody might run it any more. What is done under this lock is short and never gives way.
-     */
-    private static void lock() {
-        while (!LOCK.compareAndSet(false, true)) {
-            Thread.onSpinWait();
+            LOCK.unlock();
         }
     }
 
@@ -74,11 +63,11 @@ public final class Sites {
 
     /** The number of a variable's name. */
     public static int key(String name) {
-        lock();
+        LOCK.lock();
         try {
             return keyLocked(name);
         } finally {
-            LOCK.set(false);
+            LOCK.unlock();
         }
     }
 
@@ -94,20 +83,20 @@ public final class Sites {
 
     /** The name of a variable. */
     public static String keyName(int key) {
-        lock();
+        LOCK.lock();
         try {
             return KEY_NAMES.get(key);
         } finally {
-            LOCK.set(false);
+            LOCK.unlock();
         }
     }
 
     static int keyCount() {
-        lock();
+        LOCK.lock();
         try {
             return KEY_NAMES.size();
         } finally {
-            LOCK.set(false);
+            LOCK.unlock();
         }
     }
 

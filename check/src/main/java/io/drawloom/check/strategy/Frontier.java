@@ -1,11 +1,14 @@
 package io.drawloom.check.strategy;
 
+import io.drawloom.loom.ShortLock;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What several {@link Exhaustive} searches of one program share: the top of the tree of choices, of
@@ -26,6 +29,12 @@ import java.util.Set;
 public final class Frontier {
     /** The empty set of threads. */
     static final long[] NOBODY = {};
+
+    /** A worker that has nothing to do looks for something so often. */
+    private static final long LOOK_NANOS = 100_000;
+
+    /** Not a monitor: strategies are asked on the threads of the program too. */
+    final ShortLock lock = new ShortLock();
 
     private final Schedule prefix;
     private final List<Exhaustive> workers = new ArrayList<>();
@@ -57,55 +66,79 @@ public final class Frontier {
     }
 
     /** A search that takes its share of this one. */
-    public synchronized Exhaustive worker() {
-        Exhaustive worker = new Exhaustive(this);
-        workers.add(worker);
-        return worker;
+    public Exhaustive worker() {
+        lock.lock();
+        try {
+            Exhaustive worker = new Exhaustive(this);
+            workers.add(worker);
+            return worker;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Ends the search: no worker begins another execution. */
-    public synchronized void stop() {
+    public void stop() {
         stopped = true;
-        notifyAll();
     }
 
     /** Whether every order has been executed. */
-    public synchronized boolean complete() {
-        return begun && active.isEmpty() && open.isEmpty() && !broken;
+    public boolean complete() {
+        lock.lock();
+        try {
+            return begun && active.isEmpty() && open.isEmpty() && !broken;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many orders have been executed to their end so far, by all workers. */
-    public synchronized long orders() {
-        return workers.stream().mapToLong(Exhaustive::orders).sum();
+    public long orders() {
+        lock.lock();
+        try {
+            return workers.stream().mapToLong(Exhaustive::orders).sum();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many executions were given up because other executions cover them, by all workers. */
-    public synchronized long redundant() {
-        return workers.stream().mapToLong(Exhaustive::redundant).sum();
+    public long redundant() {
+        lock.lock();
+        try {
+            return workers.stream().mapToLong(Exhaustive::redundant).sum();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * Which part of the work is done, from 0 to 1: an estimate, since what is left shows only as it
      * is done.
      */
-    public synchronized double progress() {
-        if (active.isEmpty()) {
-            return begun && open.isEmpty() ? 1 : 0;
-        }
-        double sum = 0;
-        List<Node> counted = new ArrayList<>(open);
-        for (Work work : active) {
-            sum += weight(work.leaf()) / total(work.leaf()) * work.progress();
-            for (Node node = work.leaf(); node != null; node = node.parent) {
-                if (!counted.contains(node)) {
-                    counted.add(node);
+    public double progress() {
+        lock.lock();
+        try {
+            if (active.isEmpty()) {
+                return begun && open.isEmpty() ? 1 : 0;
+            }
+            double sum = 0;
+            List<Node> counted = new ArrayList<>(open);
+            for (Work work : active) {
+                sum += weight(work.leaf()) / total(work.leaf()) * work.progress();
+                for (Node node = work.leaf(); node != null; node = node.parent) {
+                    if (!counted.contains(node)) {
+                        counted.add(node);
+                    }
                 }
             }
+            for (Node node : counted) {
+                sum += weight(node) / total(node) * node.finished;
+            }
+            return Math.min(1, sum);
+        } finally {
+            lock.unlock();
         }
-        for (Node node : counted) {
-            sum += weight(node) / total(node) * node.finished;
-        }
-        return Math.min(1, sum);
     }
 
     private static double weight(@Nullable Node node) {
@@ -128,42 +161,77 @@ public final class Frontier {
         return someIdle;
     }
 
-    synchronized void broken() {
-        broken = true;
+    void broken() {
+        lock.lock();
+        try {
+            broken = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
      * Takes the next work, after {@code done} has been done; waits for it if need be; null if there
      * is none left.
      */
-    synchronized @Nullable Work take(Exhaustive worker, @Nullable Work done, boolean wait) {
+    @Nullable Work take(Exhaustive worker, @Nullable Work done, boolean wait) {
         if (done != null) {
-            finish(done);
+            locked(() -> finish(done));
         }
-        idle.add(worker);
-        someIdle = true;
+        locked(() -> isIdle(worker, true));
         Work work = null;
+        boolean waits = wait;
         try {
-            while (!stopped) {
-                work = next();
-                if (work != null) {
-                    active.add(work);
-                    return work;
-                }
-                if (active.isEmpty() || !wait) {
-                    return null;
-                }
-                wait();
+            while (!stopped && (work = takeNow()) == null && waits && !workIsDone()) {
+                LockSupport.parkNanos(this, LOOK_NANOS);
+                waits = !Thread.currentThread().isInterrupted();
             }
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
+            return work;
         } finally {
             if (work != null || wait) {
-                idle.remove(worker);
-                someIdle = !idle.isEmpty();
+                locked(() -> isIdle(worker, false));
             }
+        }
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void isIdle(Exhaustive worker, boolean now) {
+        if (now) {
+            idle.add(worker);
+        } else {
+            idle.remove(worker);
+        }
+        someIdle = !idle.isEmpty();
+    }
+
+    private @Nullable Work takeNow() {
+        lock.lock();
+        try {
+            Work work = next();
+            if (work != null) {
+                active.add(work);
+            }
+            return work;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nobody is at work, who might give something away. */
+    private boolean workIsDone() {
+        lock.lock();
+        try {
+            return active.isEmpty() && open.isEmpty();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -188,9 +256,6 @@ public final class Frontier {
             if (--node.below > 0 || node.hasMore()) {
                 break;
             }
-        }
-        if (active.isEmpty()) {
-            notifyAll();
         }
     }
 
@@ -270,13 +335,16 @@ public final class Frontier {
          * covered then.
          */
         long[] want(int thread, long[] candidates) {
-            synchronized (Frontier.this) {
+            lock.lock();
+            try {
                 long[] covered = covered();
                 boolean any = false;
                 for (int i = 0; i < Math.min(covered.length, candidates.length); i++) {
                     any |= (covered[i] & candidates[i]) != 0;
                 }
                 return any ? covered : wantAll(Branches.of(thread));
+            } finally {
+                lock.unlock();
             }
         }
 
@@ -284,16 +352,22 @@ public final class Frontier {
          * Wants a turn for each of the threads that is not covered; returns who is covered then.
          */
         long[] wantAll(long[] threads) {
-            synchronized (Frontier.this) {
+            lock.lock();
+            try {
                 wanted = Branches.union(wanted, Branches.minus(threads, taken));
                 opened();
                 return covered();
+            } finally {
+                lock.unlock();
             }
         }
 
         long[] covered() {
-            synchronized (Frontier.this) {
+            lock.lock();
+            try {
                 return Branches.union(taken, wanted);
+            } finally {
+                lock.unlock();
             }
         }
 
@@ -302,11 +376,13 @@ public final class Frontier {
         }
 
         private void opened() {
-            synchronized (Frontier.this) {
+            lock.lock();
+            try {
                 if (hasMore() && !open.contains(this)) {
                     open.add(this);
-                    Frontier.this.notifyAll();
                 }
+            } finally {
+                lock.unlock();
             }
         }
 

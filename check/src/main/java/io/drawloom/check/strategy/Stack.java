@@ -152,7 +152,8 @@ final class Stack {
         if (last == past.size()) {
             return;
         }
-        synchronized (frontier) {
+        frontier.lock.lock();
+        try {
             int above = fixed - 1;
             for (int i = fixed; i <= last; i++) {
                 if (past.type(i) != Past.EDGE) {
@@ -162,6 +163,8 @@ final class Stack {
                     above = i;
                 }
             }
+        } finally {
+            frontier.lock.unlock();
         }
         fixed = last + 1;
     }
