@@ -13,6 +13,9 @@ import java.util.Queue;
  * has the loop's turn next is a choice of the search. Time is the loom's, so it is virtual.
  */
 final class CheckPolicy implements Policy {
+    /** The task whose thread this is. */
+    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
+
     private final EventLoop loop;
     private final Turn turn;
 
@@ -25,6 +28,10 @@ final class CheckPolicy implements Policy {
     CheckPolicy(EventLoop loop, Turn turn) {
         this.loop = loop;
         this.turn = turn;
+    }
+
+    static @Nullable Task<?> current() {
+        return CURRENT.get();
     }
 
     @Override
@@ -65,7 +72,9 @@ final class CheckPolicy implements Policy {
                         task.name(),
                         () -> {
                             turn.take();
+                            CURRENT.set(task);
                             task.perform();
+                            CURRENT.remove();
                             turn.give();
                         });
         task.seat = thread;

@@ -22,7 +22,8 @@ final class Jdk {
     private static final VarHandle STATE;
     private static final VarHandle THREAD_LOCALS;
     private static final VarHandle INHERITABLE_THREAD_LOCALS;
-    private static final VarHandle LOCALS_SIZE;
+    private static final Class<?> VIRTUAL;
+    private static final VarHandle SCHEDULER;
     private static final int PARKED;
     private static final int UNPARKED;
 
@@ -40,11 +41,14 @@ final class Jdk {
                     inThread.findVarHandle(Thread.class, "threadLocals", map).withInvokeBehavior();
             INHERITABLE_THREAD_LOCALS =
                     inThread.findVarHandle(Thread.class, "inheritableThreadLocals", map);
-            LOCALS_SIZE =
-                    MethodHandles.privateLookupIn(map, here).findVarHandle(map, "size", int.class);
             Class<?> virtual = Class.forName("java.lang.VirtualThread");
+            VIRTUAL = virtual;
             MethodHandles.Lookup inVirtual = MethodHandles.privateLookupIn(virtual, here);
             STATE = inVirtual.findVarHandle(virtual, "state", int.class).withInvokeBehavior();
+            SCHEDULER =
+                    inVirtual
+                            .findVarHandle(virtual, "scheduler", Executor.class)
+                            .withInvokeBehavior();
             PARKED = (int) inVirtual.findStaticVarHandle(virtual, "PARKED", int.class).get();
             UNPARKED = (int) inVirtual.findStaticVarHandle(virtual, "UNPARKED", int.class).get();
             Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
@@ -151,12 +155,14 @@ final class Jdk {
         }
     }
 
-    /**
-     * Forgets what the body that has ended left in thread-locals, {@code kept} of them excepted.
-     */
-    static void clearThreadLocals(Thread thread, int kept) {
-        Object map = THREAD_LOCALS.get(thread);
-        if (map != null && (int) LOCALS_SIZE.get(map) > kept) {
+    /** Who is handed the thread when it can run, if it is a virtual one. */
+    static @Nullable Executor schedulerOf(Thread thread) {
+        return thread.getClass() == VIRTUAL ? (Executor) SCHEDULER.get(thread) : null;
+    }
+
+    /** Forgets what the body that has ended left in thread-locals. */
+    static void clearThreadLocals(Thread thread) {
+        if (THREAD_LOCALS.get(thread) != null) {
             THREAD_LOCALS.set(thread, null);
         }
         if (INHERITABLE_THREAD_LOCALS.get(thread) != null) {

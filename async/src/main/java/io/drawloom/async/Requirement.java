@@ -7,7 +7,14 @@ import java.lang.invoke.MethodHandles;
  * initializer finds out.
  */
 final class Requirement {
+    private static volatile boolean met;
+
     private Requirement() {}
+
+    /** Whether it was met when a loop was made: before that, {@link Jdk} must not be touched. */
+    static boolean isKnownToBeMet() {
+        return met;
+    }
 
     /**
      * Fails with the reason if this JVM does not let us run threads ourselves.
@@ -17,6 +24,7 @@ final class Requirement {
     static void check() {
         try {
             MethodHandles.lookup().ensureInitialized(Jdk.class);
+            met = true;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         } catch (ExceptionInInitializerError | NoClassDefFoundError e) {

@@ -78,6 +78,17 @@ final class RunPolicy implements Policy {
         this.virtualTime = virtualTime;
     }
 
+    /**
+     * The task whose thread this is, or null. A thread that a task has started has the task's seat
+     * for a scheduler too, but is another.
+     */
+    static @Nullable Task<?> current() {
+        Thread thread = Thread.currentThread();
+        return Jdk.schedulerOf(thread) instanceof Seat seat && seat.thread == thread
+                ? seat.task
+                : null;
+    }
+
     // ---------------------------------------------------------------- the loop
 
     @Override

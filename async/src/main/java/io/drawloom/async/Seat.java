@@ -68,7 +68,7 @@ final class Seat implements Executor, Runnable {
 
     /** Takes away what the last task left on the thread, so that the next finds nothing of it. */
     private void tidy() {
-        Jdk.clearThreadLocals(thread, 1);
+        Jdk.clearThreadLocals(thread);
         Thread.interrupted();
         if (!thread.getName().isEmpty()) {
             thread.setName("");

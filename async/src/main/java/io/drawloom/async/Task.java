@@ -102,7 +102,6 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
             return;
         }
         body = null;
-        becomeCurrent();
         state = TaskState.RUNNING;
         loop.stepBegins(this);
         TaskState end;
@@ -118,7 +117,6 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
             }
         }
         end(end);
-        nobodyIsCurrent();
     }
 
     private void end(TaskState how) {

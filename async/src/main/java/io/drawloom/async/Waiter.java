@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Touched by who has the turn only.
  */
 abstract sealed class Waiter permits Task {
-    /** The task whose thread this is. */
-    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
-
     final EventLoop loop;
 
     /** Plain, although others may look: they see it a moment late. */
@@ -61,16 +58,10 @@ abstract sealed class Waiter permits Task {
         this.loop = loop;
     }
 
+    /** The task whose thread this is, or null. */
     static @Nullable Task<?> currentOrNull() {
-        return CURRENT.get();
-    }
-
-    final void becomeCurrent() {
-        CURRENT.set((Task<?>) this);
-    }
-
-    static void nobodyIsCurrent() {
-        CURRENT.set(null);
+        Task<?> running = Requirement.isKnownToBeMet() ? RunPolicy.current() : null;
+        return running != null ? running : CheckPolicy.current();
     }
 
     /** The name in messages. */
@@ -145,7 +136,7 @@ abstract sealed class Waiter permits Task {
     /** Lets a task that waits know that something of it was cancelled. */
     final void tellOfCancellation() {
         Scope due = dueCancellation();
-        if (due == null || CURRENT.get() == this || state == TaskState.READY) {
+        if (due == null || currentOrNull() == this || state == TaskState.READY) {
             // its next wait throws
             return;
         }
