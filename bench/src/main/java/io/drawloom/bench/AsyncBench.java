@@ -218,6 +218,7 @@ public final class AsyncBench {
                             "-XX:-DoJVMTIVirtualThreadTransitions",
                             "-Djdk.trackAllThreads=false",
                             "-Xmx2g",
+                            "-Xmn32m",
                             "--add-opens",
                             "java.base/java.lang=ALL-UNNAMED",
                             "-cp",
