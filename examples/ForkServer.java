@@ -7,7 +7,10 @@ import java.io.InterruptedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ public final class ForkServer {
     private static String handle(String path, Duration work)
             throws IOException, InterruptedException {
         Process worker = startWorker(path, count, work);
+        System.out.printf(
+                "worker process %d starts with a copy of the request count, %d%n",
+                worker.pid(), count);
         String answer = "";
         try (BufferedReader lines = worker.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -38,14 +44,17 @@ public final class ForkServer {
             }
         }
         if (worker.waitFor() != 0) {
-            throw new IOException("worker " + worker.pid() + " failed");
+            throw new IOException("worker process " + worker.pid() + " failed");
         }
-        System.out.println("the parent's request count is still " + count);
+        System.out.printf(
+                "worker process %d has ended, the request count of process %d is still %d%n",
+                worker.pid(), ProcessHandle.current().pid(), count);
         return answer + "\n";
     }
 
     private static void workAlone(String path, int copy, Duration work)
             throws InterruptedException {
+        Thread.ofPlatform().daemon().start(ForkServer::endWithParent);
         count = copy; // this field is the worker's own
         System.out.printf("start processing path = %s, before request count = %d%n", path, count);
         Thread.sleep(work);
@@ -54,15 +63,27 @@ public final class ForkServer {
         System.out.println("Hello! request count=" + count);
     }
 
+    /** The parent writes nothing: a worker's input ends when the parent does, however it ends. */
+    private static void endWithParent() {
+        try {
+            int end = System.in.read();
+            Runtime.getRuntime().halt(end);
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
     private static Process startWorker(String path, int copy, Duration work) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // starts sooner
         String source = System.getProperty("jdk.launcher.sourcefile");
         if (source != null) {
             command.add(source);
         } else {
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "ForkServer"));
+            URL classes = ForkServer.class.getProtectionDomain().getCodeSource().getLocation();
+            String folder = Path.of(URI.create(classes.toString())).toString();
+            command.addAll(List.of("-cp", folder, "ForkServer"));
         }
         command.addAll(List.of("--worker", path, Integer.toString(copy), work.toString()));
         return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();

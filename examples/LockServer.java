@@ -15,6 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * The library's lock around the whole critical section, work included. Three requests at once
  * answer 1, 2, 3, one after the other, without keeping a core busy.
  *
+ * <p>The work of the path /fail throws. The lock is then not given back, and every request after it
+ * waits for ever.
+ *
  * <p>From the web server text, stage 4: acquire and release of a library lock.
  */
 public final class LockServer {
@@ -23,24 +26,24 @@ public final class LockServer {
 
     private static String handle(String path, Duration work) throws InterruptedException {
         lock.lock();
-        try {
-            int seen = count;
-            System.out.printf(
-                    "start processing path = %s, before request count = %d%n", path, seen);
-            Thread.sleep(work);
-            seen++;
-            System.out.printf("end processing path = %s, after request count = %d%n", path, seen);
-            count = seen;
-        } finally {
-            // Were this line only at the end of the section, an exception on the way there would
-            // leave
-            // the lock taken: every later request would wait for ever.
-            lock.unlock();
-        }
+        int seen = count;
+        System.out.printf("start processing path = %s, before request count = %d%n", path, seen);
+        work(path, work);
+        seen++;
+        System.out.printf("end processing path = %s, after request count = %d%n", path, seen);
+        count = seen;
+        lock.unlock(); // never reached if the work throws
         return "Hello! request count=" + count + "\n";
     }
 
-    // From here on all servers are the same, but for the executor.
+    private static void work(String path, Duration time) throws InterruptedException {
+        Thread.sleep(time);
+        if (path.equals("/fail")) {
+            throw new IllegalStateException("the work failed");
+        }
+    }
+
+    // From here on all servers are the same, but for the executor and for work that fails.
 
     public static void main(String[] args) throws IOException {
         int port = 8000;
@@ -72,10 +75,19 @@ public final class LockServer {
 
     private static void answer(HttpExchange exchange, Duration work) throws IOException {
         try (exchange) {
-            String text = handle(exchange.getRequestURI().toString(), work);
+            String path = exchange.getRequestURI().toString();
+            int status = 200;
+            String text;
+            try {
+                text = handle(path, work);
+            } catch (IllegalStateException e) {
+                System.out.printf("failed processing path = %s: %s%n", path, e.getMessage());
+                status = 500;
+                text = e.getMessage() + "\n";
+            }
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             throw new InterruptedIOException("stopped while working");

@@ -16,6 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * and nobody can forget to unlock. A synchronized block is Java's other way to say the same. Three
  * requests at once answer 1, 2, 3, one after the other.
  *
+ * <p>The work of the path /fail throws; the lock is given back all the same, and the next request
+ * is served.
+ *
  * <p>From the web server text, stage 5: the lock in a with statement.
  */
 public final class WithLockServer {
@@ -38,7 +41,7 @@ public final class WithLockServer {
             int seen = count;
             System.out.printf(
                     "start processing path = %s, before request count = %d%n", path, seen);
-            Thread.sleep(work);
+            work(path, work);
             seen++;
             System.out.printf("end processing path = %s, after request count = %d%n", path, seen);
             count = seen;
@@ -46,7 +49,14 @@ public final class WithLockServer {
         return "Hello! request count=" + count + "\n";
     }
 
-    // From here on all servers are the same, but for the executor.
+    private static void work(String path, Duration time) throws InterruptedException {
+        Thread.sleep(time);
+        if (path.equals("/fail")) {
+            throw new IllegalStateException("the work failed");
+        }
+    }
+
+    // From here on all servers are the same, but for the executor and for work that fails.
 
     public static void main(String[] args) throws IOException {
         int port = 8000;
@@ -78,10 +88,19 @@ public final class WithLockServer {
 
     private static void answer(HttpExchange exchange, Duration work) throws IOException {
         try (exchange) {
-            String text = handle(exchange.getRequestURI().toString(), work);
+            String path = exchange.getRequestURI().toString();
+            int status = 200;
+            String text;
+            try {
+                text = handle(path, work);
+            } catch (IllegalStateException e) {
+                System.out.printf("failed processing path = %s: %s%n", path, e.getMessage());
+                status = 500;
+                text = e.getMessage() + "\n";
+            }
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
             throw new InterruptedIOException("stopped while working");
