@@ -64,6 +64,11 @@ final class CommandLines {
                 .build();
     }
 
+    /** The word that a command may do without. */
+    static PositionalParamSpec optionalOperand(String label, String... help) {
+        return operand(label, help).toBuilder().arity("0..1").build();
+    }
+
     /** What a program is passed; picocli takes it for more operands. */
     static PositionalParamSpec arguments() {
         return PositionalParamSpec.builder()

@@ -15,6 +15,12 @@ final class LearnCommand implements Command {
     /** What can follow {@code learn}; each is made when it is typed. */
     private static final Map<String, Supplier<Command>> PARTS = new LinkedHashMap<>();
 
+    static {
+        PARTS.put("serve", ServeCommand::new);
+        PARTS.put("fetch", FetchCommand::new);
+        PARTS.put("loop", LoopCommand::new);
+    }
+
     @Override
     public CommandSpec spec() {
         CommandSpec learn = CommandLines.command("learn");
@@ -31,7 +37,7 @@ final class LearnCommand implements Command {
         String first = words.isEmpty() ? "" : words.getFirst();
         Supplier<Command> part = PARTS.get(first);
         if (part != null) {
-            return Main.run(part.get(), words.subList(1, words.size()), shell);
+            return Main.run(part.get(), words.subList(1, words.size()), Lab.shell(shell));
         }
         if (!first.isEmpty() && !first.startsWith("-")) {
             shell.say(

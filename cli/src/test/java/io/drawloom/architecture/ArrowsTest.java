@@ -54,7 +54,7 @@ class ArrowsTest {
 
     /** Libraries of others, each with the only room that may know it. */
     private static final Map<String, String> LIBRARIES =
-            Map.of("tools.jackson..", "json", "picocli..", "cli");
+            Map.of("tools.jackson..", "json", "picocli..", "cli", "org.h2..", "learn");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPaths(Sources.classes());

@@ -1,4 +1,4 @@
-/** The lab: what its rooms share. */
+/** The lab: what its rooms share, its texts in two languages and its catalogues of experiments. */
 @NullMarked
 package io.drawloom.learn;
 

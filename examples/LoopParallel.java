@@ -1,0 +1,225 @@
+import io.drawloom.async.EventLoop;
+import io.drawloom.async.Task;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Two jobs at once, by tasks on an event loop, by threads and by processes: first jobs that wait,
+ * then jobs that compute. All three ways wait at the same time; only threads and processes compute
+ * on two cores. Concurrent is not parallel. Java has no lock around its interpreter, as CPython's
+ * GIL is one: two threads are enough.
+ *
+ * <p>Beside the time stands how often the system took the core from these threads and gave it to
+ * others (context switches): because the job waited, or because its turn was over. Linux tells.
+ *
+ * <p>From the asyncio text: multithreading, multiprocessing, async; from the web server text, the
+ * remark on context switches.
+ */
+public final class LoopParallel {
+    /** The same jobs for a process of their own: says that it is ready, waits for a word, works. */
+    private static final String WORKER =
+            """
+            class Worker {
+                public static void main(String[] job) throws Exception {
+                    compute(); // warm
+                    System.out.println("ready");
+                    System.in.read();
+                    long[] before = switches();
+                    if (job[0].equals("wait")) {
+                        Thread.sleep(1000);
+                    } else {
+                        compute();
+                    }
+                    System.out.println("done");
+                    long[] after = switches();
+                    System.out.println(after[0] - before[0]);
+                    System.out.println(after[1] - before[1]);
+                }
+
+                static long[] switches() throws Exception {
+                    var self = java.nio.file.Path.of("/proc/thread-self/status");
+                    return java.nio.file.Files.exists(self)
+                            ? java.nio.file.Files.lines(self)
+                                    .filter(it -> it.contains("voluntary_ctxt_switches"))
+                                    .mapToLong(it -> Long.parseLong(it.replaceAll("[^0-9]", "")))
+                                    .toArray()
+                            : new long[2];
+                }
+
+                static long compute() {
+                    long x = 1;
+                    for (int i = 0; i < 400_000_000; i++) {
+                        x ^= x << 13;
+                        x ^= x >>> 7;
+                        x ^= x << 17;
+                    }
+                    return x;
+                }
+            }
+            """;
+
+    /** How often a thread gave its core away, and how often it was taken from it. */
+    private record Switches(long waiting, long outOfTurn) {
+        static final Switches NONE = new Switches(0, 0);
+
+        /** Those of the thread that calls, if the system tells. */
+        static Switches now() {
+            Path self = Path.of("/proc/thread-self/status");
+            List<String> status;
+            try {
+                status = Files.exists(self) ? Files.readAllLines(self) : List.of();
+            } catch (IOException e) {
+                return NONE;
+            }
+            long waiting = 0;
+            long outOfTurn = 0;
+            for (String line : status) {
+                if (line.startsWith("voluntary_ctxt_switches:")) {
+                    waiting = Long.parseLong(line.replaceAll("[^0-9]", ""));
+                } else if (line.startsWith("nonvoluntary_ctxt_switches:")) {
+                    outOfTurn = Long.parseLong(line.replaceAll("[^0-9]", ""));
+                }
+            }
+            return new Switches(waiting, outOfTurn);
+        }
+
+        /** What a worker says of itself. */
+        static Switches told(BufferedReader by) throws IOException {
+            return new Switches(Long.parseLong(by.readLine()), Long.parseLong(by.readLine()));
+        }
+
+        Switches plus(Switches other) {
+            return new Switches(waiting + other.waiting, outOfTurn + other.outOfTurn);
+        }
+
+        Switches minus(Switches other) {
+            return new Switches(waiting - other.waiting, outOfTurn - other.outOfTurn);
+        }
+    }
+
+    /** What somebody's time was used for, so that it is not left out by the compiler. */
+    private static volatile long computed;
+
+    private static void work(String job) throws InterruptedException {
+        if (job.equals("wait")) {
+            Thread.sleep(1000);
+            return;
+        }
+        long x = 1;
+        for (int i = 0; i < 400_000_000; i++) {
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+        }
+        computed = x;
+    }
+
+    private static void byTasks(String job) throws InterruptedException {
+        Switches before = Switches.now();
+        long start = System.nanoTime();
+        try (EventLoop loop = EventLoop.create().slowStep(Duration.ZERO)) {
+            loop.runUntilComplete(() -> {
+                Task<?> first = Task.start("first", () -> work(job));
+                Task<?> second = Task.start("second", () -> work(job));
+                first.await();
+                second.await();
+            });
+        }
+        long took = System.nanoTime() - start;
+        tell("two tasks, one thread", took, Switches.now().minus(before));
+    }
+
+    private static void byThreads(String job) throws InterruptedException {
+        List<Switches> each = new ArrayList<>();
+        Runnable body =
+                () -> {
+                    try {
+                        work(job);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException("nobody interrupts here", e);
+                    }
+                    synchronized (each) {
+                        each.add(Switches.now());
+                    }
+                };
+        long start = System.nanoTime();
+        Thread first = Thread.ofPlatform().start(body);
+        Thread second = Thread.ofPlatform().start(body);
+        first.join();
+        second.join();
+        tell("two threads", System.nanoTime() - start, each.get(0).plus(each.get(1)));
+    }
+
+    private static void byProcesses(String job) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("loop");
+        Path source = Files.writeString(folder.resolve("Worker.java"), WORKER);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder =
+                new ProcessBuilder(java, "-XX:+UseSerialGC", source.toString(), job)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        Process first = builder.start();
+        Process second = builder.start();
+        try (BufferedReader one = first.inputReader();
+                BufferedReader two = second.inputReader()) {
+            one.readLine(); // ready: that a JVM starts is not what is measured
+            two.readLine();
+            long start = System.nanoTime();
+            go(first);
+            go(second);
+            one.readLine(); // done
+            two.readLine();
+            long took = System.nanoTime() - start;
+            tell("two processes", took, Switches.told(one).plus(Switches.told(two)));
+        } finally {
+            first.destroy();
+            second.destroy();
+            Files.delete(source);
+            Files.delete(folder);
+        }
+    }
+
+    private static void go(Process worker) throws IOException {
+        OutputStream to = worker.getOutputStream();
+        to.write('\n');
+        to.flush();
+    }
+
+    private static void tell(String who, long nanos, Switches switches) {
+        String counted =
+                switches.equals(Switches.NONE)
+                        ? ""
+                        : ", context switches: "
+                                + switches.waiting
+                                + " to wait, "
+                                + switches.outOfTurn
+                                + " out of turn";
+        System.out.printf("    %-22s %.1f s%s%n", who, nanos / 1e9, counted);
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.out.println("cores: " + Runtime.getRuntime().availableProcessors());
+        if (!Files.exists(Path.of("/proc/thread-self/status"))) {
+            System.out.println("this system does not tell of context switches by /proc");
+        }
+        System.out.println("two jobs that wait for a second:");
+        byTasks("wait");
+        byThreads("wait");
+        byProcesses("wait");
+
+        work("compute"); // warm
+        long start = System.nanoTime();
+        work("compute");
+        System.out.printf(
+                "two jobs that compute, %.1f s each alone:%n", (System.nanoTime() - start) / 1e9);
+        byTasks("compute");
+        byThreads("compute");
+        byProcesses("compute");
+    }
+}

@@ -1,0 +1,170 @@
+package io.drawloom.learn.fetch;
+
+import io.drawloom.async.EventLoop;
+import io.drawloom.async.Mutex;
+import io.drawloom.async.Task;
+import io.drawloom.async.TaskFailedException;
+import io.drawloom.async.TimedOutException;
+import io.drawloom.learn.fetch.Listener.Failure;
+
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Fetches one address many times at once, by tasks on an event loop, over one client, and counts the
+ * answers: the count is read, awaited over, and written back.
+ *
+ * <p>One thread runs all tasks, and yet the count is wrong without the lock: at the await between
+ * the reading and the writing, others go on. All the rest of the state needs no lock, for nothing is
+ * awaited while it changes.
+ */
+public final class Fetcher implements AutoCloseable {
+    private final HttpClient client;
+    private final Fetching fetching;
+    private final Listener listener;
+    private final HttpRequest request;
+    private final Mutex mutex = new Mutex("fetch count");
+
+    private int begun;
+    private int fetchCount;
+
+    private int answered;
+    private int ok;
+    private int refused;
+    private int timedOut;
+    private int failed;
+    private final List<Duration> latencies = new ArrayList<>();
+    private final Set<String> connections = new HashSet<>();
+
+    private Fetcher(Fetching fetching, Listener listener) {
+        this.fetching = fetching;
+        this.listener = listener;
+        // Of HTTP/1.1, so that a connection is kept for the next fetch, and not shared by many.
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(fetching.timeout())
+                        .build();
+        this.request = HttpRequest.newBuilder(fetching.uri()).GET().build();
+    }
+
+    /** Fetches, closes the client, and says what came of it. */
+    public static Fetched run(Fetching fetching, Listener listener) {
+        // Slow steps are not told: the first uses of a client load hundreds of classes.
+        try (Fetcher fetcher = new Fetcher(fetching, listener);
+                EventLoop loop = EventLoop.create().slowStep(Duration.ZERO)) {
+            return loop.runUntilComplete(fetcher::fetchAll);
+        }
+    }
+
+    private Fetched fetchAll() {
+        long start = System.nanoTime();
+        List<Task<?>> tasks = new ArrayList<>();
+        for (int i = 0; i < Math.min(fetching.concurrency(), fetching.count()); i++) {
+            tasks.add(Task.start("fetch " + (i + 1), this::fetchInTurn));
+        }
+        Task.gather(tasks).await();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Collections.sort(latencies);
+        return new Fetched(
+                fetchCount,
+                answered,
+                ok,
+                refused,
+                timedOut,
+                failed,
+                took,
+                latencies,
+                connections.size());
+    }
+
+    /** Until all fetches have begun. */
+    private void fetchInTurn() {
+        while (begun < fetching.count()) {
+            begun++;
+            fetch();
+        }
+    }
+
+    private void fetch() {
+        long start = System.nanoTime();
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request, BodyHandlers.discarding());
+        try {
+            HttpResponse<Void> response =
+                    Task.timeout(fetching.timeout(), () -> Task.awaitStage(answer));
+            latencies.add(Duration.ofNanos(System.nanoTime() - start));
+            response.connectionLabel().ifPresent(connections::add);
+            countAnswer();
+            answered++;
+            if (response.statusCode() < 400) {
+                ok++;
+            }
+            listener.answered(fetching.uri(), response.statusCode());
+        } catch (TimedOutException e) {
+            answer.cancel(true);
+            timedOut++;
+            tell(Failure.TIMED_OUT, e);
+        } catch (TaskFailedException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (isRefusal(cause)) {
+                refused++;
+                tell(Failure.REFUSED, cause);
+            } else if (cause instanceof java.net.http.HttpTimeoutException) {
+                timedOut++;
+                tell(Failure.TIMED_OUT, cause);
+            } else {
+                failed++;
+                tell(Failure.OTHER, cause);
+            }
+        }
+    }
+
+    private void tell(Failure failure, Throwable cause) {
+        String message = cause.getMessage();
+        if (cause.getCause() instanceof UnresolvedAddressException) {
+            message = "unknown host";
+        }
+        String reason = message == null ? cause.getClass().getSimpleName() : message;
+        listener.failed(fetching.uri(), failure, fetching.timeout(), reason);
+    }
+
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof ConnectException
+                && !(cause.getCause() instanceof UnresolvedAddressException);
+    }
+
+    private void countAnswer() {
+        if (fetching.locked()) {
+            try (Mutex.Held _ = mutex.acquire()) {
+                readAwaitWrite();
+            }
+        } else {
+            readAwaitWrite();
+        }
+    }
+
+    private void readAwaitWrite() {
+        int seen = fetchCount;
+        Task.yieldNow(); // asyncio.sleep(0): lets the others run
+        fetchCount = seen + 1;
+    }
+
+    /** Ends the client, with whatever a time-out left under way. */
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,81 @@
+package io.drawloom.learn.serve;
+
+import io.drawloom.learn.Bytecode;
+import io.drawloom.learn.Example;
+import io.drawloom.learn.Experiment;
+import io.drawloom.learn.Texts;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.List;
+
+/** Runs one of the {@link Servers} in this process. */
+public final class Serving {
+    /** Stands in a page for what the compiler made of the increment. */
+    private static final String BYTECODE = "{bytecode}\n";
+
+    private Serving() {}
+
+    /**
+     * A port that a server can have now: the one asked for, or for 0 one that is free.
+     *
+     * @throws IOException if it cannot be had; the message says why
+     */
+    public static int port(int wanted) throws IOException {
+        // The way in which the server itself will take it.
+        try (ServerSocketChannel channel = ServerSocketChannel.open();
+                ServerSocket socket = channel.socket()) {
+            socket.bind(new InetSocketAddress(wanted));
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What to type in another terminal, and what to look for. */
+    public static String introduction(Experiment experiment, int port, Texts texts) {
+        StringBuilder text = new StringBuilder();
+        text.append(experiment.name()).append(": ").append(experiment.shows(texts)).append("\n\n");
+        text.append(texts.text("serve.try")).append('\n');
+        for (String command : experiment.commands()) {
+            text.append("  ").append(command.replace("PORT", Integer.toString(port))).append('\n');
+        }
+        text.append('\n').append(experiment.look(texts)).append("\n");
+        text.append(texts.text("serve.stop", experiment.name())).append("\n\n");
+        return text.toString();
+    }
+
+    /**
+     * Starts the server and returns; it serves until the process ends, and then takes its classes
+     * away.
+     *
+     * @throws Exception if it could not be started
+     */
+    public static void start(Experiment experiment, int port, Duration work) throws Exception {
+        Example example = Example.compile(experiment.program());
+        Runtime.getRuntime().addShutdownHook(new Thread(example::close, "drawloom stop"));
+        // Without the PT in front, as the servers take it.
+        String seconds = work.toString().substring(2);
+        example.run(List.of("--port", Integer.toString(port), "--work", seconds));
+    }
+
+    /** What the experiment shows and why; the bytecode in it is that of its class. */
+    public static String about(Experiment experiment, Texts texts) throws IOException {
+        String page = experiment.about(texts);
+        if (!page.contains(BYTECODE)) {
+            return page;
+        }
+        try (Example example = Example.compile(experiment.program())) {
+            String program = experiment.program();
+            StringBuilder lines = new StringBuilder();
+            for (String method : List.of("handle", "increment")) {
+                if (lines.isEmpty() && Example.source(program).contains(" " + method + "(")) {
+                    Bytecode.update(example.bytes(program), method, "count")
+                            .forEach(it -> lines.append("    ").append(it).append('\n'));
+                }
+            }
+            return page.replace(BYTECODE, lines);
+        }
+    }
+}
