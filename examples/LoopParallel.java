@@ -55,7 +55,7 @@ public final class LoopParallel {
 
                 static long compute() {
                     long x = 1;
-                    for (int i = 0; i < 400_000_000; i++) {
+                    for (int i = 0; i < 150_000_000; i++) {
                         x ^= x << 13;
                         x ^= x >>> 7;
                         x ^= x << 17;
@@ -113,7 +113,7 @@ public final class LoopParallel {
             return;
         }
         long x = 1;
-        for (int i = 0; i < 400_000_000; i++) {
+        for (int i = 0; i < 150_000_000; i++) {
             x ^= x << 13;
             x ^= x >>> 7;
             x ^= x << 17;

@@ -93,6 +93,11 @@ public final class Example implements AutoCloseable {
         return paths;
     }
 
+    /** Its class. */
+    public String name() {
+        return name;
+    }
+
     /** Where its classes are, until it is closed. */
     public Path folder() {
         return folder;

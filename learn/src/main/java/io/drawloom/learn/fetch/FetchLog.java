@@ -3,6 +3,7 @@ package io.drawloom.learn.fetch;
 import io.drawloom.learn.Texts;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -87,6 +88,7 @@ public final class FetchLog implements Listener {
                 switch (failure) {
                     case REFUSED -> texts.text("fetch.refused");
                     case TIMED_OUT -> texts.text("fetch.timedOut", seconds(timeout));
+                    case UNKNOWN_HOST -> texts.text("fetch.unknownHost");
                     case OTHER -> texts.text("fetch.failed", reason);
                 };
         write("ERROR", "GET " + uri + ": " + why);
@@ -133,8 +135,6 @@ public final class FetchLog implements Listener {
     }
 
     static String seconds(Duration time) {
-        return String.format(Locale.ROOT, "%.3g", time.toNanos() / 1e9)
-                .replaceAll("(\\.[0-9]*?)0+$", "$1")
-                .replaceAll("\\.$", "");
+        return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString();
     }
 }

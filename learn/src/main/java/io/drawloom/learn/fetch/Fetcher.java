@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,10 +119,13 @@ public final class Fetcher implements AutoCloseable {
             tell(Failure.TIMED_OUT, e);
         } catch (TaskFailedException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (isRefusal(cause)) {
+            if (cause.getCause() instanceof UnresolvedAddressException) {
+                failed++;
+                tell(Failure.UNKNOWN_HOST, cause);
+            } else if (cause instanceof ConnectException) {
                 refused++;
                 tell(Failure.REFUSED, cause);
-            } else if (cause instanceof java.net.http.HttpTimeoutException) {
+            } else if (cause instanceof HttpTimeoutException) {
                 timedOut++;
                 tell(Failure.TIMED_OUT, cause);
             } else {
@@ -133,16 +137,8 @@ public final class Fetcher implements AutoCloseable {
 
     private void tell(Failure failure, Throwable cause) {
         String message = cause.getMessage();
-        if (cause.getCause() instanceof UnresolvedAddressException) {
-            message = "unknown host";
-        }
         String reason = message == null ? cause.getClass().getSimpleName() : message;
         listener.failed(fetching.uri(), failure, fetching.timeout(), reason);
-    }
-
-    private static boolean isRefusal(Throwable cause) {
-        return cause instanceof ConnectException
-                && !(cause.getCause() instanceof UnresolvedAddressException);
     }
 
     private void countAnswer() {

@@ -9,6 +9,7 @@ public interface Listener {
     enum Failure {
         REFUSED,
         TIMED_OUT,
+        UNKNOWN_HOST,
         OTHER
     }
 

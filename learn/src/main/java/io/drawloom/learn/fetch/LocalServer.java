@@ -85,14 +85,12 @@ public final class LocalServer implements AutoCloseable {
     private static String json(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         Map<String, String> told = new TreeMap<>();
-        headers.forEach((name, values) -> told.put(name, quoted(String.join(",", values))));
+        headers.forEach((name, values) -> told.put(capitals(name), quoted(String.join(",", values))));
         Map<String, String> arguments = new TreeMap<>();
         arguments(exchange.getRequestURI()).forEach((name, values) ->
                 arguments.put(
                         name,
-                        values.size() == 1
-                                ? quoted(values.getFirst())
-                                : "[" + String.join(", ", values.stream().map(LocalServer::quoted).toList()) + "]"));
+                        values.size() == 1 ? quoted(values.getFirst()) : list(values)));
         String host = headers.getFirst("Host");
         return "{\n  \"args\": "
                 + object(arguments)
@@ -103,6 +101,17 @@ public final class LocalServer implements AutoCloseable {
                 + ", \n  \"url\": "
                 + quoted("http://" + host + exchange.getRequestURI())
                 + "\n}\n";
+    }
+
+    /** The JDK's server gives {@code User-agent}. */
+    private static String capitals(String name) {
+        StringBuilder capitals = new StringBuilder(name);
+        for (int i = 1; i < name.length(); i++) {
+            if (name.charAt(i - 1) == '-') {
+                capitals.setCharAt(i, Character.toUpperCase(name.charAt(i)));
+            }
+        }
+        return capitals.toString();
     }
 
     private static Map<String, List<String>> arguments(URI uri) {
@@ -136,6 +145,10 @@ public final class LocalServer implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         members.forEach((name, value) -> lines.add("    " + quoted(name) + ": " + value));
         return "{\n" + String.join(", \n", lines) + "\n  }";
+    }
+
+    private static String list(List<String> values) {
+        return "[" + String.join(", ", values.stream().map(LocalServer::quoted).toList()) + "]";
     }
 
     private static String quoted(String text) {

@@ -16,14 +16,16 @@ public final class Summary {
                 text,
                 texts.text(
                         "fetch.answered", fetched.answered(), fetched.ok(), fetched.connections()));
-        line(
-                text,
-                texts.text(
-                        "fetch.rate",
-                        String.format(Locale.ROOT, "%.0f", fetched.rate()),
-                        millis(fetched.percentile(50)),
-                        millis(fetched.percentile(90)),
-                        millis(fetched.percentile(99))));
+        if (fetched.answered() > 0) {
+            line(
+                    text,
+                    texts.text(
+                            "fetch.rate",
+                            String.format(Locale.ROOT, "%.0f", fetched.rate()),
+                            millis(fetched.percentile(50)),
+                            millis(fetched.percentile(90)),
+                            millis(fetched.percentile(99))));
+        }
         line(
                 text,
                 texts.text(
@@ -35,6 +37,8 @@ public final class Summary {
                         fetched.failed()));
         if (fetched.lost() > 0) {
             line(text, texts.text("fetch.lost", fetched.fetchCount(), fetched.answered()));
+        } else if (fetched.answered() == 0) {
+            return text.toString();
         } else if (locked) {
             line(text, texts.text("fetch.locked", fetched.fetchCount()));
         } else {
