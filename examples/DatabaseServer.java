@@ -99,7 +99,8 @@ public final class DatabaseServer {
         while (true) {
             int seen;
             int version;
-            try (PreparedStatement select = prepare(database, "SELECT total, version FROM requests");
+            try (PreparedStatement select =
+                            prepare(database, "SELECT total, version FROM requests");
                     ResultSet row = select.executeQuery()) {
                 row.next();
                 seen = row.getInt(1);

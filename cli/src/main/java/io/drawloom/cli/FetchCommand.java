@@ -111,15 +111,6 @@ final class FetchCommand implements Command {
     }
 
     private static int fetch(Fetching fetching, ParseResult parsed, Texts texts, Shell shell) {
-        String how = texts.text(fetching.locked() ? "fetch.withLock" : "fetch.withoutLock");
-        shell.print(
-                texts.text(
-                                "fetch.begin",
-                                fetching.count(),
-                                fetching.uri(),
-                                Math.min(fetching.concurrency(), fetching.count()),
-                                how)
-                        + "\n");
         FetchLog log =
                 new FetchLog(
                         shell.out(),
@@ -132,6 +123,15 @@ final class FetchCommand implements Command {
                         System::nanoTime);
         Thread stop = new Thread(() -> shell.say("fetch: " + log.stopped()), "drawloom stop");
         Runtime.getRuntime().addShutdownHook(stop);
+        String how = texts.text(fetching.locked() ? "fetch.withLock" : "fetch.withoutLock");
+        shell.print(
+                texts.text(
+                                "fetch.begin",
+                                fetching.count(),
+                                fetching.uri(),
+                                Math.min(fetching.concurrency(), fetching.count()),
+                                how)
+                        + "\n");
         Fetched fetched = Fetcher.run(fetching, log);
         forget(stop);
         log.hide();

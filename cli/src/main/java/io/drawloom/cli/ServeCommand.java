@@ -68,8 +68,7 @@ final class ServeCommand implements Command {
         try {
             return Serving.port(wanted);
         } catch (IOException e) {
-            throw new WrongUse(
-                    texts.text("serve.port", wanted, String.valueOf(e.getMessage())));
+            throw new WrongUse(texts.text("serve.port", wanted, String.valueOf(e.getMessage())));
         }
     }
 

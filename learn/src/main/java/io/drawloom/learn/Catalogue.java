@@ -24,7 +24,9 @@ public record Catalogue(List<Experiment> experiments) {
         int widest = names().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder lines = new StringBuilder();
         for (Experiment each : experiments) {
-            lines.append("  ").append(each.name()).append(" ".repeat(widest - each.name().length()));
+            lines.append("  ")
+                    .append(each.name())
+                    .append(" ".repeat(widest - each.name().length()));
             lines.append("  ").append(each.shows(texts)).append('\n');
         }
         return lines.toString();

@@ -71,8 +71,7 @@ public final class Example implements AutoCloseable {
         Path folder = Files.createTempDirectory("drawloom-" + name + "-");
         Path file = Files.writeString(folder.resolve(name + ".java"), source(name));
         try {
-            Map<String, byte[]> classes =
-                    SourceCompiler.compile(file, classPath, false).classes();
+            Map<String, byte[]> classes = SourceCompiler.compile(file, classPath, false).classes();
             for (Map.Entry<String, byte[]> each : classes.entrySet()) {
                 Files.write(folder.resolve(each.getKey() + ".class"), each.getValue());
             }

@@ -30,8 +30,7 @@ class TextsTest {
     void the_language_is_the_one_typed() {
         assertThat(Texts.in("en").text("language")).isEqualTo("English");
         assertThat(Texts.in("ja").text("language")).isEqualTo("日本語");
-        assertThatThrownBy(() -> Texts.in("fr"))
-                .hasMessage("expected one of en, ja, got fr");
+        assertThatThrownBy(() -> Texts.in("fr")).hasMessage("expected one of en, ja, got fr");
     }
 
     @Test

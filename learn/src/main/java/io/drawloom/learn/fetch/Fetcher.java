@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Fetches one address many times at once, by tasks on an event loop, over one client, and counts the
- * answers: the count is read, awaited over, and written back.
+ * Fetches one address many times at once, by tasks on an event loop, over one client, and counts
+ * the answers: the count is read, awaited over, and written back.
  *
  * <p>One thread runs all tasks, and yet the count is wrong without the lock: at the await between
- * the reading and the writing, others go on. All the rest of the state needs no lock, for nothing is
- * awaited while it changes.
+ * the reading and the writing, others go on. All the rest of the state needs no lock, for nothing
+ * is awaited while it changes.
  */
 public final class Fetcher implements AutoCloseable {
     private final HttpClient client;

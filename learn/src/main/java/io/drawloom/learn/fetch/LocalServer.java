@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server on this machine that answers as httpbin.org does: {@code /get} with what it was asked, as
- * JSON; {@code /status/503} with that status; {@code /delay/2} as {@code /get}, after so many
+ * A server on this machine that answers as httpbin.org does: {@code /get} with what it was asked,
+ * as JSON; {@code /status/503} with that status; {@code /delay/2} as {@code /get}, after so many
  * seconds.
  */
 public final class LocalServer implements AutoCloseable {
@@ -85,12 +85,14 @@ public final class LocalServer implements AutoCloseable {
     private static String json(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         Map<String, String> told = new TreeMap<>();
-        headers.forEach((name, values) -> told.put(capitals(name), quoted(String.join(",", values))));
+        headers.forEach(
+                (name, values) -> told.put(capitals(name), quoted(String.join(",", values))));
         Map<String, String> arguments = new TreeMap<>();
-        arguments(exchange.getRequestURI()).forEach((name, values) ->
-                arguments.put(
-                        name,
-                        values.size() == 1 ? quoted(values.getFirst()) : list(values)));
+        arguments(exchange.getRequestURI())
+                .forEach((name, values) ->
+                        arguments.put(
+                                name,
+                                values.size() == 1 ? quoted(values.getFirst()) : list(values)));
         String host = headers.getFirst("Host");
         return "{\n  \"args\": "
                 + object(arguments)

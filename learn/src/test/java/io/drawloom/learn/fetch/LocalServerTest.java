@@ -17,9 +17,7 @@ class LocalServerTest {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(uri)
-                            .setHeader("User-Agent", "test \"1\"")
-                            .build();
+                    HttpRequest.newBuilder(uri).setHeader("User-Agent", "test \"1\"").build();
             return client.send(request, BodyHandlers.ofString());
         }
     }
@@ -30,8 +28,7 @@ class LocalServerTest {
             URI uri = server.uri("/get?b=2&a=%C3%A9&b=&c");
             HttpResponse<String> response = get(uri);
             assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("Content-Type"))
-                    .contains("application/json");
+            assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
             assertThat(response.body().replaceAll("(?m) +$", ""))
                     .isEqualTo(
                             """

@@ -106,8 +106,7 @@ final class RunningServer implements AutoCloseable {
 
     /** What the server answers, its status in front if that is not 200. */
     CompletableFuture<String> get(String path) {
-        return CLIENT.sendAsync(
-                        request(path).timeout(PATIENCE).build(), BodyHandlers.ofString())
+        return CLIENT.sendAsync(request(path).timeout(PATIENCE).build(), BodyHandlers.ofString())
                 .thenApply(RunningServer::text);
     }
 
@@ -118,8 +117,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     private static String text(HttpResponse<String> response) {
-        return (response.statusCode() == 200 ? "" : response.statusCode() + " ")
-                + response.body();
+        return (response.statusCode() == 200 ? "" : response.statusCode() + " ") + response.body();
     }
 
     /** What it answers to three requests at once, sorted. */

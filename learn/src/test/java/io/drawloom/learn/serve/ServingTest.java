@@ -29,8 +29,18 @@ class ServingTest {
     void there_are_twelve_in_the_order_of_the_hands_on() {
         assertThat(Servers.ALL.names())
                 .containsExactly(
-                        "hello", "serial", "counter", "spin", "lock", "with", "small", "locked",
-                        "right", "atomic", "processes", "database");
+                        "hello",
+                        "serial",
+                        "counter",
+                        "spin",
+                        "lock",
+                        "with",
+                        "small",
+                        "locked",
+                        "right",
+                        "atomic",
+                        "processes",
+                        "database");
     }
 
     @Test

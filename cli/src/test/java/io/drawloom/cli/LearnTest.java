@@ -1,0 +1,202 @@
+package io.drawloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.learn.Texts;
+import io.drawloom.learn.loop.Loops;
+import io.drawloom.learn.serve.Servers;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What can be typed after {@code learn serve}, {@code fetch} and {@code loop}, and what cannot. */
+class LearnTest {
+    @TempDir private Path folder;
+
+    private Desk desk;
+
+    @BeforeEach
+    void sitDown() {
+        desk = new Desk(folder).with("LANG", "en_US.UTF-8");
+    }
+
+    private void wrong(String line, String... words) {
+        assertThat(desk.run(words)).isEqualTo(2);
+        assertThat(desk.err()).isEqualTo("drawloom: " + line + "\n");
+        assertThat(desk.out()).isEmpty();
+    }
+
+    // ---------------------------------------------------------------- lists and pages
+
+    @Test
+    void serve_and_loop_alone_show_their_experiments_in_the_language_of_the_locale() {
+        assertThat(desk.run("learn", "serve")).isZero();
+        assertThat(desk.out())
+                .startsWith("Servers to run, ")
+                .contains(
+                        "\n"
+                            + "  counter    counts its requests, and loses counts: the race"
+                            + " condition\n")
+                .endsWith("\nnext  ./drawloom learn serve counter\n");
+        desk.with("LANG", "ja_JP.UTF-8");
+        assertThat(desk.run("learn", "serve", "--list")).isZero();
+        assertThat(desk.out())
+                .startsWith("動かせるサーバ。")
+                .contains("\n  counter    リクエスト数を数えるが、数え落とす: レースコンディション（競合状態）\n")
+                .endsWith("\n次は  ./drawloom learn serve counter\n");
+        assertThat(desk.run("learn", "loop", "--lang", "en")).isZero();
+        assertThat(desk.out())
+                .contains("\n  tasks      the same two as tasks: 1 s\n")
+                .endsWith("\nnext  ./drawloom learn loop heartbeat\n");
+    }
+
+    @Test
+    void about_and_source_print_the_page_and_the_program() {
+        assertThat(desk.run("learn", "serve", "spin", "--about")).isZero();
+        assertThat(desk.out())
+                .startsWith("spin: a home-made lock, and the critical section hidden in it\n");
+        assertThat(desk.run("learn", "loop", "tasks", "--about", "--lang=ja")).isZero();
+        assertThat(desk.out()).startsWith("tasks: 2 つ同時に\n");
+        assertThat(desk.run("learn", "serve", "right", "--source")).isZero();
+        assertThat(desk.out()).contains("public final class RightServer {");
+        assertThat(desk.run("learn", "loop", "row", "--source")).isZero();
+        assertThat(desk.out()).contains("public final class LoopInARow {");
+    }
+
+    @Test
+    void japanese_is_written_as_utf_8_where_the_locale_has_no_letters_for_it() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Shell plain = desk.shell();
+        Shell ascii =
+                new Shell(
+                        new PrintStream(bytes, true, StandardCharsets.US_ASCII),
+                        plain.err(),
+                        plain.in(),
+                        plain.environment(),
+                        plain.tty(),
+                        plain.self(),
+                        plain.folder());
+        Lab.shell(ascii).print("日本語\n");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("日本語\n");
+    }
+
+    @Test
+    void the_help_names_the_command_as_it_is_typed() {
+        assertThat(desk.run("learn", "fetch", "--help")).isZero();
+        assertThat(desk.out()).contains("usage: ./drawloom learn fetch [OPTIONS]");
+    }
+
+    // ---------------------------------------------------------------- wrong use
+
+    @Test
+    void an_unknown_experiment_is_one_line_with_the_nearest_and_the_list() {
+        String servers = String.join(", ", Servers.ALL.names());
+        wrong(
+                "serve: there is no experiment conter; did you mean counter? There are " + servers,
+                "learn",
+                "serve",
+                "conter");
+        wrong(
+                "serve: xyz という実験はありません。あるのは " + servers + " です",
+                "learn",
+                "serve",
+                "xyz",
+                "--lang",
+                "ja");
+        wrong(
+                "loop: there is no experiment task1; did you mean task? There are "
+                        + String.join(", ", Loops.ALL.names()),
+                "learn",
+                "loop",
+                "task1");
+        wrong(
+                "serve: unexpected hello; --help lists what can be typed",
+                "learn",
+                "serve",
+                "counter",
+                "hello");
+    }
+
+    @Test
+    void a_wrong_port_or_time_or_language_is_one_line() {
+        wrong(
+                "serve: --port needs a whole number from 0 to 65535, got 65536",
+                "learn",
+                "serve",
+                "counter",
+                "--port",
+                "65536");
+        wrong(
+                "serve: --work needs a time such as 500ms, 30s, 2m or 1h, got soon",
+                "learn",
+                "serve",
+                "counter",
+                "--work",
+                "soon");
+        wrong(
+                "serve: --lang needs one of en, ja, got fr",
+                "learn",
+                "serve",
+                "counter",
+                "--lang",
+                "fr");
+        wrong(
+                "fetch: --count needs a whole number from 1 to 10000000, got 0",
+                "learn",
+                "fetch",
+                "--count",
+                "0");
+        wrong(
+                "fetch: --timeout needs a time such as 500ms, 30s, 2m or 1h, got -1s",
+                "learn",
+                "fetch",
+                "--timeout=-1s");
+    }
+
+    @Test
+    void a_port_in_use_is_one_line_and_nothing_is_begun() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = Integer.toString(taken.getLocalPort());
+            wrong(
+                    "serve: cannot serve at port "
+                            + port
+                            + ": Address already in use; try another --port",
+                    "learn",
+                    "serve",
+                    "counter",
+                    "--port",
+                    port);
+            wrong(
+                    "serve: ポート "
+                            + port
+                            + " では待ち受けできません: Address already in use。--port で別のポートを指定してください",
+                    "learn",
+                    "serve",
+                    "counter",
+                    "--port",
+                    port,
+                    "--lang",
+                    "ja");
+        }
+    }
+
+    @Test
+    void an_address_that_cannot_be_one_is_one_line() {
+        for (String url :
+                new String[] {"localhost:8000", "http://", "ftp://host/", "http://a b/", ":", ""}) {
+            wrong(
+                    "fetch: " + Texts.in("en").text("fetch.url", url.isEmpty() ? "nothing" : url),
+                    "learn",
+                    "fetch",
+                    "--url=" + url);
+        }
+    }
+}
