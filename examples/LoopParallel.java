@@ -4,6 +4,7 @@ import io.drawloom.async.Task;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,24 +24,26 @@ import java.util.List;
  * remark on context switches.
  */
 public final class LoopParallel {
-    /** The same jobs for a process of their own: says that it is ready, waits for a word, works. */
+    /** For a process of its own: the same jobs, each done when it is asked for on a line. */
     private static final String WORKER =
             """
             class Worker {
-                public static void main(String[] job) throws Exception {
+                public static void main(String[] args) throws Exception {
                     compute(); // warm
                     System.out.println("ready");
-                    System.in.read();
-                    long[] before = switches();
-                    if (job[0].equals("wait")) {
-                        Thread.sleep(1000);
-                    } else {
-                        compute();
+                    var jobs = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
+                    for (String job = jobs.readLine(); job != null; job = jobs.readLine()) {
+                        long[] before = switches();
+                        if (job.equals("wait")) {
+                            Thread.sleep(1000);
+                        } else {
+                            compute();
+                        }
+                        System.out.println("done");
+                        long[] after = switches();
+                        System.out.println(after[0] - before[0]);
+                        System.out.println(after[1] - before[1]);
                     }
-                    System.out.println("done");
-                    long[] after = switches();
-                    System.out.println(after[0] - before[0]);
-                    System.out.println(after[1] - before[1]);
                 }
 
                 static long[] switches() throws Exception {
@@ -157,38 +160,43 @@ public final class LoopParallel {
         tell("two threads", System.nanoTime() - start, each.get(0).plus(each.get(1)));
     }
 
-    private static void byProcesses(String job) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("loop");
-        Path source = Files.writeString(folder.resolve("Worker.java"), WORKER);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder =
-                new ProcessBuilder(java, "-XX:+UseSerialGC", source.toString(), job)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process first = builder.start();
-        Process second = builder.start();
-        try (BufferedReader one = first.inputReader();
-                BufferedReader two = second.inputReader()) {
-            one.readLine(); // ready: that a JVM starts is not what is measured
-            two.readLine();
-            long start = System.nanoTime();
-            go(first);
-            go(second);
-            one.readLine(); // done
-            two.readLine();
-            long took = System.nanoTime() - start;
-            tell("two processes", took, Switches.told(one).plus(Switches.told(two)));
-        } finally {
-            first.destroy();
-            second.destroy();
-            Files.delete(source);
-            Files.delete(folder);
-        }
+    private static void byProcesses(String job, Worker first, Worker second) throws IOException {
+        long start = System.nanoTime();
+        first.begin(job);
+        second.begin(job);
+        first.answers.readLine(); // done
+        second.answers.readLine();
+        long took = System.nanoTime() - start;
+        tell(
+                "two processes",
+                took,
+                Switches.told(first.answers).plus(Switches.told(second.answers)));
     }
 
-    private static void go(Process worker) throws IOException {
-        OutputStream to = worker.getOutputStream();
-        to.write('\n');
-        to.flush();
+    /** A process of its own. That a JVM takes its time to start is not measured. */
+    private static final class Worker implements AutoCloseable {
+        final Process process;
+        final BufferedReader answers;
+
+        Worker(Path source) throws IOException {
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            process =
+                    new ProcessBuilder(java, "-XX:+UseSerialGC", source.toString())
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            answers = process.inputReader();
+        }
+
+        void begin(String job) throws IOException {
+            OutputStream to = process.getOutputStream();
+            to.write((job + "\n").getBytes(StandardCharsets.US_ASCII));
+            to.flush();
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+        }
     }
 
     private static void tell(String who, long nanos, Switches switches) {
@@ -208,18 +216,29 @@ public final class LoopParallel {
         if (!Files.exists(Path.of("/proc/thread-self/status"))) {
             System.out.println("this system does not tell of context switches by /proc");
         }
-        System.out.println("two jobs that wait for a second:");
-        byTasks("wait");
-        byThreads("wait");
-        byProcesses("wait");
+        Path folder = Files.createTempDirectory("loop");
+        Path source = Files.writeString(folder.resolve("Worker.java"), WORKER);
+        try (Worker first = new Worker(source);
+                Worker second = new Worker(source)) {
+            first.answers.readLine(); // ready
+            second.answers.readLine();
 
-        work("compute"); // warm
-        long start = System.nanoTime();
-        work("compute");
-        System.out.printf(
-                "two jobs that compute, %.1f s each alone:%n", (System.nanoTime() - start) / 1e9);
-        byTasks("compute");
-        byThreads("compute");
-        byProcesses("compute");
+            System.out.println("two jobs that wait for a second:");
+            byTasks("wait");
+            byThreads("wait");
+            byProcesses("wait", first, second);
+
+            work("compute"); // warm
+            long start = System.nanoTime();
+            work("compute");
+            double alone = (System.nanoTime() - start) / 1e9;
+            System.out.printf("two jobs that compute, %.1f s each alone:%n", alone);
+            byTasks("compute");
+            byThreads("compute");
+            byProcesses("compute", first, second);
+        } finally {
+            Files.delete(source);
+            Files.delete(folder);
+        }
     }
 }
