@@ -43,8 +43,8 @@ class LearnTest {
                 .startsWith("Servers to run, ")
                 .contains(
                         "\n"
-                            + "  counter    counts its requests, and loses counts: the race"
-                            + " condition\n")
+                                + "  counter    counts its requests, and loses counts: the race"
+                                + " condition\n")
                 .endsWith("\nnext  ./drawloom learn serve counter\n");
         desk.with("LANG", "ja_JP.UTF-8");
         assertThat(desk.run("learn", "serve", "--list")).isZero();
