@@ -102,7 +102,8 @@ final class Checker implements AutoCloseable {
                 options.maxSteps(),
                 LoomOptions.DEFAULT.spinTurns(),
                 options.earlyTimers(),
-                options.spuriousWakeups());
+                options.spuriousWakeups(),
+                options.refuseConnections());
     }
 
     // ---- from the search to the trace

@@ -1,6 +1,7 @@
 package io.drawloom.check;
 
 import io.drawloom.loom.ControlledThread;
+import io.drawloom.loom.Named;
 import io.drawloom.loom.Operation;
 import io.drawloom.loom.Site;
 import io.drawloom.loom.Sites;
@@ -151,6 +152,10 @@ final class Names {
             String name = thread.thread().getName();
             return Variable.of(
                     "thread " + thread.id(), name.isEmpty() ? "thread " + thread.id() : name);
+        }
+        if (target instanceof Named ours) {
+            return new Variable(
+                    object(target), ours.named(), Optional.empty(), OptionalInt.empty());
         }
         String typeName = target.getClass().getName();
         return new Variable(

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param exclude patterns of classes that are not woven
  * @param earlyTimers whether a timer may fire although a thread could still run
  * @param spuriousWakeups whether each thread may wake once for no reason
+ * @param refuseConnections whether a connection may be refused though somebody listens
  * @param maxSteps the most steps of one execution
  * @param expectOutput the only output that is right; empty to compare outcomes without judging
  */
@@ -36,6 +37,7 @@ public record Options(
         List<String> exclude,
         boolean earlyTimers,
         boolean spuriousWakeups,
+        boolean refuseConnections,
         long maxSteps,
         Optional<String> expectOutput) {
 
@@ -50,6 +52,7 @@ public record Options(
                     false,
                     List.of(),
                     List.of(),
+                    false,
                     false,
                     false,
                     100_000,
@@ -123,6 +126,11 @@ public record Options(
         return with(draft -> draft.spuriousWakeups = spuriousWakeups);
     }
 
+    /** The same, with connections that may be refused or not. */
+    public Options withRefuseConnections(boolean refuseConnections) {
+        return with(draft -> draft.refuseConnections = refuseConnections);
+    }
+
     /** The same with another bound on the steps of one execution. */
     public Options withMaxSteps(long maxSteps) {
         return with(draft -> draft.maxSteps = maxSteps);
@@ -151,6 +159,7 @@ public record Options(
         List<String> exclude;
         boolean earlyTimers;
         boolean spuriousWakeups;
+        boolean refuseConnections;
         long maxSteps;
         Optional<String> expectOutput;
 
@@ -165,6 +174,7 @@ public record Options(
             exclude = from.exclude;
             earlyTimers = from.earlyTimers;
             spuriousWakeups = from.spuriousWakeups;
+            refuseConnections = from.refuseConnections;
             maxSteps = from.maxSteps;
             expectOutput = from.expectOutput;
         }
@@ -181,6 +191,7 @@ public record Options(
                     exclude,
                     earlyTimers,
                     spuriousWakeups,
+                    refuseConnections,
                     maxSteps,
                     expectOutput);
         }

@@ -128,6 +128,7 @@ final class Programs {
                         .firstFailure(options.first())
                         .earlyTimers(options.earlyTimers())
                         .spuriousWakeUps(options.spuriousWakeups())
+                        .refuseConnections(options.refuseConnections())
                         .include(options.include())
                         .exclude(options.exclude())
                         .stepBound(options.maxSteps());

@@ -32,6 +32,7 @@ final class Replaying {
                         .withExclude(settings.exclude())
                         .withEarlyTimers(settings.earlyTimers())
                         .withSpuriousWakeups(settings.spuriousWakeUps())
+                        .withRefuseConnections(settings.refuseConnections())
                         .withMaxSteps(settings.stepBound())
                         .withExpectOutput(settings.expectedOutput());
         try (io.drawloom.weave.Program program = Programs.open(target, options);
@@ -41,7 +42,8 @@ final class Replaying {
                             options.maxSteps(),
                             LoomOptions.DEFAULT.spinTurns(),
                             options.earlyTimers(),
-                            options.spuriousWakeups());
+                            options.spuriousWakeups(),
+                            options.refuseConnections());
             Worker worker =
                     new Worker(target, program, List.of(), loom, options.expectOutput())
                             .fixed(Visibility.of(recorded.shared()));

@@ -67,6 +67,9 @@ final class StepKinds {
         if (operation.kind == Kind.RELEASE) {
             return Step.Kind.UNLOCK;
         }
+        if (operation.kind == Kind.AWAIT && site.owner().startsWith("com.sun.net.httpserver.")) {
+            return Step.Kind.CALL; // a server that takes what has come
+        }
         if (operation.kind == Kind.AWAIT) {
             return Step.Kind.AWAIT;
         }

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param firstFailure whether the search was to stop at the first failure
  * @param earlyTimers whether a timer may overtake a thread that could run
  * @param spuriousWakeUps whether a wait may end without a notification
+ * @param refuseConnections whether a connection may be refused though somebody listens
  * @param include the patterns of classes that are woven
  * @param exclude the patterns of classes that are not
  * @param stepBound after how many steps an execution counts as one without end
@@ -30,6 +31,7 @@ public record Settings(
         boolean firstFailure,
         boolean earlyTimers,
         boolean spuriousWakeUps,
+        boolean refuseConnections,
         List<String> include,
         List<String> exclude,
         long stepBound,
@@ -64,6 +66,7 @@ public record Settings(
         private boolean firstFailure;
         private boolean earlyTimers;
         private boolean spuriousWakeUps;
+        private boolean refuseConnections;
         private List<String> include = List.of();
         private List<String> exclude = List.of();
         private long stepBound = 100_000;
@@ -119,6 +122,12 @@ public record Settings(
             return this;
         }
 
+        /** Whether a connection may be refused though somebody listens. */
+        public Builder refuseConnections(boolean on) {
+            refuseConnections = on;
+            return this;
+        }
+
         /** The patterns of classes that are woven. */
         public Builder include(List<String> patterns) {
             include = patterns;
@@ -154,6 +163,7 @@ public record Settings(
                     firstFailure,
                     earlyTimers,
                     spuriousWakeUps,
+                    refuseConnections,
                     include,
                     exclude,
                     stepBound,

@@ -96,6 +96,8 @@ final class CheckCommand implements Command {
                 CommandLines.alone(
                         "--early-timers", "a timer may fire although a thread could still run"),
                 CommandLines.alone("--spurious-wakeups", "a wait may end without a notification"),
+                CommandLines.alone(
+                        "--refuse-connections", "an HTTP server may refuse a connection"),
                 CommandLines.value(
                                 "N",
                                 "an execution with more steps counts as without end",
@@ -208,6 +210,7 @@ final class CheckCommand implements Command {
                 parsed.matchedOptionValue("--exclude", List.<String>of()),
                 parsed.hasMatchedOption("--early-timers"),
                 parsed.hasMatchedOption("--spurious-wakeups"),
+                parsed.hasMatchedOption("--refuse-connections"),
                 parsed.matchedOptionValue("--max-steps", Options.DEFAULTS.maxSteps()),
                 CommandLines.text(parsed, "--expect-output"));
     }

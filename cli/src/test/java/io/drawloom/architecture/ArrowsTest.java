@@ -39,6 +39,7 @@ class ArrowsTest {
             Map.ofEntries(
                     Map.entry("loom", Set.of()),
                     Map.entry("async", Set.of("loom")),
+                    Map.entry("network", Set.of("loom")),
                     Map.entry("weave", Set.of("loom")),
                     Map.entry("trace", Set.of()),
                     Map.entry("check", Set.of("loom", "weave", "trace")),
@@ -117,11 +118,22 @@ class ArrowsTest {
     @Test
     void what_a_program_shares_its_machine_with_needs_the_jdk_alone() {
         noClasses()
-                .that(resideInAnyPackage(OURS + "loom..", OURS + "weave..", OURS + "async.."))
+                .that(
+                        resideInAnyPackage(
+                                OURS + "loom..",
+                                OURS + "weave..",
+                                OURS + "network..",
+                                OURS + "async.."))
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
-                        "io.drawloom..", "java..", "jdk..", "sun..", "org.jspecify..")
+                        "io.drawloom..",
+                        "java..",
+                        "javax.net..",
+                        "jdk..",
+                        "sun..",
+                        "com.sun.net.httpserver..",
+                        "org.jspecify..")
                 .allowEmptyShould(true)
                 .check(CLASSES);
     }

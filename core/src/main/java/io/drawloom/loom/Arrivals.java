@@ -127,7 +127,7 @@ final class Arrivals {
         for (StackTraceElement frame : thread.stack()) {
             String name = frame.getClassName();
             if (name.startsWith("sun.nio.")
-                    || name.startsWith("java.net.")
+                    || name.startsWith("java.net.") && !name.startsWith("java.net.http.")
                     || name.startsWith("java.lang.Process")) {
                 return true;
             }

@@ -3,7 +3,9 @@ package io.drawloom.loom;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 
@@ -38,6 +40,24 @@ final class ExecutionState {
 
     final Enums enums = new Enums();
 
+    /** What {@link Steps#kept} keeps, by class. */
+    final Map<String, Object> kept = new HashMap<>();
+
+    /** A shutdown hook of the program, and where it was added. */
+    record ShutdownHook(Thread thread, int site) {}
+
+    final List<ShutdownHook> hooks = new ArrayList<>();
+
+    /** The hook that is this thread; null if it is none. */
+    @Nullable ShutdownHook hook(Thread thread) {
+        for (ShutdownHook hook : hooks) {
+            if (hook.thread() == thread) {
+                return hook;
+            }
+        }
+        return null;
+    }
+
     void begin() {
         enums.restore();
         uncaught.clear();
@@ -52,6 +72,8 @@ final class ExecutionState {
         random = null;
         epoch++;
         initializers.begin(epoch);
+        kept.clear();
+        hooks.clear();
         hashes.clear();
         threadIds.clear();
     }

@@ -28,6 +28,10 @@ enum JdkStep {
             "done",
             "queues its result"),
     TURN("io.drawloom.async.EventLoop", "run", "has its turn"),
+    TAKE_REQUEST("com.sun.net.httpserver.HttpServer", "start", "takes a request"),
+    ARRIVE("java.net.http.HttpClient", "send", "its request arrives"),
+    HAND_OVER("java.util.concurrent.Executor", "execute", "hands a request over"),
+    EXCHANGE("com.sun.net.httpserver.HttpExchange", "close", "ends an exchange"),
     END("java.lang.Thread", "exit", "ends");
 
     /** The number of its site. */

@@ -16,8 +16,8 @@ final class JdkThreads {
     }
 
     /**
-     * Whether the thread is a worker of a pool (or a timer) that waits for work: left running, not
-     * stuck.
+     * Whether the thread is a worker of a pool (or a timer, or a server) that waits for work: left
+     * running, not stuck.
      */
     static boolean isIdleWorker(ControlledThread thread) {
         if (thread.thread instanceof ForkJoinWorkerThread && thread.operation.site < 0) {
@@ -35,6 +35,9 @@ final class JdkThreads {
                 }
                 case "java.util.TimerThread", "java.util.concurrent.DelayScheduler" -> {
                     return true;
+                }
+                case "io.drawloom.network.Dispatcher" -> {
+                    return frame.getMethodName().equals("awaitRequest");
                 }
                 case "java.util.concurrent.ForkJoinPool" -> {
                     if (frame.getMethodName().equals("awaitWork")) {

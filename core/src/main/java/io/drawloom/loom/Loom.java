@@ -771,6 +771,7 @@ public final class Loom implements Executor {
 
     private void finish() {
         stopped = true;
+        noteHooks();
         if (ending != Ending.REDUNDANT && ending != Ending.BROKEN) {
             scene.look();
             try {
@@ -791,6 +792,16 @@ public final class Loom implements Executor {
         if (!stopped) {
             stopped = true;
             ending = how;
+        }
+    }
+
+    /** An execution whose program ends by itself ends without its shutdown hooks. */
+    private void noteHooks() {
+        boolean ends = ending == Ending.EXITED || ending == Ending.COMPLETED && !othersToWaitFor();
+        if (ends) {
+            for (ExecutionState.ShutdownHook hook : state.hooks) {
+                uncontrolled("a shutdown hook, which runs in no execution", hook.site());
+            }
         }
     }
 

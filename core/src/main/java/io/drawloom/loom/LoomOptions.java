@@ -8,11 +8,16 @@ package io.drawloom.loom;
  *     must move first
  * @param earlyTimers whether a timer may fire although a thread could still run
  * @param spuriousWakeups whether each thread may wake once from a wait or a park for no reason
+ * @param refuseConnections whether a connection may be refused though somebody listens
  */
 public record LoomOptions(
-        long maxSteps, int spinTurns, boolean earlyTimers, boolean spuriousWakeups) {
-    /** 100,000 steps, 3 turns, timers in their time, no spurious wake-ups. */
-    public static final LoomOptions DEFAULT = new LoomOptions(100_000, 3, false, false);
+        long maxSteps,
+        int spinTurns,
+        boolean earlyTimers,
+        boolean spuriousWakeups,
+        boolean refuseConnections) {
+    /** 100,000 steps, 3 turns, timers in their time, no spurious wake-ups, no refusals. */
+    public static final LoomOptions DEFAULT = new LoomOptions(100_000, 3, false, false, false);
 
     /** Checks the bounds. */
     public LoomOptions {

@@ -701,6 +701,27 @@ public final class Points {
         exit(status, site);
     }
 
+    /** Instead of {@code Runtime.addShutdownHook}: it would run when Drawloom ends. */
+    public void addShutdownHook(Runtime runtime, Thread hook, int site) {
+        if (!loom.runsHere()) {
+            runtime.addShutdownHook(hook);
+        } else if (loom.state.hook(hook) != null) {
+            throw new IllegalArgumentException("Hook previously registered");
+        } else if (hook.isAlive()) {
+            throw new IllegalArgumentException("Hook already running");
+        } else {
+            loom.state.hooks.add(new ExecutionState.ShutdownHook(hook, site));
+        }
+    }
+
+    /** Instead of {@code Runtime.removeShutdownHook}. */
+    public boolean removeShutdownHook(Runtime runtime, Thread hook) {
+        if (!loom.runsHere()) {
+            return runtime.removeShutdownHook(hook);
+        }
+        return loom.state.hooks.remove(loom.state.hook(java.util.Objects.requireNonNull(hook)));
+    }
+
     /** Counts executions: a woven class is initialised once in each. */
     public int epoch() {
         return loom.state.epoch;

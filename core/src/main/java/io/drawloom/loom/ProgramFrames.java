@@ -15,6 +15,7 @@ public final class ProgramFrames {
                     "com.sun.",
                     "io.drawloom.loom.",
                     "io.drawloom.async.",
+                    "io.drawloom.network.",
                     "io.drawloom.woven.");
 
     private ProgramFrames() {}

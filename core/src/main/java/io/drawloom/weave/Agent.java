@@ -142,6 +142,15 @@ public final class Agent {
             opens.put(name, us);
         }
         instrumentation.redefineModule(base, Set.of(), Map.of(), opens, Set.of(), Map.of());
+        Module http = ModuleLayer.boot().findModule("jdk.httpserver").orElse(null);
+        if (http != null) {
+            // by its name: the class is loaded by who makes a server
+            System.setProperty(
+                    "com.sun.net.httpserver.HttpServerProvider",
+                    "io.drawloom.network.ServerProvider");
+            Map<String, Set<Module>> exports = Map.of("sun.net.httpserver", us);
+            instrumentation.redefineModule(http, Set.of(), exports, Map.of(), Set.of(), Map.of());
+        }
     }
 
     private static ChangedClasses changes(@Nullable String kept) {

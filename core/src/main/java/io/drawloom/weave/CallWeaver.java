@@ -40,6 +40,7 @@ final class CallWeaver {
             ClassDesc.of("java.util.random.RandomGeneratorFactory");
     private static final ClassDesc CD_UUID = ClassDesc.of("java.util.UUID");
     private static final ClassDesc CD_RUNTIME = ClassDesc.of("java.lang.Runtime");
+    private static final ClassDesc CLIENTS = ClassDesc.of("io.drawloom.network.Clients");
     private static final ClassDesc CD_VAR_HANDLE = ClassDesc.of("java.lang.invoke.VarHandle");
 
     private static final Set<String> QUIET_PACKAGES =
@@ -127,6 +128,8 @@ final class CallWeaver {
                 || jdk.equals("java/lang/System")
                 || jdk.endsWith("Math") && name.equals("random")
                 || jdk.equals("java/io/PrintStream")
+                || jdk.equals("java/net/http/HttpClient")
+                || jdk.equals("java/lang/Runtime")
                 || foreign(program, owner, name) != null
                 || name.equals("wait")
                 || name.equals("notify")
@@ -195,6 +198,14 @@ final class CallWeaver {
                     plain.run();
                 }
             }
+            case "java/net/http/HttpClient" -> {
+                if (isStatic) {
+                    code.invokestatic(CLIENTS, name, type);
+                } else {
+                    at(name, owner, type);
+                    plain.run();
+                }
+            }
             case "java/lang/Thread" -> thread(opcode, owner, name, type, plain);
             case "java/util/concurrent/locks/LockSupport" -> lockSupport(name, type, plain);
             case "java/lang/invoke/VarHandle" -> varHandle(name, type, plain);
@@ -203,7 +214,7 @@ final class CallWeaver {
                         && jdk.endsWith("FieldUpdater")
                         && !isStatic) {
                     updater(name, type, plain);
-                } else if (Program.isAsync(owner.replace('/', '.'))) {
+                } else if (Program.isAsync(owner.replace('/', '.')) || speaks(jdk, name)) {
                     at(name, owner, type);
                     plain.run();
                 } else if (isStatic) {
@@ -244,6 +255,14 @@ final class CallWeaver {
             }
         }
         reload(type.parameterList(), locals);
+    }
+
+    /** Whether the call may send or receive something on the network in memory. */
+    private static boolean speaks(String jdk, String name) {
+        return jdk.startsWith("com/sun/net/httpserver/")
+                || jdk.startsWith("java/net/http/")
+                || jdk.equals("java/io/InputStream")
+                || jdk.equals("java/io/OutputStream") && !name.equals("<init>");
     }
 
     private static boolean receivers(String jdk, String name) {
@@ -315,6 +334,17 @@ final class CallWeaver {
                                     POINTS,
                                     "exit",
                                     MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_int, CD_int));
+            case "java/lang/Runtime.addShutdownHook" ->
+                    code.loadConstant(call(Kind.STEP, "java/lang/Runtime", "addShutdownHook", type))
+                            .invokestatic(
+                                    POINTS,
+                                    "addShutdownHook",
+                                    MethodTypeDesc.of(CD_void, CD_RUNTIME, CD_THREAD, CD_int));
+            case "java/lang/Runtime.removeShutdownHook" ->
+                    code.invokestatic(
+                            POINTS,
+                            "removeShutdownHook",
+                            MethodTypeDesc.of(CD_boolean, CD_RUNTIME, CD_THREAD));
             case "java/lang/Math.random", "java/lang/StrictMath.random" ->
                     code.invokestatic(POINTS, "random", MethodTypeDesc.of(CD_double));
             case "java/util/Collections.shuffle" -> {

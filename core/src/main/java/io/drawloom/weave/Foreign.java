@@ -24,7 +24,22 @@ final class Foreign {
                     "java/nio/channels/DatagramChannel",
                     "java/nio/channels/AsynchronousSocketChannel",
                     "java/nio/channels/AsynchronousServerSocketChannel",
-                    "com/sun/net/httpserver/HttpServer");
+                    "java/net/http/WebSocket",
+                    "java/net/http/WebSocket$Builder",
+                    "com/sun/net/httpserver/HttpsServer");
+
+    /** Methods of {@code InetAddress} that ask nobody. */
+    private static final Set<String> KNOWN_ADDRESSES =
+            Set.of(
+                    "getLoopbackAddress",
+                    "getByAddress",
+                    "getAddress",
+                    "getHostAddress",
+                    "isLoopbackAddress",
+                    "isAnyLocalAddress",
+                    "toString",
+                    "equals",
+                    "hashCode");
 
     private static final Set<String> FILES =
             Set.of(
@@ -85,12 +100,14 @@ final class Foreign {
         String type = owner.replace('/', '.');
         String known = owner + '.' + name;
         if (NETWORK.contains(owner)
-                || owner.startsWith("java/net/http/")
+                        && !(owner.equals("java/net/InetAddress") && KNOWN_ADDRESSES.contains(name))
                 || known.equals("java/net/URL.openStream")
                 || known.equals("java/net/URL.openConnection")) {
             return "the network (" + type + ")";
         }
         if (FILES.contains(owner)
+                || owner.startsWith("java/net/http/") && name.startsWith("ofFile")
+                || owner.equals("com/sun/net/httpserver/SimpleFileServer")
                 || owner.equals("java/io/File") && !NAMES_OF_FILES.contains(name)) {
             return "files (" + type + ")";
         }
@@ -105,9 +122,6 @@ final class Foreign {
                 || known.equals("java/lang/System.loadLibrary")
                 || known.equals("java/lang/foreign/Linker.downcallHandle")) {
             return "native code (" + type + "." + name + ")";
-        }
-        if (known.equals("java/lang/Runtime.addShutdownHook")) {
-            return "a shutdown hook, which runs in no execution";
         }
         if (owner.equals("java/security/SecureRandom") && !name.equals("<init>")) {
             return "secure random numbers, which are others in each execution";

@@ -50,6 +50,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
         }
         if (name.equals(LoomLoader.class.getName())
                 || name.startsWith("io.drawloom.loom.")
+                || name.startsWith("io.drawloom.network.")
                 || Program.isAsync(name)) {
             return Class.forName(name, false, WeavingLoader.class.getClassLoader());
         }

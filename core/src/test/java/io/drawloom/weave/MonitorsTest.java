@@ -362,7 +362,8 @@ final class MonitorsTest {
                         LoomOptions.DEFAULT.maxSteps(),
                         LoomOptions.DEFAULT.spinTurns(),
                         false,
-                        true);
+                        true,
+                        false);
         assertThat(Run.all(spurious, program)).containsOnlyKeys("false", "true");
     }
 

@@ -206,7 +206,7 @@ final class WeavingTest {
 
     @Test
     void steps_without_end_end_at_their_bound() {
-        LoomOptions few = new LoomOptions(500, 3, false, false);
+        LoomOptions few = new LoomOptions(500, 3, false, false, false);
         Run.Ran ran =
                 Run.ran(
                         few,

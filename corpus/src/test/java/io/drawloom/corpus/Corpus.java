@@ -62,7 +62,8 @@ final class Corpus {
             return Options.DEFAULTS
                     .withJobs(1)
                     .withEarlyTimers(given.contains("--early-timers"))
-                    .withSpuriousWakeups(given.contains("--spurious-wakeups"));
+                    .withSpuriousWakeups(given.contains("--spurious-wakeups"))
+                    .withRefuseConnections(given.contains("--refuse-connections"));
         }
 
         /** The program, compiled. */

@@ -234,6 +234,7 @@ final class TraceReader {
                 node.flag("firstFailure"),
                 node.flag("earlyTimers"),
                 node.flag("spuriousWakeUps"),
+                node.flag("refuseConnections"),
                 node.texts("include"),
                 node.texts("exclude"),
                 node.number("stepBound"),

@@ -101,6 +101,9 @@ final class TraceWriter {
         out.field("firstFailure", settings.firstFailure());
         out.field("earlyTimers", settings.earlyTimers());
         out.field("spuriousWakeUps", settings.spuriousWakeUps());
+        if (settings.refuseConnections()) {
+            out.field("refuseConnections", true);
+        }
         out.texts("include", settings.include());
         out.texts("exclude", settings.exclude());
         out.field("stepBound", settings.stepBound());

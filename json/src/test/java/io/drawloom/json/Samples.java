@@ -224,6 +224,7 @@ final class Samples {
                                 .firstFailure(true)
                                 .earlyTimers(true)
                                 .spuriousWakeUps(true)
+                                .refuseConnections(true)
                                 .include(List.of("a.*"))
                                 .exclude(List.of("b.*"))
                                 .stepBound(10)

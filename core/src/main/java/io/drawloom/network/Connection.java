@@ -1,0 +1,105 @@
+package io.drawloom.network;
+
+import com.sun.net.httpserver.Headers;
+
+import io.drawloom.loom.Steps;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+
+/** One request on its way to a server, and what comes back: a connection of its own. */
+final class Connection {
+    /** What the client reports where an answer ends before it began, in the JDK's words. */
+    private static final String NO_ANSWER = "HTTP/1.1 header parser received no bytes";
+
+    /** What the client reports where an answer ends too early. */
+    private static final String CUT_OFF = "closed";
+
+    final String method;
+    final URI target;
+    final Headers headers;
+    final byte[] body;
+    final InetSocketAddress local;
+    final InetSocketAddress remote;
+    private final Steps steps;
+
+    /** What comes back: the first part has the head. */
+    final Line<Part> answer;
+
+    private boolean headSent;
+    private boolean ended;
+
+    Connection(
+            Steps steps,
+            String method,
+            URI target,
+            Headers headers,
+            byte[] body,
+            Network.Port port) {
+        this.steps = steps;
+        this.method = method;
+        this.target = target;
+        this.headers = headers;
+        this.body = body;
+        this.local = Network.here(port.number);
+        // those who ask find the same number in each run of an order
+        this.remote = Network.here(32_768 + port.connections++ % 16_384);
+        this.answer = new Line<>(steps, "the answer");
+    }
+
+    /** Status and headers of an answer. */
+    record Head(int status, Headers headers) {}
+
+    /**
+     * A part of an answer.
+     *
+     * @param head status and headers; only in the first part
+     * @param bytes what follows of the body
+     * @param last whether nothing comes after
+     * @param failure why nothing comes after, if the answer is not whole
+     */
+    record Part(@Nullable Head head, ByteBuffer bytes, boolean last, @Nullable String failure) {}
+
+    /** The server sends a part of the answer; nothing if the answer has ended. */
+    void send(@Nullable Head head, byte[] bytes, boolean last) {
+        if (ended) {
+            return;
+        }
+        ended = last;
+        headSent |= head != null;
+        answer.put(
+                new Part(head, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), last, null),
+                steps.place());
+    }
+
+    /** The server closes the connection; nothing if the answer has ended. */
+    void close() {
+        if (!ended) {
+            ended = true;
+            String failure = headSent ? CUT_OFF : NO_ANSWER;
+            answer.put(new Part(null, ByteBuffer.allocate(0), true, failure), steps.place());
+        }
+    }
+
+    /** The client closes the connection: whoever reads from it fails. */
+    void abort(String failure) {
+        if (!ended) {
+            ended = true;
+            answer.put(new Part(null, ByteBuffer.allocate(0), true, failure), steps.place());
+        }
+    }
+
+    /** Whether the answer has ended, whole or not. */
+    boolean ended() {
+        return ended;
+    }
+
+    static IOException failed(String why) {
+        // as the JDK's client reports it: the cause has the place where it was noticed
+        return new IOException(why, new IOException(why));
+    }
+}

@@ -1,0 +1,33 @@
+package io.drawloom.network;
+
+import io.drawloom.loom.Steps;
+
+/** The thread of a server that takes requests as they come and hands them to the executor. */
+final class Dispatcher implements Runnable {
+    private final Server server;
+    private final Line<Server.Arrival> arrivals;
+
+    Dispatcher(Server server, Line<Server.Arrival> arrivals) {
+        this.server = server;
+        this.arrivals = arrivals;
+    }
+
+    @Override
+    public void run() {
+        for (int number = 0; ; number++) {
+            awaitRequest(number);
+            switch (arrivals.get(number)) {
+                case Server.Arrival.Request(Connection connection) -> server.take(connection);
+                case Server.Arrival.Stop() -> {
+                    server.stopped();
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The loom knows by this frame that the thread has nothing to do ({@code JdkThreads}). */
+    private void awaitRequest(int number) {
+        arrivals.await(number, Steps.NEVER, Steps.TAKE_REQUEST);
+    }
+}
