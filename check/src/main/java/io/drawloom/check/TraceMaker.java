@@ -5,6 +5,7 @@ import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.ControlledThread;
 import io.drawloom.loom.Ending;
 import io.drawloom.loom.Loom;
+import io.drawloom.loom.Named;
 import io.drawloom.loom.Operation;
 import io.drawloom.loom.ProgramFrames;
 import io.drawloom.loom.Site;
@@ -246,6 +247,9 @@ final class TraceMaker {
         Site site = Sites.get(operation.site);
         if (operation.target instanceof Turn) {
             return thread.takesTurns() ? "what " + site.name() + " waits for" : "the event loop";
+        }
+        if (operation.target instanceof Named ours) {
+            return ours.named();
         }
         Place at = place(thread);
         String variable = names.variable(operation, at).map(Variable::display).orElse("");

@@ -40,7 +40,7 @@ class ArrowsTest {
                     Map.entry("loom", Set.of()),
                     Map.entry("async", Set.of("loom")),
                     Map.entry("network", Set.of("loom")),
-                    Map.entry("weave", Set.of("loom")),
+                    Map.entry("weave", Set.of("loom", "network")),
                     Map.entry("trace", Set.of()),
                     Map.entry("check", Set.of("loom", "weave", "trace")),
                     Map.entry("source", Set.of()),

@@ -2,6 +2,7 @@ package io.drawloom.network;
 
 import com.sun.net.httpserver.Headers;
 
+import io.drawloom.loom.Named;
 import io.drawloom.loom.Steps;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 
 /** One request on its way to a server, and what comes back: a connection of its own. */
-final class Connection {
+final class Connection implements Named {
+    private static final int SEVERAL = Steps.variable("com.sun.net.httpserver.HttpExchange.writers");
+
     /** What the client reports where an answer ends before it began, in the JDK's words. */
     private static final String NO_ANSWER = "HTTP/1.1 header parser received no bytes";
 
@@ -29,6 +32,9 @@ final class Connection {
 
     /** What comes back: the first part has the head. */
     final Line<Part> answer;
+
+    /** Who wrote to the answer first, or tried to. */
+    private @Nullable Thread writer;
 
     private boolean headSent;
     private boolean ended;
@@ -51,6 +57,11 @@ final class Connection {
         this.answer = new Line<>(steps, "the answer");
     }
 
+    @Override
+    public String named() {
+        return "the connection";
+    }
+
     /** Status and headers of an answer. */
     record Head(int status, Headers headers) {}
 
@@ -66,36 +77,47 @@ final class Connection {
 
     /** The server sends a part of the answer; nothing if the answer has ended. */
     void send(@Nullable Head head, byte[] bytes, boolean last) {
-        if (ended) {
-            return;
+        if (mayWrite()) {
+            ended = last;
+            headSent |= head != null;
+            ByteBuffer content = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+            answer.put(new Part(head, content, last, null), steps.place());
         }
-        ended = last;
-        headSent |= head != null;
-        answer.put(
-                new Part(head, ByteBuffer.wrap(bytes).asReadOnlyBuffer(), last, null),
-                steps.place());
     }
 
     /** The server closes the connection; nothing if the answer has ended. */
     void close() {
-        if (!ended) {
+        abort(null);
+    }
+
+    /**
+     * The answer is cut off, if it has not ended.
+     *
+     * @param why what the client reports; null for what it reports of a closed connection
+     */
+    void abort(@Nullable String why) {
+        if (mayWrite()) {
             ended = true;
-            String failure = headSent ? CUT_OFF : NO_ANSWER;
+            String failure = why != null ? why : headSent ? CUT_OFF : NO_ANSWER;
             answer.put(new Part(null, ByteBuffer.allocate(0), true, failure), steps.place());
         }
     }
 
-    /** The client closes the connection: whoever reads from it fails. */
-    void abort(String failure) {
-        if (!ended) {
-            ended = true;
-            answer.put(new Part(null, ByteBuffer.allocate(0), true, failure), steps.place());
+    /**
+     * Whether the answer goes on. As a rule one thread writes it; where several do, who comes first
+     * is a choice.
+     */
+    private boolean mayWrite() {
+        if (steps.isChoice(SEVERAL)) {
+            steps.write(this, 0, steps.place());
         }
-    }
-
-    /** Whether the answer has ended, whole or not. */
-    boolean ended() {
-        return ended;
+        Thread me = steps.thread();
+        if (writer == null) {
+            writer = me;
+        } else if (writer != me) {
+            steps.makeChoice(SEVERAL);
+        }
+        return !ended;
     }
 
     static IOException failed(String why) {

@@ -87,6 +87,7 @@ final class Delivery<T> implements Flow.Subscription {
             return;
         }
         Connection.Part part = connection.answer.get(next++);
+        steps.progress();
         if (part.bytes().hasRemaining()) {
             demand--;
             subscriber.onNext(List.of(part.bytes()));

@@ -4,10 +4,12 @@ import io.drawloom.loom.Steps;
 
 /** The thread of a server that takes requests as they come and hands them to the executor. */
 final class Dispatcher implements Runnable {
+    private final Steps steps;
     private final Server server;
     private final Line<Server.Arrival> arrivals;
 
-    Dispatcher(Server server, Line<Server.Arrival> arrivals) {
+    Dispatcher(Steps steps, Server server, Line<Server.Arrival> arrivals) {
+        this.steps = steps;
         this.server = server;
         this.arrivals = arrivals;
     }
@@ -16,6 +18,7 @@ final class Dispatcher implements Runnable {
     public void run() {
         for (int number = 0; ; number++) {
             awaitRequest(number);
+            steps.progress();
             switch (arrivals.get(number)) {
                 case Server.Arrival.Request(Connection connection) -> server.take(connection);
                 case Server.Arrival.Stop() -> {

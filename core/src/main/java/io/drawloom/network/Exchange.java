@@ -53,6 +53,11 @@ final class Exchange extends HttpExchange {
         this.out = response;
     }
 
+    /** Now, as a header tells it. */
+    static String date() {
+        return DATE.format(Instant.now());
+    }
+
     /** Whether the whole answer has been sent. */
     boolean answered() {
         return response.ended();
@@ -109,7 +114,7 @@ final class Exchange extends HttpExchange {
             throw new IOException("headers already sent");
         }
         status = code;
-        responseHeaders.set("Date", DATE.format(Instant.now()));
+        responseHeaders.set("Date", date());
         boolean informational = code >= 100 && code < 200;
         boolean bodiless = informational || code == 204 || code == 304;
         boolean nothing = bodiless || length == -1;

@@ -28,18 +28,11 @@ final class Line<T> implements Named {
         return name;
     }
 
-    /** Sends an item; of two that send at once, one comes first, and that is a choice. */
+    /**
+     * Sends an item. Who comes first of several that send is decided before: the place of the item
+     * is taken at once, and that it is there is a step.
+     */
     void put(T item, int place) {
-        int at;
-        do {
-            at = items.size();
-            steps.write(this, at, place);
-        } while (items.size() != at);
-        items.add(item);
-    }
-
-    /** As {@link #put}, for whom an earlier step has put into an order: no choice any more. */
-    void follow(T item, int place) {
         int at = items.size();
         items.add(null);
         steps.write(this, at, place);

@@ -92,7 +92,7 @@ final class Server extends HttpServer {
             executor = new InPlace();
         }
         started = true;
-        Runnable body = new Dispatcher(this, arrivals);
+        Runnable body = new Dispatcher(steps, this, arrivals);
         Thread thread = new Thread(null, body, "HTTP-Dispatcher", 0, false);
         dispatcher = thread;
         thread.start();
@@ -208,7 +208,7 @@ final class Server extends HttpServer {
     /** A client has sent a request: a step on the port has put it behind others. */
     void arrive(Connection connection) {
         connections.add(connection);
-        arrivals.follow(new Arrival.Request(connection), Steps.ARRIVE);
+        arrivals.put(new Arrival.Request(connection), Steps.ARRIVE);
     }
 
     /** The dispatcher's next request. */
@@ -249,7 +249,7 @@ final class Server extends HttpServer {
             steps.write(bound, 0, steps.place());
             if (bound.listener == this) {
                 bound.listener = null;
-                arrivals.follow(new Arrival.Stop(), steps.place());
+                arrivals.put(new Arrival.Stop(), steps.place());
             }
         }
         if (delay > 0) {

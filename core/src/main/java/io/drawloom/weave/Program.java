@@ -1,5 +1,8 @@
 package io.drawloom.weave;
 
+import io.drawloom.loom.Loom;
+import io.drawloom.network.Preparation;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -41,6 +44,17 @@ public final class Program implements AutoCloseable {
                 new URLClassLoader(
                         classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         this.woven = woven;
+        this.compiled.values().forEach(Program::prepare);
+    }
+
+    /** What a class will need of the JDK's network, where it needs any, is there before it is. */
+    private static void prepare(byte[] classFile) {
+        if (Agent.ready() && Preparation.isNeeded(classFile)) {
+            Loom.undisturbed(() -> {
+                Preparation.make();
+                return null;
+            });
+        }
     }
 
     /** Classes that were to be woven and could not be, with the reason. */
@@ -99,6 +113,7 @@ public final class Program implements AutoCloseable {
     }
 
     private byte[] weave(String name, byte[] original) {
+        prepare(original);
         try {
             return new ProgramWeaver(this).weave(original);
         } catch (RuntimeException | LinkageError e) {
