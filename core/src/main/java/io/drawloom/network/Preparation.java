@@ -70,7 +70,8 @@ public final class Preparation {
                 RequestBody.class,
                 RequestStream.class,
                 ResponseStream.class,
-                Server.class);
+                Server.class,
+                Servers.class);
     }
 
     private static void load(Class<?>... types) {

@@ -41,6 +41,7 @@ final class CallWeaver {
     private static final ClassDesc CD_UUID = ClassDesc.of("java.util.UUID");
     private static final ClassDesc CD_RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final ClassDesc CLIENTS = ClassDesc.of("io.drawloom.network.Clients");
+    private static final ClassDesc SERVERS = ClassDesc.of("io.drawloom.network.Servers");
     private static final ClassDesc CD_VAR_HANDLE = ClassDesc.of("java.lang.invoke.VarHandle");
 
     private static final Set<String> QUIET_PACKAGES =
@@ -129,6 +130,7 @@ final class CallWeaver {
                 || jdk.endsWith("Math") && name.equals("random")
                 || jdk.equals("java/io/PrintStream")
                 || jdk.equals("java/net/http/HttpClient")
+                || jdk.equals("com/sun/net/httpserver/HttpServer")
                 || jdk.equals("java/lang/Runtime")
                 || foreign(program, owner, name) != null
                 || name.equals("wait")
@@ -198,12 +200,12 @@ final class CallWeaver {
                     plain.run();
                 }
             }
-            case "java/net/http/HttpClient" -> {
-                if (isStatic) {
-                    code.invokestatic(CLIENTS, name, type);
-                } else {
-                    at(name, owner, type);
+            case "java/net/http/HttpClient", "com/sun/net/httpserver/HttpServer" -> {
+                at(name, owner, type);
+                if (!isStatic) {
                     plain.run();
+                } else {
+                    code.invokestatic(name.equals("create") ? SERVERS : CLIENTS, name, type);
                 }
             }
             case "java/lang/Thread" -> thread(opcode, owner, name, type, plain);

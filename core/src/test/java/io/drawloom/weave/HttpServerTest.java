@@ -300,6 +300,20 @@ final class HttpServerTest {
     }
 
     @Test
+    void a_server_may_be_made_with_its_context() {
+        assertThat(
+                        Run.once(() -> {
+                            Filter filter =
+                                    Filter.beforeHandler(
+                                            "", exchange -> seen = exchange.getProtocol() + " ");
+                            InetSocketAddress address = new InetSocketAddress("localhost", 8000);
+                            HttpServer.create(address, 0, "/", HttpServerTest::echo, filter).start();
+                            return body("/a") + " " + seen;
+                        }))
+                .isEqualTo("GET /a HTTP/1.1 ");
+    }
+
+    @Test
     void a_port_has_one_server_and_port_0_is_any_free_one() {
         assertThat(
                         Run.once(() -> {
