@@ -1,6 +1,7 @@
 // A server without an executor handles one request after the other: its count needs no lock.
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

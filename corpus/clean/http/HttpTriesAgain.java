@@ -2,6 +2,7 @@
 // A refused connection is tried again, later and three times at most; then the client says so.
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.URI;

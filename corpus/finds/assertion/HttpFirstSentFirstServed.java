@@ -2,6 +2,7 @@
 // first.
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;

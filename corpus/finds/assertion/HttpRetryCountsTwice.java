@@ -2,6 +2,7 @@
 // A request that timed out is sent again, though the first may have been handled: it counts twice.
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;

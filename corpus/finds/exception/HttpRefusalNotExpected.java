@@ -2,6 +2,7 @@
 // A server that is there may still refuse a connection, and nobody tries again.
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,7 @@
 // The server is stopped at once while a request is on its way: it is refused, or cut off.
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -3,6 +3,7 @@
 // begun, or is answered.
 
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

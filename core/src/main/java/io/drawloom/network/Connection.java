@@ -14,7 +14,8 @@ import java.nio.ByteBuffer;
 
 /** One request on its way to a server, and what comes back: a connection of its own. */
 final class Connection implements Named {
-    private static final int SEVERAL = Steps.variable("com.sun.net.httpserver.HttpExchange.writers");
+    private static final int SEVERAL =
+            Steps.variable("com.sun.net.httpserver.HttpExchange.writers");
 
     /** What the client reports where an answer ends before it began, in the JDK's words. */
     private static final String NO_ANSWER = "HTTP/1.1 header parser received no bytes";

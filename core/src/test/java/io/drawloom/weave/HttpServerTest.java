@@ -307,7 +307,8 @@ final class HttpServerTest {
                                     Filter.beforeHandler(
                                             "", exchange -> seen = exchange.getProtocol() + " ");
                             InetSocketAddress address = new InetSocketAddress("localhost", 8000);
-                            HttpServer.create(address, 0, "/", HttpServerTest::echo, filter).start();
+                            HttpServer.create(address, 0, "/", HttpServerTest::echo, filter)
+                                    .start();
                             return body("/a") + " " + seen;
                         }))
                 .isEqualTo("GET /a HTTP/1.1 ");
