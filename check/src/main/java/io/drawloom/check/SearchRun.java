@@ -116,9 +116,14 @@ final class SearchRun {
 
     /**
      * Most spaces are small: one worker tries first, and the others come only if it does not end
-     * soon.
+     * soon. Who is alone anyway does not begin anew: a count of its executions is then the same on
+     * every machine.
      */
     private void exhaustTogether(long until) {
+        if (crew.size() == 1) {
+            exhaust(until);
+            return;
+        }
         exhaust(Math.min(until, System.nanoTime() + ALONE.toNanos()));
         if (!complete && !over()) {
             crew.all(this::greet);

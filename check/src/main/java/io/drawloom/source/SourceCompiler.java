@@ -72,6 +72,11 @@ public final class SourceCompiler {
         public String printed() {
             return String.valueOf(getMessage());
         }
+
+        /** The same, said of files that the user knows elsewhere. */
+        public DoesNotCompile withPaths(String from, String to) {
+            return new DoesNotCompile(printed().replace(from, to));
+        }
     }
 
     /**

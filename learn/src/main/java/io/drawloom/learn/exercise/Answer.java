@@ -1,0 +1,149 @@
+package io.drawloom.learn.exercise;
+
+import io.drawloom.async.EventLoop;
+import io.drawloom.check.Target;
+import io.drawloom.source.SourceCompiler;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * An answer, compiled together with a program that uses it.
+ *
+ * <p>The sources lie in a folder of their own, where nothing else is: what lies beside the learner's
+ * file is not seen. {@link #close} removes the folder.
+ */
+public final class Answer implements AutoCloseable {
+    private final Exercise exercise;
+    private final Path folder;
+    private final String main;
+    private final Map<String, byte[]> classes;
+
+    private Answer(Exercise exercise, Path folder, String main, Map<String, byte[]> classes) {
+        this.exercise = exercise;
+        this.folder = folder;
+        this.main = main;
+        this.classes = classes;
+    }
+
+    /**
+     * The answer with the harness that judges it.
+     *
+     * @param text the learner's file
+     * @throws SourceCompiler.DoesNotCompile with what the compiler says; the learner's file is named
+     *     in it without a folder
+     */
+    public static Answer judged(Exercise exercise, String text)
+            throws SourceCompiler.DoesNotCompile, IOException {
+        return compile(
+                exercise,
+                "Harness",
+                Map.of(
+                        exercise.file(), text,
+                        "Harness.java", Catalogue.harness(exercise),
+                        "Lab.java", Catalogue.lab()));
+    }
+
+    /** A version that comes with the exercise, in the small program that shows the mistake. */
+    public static Answer shown(Exercise exercise, Exercise.Version version)
+            throws SourceCompiler.DoesNotCompile, IOException {
+        return compile(
+                exercise,
+                "Show",
+                Map.of(
+                        exercise.file(), Catalogue.source(exercise, version),
+                        "Show.java", Catalogue.show(exercise)));
+    }
+
+    /** A version that comes with the exercise, in the usual stress test. */
+    public static Answer stressed(Exercise exercise, Exercise.Version version)
+            throws SourceCompiler.DoesNotCompile, IOException {
+        return compile(
+                exercise,
+                "Stress",
+                Map.of(
+                        exercise.file(), Catalogue.source(exercise, version),
+                        "Stress.java", Catalogue.stress(exercise)));
+    }
+
+    private static Answer compile(Exercise exercise, String main, Map<String, String> files)
+            throws SourceCompiler.DoesNotCompile, IOException {
+        Path folder = Files.createTempDirectory("drawloom-exercise");
+        boolean compiled = false;
+        try {
+            for (Map.Entry<String, String> each : files.entrySet()) {
+                Files.writeString(folder.resolve(each.getKey()), each.getValue());
+            }
+            SourceCompiler.Compiled made =
+                    SourceCompiler.compile(
+                            folder.resolve(main + ".java"), List.of(eventLoop()), false);
+            compiled = true;
+            return new Answer(exercise, folder, main, made.classes());
+        } catch (SourceCompiler.DoesNotCompile e) {
+            throw e.withPaths(folder + folder.getFileSystem().getSeparator(), "");
+        } finally {
+            if (!compiled) {
+                remove(folder);
+            }
+        }
+    }
+
+    private static Path eventLoop() throws IOException {
+        CodeSource where = EventLoop.class.getProtectionDomain().getCodeSource();
+        try {
+            return Path.of(where.getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The exercise. */
+    public Exercise exercise() {
+        return exercise;
+    }
+
+    /** The bytes of each class, by its name: the answer's own and those of the program. */
+    public Map<String, byte[]> classes() {
+        return classes;
+    }
+
+    /** The whole program, from its {@code main}. */
+    public Target program() {
+        return target(Target.Kind.SOURCE_FILE, main + ".java", "main");
+    }
+
+    /** A method of the program. */
+    Target method(String name) {
+        return target(Target.Kind.METHOD, exercise.name() + "#" + name, name);
+    }
+
+    private Target target(Target.Kind kind, String typed, String method) {
+        List<Path> sources = new ArrayList<>();
+        sources.add(folder.resolve(exercise.file()));
+        sources.add(folder);
+        return new Target(kind, typed, main, method, List.of(), classes, sources, List.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        remove(folder);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(folder)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : all) {
+            Files.deleteIfExists(each);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.drawloom.learn.exercise;
+
+import io.drawloom.check.Drawloom;
+import io.drawloom.check.Options;
+import io.drawloom.check.Progress;
+import io.drawloom.check.SearchKind;
+import io.drawloom.check.Verdict;
+import io.drawloom.learn.exercise.Exercise.Scenario;
+import io.drawloom.source.SourceCompiler;
+import io.drawloom.trace.Finding;
+import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.Search;
+import io.drawloom.trace.Trace;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Says whether an answer is right: every order of every scenario passes within the bound, the work is
+ * done, some order reaches the overlap, and no access is left to luck.
+ *
+ * <p>What it may spend is counted in executions, and one worker does them all: it says the same on
+ * every machine.
+ */
+public final class Judge {
+    /** The most orders of a scenario that are tried. */
+    public static final long BOUND = 100_000;
+
+    /** If there are more: so many samples, for most failures show in few. */
+    private static final long SAMPLES = 2_000;
+
+    /** Executions that are looked through for data races, of each scenario. */
+    private static final int LOOKED_THROUGH = 3;
+
+    /** No bound: what counts is the number of executions. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /** More steps than any answer needs. */
+    private static final long MOST_STEPS = 5_000;
+
+    private static final Duration PICTURE = Duration.ofSeconds(10);
+
+    /** What the harness prints of an order that reaches the overlap. */
+    private static final String OVERLAP = "overlap";
+
+    private Judge() {}
+
+    /** What comes of a learner's file. */
+    public static Judgement judge(Exercise exercise, String text) throws IOException {
+        try (Answer answer = Answer.judged(exercise, text)) {
+            Optional<String> refused = Screen.refuse(answer);
+            return refused.isPresent()
+                    ? Judgement.refused(Reason.NOT_ALLOWED, refused.get())
+                    : judge(answer);
+        } catch (SourceCompiler.DoesNotCompile e) {
+            return Judgement.refused(Reason.DOES_NOT_COMPILE, e.printed());
+        }
+    }
+
+    private static Judgement judge(Answer answer) {
+        long orders = 0;
+        for (Scenario scenario : answer.exercise().scenarios()) {
+            Judgement one = judge(answer, scenario);
+            orders += one.orders();
+            if (!one.passed()) {
+                return new Judgement(one.reason(), one.fact(), orders, Optional.of(scenario));
+            }
+        }
+        return new Judgement(Reason.PASSED, "", orders, Optional.empty());
+    }
+
+    private static Judgement judge(Answer answer, Scenario scenario) {
+        Options every =
+                options(scenario)
+                        .withStrategy(SearchKind.EXHAUSTIVE)
+                        .withExecutions(BOUND)
+                        .withTime(FOR_EVER)
+                        .withFirst(true)
+                        .withJobs(1);
+        Verdict verdict = check(answer, scenario, every);
+        long orders = orders(verdict);
+        if (verdict.trace().search().ending() == Search.Ending.EXECUTIONS && !verdict.failed()) {
+            Verdict sampled =
+                    check(
+                            answer,
+                            scenario,
+                            every.withStrategy(SearchKind.POS).withExecutions(SAMPLES));
+            verdict = sampled.failed() ? sampled : verdict;
+        }
+        Optional<Judgement> refused = refuse(answer, scenario, verdict, every);
+        return refused.map(it -> new Judgement(it.reason(), it.fact(), orders, Optional.of(scenario)))
+                .orElseGet(() -> new Judgement(Reason.PASSED, "", orders, Optional.empty()));
+    }
+
+    private static long orders(Verdict verdict) {
+        return verdict.trace().search().orders().orElse(0);
+    }
+
+    private static Optional<Judgement> refuse(
+            Answer answer, Scenario scenario, Verdict verdict, Options options) {
+        Trace trace = verdict.trace();
+        if (verdict.failed()) {
+            return refused(Reason.ORDER_FAILS, fact(trace.finding()));
+        }
+        if (trace.search().ending() == Search.Ending.EXECUTIONS) {
+            return refused(Reason.TOO_MANY_ORDERS, "more than " + BOUND + " orders");
+        }
+        if (!verdict.proved()) {
+            return refused(
+                    Reason.NOT_CONTROLLED,
+                    trace.search().uncontrolled().stream()
+                            .findFirst()
+                            .map(Search.Uncontrolled::what)
+                            .orElse("its orders do not repeat"));
+        }
+        if (scenario.overlap() && !reached(trace.outcomes())) {
+            return refused(Reason.OVERLAP_NOT_REACHED, "");
+        }
+        return race(answer, scenario, trace, options)
+                .flatMap(it -> refused(Reason.DATA_RACE, it));
+    }
+
+    private static Optional<Judgement> refused(Reason reason, String fact) {
+        return Optional.of(Judgement.refused(reason, fact));
+    }
+
+    private static boolean reached(Outcomes outcomes) {
+        for (Outcomes.Outcome each : outcomes.list()) {
+            if (each.result().output().strip().equals(OVERLAP)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A race in one of some executions; those of a few samples, and the last of the search. */
+    private static Optional<String> race(
+            Answer answer, Scenario scenario, Trace last, Options options) {
+        Optional<String> race = Races.find(answer, last);
+        for (int seed = 1; seed < LOOKED_THROUGH && race.isEmpty(); seed++) {
+            Options one = options.withStrategy(SearchKind.POS).withExecutions(1).withSeed(seed);
+            race = Races.find(answer, check(answer, scenario, one).trace());
+        }
+        return race;
+    }
+
+    private static Options options(Scenario scenario) {
+        return Options.DEFAULTS
+                .withSpuriousWakeups(scenario.spuriousWakeups())
+                .withMaxSteps(MOST_STEPS);
+    }
+
+    private static Verdict check(Answer answer, Scenario scenario, Options options) {
+        return Drawloom.check(options, answer.method(scenario.method()), Progress.NONE);
+    }
+
+    /** An order of the scenario that fails, with the fewest switches, and why it does. */
+    public static Trace picture(Exercise exercise, String text, Scenario scenario)
+            throws SourceCompiler.DoesNotCompile, IOException {
+        try (Answer answer = Answer.judged(exercise, text)) {
+            return check(answer, scenario, options(scenario).withTime(PICTURE)).trace();
+        }
+    }
+
+    /** What went wrong, in one line. */
+    private static String fact(Finding finding) {
+        return switch (finding) {
+            case Finding.AssertionFailed it -> it.message().orElse(simple(it.type()));
+            case Finding.UncaughtException it ->
+                    simple(it.type()) + it.message().map(m -> ": " + m).orElse("");
+            case Finding.Deadlock it -> "deadlock";
+            case Finding.WaitsForEver it -> "a thread waits for ever";
+            case Finding.NoEnd it -> "no end";
+            case Finding.Exit it -> "exit " + it.status();
+            case Finding.UnexpectedOutput it -> "printed " + it.got();
+            case Finding.Passed it -> "";
+            case Finding.DependsOnOrder it -> "";
+        };
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+}
