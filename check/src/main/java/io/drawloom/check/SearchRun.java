@@ -356,7 +356,8 @@ final class SearchRun {
                         learned.set(true);
                         share(worker);
                         if (result != null && result.failed()) {
-                            note(result);
+                            note(result); // counted too: the first failure may end the search
+                            tally.count(result, way);
                         }
                         break;
                     }

@@ -41,6 +41,7 @@ final class Races {
     private final Map<Integer, Map<Integer, Integer>> atStep = new HashMap<>();
     private final Map<Variable, List<Access>> accesses = new HashMap<>();
     private final Map<Integer, String> turns = new HashMap<>();
+    private final Map<Integer, List<Held>> held = new HashMap<>();
 
     /** An access, and how far its own thread was then. */
     private record Access(Step step, int time, boolean writes) {}
@@ -93,9 +94,12 @@ final class Races {
             } else {
                 variable.ifPresent(it -> give(thing(it), clock));
             }
-            for (Held each : step.locks()) {
-                give(each.lock(), clock);
+            // A lock that a wait gives back is no longer among those held after the step before it.
+            for (List<Held> locks :
+                    List.of(held.getOrDefault(step.thread(), List.of()), step.locks())) {
+                locks.forEach(it -> give(it.lock(), clock));
             }
+            held.put(step.thread(), step.locks());
             if (turns.containsKey(step.thread())) {
                 give(turns.get(step.thread()), clock);
             }

@@ -13,6 +13,9 @@ class Guard {
         readers++;
         look.run();
         readers--;
+        synchronized (this) {
+            notifyAll();
+        }
     }
 
     /** Changes, while nobody reads and nobody else writes. */
