@@ -19,6 +19,13 @@ final class LearnCommand implements Command {
         PARTS.put("serve", ServeCommand::new);
         PARTS.put("fetch", FetchCommand::new);
         PARTS.put("loop", LoopCommand::new);
+        PARTS.put("exercises", ExercisesCommand::new);
+        PARTS.put("predict", PredictCommand::new);
+        PARTS.put("break", BreakCommand::new);
+        PARTS.put("repair", RepairCommand::new);
+        PARTS.put("hint", HintCommand::new);
+        PARTS.put("reset", ResetCommand::new);
+        PARTS.put("grade", GradeCommand::new);
     }
 
     @Override

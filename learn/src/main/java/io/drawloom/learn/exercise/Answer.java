@@ -48,8 +48,8 @@ public final class Answer implements AutoCloseable {
                 "Harness",
                 Map.of(
                         exercise.file(), text,
-                        "Harness.java", Catalogue.harness(exercise),
-                        "Lab.java", Catalogue.lab()));
+                        "Harness.java", Exercises.harness(exercise),
+                        "Lab.java", Exercises.lab()));
     }
 
     /** A version that comes with the exercise, in the small program that shows the mistake. */
@@ -59,8 +59,8 @@ public final class Answer implements AutoCloseable {
                 exercise,
                 "Show",
                 Map.of(
-                        exercise.file(), Catalogue.source(exercise, version),
-                        "Show.java", Catalogue.show(exercise)));
+                        exercise.file(), Exercises.source(exercise, version),
+                        "Show.java", Exercises.show(exercise)));
     }
 
     /** A version that comes with the exercise, in the usual stress test. */
@@ -70,8 +70,8 @@ public final class Answer implements AutoCloseable {
                 exercise,
                 "Stress",
                 Map.of(
-                        exercise.file(), Catalogue.source(exercise, version),
-                        "Stress.java", Catalogue.stress(exercise)));
+                        exercise.file(), Exercises.source(exercise, version),
+                        "Stress.java", Exercises.stress(exercise)));
     }
 
     private static Answer compile(Exercise exercise, String main, Map<String, String> files)
@@ -82,17 +82,27 @@ public final class Answer implements AutoCloseable {
             for (Map.Entry<String, String> each : files.entrySet()) {
                 Files.writeString(folder.resolve(each.getKey()), each.getValue());
             }
-            SourceCompiler.Compiled made =
-                    SourceCompiler.compile(
-                            folder.resolve(main + ".java"), List.of(eventLoop()), false);
+            Map<String, byte[]> classes = compile(folder, exercise.file(), main + ".java");
             compiled = true;
-            return new Answer(exercise, folder, main, made.classes());
+            return new Answer(exercise, folder, main, classes);
         } catch (SourceCompiler.DoesNotCompile e) {
             throw e.withPaths(folder + folder.getFileSystem().getSeparator(), "");
         } finally {
             if (!compiled) {
                 remove(folder);
             }
+        }
+    }
+
+    /** Where the whole does not compile: if the answer alone does not either, what is wrong there. */
+    private static Map<String, byte[]> compile(Path folder, String answer, String main)
+            throws SourceCompiler.DoesNotCompile, IOException {
+        List<Path> classPath = List.of(eventLoop());
+        try {
+            return SourceCompiler.compile(folder.resolve(main), classPath, false).classes();
+        } catch (SourceCompiler.DoesNotCompile e) {
+            SourceCompiler.compile(folder.resolve(answer), classPath, false);
+            throw e;
         }
     }
 

@@ -22,7 +22,7 @@ public record Wording(String title, String task, String overlap, List<String> hi
     /** The exercise's texts in a language: {@code en} or {@code ja}. */
     public static Wording of(Exercise exercise, String language) {
         String file = exercise.name() + "/text" + (language.equals("ja") ? "_ja" : "") + ".md";
-        return parse(Catalogue.text(file));
+        return parse(Exercises.text(file));
     }
 
     /** A page of headings with text below: the title, then {@code ## overlap}, {@code ## hint 1} … */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** The exercises, from the easy to the hard, and the texts and programs that belong to them. */
-public final class Catalogue {
+public final class Exercises {
     private static final String FOLDER = "/io/drawloom/learn/exercises/";
 
     private static final List<String> NAMES =
@@ -23,7 +23,7 @@ public final class Catalogue {
                     "Counter", "Seats", "Mailbox", "Account", "Gate", "Buffer", "Guard", "Lazy",
                     "Cache", "Fetches", "Download", "Pool");
 
-    private Catalogue() {}
+    private Exercises() {}
 
     /** The names of all exercises. */
     public static List<String> names() {
@@ -32,7 +32,7 @@ public final class Catalogue {
 
     /** All exercises. */
     public static List<Exercise> all() {
-        return NAMES.stream().map(Catalogue::read).toList();
+        return NAMES.stream().map(Exercises::read).toList();
     }
 
     /** The exercise of that name, typed in capitals or not. */
@@ -41,7 +41,7 @@ public final class Catalogue {
         return NAMES.stream()
                 .filter(it -> it.equalsIgnoreCase(name))
                 .findFirst()
-                .map(Catalogue::read);
+                .map(Exercises::read);
     }
 
     /** A version of the exercise's class, as a source file. */
@@ -114,7 +114,7 @@ public final class Catalogue {
     }
 
     static String text(String file) {
-        try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + file)) {
+        try (InputStream in = Exercises.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
                 throw new IllegalStateException("this build lacks " + FOLDER + file);
             }

@@ -1,0 +1,158 @@
+package io.drawloom.cli;
+
+import io.drawloom.learn.Texts;
+import io.drawloom.learn.exercise.Exercise;
+import io.drawloom.learn.exercise.Exercise.Version;
+import io.drawloom.learn.exercise.Exercises;
+import io.drawloom.learn.exercise.Judge;
+import io.drawloom.learn.exercise.Judgement;
+import io.drawloom.learn.exercise.Notebook.Mark;
+import io.drawloom.learn.exercise.Reason;
+import io.drawloom.learn.exercise.Wording;
+import io.drawloom.learn.exercise.Workbook;
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
+import io.drawloom.source.SourceCompiler;
+import io.drawloom.trace.Trace;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** Judges the learner's file, at each save until it is right. */
+final class RepairCommand implements Command {
+    private final Saves saves;
+
+    RepairCommand() {
+        this(Saves.watching());
+    }
+
+    /** One that is told otherwise when the file was saved. */
+    RepairCommand(Saves saves) {
+        this.saves = saves;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec repair =
+                Exercising.command(
+                        "repair",
+                        "Judges your file at each save, until it is right: every order passes, the"
+                                + " work is done, and what may happen at once still does.");
+        repair.usageMessage()
+                .footer("Ends with 0 if the repair is right, 1 if it is not, 2 for wrong use.");
+        repair.addOption(CommandLines.alone("--once", "look once, and wait for no save"));
+        return Exercising.options(repair);
+    }
+
+    @Override
+    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+        Texts texts = Lab.texts(parsed, shell);
+        Exercise exercise = Exercising.typed(parsed, texts);
+        Workbook workbook = Exercising.begun(exercise, shell, texts);
+        Terminal terminal = Look.of(parsed, shell);
+        boolean once = parsed.hasMatchedOption("--once");
+        Wording wording = Wording.of(exercise, texts.language());
+        shell.print(
+                exercise.name()
+                        + ": "
+                        + wording.title()
+                        + "\n\n"
+                        + wording.task()
+                        + "\n\n"
+                        + texts.text("repair.overlap", wording.overlap())
+                        + "\n"
+                        + texts.text("repair.file", shell.shown(workbook.file(exercise)))
+                        + "\n");
+        while (true) {
+            Saves.State state = saves.now(workbook.file(exercise));
+            if (look(exercise, workbook, terminal, shell, texts)) {
+                return GOOD;
+            }
+            if (once) {
+                shell.print(Exercising.next(shell, "hint", exercise));
+                return FAILURE;
+            }
+            shell.print(texts.text("repair.waiting") + "\n");
+            if (!saves.await(workbook.file(exercise), state)) {
+                return FAILURE;
+            }
+            Exercising.refuseGone(workbook, exercise, shell, texts);
+        }
+    }
+
+    /** Judges the file as it is; whether it is right. */
+    private static boolean look(
+            Exercise exercise, Workbook workbook, Terminal terminal, Shell shell, Texts texts)
+            throws WrongUse, IOException {
+        String text;
+        try {
+            text = workbook.read(exercise);
+        } catch (NoSuchFileException e) {
+            Exercising.refuseGone(workbook, exercise, shell, texts);
+            throw e;
+        }
+        Judgement judgement = Judge.judge(exercise, text);
+        shell.print("\n" + verdict(exercise, text, judgement, terminal, texts));
+        if (!judgement.passed()) {
+            return false;
+        }
+        workbook.note(workbook.notebook().with(exercise, Mark.REPAIRED));
+        shell.print(
+                "\n"
+                        + texts.text("repair.beside")
+                        + "\n\n"
+                        + SideBySide.render(
+                                text,
+                                Exercises.source(exercise, Version.REFERENCE),
+                                shell.tty().columns().orElse(Terminal.WIDEST),
+                                texts.text("repair.yours"),
+                                texts.text("repair.reference")));
+        return true;
+    }
+
+    private static String verdict(
+            Exercise exercise,
+            String text,
+            Judgement judgement,
+            Terminal terminal,
+            Texts texts)
+            throws IOException {
+        StringBuilder out = new StringBuilder();
+        if (judgement.reason() == Reason.DOES_NOT_COMPILE) {
+            out.append(judgement.fact());
+        }
+        if (judgement.reason() == Reason.ORDER_FAILS && judgement.scenario().isPresent()) {
+            picture(exercise, text, judgement.scenario().get())
+                    .filter(it -> it.finding().failed())
+                    .ifPresent(it -> out.append(TextReport.render(it, terminal)).append('\n'));
+        }
+        return out.append(sentence(exercise, judgement, texts)).append('\n').toString();
+    }
+
+    private static Optional<Trace> picture(
+            Exercise exercise, String text, Exercise.Scenario scenario) throws IOException {
+        try {
+            return Optional.of(Judge.picture(exercise, text, scenario));
+        } catch (SourceCompiler.DoesNotCompile e) {
+            return Optional.empty(); // it did a moment ago
+        }
+    }
+
+    /** A judgement in one line. */
+    static String sentence(Exercise exercise, Judgement judgement, Texts texts) {
+        String key = "judge." + judgement.reason().word();
+        return switch (judgement.reason()) {
+            case PASSED -> texts.text(key, judgement.orders());
+            case OVERLAP_NOT_REACHED ->
+                    texts.text(key, Wording.of(exercise, texts.language()).overlap());
+            case TOO_MANY_ORDERS -> texts.text(key, Judge.BOUND);
+            case MISSING, DOES_NOT_COMPILE -> texts.text(key, exercise.file());
+            case NOT_ALLOWED, ORDER_FAILS, DATA_RACE, NOT_CONTROLLED, LIMIT_REACHED ->
+                    texts.text(key, judgement.fact());
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.drawloom.cli;
+
+import io.drawloom.learn.Texts;
+import io.drawloom.learn.exercise.Exercise;
+import io.drawloom.learn.exercise.Workbook;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Puts the file of an exercise back to how it was at first. */
+final class ResetCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Exercising.options(
+                Exercising.command(
+                        "reset",
+                        "Puts the file of an exercise back to how it was at first, and forgets what"
+                                + " was done of it. What you wrote is kept beside it."));
+    }
+
+    @Override
+    public boolean needsAgent() {
+        return false;
+    }
+
+    @Override
+    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+        Texts texts = Lab.texts(parsed, shell);
+        Exercise exercise = Exercising.typed(parsed, texts);
+        Workbook workbook = Exercising.workbook(shell, texts);
+        Optional<Path> kept = workbook.reset(exercise);
+        String file = shell.shown(workbook.file(exercise));
+        shell.print(
+                texts.text("reset.done", file)
+                        + "\n"
+                        + kept.map(it -> texts.text("reset.kept", shell.shown(it)) + "\n")
+                                .orElse("")
+                        + Exercising.next(shell, "repair", exercise));
+        return GOOD;
+    }
+}

@@ -1,0 +1,104 @@
+package io.drawloom.learn.exercise;
+
+import io.drawloom.learn.exercise.Exercise.Version;
+import io.drawloom.learn.exercise.Notebook.Mark;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The learner's folder: a file for each exercise that was begun, and the notebook. */
+public final class Workbook {
+    /** Where it is, below the folder that the learner works in. */
+    public static final String FOLDER = "drawloom-exercises";
+
+    private static final String NOTEBOOK = "progress.properties";
+
+    private final Path folder;
+    private Notebook notebook;
+
+    private Workbook(Path folder, Notebook notebook) {
+        this.folder = folder;
+        this.notebook = notebook;
+    }
+
+    /**
+     * The workbook in the folder, which need not be there yet.
+     *
+     * @throws Notebook.Unreadable if its notebook is of another version, or broken
+     */
+    public static Workbook open(Path folder) throws Notebook.Unreadable, IOException {
+        return new Workbook(folder, Notebook.read(folder.resolve(NOTEBOOK)));
+    }
+
+    /** What is done. */
+    public Notebook notebook() {
+        return notebook;
+    }
+
+    /** The learner's file of the exercise, whether it is there or not. */
+    public Path file(Exercise exercise) {
+        return folder.resolve(exercise.file());
+    }
+
+    /** Whether the learner's file was there once, and is no more. */
+    public boolean isGone(Exercise exercise) {
+        return notebook.has(exercise, Mark.BEGUN) && !Files.exists(file(exercise));
+    }
+
+    /** Puts the exercise's file into the folder if nothing of that name is there; whether it did. */
+    public boolean layOut(Exercise exercise) throws IOException {
+        boolean there = Files.exists(file(exercise));
+        if (!there) {
+            Files.createDirectories(folder);
+            Files.writeString(file(exercise), Exercises.source(exercise, Version.START));
+        }
+        if (!notebook.has(exercise, Mark.BEGUN)) {
+            note(notebook.with(exercise, Mark.BEGUN));
+        }
+        return !there;
+    }
+
+    /**
+     * Puts the exercise's file back to how it was at first. What the learner wrote is kept beside it,
+     * as {@code Counter.java.1}; that file, if there was anything to keep.
+     */
+    public Optional<Path> reset(Exercise exercise) throws IOException {
+        Path file = file(exercise);
+        Optional<Path> kept = Optional.empty();
+        Files.createDirectories(folder);
+        if (Files.exists(file)) {
+            int number = 1;
+            while (Files.exists(file.resolveSibling(exercise.file() + "." + number))) {
+                number++;
+            }
+            kept = Optional.of(file.resolveSibling(exercise.file() + "." + number));
+            Files.move(file, kept.get());
+        }
+        Files.writeString(file, Exercises.source(exercise, Version.START));
+        note(notebook.reset(exercise));
+        return kept;
+    }
+
+    /** The learner's file. Bytes that are no UTF-8 stand as question marks: the compiler sees them. */
+    public String read(Exercise exercise) throws IOException {
+        return text(file(exercise));
+    }
+
+    static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Writes down what is done from now on. */
+    public void note(Notebook changed) throws IOException {
+        Files.createDirectories(folder);
+        changed.write(folder.resolve(NOTEBOOK));
+        notebook = changed;
+    }
+}
