@@ -60,9 +60,17 @@ public final class StepView {
      * end.
      */
     public String render(Step step) {
+        return render(step, view.row(step).map(it -> Integer.toString(it)).orElse("."));
+    }
+
+    /** One step of the trace with its own number: of a trace that goes on, rows are not known yet. */
+    public String renderNumbered(Step step) {
+        return render(step, Integer.toString(step.number()));
+    }
+
+    private String render(Step step, String number) {
         Page page = new Page(view.terminal());
         Ink ink = view.row(step).isPresent() ? Ink.lane(step.thread()) : Ink.FAINT;
-        String number = view.row(step).map(it -> Integer.toString(it)).orElse(".");
         page.add(Text.pad(Text.padLeft(number, 4), Page.KEY));
         page.add(Text.pad(Words.thread(step.thread()), threadWidth + 2), ink);
         page.add(Text.padLeft(Text.clip(view.label(step.at()), labelWidth), labelWidth) + " ", ink);

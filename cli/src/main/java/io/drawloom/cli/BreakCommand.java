@@ -114,7 +114,7 @@ final class BreakCommand implements Command {
             StringBuilder text = new StringBuilder();
             for (Step each : steps) {
                 if (each.number() > shown) {
-                    text.append(view.render(each));
+                    text.append(view.renderNumbered(each));
                     shown = each.number();
                 }
             }
@@ -165,7 +165,11 @@ final class BreakCommand implements Command {
                         return true;
                     }
                 }
-                shell.print(texts.text("break.again", scene.alternatives()) + "\n");
+                shell.print(
+                        (scene.alternatives() == 0
+                                        ? texts.text("break.over")
+                                        : texts.text("break.again", scene.alternatives()))
+                                + "\n");
             }
         }
 
