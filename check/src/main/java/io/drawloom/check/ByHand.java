@@ -107,8 +107,8 @@ public final class ByHand implements AutoCloseable {
     }
 
     /**
-     * Where these choices lead: each is an index among the alternatives of its choice, from 0. Where
-     * only one thread can move, nothing is asked.
+     * Where these choices lead: each is an index among the alternatives of its choice, from 0.
+     * Where only one thread can move, nothing is asked.
      *
      * @throws IllegalArgumentException if a choice is none of its alternatives
      */

@@ -63,7 +63,9 @@ public final class StepView {
         return render(step, view.row(step).map(it -> Integer.toString(it)).orElse("."));
     }
 
-    /** One step of the trace with its own number: of a trace that goes on, rows are not known yet. */
+    /**
+     * One step of the trace with its own number: of a trace that goes on, rows are not known yet.
+     */
     public String renderNumbered(Step step) {
         return render(step, Integer.toString(step.number()));
     }

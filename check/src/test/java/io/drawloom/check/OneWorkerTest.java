@@ -70,7 +70,6 @@ final class OneWorkerTest {
                         """);
 
         assertThat(verdict.trace().finding()).isInstanceOf(Finding.AssertionFailed.class);
-        assertThat(verdict.trace().search().ending())
-                .isEqualTo(Search.Ending.FIRST_FAILURE);
+        assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.FIRST_FAILURE);
     }
 }

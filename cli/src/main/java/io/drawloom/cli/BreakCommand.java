@@ -34,8 +34,8 @@ final class BreakCommand implements Command {
         CommandSpec command =
                 Exercising.command(
                         "break",
-                        "Runs the program of an exercise in the order that you choose: at each choice"
-                                + " you say which thread moves, until it fails.");
+                        "Runs the program of an exercise in the order that you choose: at each"
+                            + " choice you say which thread moves, until it fails.");
         command.usageMessage()
                 .footer("Ends with 0 if the failure was reached, 1 if not, 2 for wrong use.");
         return Exercising.options(command);

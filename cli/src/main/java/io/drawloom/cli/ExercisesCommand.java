@@ -24,9 +24,9 @@ final class ExercisesCommand implements Command {
                 .usageMessage()
                 .description(
                         "Lists the exercises, and what is done of each.",
-                        "To predict is to say what a program can come to; to break it, to choose the"
-                                + " order that fails; to repair it, to edit its file until every"
-                                + " order passes.");
+                        "To predict is to say what a program can come to; to break it, to choose"
+                            + " the order that fails; to repair it, to edit its file until every"
+                            + " order passes.");
         return Exercising.options(exercises);
     }
 
@@ -61,8 +61,8 @@ final class ExercisesCommand implements Command {
             next = next.isPresent() || repaired ? next : Optional.of(each);
         }
         text.append('\n').append(texts.text("exercise.done", done, all.size())).append('\n');
-        next.ifPresent(it ->
-                text.append(Exercising.next(shell, part(workbook.notebook(), it), it)));
+        next.ifPresent(
+                it -> text.append(Exercising.next(shell, part(workbook.notebook(), it), it)));
         shell.print(text.toString());
         return GOOD;
     }

@@ -67,8 +67,7 @@ final class Exercising {
             throw new WrongUse(
                     e.version().isEmpty()
                             ? texts.text("exercise.broken", file)
-                            : texts.text(
-                                    "exercise.version", file, e.version(), Notebook.VERSION));
+                            : texts.text("exercise.version", file, e.version(), Notebook.VERSION));
         }
     }
 

@@ -29,17 +29,17 @@ final class GradeCommand implements Command {
         CommandSpec grade = CommandLines.command("grade");
         grade.usageMessage()
                 .description(
-                        "Judges the answers in a folder, Counter.java and so on, each in a process of"
-                                + " its own.",
-                        "What it may spend is counted in executions and not in seconds: the result is"
-                                + " the same on every machine.")
+                        "Judges the answers in a folder, Counter.java and so on, each in a process"
+                            + " of its own.",
+                        "What it may spend is counted in executions and not in seconds: the result"
+                            + " is the same on every machine.")
                 .footer("Ends with 0 if all pass, 1 if not, 2 for wrong use.");
         grade.addPositional(CommandLines.operand("DIR", "the folder with the answers"));
         grade.addOption(
                 CommandLines.value(
                                 "FILE",
-                                "where the result goes as JSON; - for the standard output, instead of"
-                                        + " the table",
+                                "where the result goes as JSON; - for the standard output, instead"
+                                    + " of the table",
                                 "--json")
                         .build());
         grade.addOption(
@@ -145,7 +145,6 @@ final class GradeCommand implements Command {
     private static String row(Exercise exercise, Judgement judgement, Texts texts) {
         StringBuilder text = new StringBuilder(exercise.name());
         text.repeat(' ', 10 - exercise.name().length());
-        text.append(judgement.passed() ? "PASS  " : "FAIL  ");
         return text.append(RepairCommand.sentence(exercise, judgement, texts))
                 .append('\n')
                 .toString();

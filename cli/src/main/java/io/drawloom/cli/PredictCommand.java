@@ -130,9 +130,7 @@ final class PredictCommand implements Command {
                     .append(texts.text("predict.orders", outlook.of(each), outlook.total()))
                     .append('\n');
         }
-        text.append('\n')
-                .append(texts.text("predict.score", right, choices.size()))
-                .append('\n');
+        text.append('\n').append(texts.text("predict.score", right, choices.size())).append('\n');
         shell.print(text.toString());
         return right;
     }

@@ -115,11 +115,7 @@ final class RepairCommand implements Command {
     }
 
     private static String verdict(
-            Exercise exercise,
-            String text,
-            Judgement judgement,
-            Terminal terminal,
-            Texts texts)
+            Exercise exercise, String text, Judgement judgement, Terminal terminal, Texts texts)
             throws IOException {
         StringBuilder out = new StringBuilder();
         if (judgement.reason() == Reason.DOES_NOT_COMPILE) {

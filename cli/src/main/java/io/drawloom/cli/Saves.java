@@ -43,7 +43,8 @@ interface Saves {
                     while (true) {
                         Thread.sleep(PAUSE);
                         State now = now(file);
-                        // Twice the same: an editor that is in the middle of it has come to its end.
+                        // Twice the same: an editor that is in the middle of it has come to its
+                        // end.
                         if (!now.equals(before) && now.equals(last)) {
                             return true;
                         }

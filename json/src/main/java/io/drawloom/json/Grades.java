@@ -62,14 +62,17 @@ public record Grades(List<Grade> answers) {
             out.field("format", FORMAT);
             out.field("answers", answers.size());
             out.field("passed", passed);
-            out.objects("exercises", answers, each -> {
-                out.field("name", each.exercise());
-                out.field("verdict", each.passed() ? "passed" : "refused");
-                out.field("reason", each.reason());
-                out.ifNotEmpty("scenario", each.scenario());
-                out.ifNotEmpty("fact", each.fact());
-                out.field("orders", each.orders());
-            });
+            out.objects(
+                    "exercises",
+                    answers,
+                    each -> {
+                        out.field("name", each.exercise());
+                        out.field("verdict", each.passed() ? "passed" : "refused");
+                        out.field("reason", each.reason());
+                        out.ifNotEmpty("scenario", each.scenario());
+                        out.ifNotEmpty("fact", each.fact());
+                        out.field("orders", each.orders());
+                    });
         });
     }
 }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * An answer, compiled together with a program that uses it.
  *
- * <p>The sources lie in a folder of their own, where nothing else is: what lies beside the learner's
- * file is not seen. {@link #close} removes the folder.
+ * <p>The sources lie in a folder of their own, where nothing else is: what lies beside the
+ * learner's file is not seen. {@link #close} removes the folder.
  */
 public final class Answer implements AutoCloseable {
     private final Exercise exercise;
@@ -38,8 +38,8 @@ public final class Answer implements AutoCloseable {
      * The answer with the harness that judges it.
      *
      * @param text the learner's file
-     * @throws SourceCompiler.DoesNotCompile with what the compiler says; the learner's file is named
-     *     in it without a folder
+     * @throws SourceCompiler.DoesNotCompile with what the compiler says; the learner's file is
+     *     named in it without a folder
      */
     public static Answer judged(Exercise exercise, String text)
             throws SourceCompiler.DoesNotCompile, IOException {
@@ -47,9 +47,12 @@ public final class Answer implements AutoCloseable {
                 exercise,
                 "Harness",
                 Map.of(
-                        exercise.file(), text,
-                        "Harness.java", Exercises.harness(exercise),
-                        "Lab.java", Exercises.lab()));
+                        exercise.file(),
+                        text,
+                        "Harness.java",
+                        Exercises.harness(exercise),
+                        "Lab.java",
+                        Exercises.lab()));
     }
 
     /** A version that comes with the exercise, in the small program that shows the mistake. */
@@ -59,8 +62,10 @@ public final class Answer implements AutoCloseable {
                 exercise,
                 "Show",
                 Map.of(
-                        exercise.file(), Exercises.source(exercise, version),
-                        "Show.java", Exercises.show(exercise)));
+                        exercise.file(),
+                        Exercises.source(exercise, version),
+                        "Show.java",
+                        Exercises.show(exercise)));
     }
 
     /** A version that comes with the exercise, in the usual stress test. */
@@ -70,8 +75,10 @@ public final class Answer implements AutoCloseable {
                 exercise,
                 "Stress",
                 Map.of(
-                        exercise.file(), Exercises.source(exercise, version),
-                        "Stress.java", Exercises.stress(exercise)));
+                        exercise.file(),
+                        Exercises.source(exercise, version),
+                        "Stress.java",
+                        Exercises.stress(exercise)));
     }
 
     private static Answer compile(Exercise exercise, String main, Map<String, String> files)
@@ -94,7 +101,9 @@ public final class Answer implements AutoCloseable {
         }
     }
 
-    /** Where the whole does not compile: if the answer alone does not either, what is wrong there. */
+    /**
+     * Where the whole does not compile: if the answer alone does not either, what is wrong there.
+     */
     private static Map<String, byte[]> compile(Path folder, String answer, String main)
             throws SourceCompiler.DoesNotCompile, IOException {
         List<Path> classPath = List.of(eventLoop());

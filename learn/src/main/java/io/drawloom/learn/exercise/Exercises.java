@@ -20,8 +20,18 @@ public final class Exercises {
 
     private static final List<String> NAMES =
             List.of(
-                    "Counter", "Seats", "Mailbox", "Account", "Gate", "Buffer", "Guard", "Lazy",
-                    "Cache", "Fetches", "Download", "Pool");
+                    "Counter",
+                    "Seats",
+                    "Mailbox",
+                    "Account",
+                    "Gate",
+                    "Buffer",
+                    "Guard",
+                    "Lazy",
+                    "Cache",
+                    "Fetches",
+                    "Download",
+                    "Pool");
 
     private Exercises() {}
 

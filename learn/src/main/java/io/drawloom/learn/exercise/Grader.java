@@ -107,7 +107,9 @@ public final class Grader {
 
     private Judgement inProcess(Exercise exercise, Path file) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(exercise, file));
-        builder.environment().keySet().removeIf(it -> it.startsWith("JAVA_") || it.equals("_JAVA_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(it -> it.startsWith("JAVA_") || it.equals("_JAVA_OPTIONS"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -143,8 +145,7 @@ public final class Grader {
         if (limits) {
             command.addAll(List.of("sh", "-c", LIMITS, "sh"));
         }
-        command.add(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         for (String each : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (isKept(each)) {
                 command.add(each);

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Says whether an answer is right: every order of every scenario passes within the bound, the work is
- * done, some order reaches the overlap, and no access is left to luck.
+ * Says whether an answer is right: every order of every scenario passes within the bound, the work
+ * is done, some order reaches the overlap, and no access is left to luck.
  *
  * <p>What it may spend is counted in executions, and one worker does them all: it says the same on
  * every machine.
@@ -58,7 +58,8 @@ public final class Judge {
         }
     }
 
-    private static Judgement judge(Answer answer) {
+    /** What comes of an answer that is judged whatever it uses. */
+    static Judgement judge(Answer answer) {
         long orders = 0;
         for (Scenario scenario : answer.exercise().scenarios()) {
             Judgement one = judge(answer, scenario);
@@ -89,7 +90,8 @@ public final class Judge {
             verdict = sampled.failed() ? sampled : verdict;
         }
         Optional<Judgement> refused = refuse(answer, scenario, verdict, every);
-        return refused.map(it -> new Judgement(it.reason(), it.fact(), orders, Optional.of(scenario)))
+        return refused.map(
+                        it -> new Judgement(it.reason(), it.fact(), orders, Optional.of(scenario)))
                 .orElseGet(() -> new Judgement(Reason.PASSED, "", orders, Optional.empty()));
     }
 
@@ -107,18 +109,26 @@ public final class Judge {
             return refused(Reason.TOO_MANY_ORDERS, "more than " + BOUND + " orders");
         }
         if (!verdict.proved()) {
-            return refused(
-                    Reason.NOT_CONTROLLED,
-                    trace.search().uncontrolled().stream()
-                            .findFirst()
-                            .map(Search.Uncontrolled::what)
-                            .orElse("its orders do not repeat"));
+            return refused(Reason.NOT_CONTROLLED, uncontrolled(verdict));
         }
-        if (scenario.overlap() && !reached(trace.outcomes())) {
-            return refused(Reason.OVERLAP_NOT_REACHED, "");
+        if (scenario.overlap()) {
+            if (!reached(trace.outcomes())) {
+                return refused(Reason.OVERLAP_NOT_REACHED, "");
+            }
+            // Once more, and one order to each result again: an overlap that was luck is none.
+            Verdict again = check(answer, scenario, options.withFirst(false));
+            if (!again.proved() || !reached(again.trace().outcomes())) {
+                return refused(Reason.NOT_CONTROLLED, uncontrolled(again));
+            }
         }
-        return race(answer, scenario, trace, options)
-                .flatMap(it -> refused(Reason.DATA_RACE, it));
+        return race(answer, scenario, trace, options).flatMap(it -> refused(Reason.DATA_RACE, it));
+    }
+
+    private static String uncontrolled(Verdict verdict) {
+        return verdict.trace().search().uncontrolled().stream()
+                .findFirst()
+                .map(Search.Uncontrolled::what)
+                .orElse("its orders do not repeat");
     }
 
     private static Optional<Judgement> refused(Reason reason, String fact) {

@@ -120,15 +120,16 @@ public final class Notebook {
         StringBuilder text =
                 new StringBuilder("# What is done of the exercises.\n")
                         .append(VERSION_KEY + "=" + VERSION + "\n");
-        new TreeMap<>(marks).forEach((name, own) -> {
-            text.append(name).append('=');
-            String between = "";
-            for (Mark each : own) {
-                text.append(between).append(each.name().toLowerCase(Locale.ROOT));
-                between = " ";
-            }
-            text.append('\n');
-        });
+        new TreeMap<>(marks)
+                .forEach((name, own) -> {
+                    text.append(name).append('=');
+                    String between = "";
+                    for (Mark each : own) {
+                        text.append(between).append(each.name().toLowerCase(Locale.ROOT));
+                        between = " ";
+                    }
+                    text.append('\n');
+                });
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             Files.writeString(part, text);

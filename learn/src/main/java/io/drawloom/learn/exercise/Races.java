@@ -22,10 +22,10 @@ import java.util.Set;
  * Looks for data races in an execution: two accesses to a plain field of the answer by different
  * threads, one of them a write, that nothing orders (Java Language Specification, 17.4.5).
  *
- * <p>A search runs steps one after another, and so does what a program without data races can do, and
- * no more. What a program with one does besides depends on compiler and processor. Vector clocks
- * after Fidge and Mattern (1988). What touches a lock or another thing made for threads is taken to
- * order more than it must, so no race is reported that is none.
+ * <p>A search runs steps one after another, and so does what a program without data races can do,
+ * and no more. What a program with one does besides depends on compiler and processor. Vector
+ * clocks after Fidge and Mattern (1988). What touches a lock or another thing made for threads is
+ * taken to order more than it must, so no race is reported that is none.
  */
 final class Races {
     /** Collections that are made for one thread, by how their names begin. */
@@ -49,7 +49,8 @@ final class Races {
     private Races(Answer answer) {
         file = answer.exercise().file();
         for (String name : Screen.own(answer)) {
-            ClassModel model = ClassFile.of().parse(answer.classes().getOrDefault(name, new byte[0]));
+            ClassModel model =
+                    ClassFile.of().parse(answer.classes().getOrDefault(name, new byte[0]));
             for (FieldModel field : model.fields()) {
                 if (!field.flags().has(AccessFlag.VOLATILE)
                         && !field.flags().has(AccessFlag.FINAL)) {
@@ -72,7 +73,8 @@ final class Races {
             }
         }
         for (Step step : trace.execution().steps()) {
-            Map<Integer, Integer> clock = clocks.computeIfAbsent(step.thread(), _ -> new HashMap<>());
+            Map<Integer, Integer> clock =
+                    clocks.computeIfAbsent(step.thread(), _ -> new HashMap<>());
             for (Edge each : into.getOrDefault(step.number(), List.of())) {
                 join(clock, atStep.getOrDefault(each.from(), Map.of()));
             }

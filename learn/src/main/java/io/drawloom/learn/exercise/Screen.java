@@ -97,6 +97,7 @@ final class Screen {
                     "java/util/SplittableRandom",
                     "java/util/TimeZone",
                     "java/util/UUID",
+                    "java/util/WeakHashMap",
                     "java/util/concurrent/ThreadLocalRandom");
 
     /** Of these classes no other methods. */
@@ -122,6 +123,7 @@ final class Screen {
                     "getStackTrace",
                     "getThreadGroup",
                     "enumerate",
+                    "intern",
                     "printStackTrace",
                     "setContextClassLoader",
                     "setDefaultUncaughtExceptionHandler",
@@ -140,10 +142,11 @@ final class Screen {
         String file = answer.exercise().file();
         Map<String, ClassModel> own = new TreeMap<>();
         Map<String, ClassModel> others = new TreeMap<>();
-        answer.classes().forEach((name, bytes) -> {
-            ClassModel model = ClassFile.of().parse(bytes);
-            (file.equals(sourceFile(model)) ? own : others).put(name, model);
-        });
+        answer.classes()
+                .forEach((name, bytes) -> {
+                    ClassModel model = ClassFile.of().parse(bytes);
+                    (file.equals(sourceFile(model)) ? own : others).put(name, model);
+                });
         for (Map.Entry<String, ClassModel> each : own.entrySet()) {
             if (OF_THE_JUDGE.contains(outermost(each.getKey()))) {
                 return Optional.of("a class " + each.getKey());

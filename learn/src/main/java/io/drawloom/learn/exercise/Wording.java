@@ -25,7 +25,9 @@ public record Wording(String title, String task, String overlap, List<String> hi
         return parse(Exercises.text(file));
     }
 
-    /** A page of headings with text below: the title, then {@code ## overlap}, {@code ## hint 1} … */
+    /**
+     * A page of headings with text below: the title, then {@code ## overlap}, {@code ## hint 1} …
+     */
     static Wording parse(String page) {
         Map<String, String> sections = new LinkedHashMap<>();
         String heading = "";

@@ -48,7 +48,9 @@ public final class Workbook {
         return notebook.has(exercise, Mark.BEGUN) && !Files.exists(file(exercise));
     }
 
-    /** Puts the exercise's file into the folder if nothing of that name is there; whether it did. */
+    /**
+     * Puts the exercise's file into the folder if nothing of that name is there; whether it did.
+     */
     public boolean layOut(Exercise exercise) throws IOException {
         boolean there = Files.exists(file(exercise));
         if (!there) {
@@ -62,8 +64,8 @@ public final class Workbook {
     }
 
     /**
-     * Puts the exercise's file back to how it was at first. What the learner wrote is kept beside it,
-     * as {@code Counter.java.1}; that file, if there was anything to keep.
+     * Puts the exercise's file back to how it was at first. What the learner wrote is kept beside
+     * it, as {@code Counter.java.1}; that file, if there was anything to keep.
      */
     public Optional<Path> reset(Exercise exercise) throws IOException {
         Path file = file(exercise);
@@ -82,7 +84,9 @@ public final class Workbook {
         return kept;
     }
 
-    /** The learner's file. Bytes that are no UTF-8 stand as question marks: the compiler sees them. */
+    /**
+     * The learner's file. Bytes that are no UTF-8 stand as question marks: the compiler sees them.
+     */
     public String read(Exercise exercise) throws IOException {
         return text(file(exercise));
     }

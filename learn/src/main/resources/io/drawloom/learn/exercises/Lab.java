@@ -70,14 +70,13 @@ final class Lab {
         for (int i = 0; i < bodies.length; i++) {
             Body body = bodies[i];
             threads[i] =
-                    new Thread(
-                            () -> {
-                                try {
-                                    body.run();
-                                } catch (Exception e) {
-                                    throw new AssertionError("an exception came out: " + e, e);
-                                }
-                            });
+                    new Thread(() -> {
+                        try {
+                            body.run();
+                        } catch (Exception e) {
+                            throw new AssertionError("an exception came out: " + e, e);
+                        }
+                    });
         }
         for (Thread thread : threads) {
             thread.start();

@@ -46,24 +46,34 @@ class CheatsTest {
                 "System.exit(0);                                     | java.lang.System.exit",
                 "Runtime.getRuntime().halt(0);                       | java.lang.Runtime",
                 "Runnable r = () -> Runtime.getRuntime().gc(); r.run(); | java.lang.Runtime",
-                "java.util.function.IntConsumer exit = System::exit; exit.accept(0); | java.lang.System.exit",
+                "java.util.function.IntConsumer exit = System::exit; exit.accept(0); |"
+                    + " java.lang.System.exit",
                 "System.out.println(\"overlap\");                    | java.io.PrintStream",
                 "System.setOut(null);                                | java.lang.System.setOut",
-                "try { new ProcessBuilder(\"true\").start(); } catch (Exception e) { } | java.lang.ProcessBuilder",
-                "try { Class.forName(\"Harness\"); } catch (Exception e) { } | java.lang.Class.forName",
+                "try { new ProcessBuilder(\"true\").start(); } catch (Exception e) { } |"
+                    + " java.lang.ProcessBuilder",
+                "try { Class.forName(\"Harness\"); } catch (Exception e) { } |"
+                    + " java.lang.Class.forName",
                 "new java.io.File(\"Harness.java\").delete();        | java.io.File",
-                "try { java.nio.file.Files.readString(null); } catch (Exception e) { } | java.nio.file.Files",
-                "try { new java.util.Scanner(new java.io.File(\"x\")); } catch (Exception e) { } | java.io.File",
+                "try { java.nio.file.Files.readString(null); } catch (Exception e) { } |"
+                    + " java.nio.file.Files",
+                "try { new java.util.Scanner(new java.io.File(\"x\")); } catch (Exception e) { } |"
+                    + " java.io.File",
                 "if (Math.random() > 0.5) work.run();                | java.lang.Math.random",
                 "if (new java.util.Random().nextBoolean()) work.run(); | java.util.Random",
-                "if (Thread.currentThread().threadId() > 99) work.run(); | java.lang.Thread.threadId",
-                "Thread.setDefaultUncaughtExceptionHandler(null);    | java.lang.Thread.setDefaultUncaughtExceptionHandler",
-                "new Throwable().getStackTrace();                    | java.lang.StackTraceElement",
+                "if (Thread.currentThread().threadId() > 99) work.run(); |"
+                    + " java.lang.Thread.threadId",
+                "Thread.setDefaultUncaughtExceptionHandler(null);    |"
+                    + " java.lang.Thread.UncaughtExceptionHandler",
+                "new Throwable().getStackTrace();                    |"
+                    + " java.lang.Throwable.getStackTrace",
+                "new String(\"x\").intern();                          | java.lang.String.intern",
                 "StackWalker.getInstance();                          | java.lang.StackWalker",
                 "java.util.Locale.setDefault(java.util.Locale.ROOT); | java.util.Locale",
                 "Lab.must(true, null);                               | Lab",
                 "new Harness();                                      | Harness",
-                "try { new java.net.Socket(\"localhost\", 1); } catch (Exception e) { } | java.net.Socket",
+                "try { new java.net.Socket(\"localhost\", 1); } catch (Exception e) { } |"
+                    + " java.net.Socket",
             })
     void what_reaches_beyond_the_answer_is_refused_by_name(String statement, String used)
             throws IOException {
@@ -94,8 +104,7 @@ class CheatsTest {
                     void join() throws InterruptedException { }
                 }
                 """;
-        Judgement judgement =
-                Judge.judge(COUNTER, Exercises.source(COUNTER, Version.START) + tame);
+        Judgement judgement = Judge.judge(COUNTER, Exercises.source(COUNTER, Version.START) + tame);
         assertThat(judgement.reason()).isEqualTo(Reason.NOT_ALLOWED);
         assertThat(judgement.fact()).isEqualTo("a class Thread");
         Judgement errors =
@@ -103,7 +112,8 @@ class CheatsTest {
                         COUNTER,
                         Exercises.source(COUNTER, Version.START)
                                 + "class AssertionError extends RuntimeException {"
-                                + " AssertionError(Object o) { } AssertionError(String s, Throwable t) { } }");
+                                + " AssertionError(Object o) { } AssertionError(String s, Throwable"
+                                + " t) { } }");
         assertThat(errors.passed()).isFalse();
     }
 
@@ -130,9 +140,43 @@ class CheatsTest {
 
     @Test
     void to_catch_errors_hides_none_of_the_judges() throws IOException {
-        Judgement judgement =
-                counter("try { work.run(); } catch (Throwable e) { } return 0;");
+        Judgement judgement = counter("try { work.run(); } catch (Throwable e) { } return 0;");
         assertThat(judgement.reason()).isEqualTo(Reason.ORDER_FAILS);
+    }
+
+    /**
+     * An answer that knows how often it was run, which the screen would not let it: it leaves the
+     * lock out in one execution, where there may be an overlap and all may go well.
+     */
+    @Test
+    void an_overlap_in_one_execution_by_chance_is_none() throws Exception {
+        String source =
+                """
+                class Counter {
+                    private static final boolean LOCKS = run() != %d;
+                    private int count;
+                    private static int run() {
+                        int run = 0;
+                        String mark = "judged %d";
+                        while (true) {
+                            String next = new String(mark + " " + run);
+                            if (next.intern() == next) { return run; }
+                            run++;
+                        }
+                    }
+                    int handle(Runnable work) {
+                        if (LOCKS) { synchronized (this) { work.run(); return ++count; } }
+                        work.run();
+                        synchronized (this) { return ++count; }
+                    }
+                }
+                """;
+        for (int run = 0; run < 12; run++) {
+            try (Answer answer = Answer.judged(COUNTER, source.formatted(run, run))) {
+                Judgement judgement = Judge.judge(answer);
+                assertThat(judgement.passed()).as(run + ": " + judgement).isFalse();
+            }
+        }
     }
 
     @Test
@@ -182,6 +226,8 @@ class CheatsTest {
                 .doesNotContain("Harness");
         Judgement changed = Judge.judge(COUNTER, "class Counter { void handle() { } }");
         assertThat(changed.reason()).isEqualTo(Reason.DOES_NOT_COMPILE);
-        assertThat(changed.fact()).startsWith("Harness.java:").contains("method handle in class Counter");
+        assertThat(changed.fact())
+                .startsWith("Harness.java:")
+                .contains("method handle in class Counter");
     }
 }

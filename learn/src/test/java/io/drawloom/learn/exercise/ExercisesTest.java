@@ -39,8 +39,11 @@ class ExercisesTest {
         assertThat(english.toString()).matches("(?s)[\\x00-\\x7f]*");
         for (String each :
                 new String[] {
-                    japanese.task(), japanese.overlap(), japanese.hints().get(0),
-                    japanese.hints().get(1), japanese.hints().get(2)
+                    japanese.task(),
+                    japanese.overlap(),
+                    japanese.hints().get(0),
+                    japanese.hints().get(1),
+                    japanese.hints().get(2)
                 }) {
             assertThat(each).containsPattern("[ぁ-んァ-ン]");
         }

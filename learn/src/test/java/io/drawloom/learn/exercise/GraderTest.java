@@ -59,8 +59,7 @@ class GraderTest {
         Exercise.Scenario scenario = COUNTER.scenarios().getFirst();
         Judgement judgement =
                 new Judgement(Reason.ORDER_FAILS, "line 1\nline 2\n", 17, Optional.of(scenario));
-        assertThat(JudgeProcess.parse(COUNTER, JudgeProcess.format(judgement)))
-                .contains(judgement);
+        assertThat(JudgeProcess.parse(COUNTER, JudgeProcess.format(judgement))).contains(judgement);
         assertThat(JudgeProcess.parse(COUNTER, "hello")).isEmpty();
         assertThat(JudgeProcess.parse(COUNTER, "a\n1\nb\nc")).isEmpty();
     }

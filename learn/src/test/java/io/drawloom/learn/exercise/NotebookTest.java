@@ -44,14 +44,18 @@ class NotebookTest {
         assertThat(read.has(COUNTER, Mark.BROKEN)).isFalse();
         assertThat(read.hints(SEATS)).isEqualTo(2);
         assertThat(read.withHint(SEATS).withHint(SEATS).hints(SEATS)).isEqualTo(3);
-        assertThat(folder).isDirectoryContaining(it -> it.equals(file)).isDirectoryNotContaining("glob:.*");
+        assertThat(folder)
+                .isDirectoryContaining(it -> it.equals(file))
+                .isDirectoryNotContaining("glob:.*");
     }
 
     @Test
     void an_exercise_of_another_build_is_kept() throws Exception {
         Path file = Files.writeString(folder.resolve("p"), "version=1\nNewOne=repaired\n");
         Notebook.read(file).with(COUNTER, Mark.BEGUN).write(file);
-        assertThat(Files.readString(file)).contains("NewOne=repaired\n").contains("Counter=begun\n");
+        assertThat(Files.readString(file))
+                .contains("NewOne=repaired\n")
+                .contains("Counter=begun\n");
     }
 
     @Test
@@ -64,7 +68,13 @@ class NotebookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Counter=repaired\n", "version=1\nCounter=flown\n", "version=1\nA=\\u12\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "Counter=repaired\n",
+                "version=1\nCounter=flown\n",
+                "version=1\nA=\\u12\n"
+            })
     void a_broken_file_is_refused_and_left_as_it_is(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("p"), text);
         assertThatThrownBy(() -> Notebook.read(file))

@@ -54,7 +54,8 @@ class RepairsTest {
 
     @Test
     void judging_twice_counts_the_same_orders_and_states_the_same_fact() throws IOException {
-        for (Exercise exercise : List.of(Exercises.find("Buffer").get(), Exercises.find("Pool").get())) {
+        for (Exercise exercise :
+                List.of(Exercises.find("Buffer").get(), Exercises.find("Pool").get())) {
             for (Version version : List.of(Version.START, Version.RIGHT, Version.WRONG1)) {
                 assertThat(judge(exercise, version)).isEqualTo(judge(exercise, version));
             }

@@ -29,7 +29,9 @@ class Harness {
         Account[] all = {a, b, c, d};
         for (int i = 0; i < all.length; i++) {
             int is = all[i].balance();
-            Lab.must(is == expected[i], "account " + all[i].id + " holds " + is + ", not " + expected[i]);
+            Lab.must(
+                    is == expected[i],
+                    "account " + all[i].id + " holds " + is + ", not " + expected[i]);
         }
     }
 }

@@ -6,8 +6,14 @@ class Harness {
 
     void crowd() throws InterruptedException {
         Buffer buffer = new Buffer(1);
-        Lab.together(() -> buffer.put("a"), () -> buffer.put("b"), () -> got[0] = buffer.take(), () -> got[1] = buffer.take());
-        boolean both = "a".equals(got[0]) && "b".equals(got[1]) || "b".equals(got[0]) && "a".equals(got[1]);
+        Lab.together(
+                () -> buffer.put("a"),
+                () -> buffer.put("b"),
+                () -> got[0] = buffer.take(),
+                () -> got[1] = buffer.take());
+        boolean both =
+                "a".equals(got[0]) && "b".equals(got[1])
+                        || "b".equals(got[0]) && "a".equals(got[1]);
         Lab.must(both, "a and b were put, " + got[0] + " and " + got[1] + " taken");
     }
 
@@ -37,6 +43,8 @@ class Harness {
         if (ahead) {
             lab.overlap();
         }
-        Lab.must("a".equals(first) && "b".equals(second), "a and b were put, " + first + " and " + second + " taken");
+        Lab.must(
+                "a".equals(first) && "b".equals(second),
+                "a and b were put, " + first + " and " + second + " taken");
     }
 }

@@ -5,8 +5,12 @@ class Harness {
     private final int[] answers = new int[2];
 
     void requests() throws InterruptedException {
-        Lab.together(() -> answers[0] = counter.handle(lab::pass), () -> answers[1] = counter.handle(lab::pass));
-        Lab.must(lab.entered() == 2, "the work of two requests was done " + lab.entered() + " times");
+        Lab.together(
+                () -> answers[0] = counter.handle(lab::pass),
+                () -> answers[1] = counter.handle(lab::pass));
+        Lab.must(
+                lab.entered() == 2,
+                "the work of two requests was done " + lab.entered() + " times");
         int third = counter.handle(() -> {});
         Lab.must(third == 3, "the third request was answered " + third);
         int low = Math.min(answers[0], answers[1]);

@@ -12,19 +12,27 @@ class Harness {
 
     void interrupted() throws InterruptedException {
         Thread thread =
-                new Thread(
-                        () -> {
-                            int answer = download.run(List.of(this::fetch, this::fetch, this::fetch), closed::incrementAndGet);
-                            boolean still = Thread.currentThread().isInterrupted();
-                            Lab.must(closed.get() == 1, "the connection was closed " + closed.get() + " times");
-                            Lab.must(answer == fetched.get(), fetched.get() + " parts were fetched, and it answered " + answer);
-                            Lab.must(stopped || answer == 3, "nobody interrupted, and " + answer + " of 3 parts were fetched");
-                            Lab.must(afterwards.get() == 0, "a part was begun after the interrupt");
-                            Lab.must(still || !stopped, "the interrupt was forgotten");
-                            if (stopped && answer > 0) {
-                                lab.overlap();
-                            }
-                        });
+                new Thread(() -> {
+                    int answer =
+                            download.run(
+                                    List.of(this::fetch, this::fetch, this::fetch),
+                                    closed::incrementAndGet);
+                    boolean still = Thread.currentThread().isInterrupted();
+                    Lab.must(
+                            closed.get() == 1,
+                            "the connection was closed " + closed.get() + " times");
+                    Lab.must(
+                            answer == fetched.get(),
+                            fetched.get() + " parts were fetched, and it answered " + answer);
+                    Lab.must(
+                            stopped || answer == 3,
+                            "nobody interrupted, and " + answer + " of 3 parts were fetched");
+                    Lab.must(afterwards.get() == 0, "a part was begun after the interrupt");
+                    Lab.must(still || !stopped, "the interrupt was forgotten");
+                    if (stopped && answer > 0) {
+                        lab.overlap();
+                    }
+                });
         thread.start();
         thread.interrupt();
         thread.join();
@@ -39,7 +47,9 @@ class Harness {
             thrown = true;
         }
         Lab.must(thrown, "a part broke, and nobody was told");
-        Lab.must(closed.get() == 1, "a part broke, and the connection was closed " + closed.get() + " times");
+        Lab.must(
+                closed.get() == 1,
+                "a part broke, and the connection was closed " + closed.get() + " times");
     }
 
     private void fetch() throws InterruptedException {

@@ -10,7 +10,8 @@ class Stress {
         if (thread % 2 == 0) {
             Thread.currentThread().interrupt();
         }
-        FETCHED.addAndGet(new Download().run(List.of(Stress::fetch, Stress::fetch), CLOSED::incrementAndGet));
+        FETCHED.addAndGet(
+                new Download().run(List.of(Stress::fetch, Stress::fetch), CLOSED::incrementAndGet));
     }
 
     private static void fetch() throws InterruptedException {

@@ -10,19 +10,17 @@ class Stress {
     private static final List<Callable<Integer>> PARTS = new ArrayList<>();
 
     static synchronized void act(int thread) {
-        PARTS.add(
-                () -> {
-                    Task.yieldNow();
-                    return 1;
-                });
+        PARTS.add(() -> {
+            Task.yieldNow();
+            return 1;
+        });
     }
 
     static boolean good(int threads) {
         int[] total = new int[1];
-        EventLoop.run(
-                () -> {
-                    total[0] = new Fetches().total(PARTS);
-                });
+        EventLoop.run(() -> {
+            total[0] = new Fetches().total(PARTS);
+        });
         return total[0] == threads;
     }
 }

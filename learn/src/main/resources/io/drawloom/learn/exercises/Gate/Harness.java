@@ -22,11 +22,10 @@ class Harness {
 
     private void pass() throws InterruptedException {
         boolean[] early = new boolean[1];
-        gate.pass(
-                () -> {
-                    early[0] = !opened;
-                    lab.pass();
-                });
+        gate.pass(() -> {
+            early[0] = !opened;
+            lab.pass();
+        });
         Lab.must(!early[0], "one worked before the gate was open");
     }
 }

@@ -11,7 +11,9 @@ class Harness {
 
     void readerAndWriter() throws InterruptedException {
         Lab.together(() -> guard.read(this::look), () -> guard.write(this::change));
-        Lab.must(lab.entered() == 1 && changes == 1, lab.entered() + " looked and " + changes + " changed, not one each");
+        Lab.must(
+                lab.entered() == 1 && changes == 1,
+                lab.entered() + " looked and " + changes + " changed, not one each");
     }
 
     void twoWriters() throws InterruptedException {
@@ -24,7 +26,9 @@ class Harness {
     void twoReaders() throws InterruptedException {
         Lab.together(() -> guard.read(this::look), () -> guard.read(this::look));
         guard.write(this::change);
-        Lab.must(lab.entered() == 2 && changes == 1, lab.entered() + " looked and " + changes + " changed, not two and one");
+        Lab.must(
+                lab.entered() == 2 && changes == 1,
+                lab.entered() + " looked and " + changes + " changed, not two and one");
         lab.say();
     }
 

@@ -13,11 +13,10 @@ class Show {
 
     private static void write(Guard guard) {
         try {
-            guard.write(
-                    () -> {
-                        one = 1;
-                        two = 1;
-                    });
+            guard.write(() -> {
+                one = 1;
+                two = 1;
+            });
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -9,18 +9,16 @@ class Stress {
 
     static void act(int thread) throws InterruptedException {
         if (thread % 10 == 0) {
-            GUARD.write(
-                    () -> {
-                        one++;
-                        two++;
-                    });
+            GUARD.write(() -> {
+                one++;
+                two++;
+            });
         } else {
-            GUARD.read(
-                    () -> {
-                        if (one != two) {
-                            TORN.incrementAndGet();
-                        }
-                    });
+            GUARD.read(() -> {
+                if (one != two) {
+                    TORN.incrementAndGet();
+                }
+            });
         }
     }
 

@@ -16,7 +16,9 @@ class Harness {
         Pool pool = new Pool(List.of("0", "1"));
         Lab.together(() -> pool.use(this::work), () -> pool.use(this::work));
         Lab.must(lab.entered() == 2, "two users, and " + lab.entered() + " worked");
-        Lab.must(!used[0].overlapped() && !used[1].overlapped(), "one connection was used by two at once");
+        Lab.must(
+                !used[0].overlapped() && !used[1].overlapped(),
+                "one connection was used by two at once");
         lab.say();
     }
 
@@ -26,10 +28,9 @@ class Harness {
         Lab.together(
                 () -> {
                     try {
-                        pool.use(
-                                it -> {
-                                    throw new IllegalStateException("the work fails");
-                                });
+                        pool.use(it -> {
+                            throw new IllegalStateException("the work fails");
+                        });
                     } catch (IllegalStateException e) {
                         thrown[0] = true;
                     }

@@ -11,18 +11,17 @@ class Stress {
 
     static void act(int thread) throws InterruptedException {
         try {
-            POOL.use(
-                    it -> {
-                        int connection = Integer.parseInt(it);
-                        if (USERS.incrementAndGet(connection) > 1) {
-                            SHARED.incrementAndGet();
-                        }
-                        USERS.decrementAndGet(connection);
-                        DONE.incrementAndGet();
-                        if (thread % 10 == 0) {
-                            throw new IllegalStateException("the work fails");
-                        }
-                    });
+            POOL.use(it -> {
+                int connection = Integer.parseInt(it);
+                if (USERS.incrementAndGet(connection) > 1) {
+                    SHARED.incrementAndGet();
+                }
+                USERS.decrementAndGet(connection);
+                DONE.incrementAndGet();
+                if (thread % 10 == 0) {
+                    throw new IllegalStateException("the work fails");
+                }
+            });
         } catch (IllegalStateException e) {
             // as it should be
         }

@@ -8,9 +8,9 @@ class Download {
     }
 
     /**
-     * Fetches the parts in turn and answers how many were fetched. After an interrupt no further part is
-     * begun, and the thread is still interrupted when it returns. The connection is closed whatever
-     * happens; what else a part throws goes on to the caller.
+     * Fetches the parts in turn and answers how many were fetched. After an interrupt no further
+     * part is begun, and the thread is still interrupted when it returns. The connection is closed
+     * whatever happens; what else a part throws goes on to the caller.
      */
     int run(List<Part> parts, Runnable close) {
         int fetched = 0;

@@ -8,16 +8,14 @@ class Fetches {
     private int total;
 
     int total(List<Callable<Integer>> parts) {
-        TaskGroup.run(
-                group -> {
-                    for (Callable<Integer> part : parts) {
-                        group.start(
-                                () -> {
-                                    int value = part.call();
-                                    total += value;
-                                });
-                    }
+        TaskGroup.run(group -> {
+            for (Callable<Integer> part : parts) {
+                group.start(() -> {
+                    int value = part.call();
+                    total += value;
                 });
+            }
+        });
         return total;
     }
 }

@@ -9,12 +9,11 @@ import java.util.concurrent.Callable;
 class Fetches {
     int total(List<Callable<Integer>> parts) {
         List<Task<Integer>> tasks = new ArrayList<>();
-        TaskGroup.run(
-                group -> {
-                    for (Callable<Integer> part : parts) {
-                        tasks.add(group.start(part));
-                    }
-                });
+        TaskGroup.run(group -> {
+            for (Callable<Integer> part : parts) {
+                tasks.add(group.start(part));
+            }
+        });
         int total = 0;
         for (Task<Integer> task : tasks) {
             total += task.await();

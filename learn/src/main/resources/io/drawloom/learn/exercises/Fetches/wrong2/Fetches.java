@@ -8,15 +8,13 @@ class Fetches {
     private int total;
 
     int total(List<Callable<Integer>> parts) {
-        TaskGroup.run(
-                group -> {
-                    for (Callable<Integer> part : parts) {
-                        group.start(
-                                () -> {
-                                    total += part.call();
-                                });
-                    }
+        TaskGroup.run(group -> {
+            for (Callable<Integer> part : parts) {
+                group.start(() -> {
+                    total += part.call();
                 });
+            }
+        });
         return total;
     }
 }

@@ -1,4 +1,6 @@
-/** The right order, but nothing makes another thread see it: compiler and processor may change it. */
+/**
+ * The right order, but nothing makes another thread see it: compiler and processor may change it.
+ */
 class Mailbox {
     private String message;
     private boolean ready;

@@ -10,7 +10,9 @@ class Pool {
         free = new ArrayDeque<>(connections);
     }
 
-    /** Works with a connection; waits while all are in use. It comes back whatever the work does. */
+    /**
+     * Works with a connection; waits while all are in use. It comes back whatever the work does.
+     */
     void use(Consumer<String> work) throws InterruptedException {
         while (free.isEmpty()) {
             synchronized (this) {

@@ -6,7 +6,9 @@ class Seats {
         sold = new boolean[seats];
     }
 
-    /** Sells a seat: has the customer pay and answers true. If it is sold already: false, no pay. */
+    /**
+     * Sells a seat: has the customer pay and answers true. If it is sold already: false, no pay.
+     */
     boolean sell(int seat, Runnable pay) {
         if (sold[seat]) {
             return false;
