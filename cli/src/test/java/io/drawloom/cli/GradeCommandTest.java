@@ -99,7 +99,7 @@ class GradeCommandTest {
     @Test
     void wrong_use_is_one_line_and_grades_nothing() throws IOException {
         wrong("there is no folder nowhere", "nowhere");
-        wrong("there is no exercise Cash; did you mean Cache?", "answers", "--only", "Cash");
+        wrong("there is no exercise Cach; did you mean Cache?", "answers", "--only", "Cach");
         wrong(
                 "cannot write gone/x.json: it is a folder, or its folder is not there",
                 "answers",
