@@ -6,6 +6,8 @@ import io.drawloom.trace.Finding;
 import io.drawloom.trace.Search;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A search of every order by one worker counts the same executions on every machine. */
 final class OneWorkerTest {
@@ -39,12 +41,14 @@ final class OneWorkerTest {
         assertThat(verdict.trace().search().orders()).hasValue(40_320);
     }
 
-    /** That the field is shared is learned in the very execution that fails. */
-    @Test
-    void a_failure_in_the_execution_that_learns_is_not_lost_where_the_first_one_ends_the_search() {
+    /** That the field is shared is learned in the very execution that fails, with some seeds. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_failure_in_the_execution_that_learns_is_not_lost_where_the_first_one_ends_the_search(
+            long seed) {
         Verdict verdict =
                 SourceCheck.check(
-                        EVERY.withFirst(true),
+                        EVERY.withFirst(true).withSeed(seed),
                         """
                         import java.util.concurrent.atomic.AtomicInteger;
 
@@ -58,10 +62,12 @@ final class OneWorkerTest {
                                 inside.decrementAndGet();
                             }
                             public static void main(String[] args) throws InterruptedException {
-                                Thread other = new Thread(Main::pass);
-                                other.start();
-                                pass();
-                                other.join();
+                                Thread one = new Thread(Main::pass);
+                                Thread two = new Thread(Main::pass);
+                                one.start();
+                                two.start();
+                                one.join();
+                                two.join();
                                 if (met) {
                                     throw new AssertionError("met");
                                 }

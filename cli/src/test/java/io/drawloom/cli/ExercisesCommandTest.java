@@ -133,7 +133,7 @@ class ExercisesCommandTest {
 
     @Test
     void who_chooses_the_order_reaches_the_failure() throws IOException {
-        desk.typing("1\n7\nu\n1\n2\n1\n2\n1\n1\n");
+        desk.with("NO_COLOR", "1").typing("1\n7\nu\n1\n2\n1\n2\n1\n1\n");
         assertThat(desk.run("learn", "break", "Counter")).isEqualTo(0);
         assertThat(desk.out())
                 .startsWith(
