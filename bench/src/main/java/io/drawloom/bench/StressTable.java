@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How often the usual stress test accepts a wrong repair: some rounds of many virtual threads, each
- * of which uses the class once, and in the end a look at what came of it. Each run has classes of its own.
- * Prints a table in Markdown.
+ * of which uses the class once, and in the end a look at what came of it. Each run has classes of
+ * its own. Prints a table in Markdown.
  */
 final class StressTable {
     private static final int RUNS = 12;
@@ -30,10 +30,10 @@ final class StressTable {
 
     /** Measures the exercises that are named, or all. */
     public static void main(String[] names) throws Exception {
-        List<String> wanted =
-                List.of(names).stream().filter(it -> !it.isEmpty()).toList();
+        List<String> wanted = List.of(names).stream().filter(it -> !it.isEmpty()).toList();
         System.out.println(
-                "| exercise | wrong repair | accepted by the stress test | accepted by check | why |");
+                "| exercise | wrong repair | accepted by the stress test | accepted by check | why"
+                    + " |");
         System.out.println("| --- | --- | --- | --- | --- |");
         for (String name : wanted.isEmpty() ? Exercises.names() : wanted) {
             Exercise exercise = Exercises.find(name).orElseThrow();

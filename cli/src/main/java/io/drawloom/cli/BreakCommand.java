@@ -35,7 +35,7 @@ final class BreakCommand implements Command {
                 Exercising.command(
                         "break",
                         "Runs the program of an exercise in the order that you choose: at each"
-                            + " choice you say which thread moves, until it fails.");
+                                + " choice you say which thread moves, until it fails.");
         command.usageMessage()
                 .footer("Ends with 0 if the failure was reached, 1 if not, 2 for wrong use.");
         return Exercising.options(command);

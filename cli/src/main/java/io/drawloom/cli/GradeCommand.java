@@ -30,16 +30,16 @@ final class GradeCommand implements Command {
         grade.usageMessage()
                 .description(
                         "Judges the answers in a folder, Counter.java and so on, each in a process"
-                            + " of its own.",
+                                + " of its own.",
                         "What it may spend is counted in executions and not in seconds: the result"
-                            + " is the same on every machine.")
+                                + " is the same on every machine.")
                 .footer("Ends with 0 if all pass, 1 if not, 2 for wrong use.");
         grade.addPositional(CommandLines.operand("DIR", "the folder with the answers"));
         grade.addOption(
                 CommandLines.value(
                                 "FILE",
                                 "where the result goes as JSON; - for the standard output, instead"
-                                    + " of the table",
+                                        + " of the table",
                                 "--json")
                         .build());
         grade.addOption(

@@ -179,7 +179,7 @@ class ExercisesCommandTest {
                 .contains("At once, still: two requests do their work at the same time.\n")
                 .contains(
                         "FAIL Harness.requests   two requests were answered..  ATOMICITY"
-                            + " VIOLATION\n")
+                                + " VIOLATION\n")
                 .contains("\nNOT YET: some order fails: two requests were answered 2 and 2.\n")
                 .endsWith("next  ./drawloom learn hint Counter\n");
         assertThat(file()).hasContent(Exercises.source(COUNTER, Version.START));

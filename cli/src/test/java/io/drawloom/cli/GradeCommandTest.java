@@ -53,7 +53,7 @@ class GradeCommandTest {
         desk.write(
                 "answers/Seats.java",
                 "class Seats { Seats(int seats) { System.exit(0); } boolean sell(int seat, Runnable"
-                    + " pay) { return true; } }");
+                        + " pay) { return true; } }");
         desk.write("answers/Notes.java", "no exercise");
         assertThat(
                         desk.run(

@@ -47,33 +47,33 @@ class CheatsTest {
                 "Runtime.getRuntime().halt(0);                       | java.lang.Runtime",
                 "Runnable r = () -> Runtime.getRuntime().gc(); r.run(); | java.lang.Runtime",
                 "java.util.function.IntConsumer exit = System::exit; exit.accept(0); |"
-                    + " java.lang.System.exit",
+                        + " java.lang.System.exit",
                 "System.out.println(\"overlap\");                    | java.io.PrintStream",
                 "System.setOut(null);                                | java.lang.System.setOut",
                 "try { new ProcessBuilder(\"true\").start(); } catch (Exception e) { } |"
-                    + " java.lang.ProcessBuilder",
+                        + " java.lang.ProcessBuilder",
                 "try { Class.forName(\"Harness\"); } catch (Exception e) { } |"
-                    + " java.lang.Class.forName",
+                        + " java.lang.Class.forName",
                 "new java.io.File(\"Harness.java\").delete();        | java.io.File",
                 "try { java.nio.file.Files.readString(null); } catch (Exception e) { } |"
-                    + " java.nio.file.Files",
+                        + " java.nio.file.Files",
                 "try { new java.util.Scanner(new java.io.File(\"x\")); } catch (Exception e) { } |"
-                    + " java.io.File",
+                        + " java.io.File",
                 "if (Math.random() > 0.5) work.run();                | java.lang.Math.random",
                 "if (new java.util.Random().nextBoolean()) work.run(); | java.util.Random",
                 "if (Thread.currentThread().threadId() > 99) work.run(); |"
-                    + " java.lang.Thread.threadId",
+                        + " java.lang.Thread.threadId",
                 "Thread.setDefaultUncaughtExceptionHandler(null);    |"
-                    + " java.lang.Thread.UncaughtExceptionHandler",
+                        + " java.lang.Thread.UncaughtExceptionHandler",
                 "new Throwable().getStackTrace();                    |"
-                    + " java.lang.Throwable.getStackTrace",
+                        + " java.lang.Throwable.getStackTrace",
                 "new String(\"x\").intern();                          | java.lang.String.intern",
                 "StackWalker.getInstance();                          | java.lang.StackWalker",
                 "java.util.Locale.setDefault(java.util.Locale.ROOT); | java.util.Locale",
                 "Lab.must(true, null);                               | Lab",
                 "new Harness();                                      | Harness",
                 "try { new java.net.Socket(\"localhost\", 1); } catch (Exception e) { } |"
-                    + " java.net.Socket",
+                        + " java.net.Socket",
             })
     void what_reaches_beyond_the_answer_is_refused_by_name(String statement, String used)
             throws IOException {
