@@ -33,7 +33,7 @@ final class StressTable {
         List<String> wanted = List.of(names).stream().filter(it -> !it.isEmpty()).toList();
         System.out.println(
                 "| exercise | wrong repair | accepted by the stress test | accepted by check | why"
-                    + " |");
+                        + " |");
         System.out.println("| --- | --- | --- | --- | --- |");
         for (String name : wanted.isEmpty() ? Exercises.names() : wanted) {
             Exercise exercise = Exercises.find(name).orElseThrow();
