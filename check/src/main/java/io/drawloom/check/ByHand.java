@@ -97,7 +97,8 @@ public final class ByHand implements AutoCloseable {
                         options.maxSteps(),
                         LoomOptions.DEFAULT.spinTurns(),
                         options.earlyTimers(),
-                        options.spuriousWakeups());
+                        options.spuriousWakeups(),
+                        options.refuseConnections());
         return new Worker(target, program, List.of(), loom, options.expectOutput());
     }
 
