@@ -479,6 +479,10 @@ final class SearchRun {
         }
         boolean samples =
                 options.strategy() == SearchKind.RANDOM || options.strategy() == SearchKind.POS;
-        return samples && System.nanoTime() < deadline ? Search.Ending.SAMPLED : Search.Ending.TIME;
+        boolean inTime = System.nanoTime() < deadline;
+        if (samples && inTime) {
+            return Search.Ending.SAMPLED;
+        }
+        return inTime && firstFailure != 0 ? Search.Ending.SOON_AFTER_FAILURE : Search.Ending.TIME;
     }
 }

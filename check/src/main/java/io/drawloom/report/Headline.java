@@ -31,7 +31,7 @@ final class Headline {
             case Finding.Passed() ->
                     switch (search.ending()) {
                         case EXHAUSTED -> search.complete() ? "PASS" : "PARTLY";
-                        case TIME, EXECUTIONS, FIRST_FAILURE -> "CUT SHORT";
+                        case TIME, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE -> "CUT SHORT";
                         case SAMPLED -> "SAMPLED";
                         case NOT_REPEATED -> "UNSURE";
                     };
@@ -133,7 +133,7 @@ final class Headline {
                             + Words.many(search.executions(), "sampled execution")
                             + ": not a proof";
             case NOT_REPEATED -> "an order did not go the same way again: not a proof";
-            case TIME, EXECUTIONS, FIRST_FAILURE ->
+            case TIME, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                     "no failure found in "
                             + (search.orders().isPresent()
                                     ? Words.many(search.orders().getAsLong(), "order")
@@ -154,7 +154,8 @@ final class Headline {
                 String which = all == 1 ? ", the only one" : ", all tried";
                 yield Words.many(all, "order") + interleavings() + which + ": " + fail(all) + ".";
             }
-            case TIME, EXECUTIONS -> tried() + ", cut short " + limit() + ": " + failTried() + ".";
+            case TIME, EXECUTIONS, SOON_AFTER_FAILURE ->
+                    tried() + ", cut short " + limit() + ": " + failTried() + ".";
             case FIRST_FAILURE -> tried() + ", stopped at the first failure.";
             case SAMPLED -> tried() + ", sampled: " + failTried() + ".";
             case NOT_REPEATED -> tried() + ", which did not all repeat: " + failTried() + ".";
@@ -209,6 +210,7 @@ final class Headline {
                     "after "
                             + Words.many(
                                     settings.executions().orElse(search.executions()), "execution");
+            case SOON_AFTER_FAILURE -> "soon after the first failure";
             case EXHAUSTED, FIRST_FAILURE, SAMPLED, NOT_REPEATED -> "";
         };
     }
@@ -242,7 +244,8 @@ final class Headline {
                             search.complete()
                                     ? "; nothing is left to try."
                                     : "; nothing is left to try but what the notes name.";
-                    case TIME, EXECUTIONS -> "; cut short " + limit() + ", with orders left.";
+                    case TIME, EXECUTIONS, SOON_AFTER_FAILURE ->
+                            "; cut short " + limit() + ", with orders left.";
                     case FIRST_FAILURE -> "; cut short, with orders left.";
                     case SAMPLED -> "; sampled: what is left is not known.";
                     case NOT_REPEATED -> "; what did not repeat is in the notes.";

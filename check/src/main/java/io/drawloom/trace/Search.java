@@ -47,6 +47,8 @@ public record Search(
         EXECUTIONS,
         /** It was to stop at the first failure, and there is one. */
         FIRST_FAILURE,
+        /** A moment after the first failure, with orders left: more of them would tell no more. */
+        SOON_AFTER_FAILURE,
         /** The strategy samples and so never knows what is left. */
         SAMPLED,
         /** Some order did not go the same way when it was run again, so no count is sure. */

@@ -71,6 +71,11 @@ final class CommandLines {
 
     /** What a program is passed; picocli takes it for more operands. */
     static PositionalParamSpec arguments() {
+        return arguments("what the program is passed");
+    }
+
+    /** What goes on to somebody else; {@code help} says to whom. */
+    static PositionalParamSpec arguments(String help) {
         return PositionalParamSpec.builder()
                 .index("1..*")
                 .arity("0..*")
@@ -78,7 +83,7 @@ final class CommandLines {
                 .auxiliaryTypes(String.class)
                 .paramLabel("[" + END + " ARGUMENT...]")
                 .hideParamSyntax(true)
-                .description("what the program is passed")
+                .description(help)
                 .build();
     }
 

@@ -19,6 +19,7 @@ final class LearnCommand implements Command {
         PARTS.put("serve", ServeCommand::new);
         PARTS.put("fetch", FetchCommand::new);
         PARTS.put("loop", LoopCommand::new);
+        PARTS.put("check", CheckExperimentCommand::new);
         PARTS.put("exercises", ExercisesCommand::new);
         PARTS.put("predict", PredictCommand::new);
         PARTS.put("break", BreakCommand::new);

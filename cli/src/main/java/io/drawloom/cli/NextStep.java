@@ -36,7 +36,7 @@ final class NextStep {
             case EXECUTIONS ->
                     typed.with("--executions", Long.toString(more(executions(verdict))))
                             .command(self);
-            case TIME, SAMPLED, FIRST_FAILURE -> longer(verdict, typed, self);
+            case TIME, SAMPLED, FIRST_FAILURE, SOON_AFTER_FAILURE -> longer(verdict, typed, self);
             // More time would not help; one execution, kept, can be looked at.
             case NOT_REPEATED -> keep(verdict, left, typed, self);
         };

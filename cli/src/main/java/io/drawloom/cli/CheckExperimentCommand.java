@@ -1,0 +1,102 @@
+package io.drawloom.cli;
+
+import io.drawloom.learn.Texts;
+import io.drawloom.learn.check.Checkable;
+import io.drawloom.learn.check.Checkables;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs an experiment of the lab in every order: a server under three requests at once. */
+final class CheckExperimentCommand implements Command {
+    private static final String FOLDER = "drawloom-lab";
+
+    /** How {@code learn} is called, without {@code learn}. */
+    private static final String PART = " learn";
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec check = CommandLines.command("check");
+        check.usageMessage()
+                .description(
+                        "Runs an experiment in every order, a server under three requests at once,"
+                                + " over a network in memory and in virtual time.",
+                        "Its files are laid out in "
+                                + FOLDER
+                                + "/EXPERIMENT, and taken from there if they are there: change them"
+                                + " and check again.")
+                .footer("Ends with 0 if nothing was found, 1 if a failure was, 2 for wrong use.");
+        check.addPositional(
+                CommandLines.optionalOperand(
+                        "EXPERIMENT", "one of the list; without it, the list is shown"));
+        check.addPositional(CommandLines.arguments("what check is passed: --first, --time 2m ..."));
+        check.addOption(Lab.language());
+        return check.addOption(CommandLines.help("this text"));
+    }
+
+    @Override
+    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+        Texts texts = Lab.texts(parsed, shell);
+        String name = parsed.matchedPositionalValue(0, "");
+        if (name.isEmpty()) {
+            shell.print(texts.text("check.list") + "\n");
+            for (Checkable each : Checkables.ALL) {
+                shell.print("  " + each.name() + "  (" + each.program() + ")\n");
+            }
+            shell.print("\n" + texts.text("check.next", shell.self()) + "\n");
+            return GOOD;
+        }
+        Checkable experiment = find(name, texts);
+        Path folder = shell.path(FOLDER).resolve(name);
+        Path file = experiment.layOut(folder);
+        shell.print(
+                texts.text(
+                                experiment.isServer() ? "check.server" : "check.program",
+                                shell.shown(folder.resolve(experiment.program() + ".java")))
+                        + "\n\n");
+        List<String> words = new ArrayList<>(CommandLines.rest(parsed));
+        words.add(shell.shown(file));
+        if (!experiment.arguments().isEmpty()) {
+            words.add(CommandLines.END);
+            words.addAll(experiment.arguments());
+        }
+        int code = Main.run(new CheckCommand(), words, withoutPart(shell));
+        if (code == GOOD && experiment.isServer()) {
+            shell.print("\n" + texts.text("check.right", experiment.answers()) + "\n");
+        }
+        return code;
+    }
+
+    private static Checkable find(String name, Texts texts) throws WrongUse {
+        String refusal = Checkables.refusal(name).orElse("");
+        if (!refusal.isEmpty()) {
+            throw new WrongUse(texts.text(refusal, name));
+        }
+        String all = String.join(", ", Checkables.names());
+        return Checkables.find(name)
+                .orElseThrow(() ->
+                        new WrongUse(
+                                Nearest.of(name, Checkables.names())
+                                        .map(it -> texts.text("experiment.nearest", name, it, all))
+                                        .orElseGet(() ->
+                                                texts.text("experiment.unknown", name, all))));
+    }
+
+    /** What check says is to be typed next is typed without {@code learn}. */
+    private static Shell withoutPart(Shell shell) {
+        String self = shell.self();
+        return new Shell(
+                shell.out(),
+                shell.err(),
+                shell.in(),
+                shell.environment(),
+                shell.tty(),
+                self.endsWith(PART) ? self.substring(0, self.length() - PART.length()) : self,
+                shell.folder());
+    }
+}

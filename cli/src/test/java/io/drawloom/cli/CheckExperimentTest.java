@@ -1,0 +1,102 @@
+package io.drawloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Experiments of the lab under check, and the servers among them under three requests at once. */
+class CheckExperimentTest {
+    @TempDir private Path folder;
+
+    private int learnCheck(String... words) throws IOException {
+        String[] all = new String[words.length + 4];
+        all[0] = "learn";
+        all[1] = "check";
+        all[2] = "--lang";
+        all[3] = "en";
+        System.arraycopy(words, 0, all, 4, words.length);
+        desk = new Desk(folder);
+        return desk.run(all);
+    }
+
+    private Desk desk = new Desk(Path.of(""));
+
+    @Test
+    void the_counting_server_loses_a_count() throws IOException {
+        assertThat(learnCheck("counter", "--", "--first")).isEqualTo(1);
+        assertThat(desk.out())
+                .startsWith(
+                        "drawloom-lab/counter/CountingServer.java under three requests at once, in"
+                                + " every order (ThreeRequests.java beside it sends them):\n\n"
+                                + "FAIL ThreeRequests   expected 1, 2, 3 but was ")
+                .contains("LOST UPDATE")
+                .doesNotContain("In no order");
+        assertThat(Files.readString(folder.resolve("drawloom-lab/counter/CountingServer.java")))
+                .isEqualTo(Files.readString(Path.of("..", "examples", "CountingServer.java")));
+    }
+
+    @Test
+    void a_home_made_lock_lets_two_in_and_so_do_a_small_section_and_a_log_outside()
+            throws IOException {
+        for (String wrong : new String[] {"spin", "small", "locked"}) {
+            assertThat(learnCheck(wrong, "--", "--first")).as(wrong).isEqualTo(1);
+            assertThat(desk.out())
+                    .as(wrong)
+                    .contains("\nFAIL ThreeRequests   expected 1, 2, 3 but was ");
+        }
+    }
+
+    @Test
+    void the_right_server_answers_right_in_each_of_its_orders() throws IOException {
+        assertThat(learnCheck("right")).as(desk.out()).isEqualTo(0);
+        assertThat(desk.out())
+                .contains("7,776 orders, all tried: 6 results.")
+                .endsWith(
+                        "In no order that was run was the answer other than 1, 2, 3. The log may"
+                                + " differ from order to order.\n");
+    }
+
+    @Test
+    void fetches_on_the_event_loop_lose_counts_and_under_the_mutex_none() throws IOException {
+        assertThat(learnCheck("fetch", "--", "--expect-output", "fetch count: 3", "--first"))
+                .isEqualTo(1);
+        assertThat(learnCheck("fetch-lock", "--", "--expect-output", "fetch count: 3"))
+                .isEqualTo(0);
+        assertThat(desk.out())
+                .contains("PASS LoopFetch   all 9,114 orders tried, none fails")
+                .doesNotContain("In no order");
+    }
+
+    @Test
+    void a_file_that_was_changed_is_checked_as_it_is_and_not_written_again() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("drawloom-lab/sleep"));
+        Files.writeString(
+                own.resolve("HelloSleep.java"),
+                "public class HelloSleep { public static void main(String[] a) {"
+                        + " throw new IllegalStateException(\"mine\"); } }");
+        assertThat(learnCheck("sleep")).isEqualTo(1);
+        assertThat(desk.out()).contains("IllegalStateException: mine");
+    }
+
+    @Test
+    void what_cannot_be_checked_is_refused_in_a_line() throws IOException {
+        assertThat(learnCheck("processes")).isEqualTo(2);
+        assertThat(desk.err())
+                .isEqualTo(
+                        "drawloom: check: processes runs in several processes, and Drawloom orders"
+                                + " the threads of one; learn serve and learn loop run it for"
+                                + " real\n");
+        assertThat(learnCheck("conter")).isEqualTo(2);
+        assertThat(desk.err())
+                .startsWith(
+                        "drawloom: check: there is no experiment conter; did you mean counter?"
+                                + " There are hello, serial, counter, ");
+        assertThat(learnCheck()).isEqualTo(0);
+        assertThat(desk.out()).contains("\n  right  (RightServer)\n");
+    }
+}

@@ -1,0 +1,73 @@
+package io.drawloom.learn.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The experiments that check can run, and why it cannot run the others. */
+public final class Checkables {
+    private static final String COUNTS = "1, 2, 3";
+    private static final String HELLO = "Hello simple server!";
+
+    /** All of them, in the order in which they are told. */
+    public static final List<Checkable> ALL =
+            List.of(
+                    server("hello", "HelloServer", String.join(", ", HELLO, HELLO, HELLO)),
+                    server("serial", "SerialServer", COUNTS),
+                    server("counter", "CountingServer", COUNTS),
+                    server("spin", "SpinLockServer", COUNTS),
+                    server("lock", "LockServer", COUNTS),
+                    server("with", "WithLockServer", COUNTS),
+                    server("small", "SmallSectionServer", COUNTS),
+                    server("locked", "LockedCountServer", COUNTS),
+                    server("right", "RightServer", COUNTS),
+                    server("atomic", "AtomicServer", COUNTS),
+                    program("fetch", "LoopFetch", "3"),
+                    program("fetch-lock", "LoopFetch", "3", "lock"),
+                    program("sleep", "HelloSleep"),
+                    program("heartbeat", "LoopHeartbeat"),
+                    program("byhand", "EventLoopByHand"),
+                    program("task", "LoopCallOrTask"),
+                    program("row", "LoopInARow"),
+                    program("tasks", "LoopTwoTasks"),
+                    program("forgotten", "LoopForgotten"),
+                    program("order", "LoopAwaitOrder"));
+
+    /** Experiments that check does not run, and the message that says why. */
+    private static final Map<String, String> REFUSED =
+            Map.of(
+                    "processes", "check.processes",
+                    "parallel", "check.processes",
+                    "database", "check.database",
+                    "file", "check.file",
+                    "words", "check.file",
+                    "blocked", "check.blocked");
+
+    private Checkables() {}
+
+    /** The experiment of a name. */
+    public static Optional<Checkable> find(String name) {
+        return ALL.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** The key of the message that says why an experiment cannot be checked, if it cannot. */
+    public static Optional<String> refusal(String name) {
+        return Optional.ofNullable(REFUSED.get(name));
+    }
+
+    /** What can be typed. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        ALL.forEach(it -> names.add(it.name()));
+        return names;
+    }
+
+    private static Checkable server(String name, String program, String answers) {
+        return new Checkable(name, program, answers, List.of());
+    }
+
+    private static Checkable program(String name, String program, String... arguments) {
+        return new Checkable(name, program, "", List.of(arguments));
+    }
+}
