@@ -204,7 +204,8 @@ public final class EventLoop implements AutoCloseable {
         boolean wasInterrupted = Thread.interrupted();
         try {
             if (!roster.isEmpty()) {
-                Task<?> closing = new Task<>(this, "close", callable(this::awaitEach));
+                Task<?> closing =
+                        new Task<>(this, "close", (Action<RuntimeException>) this::awaitEach);
                 policy.submit(() -> cancelAllBut(closing));
                 runLoop(closing);
             }
@@ -267,8 +268,8 @@ public final class EventLoop implements AutoCloseable {
         return submit(name, callable(body));
     }
 
-    <T extends @Nullable Object> Task<T> startTask(
-            @Nullable String name, Callable<? extends T> body) {
+    /** Starts a task in the turn of another; the body is a {@link Callable} or {@link Action}. */
+    <T extends @Nullable Object> Task<T> startTask(@Nullable String name, Object body) {
         Task<T> task = new Task<>(this, name, body);
         admit(task);
         return task;
@@ -322,7 +323,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** Between two steps, now and then: whether somebody has begun to record events. */
     void lookForRecording() {
-        LoopListener events = FlightEvents.ifRecording();
+        LoopListener events = Recording.listener();
         if (events != null && !Arrays.asList(told).contains(events)) {
             tell(events);
         }

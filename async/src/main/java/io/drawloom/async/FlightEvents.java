@@ -13,23 +13,13 @@ import java.util.Locale;
 
 /** Events for the JDK's flight recorder, of loops that run while it records. */
 final class FlightEvents implements LoopListener {
-    /** A runtime image may be without the recorder. */
-    private static final boolean THERE =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent()
-                    && FlightEvents.class.getModule().canRead(Event.class.getModule());
-
     private static final FlightEvents ALL = new FlightEvents();
 
     private FlightEvents() {}
 
     /** What to tell of steps, or null as long as nobody records them. */
-    static @Nullable LoopListener ifRecording() {
-        return THERE && isRecording() ? ALL : null;
-    }
-
-    /** In a method of its own: its class needs the recorder. */
-    private static boolean isRecording() {
-        return new Started().isEnabled();
+    static @Nullable LoopListener ifEnabled() {
+        return new Started().isEnabled() ? ALL : null;
     }
 
     /** What all have: which task. */

@@ -201,7 +201,10 @@ final class RunPolicy implements Policy {
         List<Seat> seats = new ArrayList<>();
         for (int i = 0; i < PRIMING_TASKS; i++) {
             Seat seat = new Seat(this);
-            seat.task = new Task<>(loop, "priming", EventLoop.callable(Pause::prime));
+            Action<RuntimeException> pauses = Pause::prime;
+            // both kinds of body: the JIT is to see what comes behind each
+            Object body = i % 2 == 0 ? pauses : EventLoop.callable(pauses);
+            seat.task = new Task<>(loop, "priming", body);
             seats.add(seat);
             seat.thread.start();
             resume(seat);

@@ -33,8 +33,11 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
     /** Where it was started, if that is known. */
     @Nullable Place place;
 
-    /** Null once it has begun. */
-    private @Nullable Callable<? extends T> body;
+    /**
+     * A {@link Callable} that gives a T, or an {@link Action}, as it was given: to wrap one in the
+     * other would cost each waiting task an object and a frame. Null once it has begun.
+     */
+    private @Nullable Object body;
 
     /** The value, or what it failed with. */
     private @Nullable Object result;
@@ -48,7 +51,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
     private @Nullable Waiters joiners;
     private @Nullable List<Consumer<? super Task<T>>> whenEnded;
 
-    Task(EventLoop loop, @Nullable String name, Callable<? extends T> body) {
+    Task(EventLoop loop, @Nullable String name, Object body) {
         super(loop);
         this.name = name;
         this.body = body;
@@ -67,7 +70,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
 
     /** The same without a result. */
     public static Task<@Nullable Void> start(String name, Action<?> body) {
-        return current().loop.startTask(name, EventLoop.callable(body));
+        return current().loop.startTask(name, body);
     }
 
     /** The same without a name of its own. */
@@ -77,7 +80,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
 
     /** The same without a name of its own and without a result. */
     public static Task<@Nullable Void> start(Action<?> body) {
-        return current().loop.startTask(null, EventLoop.callable(body));
+        return current().loop.startTask(null, body);
     }
 
     /**
@@ -96,7 +99,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
 
     /** Runs the body, on a thread that is this task's until this returns, with the turn. */
     void perform() {
-        Callable<? extends T> work = body;
+        Object work = body;
         if (work == null) {
             // cancelled before it began
             return;
@@ -106,7 +109,13 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
         loop.stepBegins(this);
         TaskState end;
         try {
-            result = work.call();
+            Object given = null;
+            if (work instanceof Action<?> action) {
+                action.run();
+            } else {
+                given = ((Callable<?>) work).call();
+            }
+            result = given;
             end = own != null && own.isTold() ? TaskState.CANCELLED : TaskState.DONE;
         } catch (Throwable e) {
             if (own != null && own.caused(e)) {

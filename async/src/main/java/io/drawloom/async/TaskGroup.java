@@ -73,7 +73,7 @@ public final class TaskGroup {
 
     /** The same without a result. */
     public Task<@Nullable Void> start(String name, Action<?> body) {
-        return adopt(name, EventLoop.callable(body));
+        return adopt(name, body);
     }
 
     /** The same without a name of its own. */
@@ -83,7 +83,7 @@ public final class TaskGroup {
 
     /** The same without a name of its own and without a result. */
     public Task<@Nullable Void> start(Action<?> body) {
-        return adopt(null, EventLoop.callable(body));
+        return adopt(null, body);
     }
 
     /** Ends the group normally: its tasks and its block are cancelled, and the block is left. */
@@ -91,7 +91,7 @@ public final class TaskGroup {
         cancelAll("TaskGroup.cancel");
     }
 
-    private <T extends @Nullable Object> Task<T> adopt(@Nullable String name, Callable<T> body) {
+    private <T extends @Nullable Object> Task<T> adopt(@Nullable String name, Object body) {
         if (left) {
             throw new IllegalStateException("the group's block was left: no task can be started");
         }
