@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Measures the event loop beside Python's asyncio, Kotlin's coroutines on one thread, and plain
@@ -222,7 +223,9 @@ public final class AsyncBench {
                             "--add-opens",
                             "java.base/java.lang=ALL-UNNAMED",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            work == Work.HELLO
+                                    ? ownClasses()
+                                    : System.getProperty("java.class.path"),
                             "io.drawloom.bench.peers.Peer",
                             peer));
         }
@@ -233,5 +236,13 @@ public final class AsyncBench {
             return new WholeProcess(
                     0, 2, java.util.OptionalLong.empty(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Without the libraries of the peers, which the start of a JVM opens one by one. */
+    private static String ownClasses() {
+        return Arrays.stream(
+                        System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                .filter(it -> it.contains("drawloom") || it.endsWith("classes"))
+                .collect(Collectors.joining(java.io.File.pathSeparator));
     }
 }
