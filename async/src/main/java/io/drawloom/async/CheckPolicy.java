@@ -210,6 +210,11 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
+    public long stepInProgress() {
+        return -1;
+    }
+
+    @Override
     public @Nullable Thread carrier() {
         return null;
     }

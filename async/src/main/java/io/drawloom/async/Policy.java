@@ -103,6 +103,9 @@ interface Policy {
     /** The thread that a task which has begun runs on; null for others. */
     @Nullable Thread threadOf(Task<?> task);
 
+    /** The number of the step that a task is in, or -1 if none is. From any thread, a bit late. */
+    long stepInProgress();
+
     /** The thread that runs the loop just now, if there is one of that kind. From any thread. */
     @Nullable Thread carrier();
 }

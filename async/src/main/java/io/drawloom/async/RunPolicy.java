@@ -456,6 +456,11 @@ final class RunPolicy implements Policy {
     }
 
     @Override
+    public long stepInProgress() {
+        return running == null ? -1 : steps;
+    }
+
+    @Override
     public @Nullable Thread carrier() {
         return carrier;
     }

@@ -20,8 +20,11 @@ final class Snapshots {
     /** To look at a stack costs some 50 µs. */
     private static final int MOST_STACKS = 1_000;
 
-    /** A loop that does not answer for so long is looked at from outside. */
-    private static final int PATIENCE_MILLIS = 200;
+    /** A task that is in the same step for so long keeps the loop busy. */
+    private static final int BUSY_MILLIS = 200;
+
+    /** A loop that does not answer for so long, for whatever reason, is looked at from outside. */
+    private static final int LOOKS = 50;
 
     private final EventLoop loop;
     private final boolean hasTurn;
@@ -42,13 +45,23 @@ final class Snapshots {
         CompletableFuture<LoopSnapshot> answer = new CompletableFuture<>();
         loop.submitUnlessClosed(() -> answer.complete(new Snapshots(loop, true).take(false)));
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            long step = -1;
+            for (int look = 0; look < LOOKS; look++) {
+                long seen = loop.policy.stepInProgress();
+                if (look > 0 && seen >= 0 && seen == step) {
+                    break;
+                }
+                step = seen;
+                try {
+                    return answer.get(BUSY_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    // a task has the turn all the time, or the machine is slow
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            // a task has the turn all the time, or the loop has ended meanwhile
         }
         return new Snapshots(loop, false).take(true);
     }
