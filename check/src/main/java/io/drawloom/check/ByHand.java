@@ -1,8 +1,8 @@
 package io.drawloom.check;
 
+import io.drawloom.check.strategy.OneExecution;
 import io.drawloom.check.strategy.PartialOrderSampling;
 import io.drawloom.loom.ControlledThread;
-import io.drawloom.loom.LoomOptions;
 import io.drawloom.loom.Moves;
 import io.drawloom.loom.Strategy;
 import io.drawloom.loom.Visible;
@@ -92,14 +92,7 @@ public final class ByHand implements AutoCloseable {
     }
 
     private Worker worker() {
-        LoomOptions loom =
-                new LoomOptions(
-                        options.maxSteps(),
-                        LoomOptions.DEFAULT.spinTurns(),
-                        options.earlyTimers(),
-                        options.spuriousWakeups(),
-                        options.refuseConnections());
-        return new Worker(target, program, List.of(), loom, options.expectOutput());
+        return new Worker(target, program, List.of(), options.loom(), options.expectOutput());
     }
 
     @Override
@@ -151,24 +144,16 @@ public final class ByHand implements AutoCloseable {
     }
 
     /** Makes the choices that are given, and stops at the first that is not. */
-    private final class Asking implements Strategy {
+    private final class Asking extends OneExecution {
         private final Worker worker;
         private final List<Integer> choices;
         private final List<Move> moves = new ArrayList<>();
         private int picks;
         private int next;
-        private boolean begun;
 
         Asking(Worker worker, List<Integer> choices) {
             this.worker = worker;
             this.choices = choices;
-        }
-
-        @Override
-        public boolean begin() {
-            boolean first = !begun;
-            begun = true;
-            return first;
         }
 
         @Override
@@ -218,11 +203,6 @@ public final class ByHand implements AutoCloseable {
                         "choice " + next + " has " + alternatives + " alternatives, got " + choice);
             }
             return choice;
-        }
-
-        @Override
-        public boolean numbersLocations() {
-            return false;
         }
     }
 }

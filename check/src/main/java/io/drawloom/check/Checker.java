@@ -4,7 +4,6 @@ import io.drawloom.check.strategy.Exhaustive;
 import io.drawloom.check.strategy.Interleavings;
 import io.drawloom.check.strategy.Replay;
 import io.drawloom.check.strategy.Schedule;
-import io.drawloom.loom.LoomOptions;
 import io.drawloom.loom.Visible;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
@@ -94,16 +93,7 @@ final class Checker implements AutoCloseable {
     }
 
     private Worker worker() {
-        return new Worker(target, program, captured, loomOptions(), options.expectOutput());
-    }
-
-    private LoomOptions loomOptions() {
-        return new LoomOptions(
-                options.maxSteps(),
-                LoomOptions.DEFAULT.spinTurns(),
-                options.earlyTimers(),
-                options.spuriousWakeups(),
-                options.refuseConnections());
+        return new Worker(target, program, captured, options.loom(), options.expectOutput());
     }
 
     // ---- from the search to the trace

@@ -1,5 +1,7 @@
 package io.drawloom.check;
 
+import io.drawloom.loom.LoomOptions;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +147,16 @@ public record Options(
         Draft draft = new Draft(this);
         change.accept(draft);
         return draft.options();
+    }
+
+    /** The part of it that each execution keeps to. */
+    LoomOptions loom() {
+        return new LoomOptions(
+                maxSteps,
+                LoomOptions.DEFAULT.spinTurns(),
+                earlyTimers,
+                spuriousWakeups,
+                refuseConnections);
     }
 
     /** Options in the making. */

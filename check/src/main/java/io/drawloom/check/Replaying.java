@@ -3,7 +3,6 @@ package io.drawloom.check;
 import io.drawloom.check.strategy.Divergence;
 import io.drawloom.check.strategy.Replay;
 import io.drawloom.check.strategy.Schedule;
-import io.drawloom.loom.LoomOptions;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Program;
@@ -37,15 +36,8 @@ final class Replaying {
                         .withExpectOutput(settings.expectedOutput());
         try (io.drawloom.weave.Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
-            LoomOptions loom =
-                    new LoomOptions(
-                            options.maxSteps(),
-                            LoomOptions.DEFAULT.spinTurns(),
-                            options.earlyTimers(),
-                            options.spuriousWakeups(),
-                            options.refuseConnections());
             Worker worker =
-                    new Worker(target, program, List.of(), loom, options.expectOutput())
+                    new Worker(target, program, List.of(), options.loom(), options.expectOutput())
                             .fixed(Visibility.of(recorded.shared()));
             TraceMaker.Recording again =
                     new TraceMaker(worker, new Sources(target.sources()), options)

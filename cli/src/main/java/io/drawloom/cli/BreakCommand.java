@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lets the learner choose which thread moves, until the program fails. */
-final class BreakCommand implements Command {
+final class BreakCommand extends LearnPart {
     /** More steps than any of the programs needs; one that goes round for ever ends here. */
     private static final long MOST_STEPS = 2_000;
 
@@ -42,8 +42,7 @@ final class BreakCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Exercise exercise = Exercising.typed(parsed, texts);
         Workbook workbook = Exercising.workbook(shell, texts);
         Terminal terminal = Look.of(parsed, shell);

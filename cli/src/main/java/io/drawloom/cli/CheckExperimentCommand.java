@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs an experiment of the lab in every order: a server under three requests at once. */
-final class CheckExperimentCommand implements Command {
+final class CheckExperimentCommand extends LearnPart {
     private static final String FOLDER = "drawloom-lab";
 
     /** How {@code learn} is called, without {@code learn}. */
@@ -40,8 +40,7 @@ final class CheckExperimentCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
         if (name.isEmpty()) {
             shell.print(texts.text("check.list") + "\n");
@@ -77,14 +76,8 @@ final class CheckExperimentCommand implements Command {
         if (!refusal.isEmpty()) {
             throw new WrongUse(texts.text(refusal, name));
         }
-        String all = String.join(", ", Checkables.names());
         return Checkables.find(name)
-                .orElseThrow(() ->
-                        new WrongUse(
-                                Nearest.of(name, Checkables.names())
-                                        .map(it -> texts.text("experiment.nearest", name, it, all))
-                                        .orElseGet(() ->
-                                                texts.text("experiment.unknown", name, all))));
+                .orElseThrow(() -> Lab.unknown(name, Checkables.names(), texts));
     }
 
     /** What check says is to be typed next is typed without {@code learn}. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists the exercises with what is done. */
-final class ExercisesCommand implements Command {
+final class ExercisesCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
         CommandSpec exercises = CommandLines.command("exercises");
@@ -36,8 +36,7 @@ final class ExercisesCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Workbook workbook = Exercising.workbook(shell, texts);
         List<Exercise> all = Exercises.all();
         StringBuilder text = new StringBuilder("          predict  break  repair  hints\n");

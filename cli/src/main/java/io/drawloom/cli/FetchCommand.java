@@ -19,7 +19,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /** Fetches an address many times at once, and counts. */
-final class FetchCommand implements Command {
+final class FetchCommand extends LearnPart {
     private static final long COUNT = 100;
     private static final long MOST_FETCHES = 10_000_000;
     private static final long MOST_AT_ONCE = 10_000;
@@ -73,8 +73,7 @@ final class FetchCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         String typed = parsed.matchedOptionValue("--url", "/get");
         if (!typed.startsWith("/")) {
             return fetch(fetching(parsed, uri(typed, texts)), parsed, texts, shell);

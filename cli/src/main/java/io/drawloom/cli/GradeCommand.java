@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Judges a folder of answers, each in a process of its own. */
-final class GradeCommand implements Command {
+final class GradeCommand extends LearnPart {
     private static final String STANDARD_OUTPUT = "-";
 
     @Override
@@ -52,8 +52,7 @@ final class GradeCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         String typed = parsed.matchedPositionalValue(0, "");
         Path folder = shell.path(typed);
         if (!Files.isDirectory(folder)) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 import java.io.IOException;
 
 /** Gives the next of three hints. */
-final class HintCommand implements Command {
+final class HintCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
         return Exercising.options(
@@ -28,8 +28,7 @@ final class HintCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Exercise exercise = Exercising.typed(parsed, texts);
         Workbook workbook = Exercising.workbook(shell, texts);
         Notebook changed = workbook.notebook().withHint(exercise);

@@ -1,17 +1,13 @@
 package io.drawloom.cli;
 
-import io.drawloom.learn.Catalogue;
-import io.drawloom.learn.Experiment;
 import io.drawloom.learn.Texts;
 
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
 /** What the parts of {@code learn} share. */
 final class Lab {
@@ -55,37 +51,12 @@ final class Lab {
                 .orElseGet(() -> Texts.ofEnvironment(shell.environment()));
     }
 
-    /** A part that runs experiments of a catalogue. */
-    static CommandSpec experiments(String name, String description) {
-        CommandSpec command = CommandLines.command(name);
-        command.usageMessage().description(description);
-        command.addPositional(
-                CommandLines.optionalOperand(
-                        "EXPERIMENT", "one of the list; without it, the list is shown"));
-        command.addOption(CommandLines.alone("--list", "the experiments, and what each shows"));
-        command.addOption(CommandLines.alone("--about", "what it shows and why, as a page"));
-        command.addOption(
-                CommandLines.alone("--source", "the program, which java FILE.java or run takes"));
-        return command;
-    }
-
-    /** The experiment that was typed; none where the list is asked for. */
-    static Optional<Experiment> experiment(ParseResult parsed, Catalogue catalogue, Texts texts)
-            throws WrongUse {
-        @SuppressWarnings("NullAway") // none was typed
-        String name = parsed.matchedPositionalValue(0, (String) null);
-        if (name == null || parsed.hasMatchedOption("--list")) {
-            return Optional.empty();
-        }
-        Optional<Experiment> found = catalogue.find(name);
-        if (found.isPresent()) {
-            return found;
-        }
-        List<String> names = catalogue.names();
+    /** That there is no experiment of the name that was typed, and which it may have meant. */
+    static WrongUse unknown(String typed, List<String> names, Texts texts) {
         String all = String.join(", ", names);
-        String shown = CommandLines.shown(name);
-        throw new WrongUse(
-                Nearest.of(name, names)
+        String shown = CommandLines.shown(typed);
+        return new WrongUse(
+                Nearest.of(typed, names)
                         .map(it -> texts.text("experiment.nearest", shown, it, all))
                         .orElseGet(() -> texts.text("experiment.unknown", shown, all)));
     }

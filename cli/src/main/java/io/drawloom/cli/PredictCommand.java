@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Shows a program, asks what can come of it, and tells. */
-final class PredictCommand implements Command {
+final class PredictCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
         CommandSpec predict =
@@ -34,8 +34,7 @@ final class PredictCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Exercise exercise = Exercising.typed(parsed, texts);
         Workbook workbook = Exercising.workbook(shell, texts);
         shell.print(question(exercise, texts));

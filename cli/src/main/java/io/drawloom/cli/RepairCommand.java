@@ -23,7 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Judges the learner's file, at each save until it is right. */
-final class RepairCommand implements Command {
+final class RepairCommand extends LearnPart {
     private final Saves saves;
 
     RepairCommand() {
@@ -49,8 +49,7 @@ final class RepairCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Exercise exercise = Exercising.typed(parsed, texts);
         Workbook workbook = Exercising.begun(exercise, shell, texts);
         Terminal terminal = Look.of(parsed, shell);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Puts the file of an exercise back to how it was at first. */
-final class ResetCommand implements Command {
+final class ResetCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
         return Exercising.options(
@@ -28,8 +28,7 @@ final class ResetCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
-        Texts texts = Lab.texts(parsed, shell);
+    int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Exercise exercise = Exercising.typed(parsed, texts);
         Workbook workbook = Exercising.workbook(shell, texts);
         Optional<Path> kept = workbook.reset(exercise);

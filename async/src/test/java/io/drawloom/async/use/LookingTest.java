@@ -42,25 +42,19 @@ class LookingTest {
                 .toList();
     }
 
+    private static void hold(Mutex mutex, int time) throws InterruptedException {
+        try (var _ = mutex.acquire()) {
+            Task.sleep(seconds(time));
+        }
+    }
+
     @Test
     void a_task_waits_for_a_mutex_that_another_holds() {
         LoopSnapshot loop =
                 recorded.call(() -> {
                     Mutex mutex = new Mutex("account");
-                    Task<?> holder =
-                            Task.start(
-                                    "holder",
-                                    () -> {
-                                        try (var _ = mutex.acquire()) {
-                                            Task.sleep(seconds(1));
-                                        }
-                                    });
-                    Task<?> waiter =
-                            Task.start(
-                                    "waiter",
-                                    () -> {
-                                        try (var _ = mutex.acquire()) {}
-                                    });
+                    Task<?> holder = Task.start("holder", () -> hold(mutex, 1));
+                    Task<?> waiter = Task.start("waiter", () -> hold(mutex, 0));
                     Task.yieldNow();
                     LoopSnapshot taken = EventLoop.current().snapshot();
                     Task.gather(holder, waiter).await();
@@ -82,20 +76,8 @@ class LookingTest {
         List<String> trees = new ArrayList<>();
         recorded.run(() -> {
             Mutex mutex = new Mutex("account");
-            Task<?> a =
-                    Task.start(
-                            "a",
-                            () -> {
-                                try (var _ = mutex.acquire()) {
-                                    Task.sleep(seconds(2));
-                                }
-                            });
-            Task<?> b =
-                    Task.start(
-                            "b",
-                            () -> {
-                                try (var _ = mutex.acquire()) {}
-                            });
+            Task<?> a = Task.start("a", () -> hold(mutex, 2));
+            Task<?> b = Task.start("b", () -> hold(mutex, 0));
             Task.start(
                     "looker",
                     () -> {

@@ -1,7 +1,6 @@
 package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
-import io.drawloom.loom.Strategy;
 
 import java.util.Arrays;
 
@@ -9,7 +8,7 @@ import java.util.Arrays;
  * Follows a plan as far as it can: one execution that moves the planned threads in turn, stays with
  * the same thread while the next of the plan is not ready, and never fails.
  */
-final class Guided implements Strategy {
+final class Guided extends OneExecution {
     /** How often each planned thread moves before the next one's turn. */
     private final int[] threads;
 
@@ -19,7 +18,6 @@ final class Guided implements Strategy {
     private int made;
     private int nextPick;
     private int last = -1;
-    private boolean begun;
 
     /**
      * The plan of {@code moves[i]} moves of {@code threads[i]}, one i after the other, with these
@@ -29,13 +27,6 @@ final class Guided implements Strategy {
         this.threads = threads;
         this.moves = moves;
         this.picks = picks;
-    }
-
-    @Override
-    public boolean begin() {
-        boolean first = !begun;
-        begun = true;
-        return first;
     }
 
     @Override
@@ -80,11 +71,6 @@ final class Guided implements Strategy {
     public int pick(int thread, int alternatives) {
         int pick = nextPick < picks.length ? picks[nextPick++] : 0;
         return pick < alternatives ? pick : 0;
-    }
-
-    @Override
-    public boolean numbersLocations() {
-        return false;
     }
 
     @Override

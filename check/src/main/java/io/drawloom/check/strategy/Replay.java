@@ -1,7 +1,6 @@
 package io.drawloom.check.strategy;
 
 import io.drawloom.loom.Moves;
-import io.drawloom.loom.Strategy;
 
 /**
  * Makes the choices of a recorded schedule again: one execution, the same as the one that was
@@ -9,12 +8,11 @@ import io.drawloom.loom.Strategy;
  *
  * <p>Throws a {@link Divergence} that names the step if the program does not follow.
  */
-public final class Replay implements Strategy {
+public final class Replay extends OneExecution {
     private final Schedule schedule;
     private final boolean goesOn;
     private int next;
     private int steps;
-    private boolean begun;
 
     /**
      * The schedule and nothing more: if the execution goes on after its last choice, that is a
@@ -33,13 +31,6 @@ public final class Replay implements Strategy {
     public Replay(Schedule schedule, boolean goesOn) {
         this.schedule = schedule;
         this.goesOn = goesOn;
-    }
-
-    @Override
-    public boolean begin() {
-        boolean first = !begun;
-        begun = true;
-        return first;
     }
 
     @Override
@@ -81,11 +72,6 @@ public final class Replay implements Strategy {
         if (next < schedule.length()) {
             throw Divergence.other(steps + 1, planned(), "the end of the execution");
         }
-    }
-
-    @Override
-    public boolean numbersLocations() {
-        return false;
     }
 
     private String planned() {

@@ -58,27 +58,20 @@ public final class Answer implements AutoCloseable {
     /** A version that comes with the exercise, in the small program that shows the mistake. */
     public static Answer shown(Exercise exercise, Exercise.Version version)
             throws SourceCompiler.DoesNotCompile, IOException {
-        return compile(
-                exercise,
-                "Show",
-                Map.of(
-                        exercise.file(),
-                        Exercises.source(exercise, version),
-                        "Show.java",
-                        Exercises.show(exercise)));
+        return withMain(exercise, version, "Show", Exercises.show(exercise));
     }
 
     /** A version that comes with the exercise, in the usual stress test. */
     public static Answer stressed(Exercise exercise, Exercise.Version version)
             throws SourceCompiler.DoesNotCompile, IOException {
-        return compile(
-                exercise,
-                "Stress",
-                Map.of(
-                        exercise.file(),
-                        Exercises.source(exercise, version),
-                        "Stress.java",
-                        Exercises.stress(exercise)));
+        return withMain(exercise, version, "Stress", Exercises.stress(exercise));
+    }
+
+    private static Answer withMain(
+            Exercise exercise, Exercise.Version version, String main, String source)
+            throws SourceCompiler.DoesNotCompile, IOException {
+        String answer = Exercises.source(exercise, version);
+        return compile(exercise, main, Map.of(exercise.file(), answer, main + ".java", source));
     }
 
     private static Answer compile(Exercise exercise, String main, Map<String, String> files)

@@ -1,0 +1,18 @@
+package io.drawloom.cli;
+
+import io.drawloom.learn.Texts;
+
+import picocli.CommandLine.ParseResult;
+
+import java.io.IOException;
+
+/** One of the commands that follow {@code learn}: it speaks the learner's language. */
+abstract class LearnPart implements Command {
+    @Override
+    public final int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+        return run(parsed, Lab.texts(parsed, shell), shell);
+    }
+
+    /** As {@link Command#run}, with the texts of the language that was typed or is set. */
+    abstract int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException;
+}
