@@ -8,6 +8,7 @@ import io.drawloom.learn.Experiment;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,7 +77,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     private void read(BufferedReader from) {
-        from.lines().forEach(lines::add);
+        try {
+            from.lines().forEach(lines::add);
+        } catch (UncheckedIOException e) {
+            // The server was ended in the midst of a read: there is no line more.
+        }
     }
 
     /** The next line that it printed, or prints. */
