@@ -215,8 +215,6 @@ public final class AsyncBench {
             command.addAll(
                     List.of(
                             "-XX:+UseSerialGC",
-                            "-XX:+UnlockExperimentalVMOptions",
-                            "-XX:-DoJVMTIVirtualThreadTransitions",
                             "-Djdk.trackAllThreads=false",
                             "-Xmx2g",
                             "-Xmn32m",

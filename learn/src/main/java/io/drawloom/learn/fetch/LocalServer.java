@@ -30,13 +30,7 @@ public final class LocalServer implements AutoCloseable {
     private static final int LONGEST_DELAY = 10;
 
     private final HttpServer server;
-
-    /**
-     * Not virtual ones: a virtual thread that was taken off while it held the monitor of the JDK's
-     * server was seen to stop all fetches for good.
-     */
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private LocalServer(HttpServer server) {
         this.server = server;
