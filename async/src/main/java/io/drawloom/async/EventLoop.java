@@ -43,7 +43,8 @@ public final class EventLoop implements AutoCloseable {
     /** All that are told of steps: the listener among them. */
     private LoopListener[] told;
 
-    private Duration slowStep = Duration.ofMillis(100);
+    private Duration slowStep =
+            Duration.ofMillis(Math.max(0, Long.getLong("drawloom.slowStepMillis", 100)));
     private @Nullable Offload offload;
 
     private EventLoop(boolean virtualTime) {
@@ -97,9 +98,10 @@ public final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * How long a step may take before it is reported, 100 ms if this is not called; zero for no
-     * reports. Ten times as long nothing may come while all tasks wait for one another, before that
-     * is reported. Set it before the loop runs.
+     * How long a step may take before it is reported: if this is not called, 100 ms or what the
+     * system property {@code drawloom.slowStepMillis} says. Zero for no reports. Ten times as long
+     * nothing may come while all tasks wait for one another, before that is reported. Set it before
+     * the loop runs.
      */
     public EventLoop slowStep(Duration limit) {
         nanos(limit);

@@ -7,10 +7,12 @@ import io.drawloom.learn.check.Checkables;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Runs an experiment of the lab in every order: a server under three requests at once. */
 final class CheckExperimentCommand extends LearnPart {
@@ -59,6 +61,13 @@ final class CheckExperimentCommand extends LearnPart {
                                 shell.shown(folder.resolve(experiment.program() + ".java")))
                         + "\n\n");
         List<String> words = new ArrayList<>(CommandLines.rest(parsed));
+        String classPath =
+                experiment.classPath().stream()
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
+        if (!classPath.isEmpty()) {
+            words.addAll(List.of("--classpath", classPath));
+        }
         words.add(shell.shown(file));
         if (!experiment.arguments().isEmpty()) {
             words.add(CommandLines.END);

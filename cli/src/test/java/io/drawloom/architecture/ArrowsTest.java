@@ -40,7 +40,8 @@ class ArrowsTest {
                     Map.entry("loom", Set.of()),
                     Map.entry("async", Set.of("loom")),
                     Map.entry("network", Set.of("loom")),
-                    Map.entry("weave", Set.of("loom", "network")),
+                    Map.entry("database", Set.of("loom")),
+                    Map.entry("weave", Set.of("loom", "network", "database")),
                     Map.entry("trace", Set.of()),
                     Map.entry("check", Set.of("loom", "weave", "trace")),
                     Map.entry("source", Set.of()),
@@ -123,6 +124,7 @@ class ArrowsTest {
                                 OURS + "loom..",
                                 OURS + "weave..",
                                 OURS + "network..",
+                                OURS + "database..",
                                 OURS + "async.."))
                 .should()
                 .dependOnClassesThat()

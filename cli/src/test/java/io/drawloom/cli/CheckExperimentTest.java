@@ -62,6 +62,35 @@ class CheckExperimentTest {
     }
 
     @Test
+    void a_transaction_loses_an_update_between_its_select_and_its_update() throws IOException {
+        assertThat(learnCheck("database", "--", "--first")).isEqualTo(1);
+        assertThat(desk.out())
+                .contains(
+                        "FAIL ThreeRequests   expected 1, 2, 3 but was ",
+                        "row = statement...",
+                        "database.commit()")
+                .doesNotContain("not controlled");
+    }
+
+    @Test
+    void select_for_update_is_right_in_each_of_its_orders() throws IOException {
+        assertThat(learnCheck("database-lock", "--", "--no-trace")).isEqualTo(0);
+        assertThat(desk.out())
+                .contains("PASS ThreeRequests   all 144 orders tried, none fails")
+                .doesNotContain("not controlled");
+    }
+
+    @Test
+    void the_other_cures_are_right_in_each_order_that_is_run() throws IOException {
+        for (String cure : new String[] {"update", "version", "fail"}) {
+            assertThat(learnCheck("database-" + cure, "--", "--executions", "300", "--no-trace"))
+                    .as(cure)
+                    .isEqualTo(0);
+            assertThat(desk.out()).as(cure).contains("In no order that was run was the answer");
+        }
+    }
+
+    @Test
     void fetches_on_the_event_loop_lose_counts_and_under_the_mutex_none() throws IOException {
         assertThat(learnCheck("fetch", "--", "--expect-output", "fetch count: 3", "--first"))
                 .isEqualTo(1);

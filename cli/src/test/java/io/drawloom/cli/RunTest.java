@@ -30,6 +30,7 @@ class RunTest {
                         "java.base/java.lang=ALL-UNNAMED",
                         "-XX:+EnableDynamicAgentLoading",
                         "-Dstdout.encoding=UTF-8",
+                        "-Ddrawloom.slowStepMillis=60000", // the machine may be slow
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.drawloom.cli.Main"));

@@ -59,6 +59,10 @@ public final class Loom implements Executor {
 
     private @Nullable Thread carrier;
     private @Nullable Fiber starting;
+
+    /** What the running thread wants the loop itself to do before it goes on. */
+    private @Nullable Errand<?> errand;
+
     private boolean gaveWay;
     private boolean amongOthers;
 
@@ -144,6 +148,25 @@ public final class Loom implements Executor {
                 return;
             }
             resume(next);
+            Errand<?> errand = this.errand;
+            if (errand != null) {
+                this.errand = null;
+                errand.run();
+            }
+        }
+    }
+
+    /** The loop does this for the running thread, which then goes on. */
+    void onCarrier(Errand<?> errand) {
+        ControlledThread me = current();
+        this.errand = errand;
+        chosen = me;
+        Thread.yield();
+        if (!errand.isDone()) {
+            // under a native frame the thread cannot leave the carrier, and so is on it
+            this.errand = null;
+            chosen = null;
+            errand.run();
         }
     }
 
@@ -771,6 +794,7 @@ public final class Loom implements Executor {
 
     private void finish() {
         stopped = true;
+        closeKept();
         noteHooks();
         if (ending != Ending.REDUNDANT && ending != Ending.BROKEN) {
             scene.look();
@@ -785,6 +809,19 @@ public final class Loom implements Executor {
             ControlledThread thread = threads[i];
             Jdk.control(thread.thread, null);
             Jdk.control(thread.fiber.thread, null);
+        }
+    }
+
+    /** What an execution keeps open outside of it would be found by the next. */
+    private void closeKept() {
+        for (Object each : state.kept.values()) {
+            if (each instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    outside.add("what the execution left open could not be closed: " + e, null);
+                }
+            }
         }
     }
 

@@ -16,6 +16,7 @@ public final class ProgramFrames {
                     "io.drawloom.loom.",
                     "io.drawloom.async.",
                     "io.drawloom.network.",
+                    "io.drawloom.database.",
                     "io.drawloom.woven.");
 
     private ProgramFrames() {}

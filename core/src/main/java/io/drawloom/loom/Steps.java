@@ -3,6 +3,7 @@ package io.drawloom.loom;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -44,7 +45,10 @@ public final class Steps {
         return loom == null ? null : new Steps(loom);
     }
 
-    /** The one object of its class that the running execution keeps, made when it is needed. */
+    /**
+     * The one object of its class that the running execution keeps, made when it is needed, and
+     * closed at the end if it can be.
+     */
     public <T> T kept(Class<T> type, Supplier<T> maker) {
         Object known = loom.state.kept.get(type.getName());
         if (known == null) {
@@ -162,6 +166,26 @@ public final class Steps {
     /** Which of several alternatives the search takes. */
     public int pick(int alternatives) {
         return loom.pick(loom.current(), alternatives);
+    }
+
+    /**
+     * Has the loop's own thread do something, where nothing is under control, and returns what that
+     * returned. No thread moves meanwhile, and it must not wait for one of them.
+     *
+     * @throws Exception what it threw
+     */
+    public <T> T outside(Callable<T> work) throws Exception {
+        if (!loom.runsHere()) {
+            throw new Abandoned();
+        }
+        Errand<T> errand = new Errand<>(work);
+        loom.onCarrier(errand);
+        return errand.result();
+    }
+
+    /** Whether the calling thread is the first of its program. */
+    public boolean isMain() {
+        return loom.current().id == 0;
     }
 
     /** Whether a connection may be refused though somebody listens. */

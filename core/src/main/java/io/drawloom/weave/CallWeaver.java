@@ -42,6 +42,7 @@ final class CallWeaver {
     private static final ClassDesc CD_RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final ClassDesc CLIENTS = ClassDesc.of("io.drawloom.network.Clients");
     private static final ClassDesc SERVERS = ClassDesc.of("io.drawloom.network.Servers");
+    private static final ClassDesc DATABASES = ClassDesc.of("io.drawloom.database.Databases");
     private static final ClassDesc CD_VAR_HANDLE = ClassDesc.of("java.lang.invoke.VarHandle");
 
     private static final Set<String> QUIET_PACKAGES =
@@ -131,6 +132,7 @@ final class CallWeaver {
                 || jdk.equals("java/io/PrintStream")
                 || jdk.equals("java/net/http/HttpClient")
                 || jdk.equals("com/sun/net/httpserver/HttpServer")
+                || jdk.startsWith("java/sql/")
                 || jdk.equals("java/lang/Runtime")
                 || foreign(program, owner, name) != null
                 || name.equals("wait")
@@ -208,6 +210,14 @@ final class CallWeaver {
                     code.invokestatic(name.equals("create") ? SERVERS : CLIENTS, name, type);
                 }
             }
+            case "java/sql/DriverManager" -> {
+                at(name, owner, type);
+                if (name.equals("getConnection")) {
+                    code.invokestatic(DATABASES, name, type);
+                } else {
+                    plain.run();
+                }
+            }
             case "java/lang/Thread" -> thread(opcode, owner, name, type, plain);
             case "java/util/concurrent/locks/LockSupport" -> lockSupport(name, type, plain);
             case "java/lang/invoke/VarHandle" -> varHandle(name, type, plain);
@@ -259,10 +269,11 @@ final class CallWeaver {
         reload(type.parameterList(), locals);
     }
 
-    /** Whether the call may send or receive something on the network in memory. */
+    /** Whether the call may do something on the network in memory, or in a database. */
     private static boolean speaks(String jdk, String name) {
         return jdk.startsWith("com/sun/net/httpserver/")
                 || jdk.startsWith("java/net/http/")
+                || jdk.startsWith("java/sql/")
                 || jdk.equals("java/io/InputStream")
                 || jdk.equals("java/io/OutputStream") && !name.equals("<init>");
     }

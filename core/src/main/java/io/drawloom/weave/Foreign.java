@@ -105,6 +105,9 @@ final class Foreign {
                 || known.equals("java/net/URL.openConnection")) {
             return "the network (" + type + ")";
         }
+        if (owner.startsWith("javax/sql/")) {
+            return "a database (" + type + "; DriverManager is under control)";
+        }
         if (FILES.contains(owner)
                 || owner.startsWith("java/net/http/") && name.startsWith("ofFile")
                 || owner.equals("com/sun/net/httpserver/SimpleFileServer")

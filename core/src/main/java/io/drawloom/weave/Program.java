@@ -25,6 +25,7 @@ import java.util.function.Predicate;
 public final class Program implements AutoCloseable {
     private final Map<String, byte[]> compiled;
     private final URLClassLoader files;
+    private final Drivers drivers;
     private final Predicate<String> woven;
     private final Map<String, ClassInfo> infos = new ConcurrentHashMap<>();
     private final Map<String, byte[]> results = new ConcurrentHashMap<>();
@@ -43,15 +44,25 @@ public final class Program implements AutoCloseable {
         this.files =
                 new URLClassLoader(
                         classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-        this.woven = woven;
+        this.drivers = new Drivers(files);
+        this.woven = name -> woven.test(name) && !drivers.contain(name);
         this.compiled.values().forEach(Program::prepare);
     }
 
-    /** What a class will need of the JDK's network, where it needs any, is there before it is. */
+    /**
+     * What a class will need of the JDK's network or databases, where it needs any, is there before
+     * it is.
+     */
     private static void prepare(byte[] classFile) {
         if (Agent.ready() && Preparation.isNeeded(classFile)) {
             Loom.undisturbed(() -> {
                 Preparation.make();
+                return null;
+            });
+        }
+        if (Agent.ready() && io.drawloom.database.Preparation.isNeeded(classFile)) {
+            Loom.undisturbed(() -> {
+                io.drawloom.database.Preparation.make();
                 return null;
             });
         }

@@ -51,6 +51,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
         if (name.equals(LoomLoader.class.getName())
                 || name.startsWith("io.drawloom.loom.")
                 || name.startsWith("io.drawloom.network.")
+                || name.startsWith("io.drawloom.database.")
                 || Program.isAsync(name)) {
             return Class.forName(name, false, WeavingLoader.class.getClassLoader());
         }

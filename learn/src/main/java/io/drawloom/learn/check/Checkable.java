@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +19,11 @@ import java.util.List;
  * @param name what is typed
  * @param program the class of the experiment
  * @param answers of a server: what the three requests are to be answered, sorted; else empty
+ * @param path of a server: what is asked for
  * @param arguments what the program is passed
  */
-public record Checkable(String name, String program, String answers, List<String> arguments) {
+public record Checkable(
+        String name, String program, String answers, String path, List<String> arguments) {
     private static final String CLIENT = "ThreeRequests";
 
     public Checkable {
@@ -45,8 +48,24 @@ public record Checkable(String name, String program, String answers, List<String
                 ? write(
                         folder,
                         CLIENT,
-                        client().replace("SERVER", program).replace("EXPECTED", answers))
+                        client().replace("SERVER", program)
+                                .replace("PATH", path)
+                                .replace("EXPECTED", answers))
                 : file;
+    }
+
+    /** What it needs besides its own files and Drawloom. */
+    public List<Path> classPath() {
+        if (!program.equals("DatabaseServer")) {
+            return List.of();
+        }
+        try {
+            Class<?> driver = Class.forName("org.h2.Driver");
+            return List.of(
+                    Path.of(driver.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            throw new IllegalStateException("H2 is missing from this build", e);
+        }
     }
 
     private static Path write(Path folder, String type, String text) throws IOException {

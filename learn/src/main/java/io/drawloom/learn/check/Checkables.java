@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The experiments that check can run, and why it cannot run the others. */
 public final class Checkables {
     private static final String COUNTS = "1, 2, 3";
+    private static final String FAILED = "the work failed";
     private static final String HELLO = "Hello simple server!";
 
     /** All of them, in the order in which they are told. */
@@ -23,6 +24,11 @@ public final class Checkables {
                     server("locked", "LockedCountServer", COUNTS),
                     server("right", "RightServer", COUNTS),
                     server("atomic", "AtomicServer", COUNTS),
+                    database("database", "/", COUNTS),
+                    database("database-update", "/update", COUNTS),
+                    database("database-lock", "/lock", COUNTS),
+                    database("database-version", "/version", COUNTS),
+                    database("database-fail", "/fail", String.join(", ", FAILED, FAILED, FAILED)),
                     program("fetch", "LoopFetch", "3"),
                     program("fetch-lock", "LoopFetch", "3", "lock"),
                     program("sleep", "HelloSleep"),
@@ -39,7 +45,6 @@ public final class Checkables {
             Map.of(
                     "processes", "check.processes",
                     "parallel", "check.processes",
-                    "database", "check.database",
                     "file", "check.file",
                     "words", "check.file",
                     "blocked", "check.blocked");
@@ -64,10 +69,14 @@ public final class Checkables {
     }
 
     private static Checkable server(String name, String program, String answers) {
-        return new Checkable(name, program, answers, List.of());
+        return new Checkable(name, program, answers, "/", List.of());
+    }
+
+    private static Checkable database(String name, String path, String answers) {
+        return new Checkable(name, "DatabaseServer", answers, path, List.of());
     }
 
     private static Checkable program(String name, String program, String... arguments) {
-        return new Checkable(name, program, "", List.of(arguments));
+        return new Checkable(name, program, "", "", List.of(arguments));
     }
 }
