@@ -1,5 +1,6 @@
 package io.drawloom.async;
 
+import io.drawloom.async.Timers.Alarm;
 import io.drawloom.async.Timers.Timer;
 
 import org.jspecify.annotations.Nullable;
@@ -255,10 +256,10 @@ final class RunPolicy implements Policy {
             long now = nowNanos();
             Timer due;
             while ((due = timers.pollDue(now)) != null) {
-                if (due.target instanceof Seat seat) {
-                    wake(seat);
-                } else {
-                    loop.guarded((Runnable) due.target);
+                switch (due) {
+                    case Seat seat -> wake(seat);
+                    case Alarm alarm -> loop.guarded(alarm.action);
+                    default -> throw new AssertionError(due);
                 }
             }
         }
@@ -387,10 +388,10 @@ final class RunPolicy implements Policy {
     @Override
     public void parkUntil(long deadlineNanos) {
         Seat seat = seat(Task.current());
-        Timer timer = new Timer(deadlineNanos, seat);
-        timers.add(timer);
+        seat.deadlineNanos = deadlineNanos;
+        timers.add(seat);
         LockSupport.park();
-        timers.remove(timer);
+        timers.remove(seat);
     }
 
     @Override
@@ -417,9 +418,9 @@ final class RunPolicy implements Policy {
 
     @Override
     public Object callAt(long deadlineNanos, Runnable action) {
-        Timer timer = new Timer(deadlineNanos, action);
-        timers.add(timer);
-        return timer;
+        Alarm alarm = new Alarm(deadlineNanos, action);
+        timers.add(alarm);
+        return alarm;
     }
 
     @Override

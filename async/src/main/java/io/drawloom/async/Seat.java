@@ -7,9 +7,10 @@ import java.util.concurrent.Executor;
 
 /**
  * A virtual thread of the loop that runs tasks, one after another; it is its own thread's
- * scheduler, so that the loop knows who has become ready.
+ * scheduler, so that the loop knows who has become ready. As a timer, it is the end of its task's
+ * wait.
  */
-final class Seat implements Executor, Runnable {
+final class Seat extends Timers.Timer implements Executor, Runnable {
     private final RunPolicy policy;
     final Thread thread;
 

@@ -9,33 +9,39 @@ import java.util.Arrays;
  * heap with four children a node; a timer knows its index, so one that is cancelled leaves at once.
  */
 final class Timers {
-    /** One thing to happen once. */
-    static final class Timer {
-        final long deadlineNanos;
+    /**
+     * Something that is to happen at a time: a {@link Seat} that is to be woken, or an {@link
+     * Alarm}. A seat is one itself, for a million of them may wait.
+     */
+    abstract static class Timer {
+        /** How many timers were added before it; it may overflow, so differences count. */
+        private int sequence;
 
-        /** A task to make ready, or an action to run. */
-        final Object target;
-
-        /** How many timers were added before it. */
-        long sequence;
+        /** Set before it is added, and not while it is in. */
+        long deadlineNanos;
 
         /** Where it is in the heap, or -1 if it is not. */
-        int index = -1;
-
-        Timer(long deadlineNanos, Object target) {
-            this.deadlineNanos = deadlineNanos;
-            this.target = target;
-        }
+        private int index = -1;
 
         private boolean isBefore(Timer other) {
             long apart = deadlineNanos - other.deadlineNanos;
-            return apart < 0 || apart == 0 && sequence < other.sequence;
+            return apart < 0 || apart == 0 && sequence - other.sequence < 0;
+        }
+    }
+
+    /** An action to run once. */
+    static final class Alarm extends Timer {
+        final Runnable action;
+
+        Alarm(long deadlineNanos, Runnable action) {
+            this.deadlineNanos = deadlineNanos;
+            this.action = action;
         }
     }
 
     private Timer[] heap = new Timer[16];
     private int size;
-    private long added;
+    private int added;
 
     boolean isEmpty() {
         return size == 0;
