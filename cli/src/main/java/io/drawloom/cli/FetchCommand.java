@@ -120,7 +120,7 @@ final class FetchCommand extends LearnPart {
                         texts,
                         LocalDateTime::now,
                         System::nanoTime);
-        Thread stop = new Thread(() -> shell.say("fetch: " + log.stopped()), "drawloom stop");
+        Thread stop = new Thread(() -> shell.say("learn fetch: " + log.stopped()), "drawloom stop");
         Runtime.getRuntime().addShutdownHook(stop);
         String how = texts.text(fetching.locked() ? "fetch.withLock" : "fetch.withoutLock");
         shell.print(

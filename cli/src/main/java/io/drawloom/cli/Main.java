@@ -110,12 +110,12 @@ public final class Main {
     /** Parses what was typed after a command and does it; says in one line what went wrong. */
     static int run(Command command, List<String> words, Shell shell) {
         CommandSpec spec = command.spec();
-        String name = spec.name();
+        String name = command instanceof LearnPart ? "learn " + spec.name() : spec.name();
         try {
             ParseResult parsed = CommandLines.parse(spec, words);
             if (parsed.isUsageHelpRequested()) {
                 // Its help names it after this.
-                CommandSpec.create().name(shell.self()).addSubcommand(name, spec);
+                CommandSpec.create().name(shell.self()).addSubcommand(spec.name(), spec);
                 shell.print(CommandLines.help(spec, Look.of(parsed, shell)));
                 return Command.GOOD;
             }

@@ -86,7 +86,9 @@ class AwaitsTest {
     @ValueSource(ints = {2, 3, 4})
     void under_the_mutex_or_without_the_await_only_n_is(int n) throws IOException {
         String mutex = "try (var _ = mutex.acquire()) { " + READ_AWAIT_WRITE + " }";
-        for (String body : List.of(mutex, "int before = count; count = before + 1;")) {
+        String step = "int before = count; count = before + 1;";
+        String spinning = "int before = count; Thread.onSpinWait(); count = before + 1;";
+        for (String body : List.of(mutex, step, spinning)) {
             Desk desk = check(n, body, "--expect-output", "count " + n);
             assertThat(desk.out()).startsWith("PASS Count   all ");
         }

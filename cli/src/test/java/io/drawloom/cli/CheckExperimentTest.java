@@ -102,6 +102,12 @@ class CheckExperimentTest {
     }
 
     @Test
+    void a_task_that_spins_for_a_second_keeps_its_turn_from_the_heartbeat() throws IOException {
+        assertThat(learnCheck("blocked", "--", "--no-trace")).isEqualTo(0);
+        assertThat(desk.out()).contains("LoopBlocked   all 2 orders tried, none fails");
+    }
+
+    @Test
     void a_file_that_was_changed_is_checked_as_it_is_and_not_written_again() throws IOException {
         Path own = Files.createDirectories(folder.resolve("drawloom-lab/sleep"));
         Files.writeString(
@@ -117,14 +123,14 @@ class CheckExperimentTest {
         assertThat(learnCheck("processes")).isEqualTo(2);
         assertThat(desk.err())
                 .isEqualTo(
-                        "drawloom: check: processes runs in several processes, and Drawloom orders"
-                                + " the threads of one; learn serve and learn loop run it for"
-                                + " real\n");
+                        "drawloom: learn check: processes runs in several processes, and Drawloom"
+                            + " orders the threads of one; learn serve and learn loop run it for"
+                            + " real\n");
         assertThat(learnCheck("conter")).isEqualTo(2);
         assertThat(desk.err())
                 .startsWith(
-                        "drawloom: check: there is no experiment conter; did you mean counter?"
-                                + " There are hello, serial, counter, ");
+                        "drawloom: learn check: there is no experiment conter; did you mean"
+                            + " counter? There are hello, serial, counter, ");
         assertThat(learnCheck()).isEqualTo(0);
         assertThat(desk.out()).contains("\n  right  (RightServer)\n");
     }

@@ -85,12 +85,12 @@ class ExercisesCommandTest {
         assertThat(desk.run("learn", part, "Cuonter")).isEqualTo(2);
         assertThat(desk.err())
                 .isEqualTo(
-                        "drawloom: "
+                        "drawloom: learn "
                                 + part
                                 + ": there is no exercise Cuonter; did you mean Counter?\n");
         assertThat(desk.run("learn", part, "zzz", "--lang=ja")).isEqualTo(2);
         assertThat(desk.err())
-                .startsWith("drawloom: " + part + ": zzz という演習はありません。あるのは Counter, Seats,");
+                .startsWith("drawloom: learn " + part + ": zzz という演習はありません。あるのは Counter, Seats,");
         assertThat(desk.files()).isEmpty();
     }
 
@@ -127,7 +127,8 @@ class ExercisesCommandTest {
         assertThat(desk.out()).doesNotContain("orders");
         assertThat(desk.err())
                 .isEqualTo(
-                        "drawloom: predict: needs the numbers of the outcomes that can happen\n");
+                        "drawloom: learn predict: needs the numbers of the outcomes that can"
+                            + " happen\n");
         assertThat(desk.files()).isEmpty();
     }
 
@@ -221,8 +222,8 @@ class ExercisesCommandTest {
         assertThat(repair(saves)).isEqualTo(2);
         assertThat(desk.err())
                 .endsWith(
-                        "drawloom: repair: drawloom-exercises/Counter.java was there and is gone;"
-                                + " ./drawloom learn reset Counter brings it back\n");
+                        "drawloom: learn repair: drawloom-exercises/Counter.java was there and is"
+                            + " gone; ./drawloom learn reset Counter brings it back\n");
     }
 
     /** Watches a file that is saved so often; an empty text deletes it. */
@@ -301,8 +302,8 @@ class ExercisesCommandTest {
         assertThat(desk.run("learn", "repair", "Counter", "--once")).isEqualTo(2);
         assertThat(desk.err())
                 .isEqualTo(
-                        "drawloom: repair: drawloom-exercises/Counter.java was there and is gone;"
-                                + " ./drawloom learn reset Counter brings it back\n");
+                        "drawloom: learn repair: drawloom-exercises/Counter.java was there and is"
+                            + " gone; ./drawloom learn reset Counter brings it back\n");
         assertThat(desk.run("learn", "exercises")).isEqualTo(0);
         assertThat(desk.out()).contains("The first counter (the file is gone)\n");
         assertThat(desk.run("learn", "reset", "Counter")).isEqualTo(0);
@@ -327,7 +328,7 @@ class ExercisesCommandTest {
         assertThat(desk.run(typed)).isEqualTo(2);
         assertThat(desk.err())
                 .isEqualTo(
-                        "drawloom: "
+                        "drawloom: learn "
                                 + typed[1]
                                 + ": drawloom-exercises/progress.properties has the version 7, and"
                                 + " this build knows version 1; nothing was changed\n");
@@ -336,7 +337,7 @@ class ExercisesCommandTest {
         assertThat(desk.run(typed)).isEqualTo(2);
         assertThat(desk.err())
                 .startsWith(
-                        "drawloom: "
+                        "drawloom: learn "
                                 + typed[1]
                                 + ": drawloom-exercises/progress.properties is broken; nothing was"
                                 + " changed.");

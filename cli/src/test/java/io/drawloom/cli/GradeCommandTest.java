@@ -120,7 +120,7 @@ class GradeCommandTest {
         typed[1] = "grade";
         System.arraycopy(words, 0, typed, 2, words.length);
         assertThat(desk.run(typed)).isEqualTo(2);
-        assertThat(desk.err()).isEqualTo("drawloom: grade: " + line + "\n");
+        assertThat(desk.err()).isEqualTo("drawloom: learn grade: " + line + "\n");
         assertThat(desk.out()).isEmpty();
     }
 }

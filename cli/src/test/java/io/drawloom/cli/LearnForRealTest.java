@@ -161,7 +161,7 @@ class LearnForRealTest {
         BufferedReader from = fetch.inputReader(StandardCharsets.UTF_8);
         assertThat(from.readLine()).startsWith("fetching http://localhost:");
         fetch.toHandle().destroy();
-        assertThat(from.lines()).containsExactly("drawloom: fetch: stopped: 0 of 5 answered");
+        assertThat(from.lines()).containsExactly("drawloom: learn fetch: stopped: 0 of 5 answered");
         assertThat(fetch.waitFor()).isEqualTo(128 + 15);
     }
 

@@ -100,25 +100,26 @@ class LearnTest {
     void an_unknown_experiment_is_one_line_with_the_nearest_and_the_list() {
         String servers = String.join(", ", Servers.ALL.names());
         wrong(
-                "serve: there is no experiment conter; did you mean counter? There are " + servers,
+                "learn serve: there is no experiment conter; did you mean counter? There are "
+                        + servers,
                 "learn",
                 "serve",
                 "conter");
         wrong(
-                "serve: xyz という実験はありません。あるのは " + servers + " です",
+                "learn serve: xyz という実験はありません。あるのは " + servers + " です",
                 "learn",
                 "serve",
                 "xyz",
                 "--lang",
                 "ja");
         wrong(
-                "loop: there is no experiment task1; did you mean task? There are "
+                "learn loop: there is no experiment task1; did you mean task? There are "
                         + String.join(", ", Loops.ALL.names()),
                 "learn",
                 "loop",
                 "task1");
         wrong(
-                "serve: unexpected hello; --help lists what can be typed",
+                "learn serve: unexpected hello; --help lists what can be typed",
                 "learn",
                 "serve",
                 "counter",
@@ -128,34 +129,34 @@ class LearnTest {
     @Test
     void a_wrong_port_or_time_or_language_is_one_line() {
         wrong(
-                "serve: --port needs a whole number from 0 to 65535, got 65536",
+                "learn serve: --port needs a whole number from 0 to 65535, got 65536",
                 "learn",
                 "serve",
                 "counter",
                 "--port",
                 "65536");
         wrong(
-                "serve: --work needs a time such as 500ms, 30s, 2m or 1h, got soon",
+                "learn serve: --work needs a time such as 500ms, 30s, 2m or 1h, got soon",
                 "learn",
                 "serve",
                 "counter",
                 "--work",
                 "soon");
         wrong(
-                "serve: --lang needs one of en, ja, got fr",
+                "learn serve: --lang needs one of en, ja, got fr",
                 "learn",
                 "serve",
                 "counter",
                 "--lang",
                 "fr");
         wrong(
-                "fetch: --count needs a whole number from 1 to 10000000, got 0",
+                "learn fetch: --count needs a whole number from 1 to 10000000, got 0",
                 "learn",
                 "fetch",
                 "--count",
                 "0");
         wrong(
-                "fetch: --timeout needs a time such as 500ms, 30s, 2m or 1h, got -1s",
+                "learn fetch: --timeout needs a time such as 500ms, 30s, 2m or 1h, got -1s",
                 "learn",
                 "fetch",
                 "--timeout=-1s");
@@ -166,7 +167,7 @@ class LearnTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = Integer.toString(taken.getLocalPort());
             wrong(
-                    "serve: cannot serve at port "
+                    "learn serve: cannot serve at port "
                             + port
                             + ": Address already in use; try another --port",
                     "learn",
@@ -175,7 +176,7 @@ class LearnTest {
                     "--port",
                     port);
             wrong(
-                    "serve: ポート "
+                    "learn serve: ポート "
                             + port
                             + " では待ち受けできません: Address already in use。--port で別のポートを指定してください",
                     "learn",
@@ -193,7 +194,8 @@ class LearnTest {
         for (String url :
                 new String[] {"localhost:8000", "http://", "ftp://host/", "http://a b/", ":", ""}) {
             wrong(
-                    "fetch: " + Texts.in("en").text("fetch.url", url.isEmpty() ? "nothing" : url),
+                    "learn fetch: "
+                            + Texts.in("en").text("fetch.url", url.isEmpty() ? "nothing" : url),
                     "learn",
                     "fetch",
                     "--url=" + url);

@@ -472,11 +472,14 @@ public final class Points {
         return loom.runsHere() ? loom.current().thread : Thread.currentThread();
     }
 
-    /** Instead of {@code Thread.yield()} and {@code Thread.onSpinWait()}. */
+    /**
+     * Instead of {@code Thread.yield()} and {@code Thread.onSpinWait()}. A task of an event loop
+     * keeps its turn while it spins.
+     */
     public void giveWay(int site) {
         if (loom.runsHere()) {
             Turn turn = loom.current().turn;
-            if (turn == null) {
+            if (turn == null || Sites.get(site).member().equals("onSpinWait")) {
                 loom.point(Kind.STEP, null, 0, site, null);
             } else {
                 at(site);

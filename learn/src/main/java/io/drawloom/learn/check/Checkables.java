@@ -32,6 +32,7 @@ public final class Checkables {
                     program("fetch", "LoopFetch", "3"),
                     program("fetch-lock", "LoopFetch", "3", "lock"),
                     program("sleep", "HelloSleep"),
+                    program("blocked", "LoopBlocked"),
                     program("heartbeat", "LoopHeartbeat"),
                     program("byhand", "EventLoopByHand"),
                     program("task", "LoopCallOrTask"),
@@ -46,8 +47,7 @@ public final class Checkables {
                     "processes", "check.processes",
                     "parallel", "check.processes",
                     "file", "check.file",
-                    "words", "check.file",
-                    "blocked", "check.blocked");
+                    "words", "check.file");
 
     private Checkables() {}
 
