@@ -130,7 +130,7 @@ class CheckExperimentTest {
         assertThat(desk.err())
                 .startsWith(
                         "drawloom: learn check: there is no experiment conter; did you mean"
-                            + " counter? There are hello, serial, counter, ");
+                                + " counter? There are hello, serial, counter, ");
         assertThat(learnCheck()).isEqualTo(0);
         assertThat(desk.out()).contains("\n  right  (RightServer)\n");
     }

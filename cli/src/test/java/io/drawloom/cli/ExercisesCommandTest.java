@@ -128,7 +128,7 @@ class ExercisesCommandTest {
         assertThat(desk.err())
                 .isEqualTo(
                         "drawloom: learn predict: needs the numbers of the outcomes that can"
-                            + " happen\n");
+                                + " happen\n");
         assertThat(desk.files()).isEmpty();
     }
 
@@ -223,7 +223,7 @@ class ExercisesCommandTest {
         assertThat(desk.err())
                 .endsWith(
                         "drawloom: learn repair: drawloom-exercises/Counter.java was there and is"
-                            + " gone; ./drawloom learn reset Counter brings it back\n");
+                                + " gone; ./drawloom learn reset Counter brings it back\n");
     }
 
     /** Watches a file that is saved so often; an empty text deletes it. */
@@ -303,7 +303,7 @@ class ExercisesCommandTest {
         assertThat(desk.err())
                 .isEqualTo(
                         "drawloom: learn repair: drawloom-exercises/Counter.java was there and is"
-                            + " gone; ./drawloom learn reset Counter brings it back\n");
+                                + " gone; ./drawloom learn reset Counter brings it back\n");
         assertThat(desk.run("learn", "exercises")).isEqualTo(0);
         assertThat(desk.out()).contains("The first counter (the file is gone)\n");
         assertThat(desk.run("learn", "reset", "Counter")).isEqualTo(0);

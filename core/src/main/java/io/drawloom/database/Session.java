@@ -55,20 +55,15 @@ final class Session {
 
     /** A call that is no step. */
     @Nullable Object call(Method method, Object target, Object @Nullable [] arguments, String sql)
-            throws Throwable {
-        try {
-            return database.outside(
-                            () -> Optional.ofNullable(invoke(method, target, arguments, sql)))
-                    .orElse(null);
-        } catch (Thrown e) {
-            throw e.cause();
-        }
+            throws SQLException {
+        return database.outside(() -> Optional.ofNullable(invoke(method, target, arguments, sql)))
+                .orElse(null);
     }
 
     /** A statement: one step, before which it waits as long as others hold what it needs. */
     @Nullable Object statement(
             Method method, Object target, Object @Nullable [] arguments, String sql)
-            throws Throwable {
+            throws SQLException {
         Steps steps = database.steps;
         int place = steps.place();
         boolean reads = Sql.isQuery(sql);
@@ -157,7 +152,7 @@ final class Session {
 
     /** A commit, a roll back, or what brings one about: a step if others can see it. */
     @Nullable Object end(Method method, Object target, Object @Nullable [] arguments)
-            throws Throwable {
+            throws SQLException {
         if (changed) {
             database.steps.write(database, Steps.CONTENT, database.steps.place());
         }
@@ -197,29 +192,21 @@ final class Session {
     }
 
     private @Nullable Object invoke(
-            Method method, Object target, Object @Nullable [] arguments, String sql) {
+            Method method, Object target, Object @Nullable [] arguments, String sql)
+            throws SQLException {
         try {
             Object result = method.invoke(target, arguments);
             Class<?> type = method.getReturnType();
             return result != null && Shown.TYPES.contains(type) ? show(result, type, sql) : result;
         } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            throw new Thrown(cause == null ? e : cause);
+            switch (e.getCause()) {
+                case SQLException cause -> throw cause;
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case null, default -> throw new IllegalStateException(e);
+            }
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** What the driver threw, on its way from the loop's own thread. */
-    private static final class Thrown extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Thrown(Throwable cause) {
-            super(null, cause, false, false);
-        }
-
-        Throwable cause() {
-            return java.util.Objects.requireNonNull(getCause());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ final class Shown implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments)
-            throws Throwable {
+            throws SQLException {
         String name = method.getName();
         if (method.getDeclaringClass() == Object.class) {
             return ofObject(name, self, arguments);
@@ -82,7 +83,7 @@ final class Shown implements InvocationHandler {
     }
 
     private @Nullable Object ofConnection(
-            Method method, Object @Nullable [] arguments, String given) throws Throwable {
+            Method method, Object @Nullable [] arguments, String given) throws SQLException {
         String name = method.getName();
         if (name.equals("close") || name.equals("abort")) {
             session.close();

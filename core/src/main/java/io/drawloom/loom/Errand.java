@@ -2,6 +2,7 @@ package io.drawloom.loom;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /** What a thread of a loom has the loop's own thread do. Done once, by one thread. */
@@ -24,12 +25,34 @@ final class Errand<T> {
         done = true;
     }
 
+    /** Without our own frames, and those of proxies, at the top. */
+    private static StackTraceElement[] ofProgram(StackTraceElement[] stack) {
+        int first = 0;
+        while (first < stack.length && isOurs(stack[first].getClassName())) {
+            first++;
+        }
+        return Arrays.copyOfRange(stack, first, stack.length);
+    }
+
+    private static boolean isOurs(String className) {
+        return className.startsWith("io.drawloom.loom.")
+                || className.startsWith("io.drawloom.database.")
+                || className.startsWith("jdk.proxy");
+    }
+
     boolean isDone() {
         return done;
     }
 
+    /**
+     * What came of it. For the thread that asked: an exception looks as if it had been thrown where
+     * that is, for nobody knows the loop's own frames.
+     */
     @SuppressWarnings("NullAway") // as null as what the work returns may be
     T result() throws Exception {
+        if (thrown != null) {
+            thrown.setStackTrace(ofProgram(new Throwable().getStackTrace()));
+        }
         if (thrown instanceof Exception e) {
             throw e;
         }

@@ -301,4 +301,19 @@ final class DatabaseTest {
                         }))
                 .containsExactly("08001 No suitable driver found for jdbc:none:");
     }
+
+    @Test
+    void what_a_statement_throws_names_the_line_of_the_program() {
+        assertThat(
+                        all(() -> {
+                            try (Connection held = bank()) {
+                                change(held, "UPDATE nothing SET total = 1");
+                                return "no exception";
+                            } catch (SQLException e) {
+                                StackTraceElement at = e.getStackTrace()[0];
+                                return e.getSQLState() + " " + at.getMethodName();
+                            }
+                        }))
+                .containsExactly("42S02 change");
+    }
 }
