@@ -84,6 +84,19 @@ class RunTest {
     }
 
     @Test
+    void how_long_a_step_may_take_can_be_set_from_outside() throws Exception {
+        program(
+                "Slow",
+                "System.setProperty(\"drawloom.slowStepMillis\", \"50\");\n"
+                    + "var told = new java.io.ByteArrayOutputStream();\n"
+                    + "System.setErr(new java.io.PrintStream(told, true));\n"
+                    + "EventLoop.run(() -> { while (told.size() == 0) Thread.onSpinWait(); });\n"
+                    + "System.out.print(told.toString().lines().findFirst().get());");
+        assertThat(run("run", "Slow.java").out())
+                .startsWith("event loop: task main has not let others run for 50 ms: ");
+    }
+
+    @Test
     void what_main_throws_is_told_as_java_does_and_other_threads_go_on() throws Exception {
         program(
                 "Throws",

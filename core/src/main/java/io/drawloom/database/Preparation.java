@@ -2,7 +2,6 @@ package io.drawloom.database;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
@@ -17,11 +16,6 @@ public final class Preparation {
     private static volatile boolean done;
 
     private Preparation() {}
-
-    /** Whether the class with these bytes names a class of {@code java.sql}. */
-    public static boolean isNeeded(byte[] classFile) {
-        return !done && new String(classFile, StandardCharsets.ISO_8859_1).contains("java/sql/");
-    }
 
     /** Does it, once a JVM. */
     public static void make() {

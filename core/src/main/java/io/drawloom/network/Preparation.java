@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -19,20 +18,9 @@ import java.util.Map;
  * execution has to be like the first.
  */
 public final class Preparation {
-    private static final String[] PACKAGES = {"java/net/http/", "com/sun/net/httpserver/"};
-
     private static volatile boolean done;
 
     private Preparation() {}
-
-    /** Whether the class with these bytes names a class of the JDK's servers or clients. */
-    public static boolean isNeeded(byte[] classFile) {
-        if (done) {
-            return false;
-        }
-        String text = new String(classFile, StandardCharsets.ISO_8859_1);
-        return text.contains(PACKAGES[0]) || text.contains(PACKAGES[1]);
-    }
 
     /** Does it, once a JVM. */
     public static void make() {

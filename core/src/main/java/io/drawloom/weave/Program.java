@@ -1,7 +1,6 @@
 package io.drawloom.weave;
 
 import io.drawloom.loom.Loom;
-import io.drawloom.network.Preparation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,7 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,18 +54,23 @@ public final class Program implements AutoCloseable {
      * it is.
      */
     private static void prepare(byte[] classFile) {
-        if (Agent.ready() && Preparation.isNeeded(classFile)) {
-            Loom.undisturbed(() -> {
-                Preparation.make();
-                return null;
-            });
+        if (!Agent.ready()) {
+            return;
         }
-        if (Agent.ready() && io.drawloom.database.Preparation.isNeeded(classFile)) {
-            Loom.undisturbed(() -> {
-                io.drawloom.database.Preparation.make();
-                return null;
-            });
+        String text = new String(classFile, StandardCharsets.ISO_8859_1);
+        if (text.contains("java/net/http/") || text.contains("com/sun/net/httpserver/")) {
+            prepare(io.drawloom.network.Preparation::make);
         }
+        if (text.contains("java/sql/")) {
+            prepare(io.drawloom.database.Preparation::make);
+        }
+    }
+
+    private static void prepare(Runnable preparation) {
+        Loom.undisturbed(() -> {
+            preparation.run();
+            return null;
+        });
     }
 
     /** Classes that were to be woven and could not be, with the reason. */
