@@ -92,13 +92,7 @@ final class CheckExperimentCommand extends LearnPart {
     /** What check says is to be typed next is typed without {@code learn}. */
     private static Shell withoutPart(Shell shell) {
         String self = shell.self();
-        return new Shell(
-                shell.out(),
-                shell.err(),
-                shell.in(),
-                shell.environment(),
-                shell.tty(),
-                self.endsWith(PART) ? self.substring(0, self.length() - PART.length()) : self,
-                shell.folder());
+        return shell.called(
+                self.endsWith(PART) ? self.substring(0, self.length() - PART.length()) : self);
     }
 }

@@ -4,6 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
+import java.util.List;
 
 /** One command. */
 interface Command {
@@ -25,6 +26,11 @@ interface Command {
     /** Whether it runs programs in orders of its own choice, for which the JVM needs the agent. */
     default boolean needsAgent() {
         return true;
+    }
+
+    /** The language in which it explains itself and complains of what was typed after its name. */
+    default Speech speech(List<String> words, Shell shell) {
+        return Speech.ENGLISH;
     }
 
     /**

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.util.List;
@@ -33,8 +32,6 @@ final class CommandLines {
 
     /** Picocli writes no help that is narrower. */
     private static final int NARROWEST = 55;
-
-    private static final String SEE_HELP = "; --help lists what can be typed";
 
     private CommandLines() {}
 
@@ -61,6 +58,7 @@ final class CommandLines {
                 .type(String.class)
                 .paramLabel(label)
                 .description(help)
+                .descriptionKey("operand")
                 .build();
     }
 
@@ -84,6 +82,7 @@ final class CommandLines {
                 .paramLabel("[" + END + " ARGUMENT...]")
                 .hideParamSyntax(true)
                 .description(help)
+                .descriptionKey("arguments")
                 .build();
     }
 
@@ -128,13 +127,11 @@ final class CommandLines {
             } catch (NumberFormatException e) {
                 // Said below, as for a number that is out of bounds.
             }
-            String bounds =
-                    least == Long.MIN_VALUE
-                            ? "a whole number"
-                            : most == Long.MAX_VALUE
-                                    ? "a whole number from " + least
-                                    : "a whole number from " + least + " to " + most;
-            throw new TypeConversionException("needs " + bounds + ", got " + shown(text));
+            throw least == Long.MIN_VALUE
+                    ? new Misfit("needs.number", text)
+                    : most == Long.MAX_VALUE
+                            ? new Misfit("needs.least", text, "" + least)
+                            : new Misfit("needs.between", text, "" + least, "" + most);
         };
     }
 
@@ -144,19 +141,11 @@ final class CommandLines {
             if (words.contains(text)) {
                 return text;
             }
-            throw new TypeConversionException(
-                    "needs one of "
-                            + String.join(", ", words)
-                            + ", got "
-                            + shown(text)
-                            + Nearest.of(text, words)
-                                    .map(it -> "; did you mean " + it + "?")
-                                    .orElse(""));
+            String all = String.join(", ", words);
+            throw Nearest.of(text, words)
+                    .map(it -> new Misfit("needs.nearest", text, all, it))
+                    .orElseGet(() -> new Misfit("needs.word", text, all));
         };
-    }
-
-    static String shown(String value) {
-        return value.isEmpty() ? "nothing" : value;
     }
 
     /** What was typed for an option, if it was. */
@@ -184,6 +173,12 @@ final class CommandLines {
      * @throws WrongUse at the first word that fits nowhere
      */
     static ParseResult parse(CommandSpec command, List<String> words) throws WrongUse {
+        return parse(command, words, Speech.ENGLISH);
+    }
+
+    /** As {@link #parse(CommandSpec, List)}, with complaints in another language. */
+    static ParseResult parse(CommandSpec command, List<String> words, Speech speech)
+            throws WrongUse {
         CommandLine line =
                 new CommandLine(command)
                         .setExpandAtFiles(false)
@@ -191,10 +186,10 @@ final class CommandLines {
                         .setOverwrittenOptionsAllowed(true);
         try {
             ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
-            refuseArgumentsBeforeEnd(parsed);
+            refuseArgumentsBeforeEnd(parsed, speech);
             return parsed;
         } catch (ParameterException e) {
-            throw new WrongUse(complaint(command, e));
+            throw new WrongUse(complaint(command, e, speech));
         }
     }
 
@@ -206,7 +201,8 @@ final class CommandLines {
     }
 
     /** The operand stands before {@value #END}, and the program's arguments after it. */
-    private static void refuseArgumentsBeforeEnd(ParseResult parsed) throws WrongUse {
+    private static void refuseArgumentsBeforeEnd(ParseResult parsed, Speech speech)
+            throws WrongUse {
         if (parsed.isUsageHelpRequested()) {
             return;
         }
@@ -214,10 +210,10 @@ final class CommandLines {
         int before = operands.size() - rest(parsed).size();
         List<PositionalParamSpec> known = parsed.commandSpec().positionalParameters();
         if (before > 1) {
-            throw new WrongUse(unexpected(parsed.commandSpec(), operands.get(1)));
+            throw new WrongUse(unexpected(parsed.commandSpec(), operands.get(1), speech));
         }
         if (before < 1 && !known.isEmpty() && known.getFirst().arity().min() > 0) {
-            throw new WrongUse(missing(known.getFirst()));
+            throw new WrongUse(missing(known.getFirst(), speech));
         }
     }
 
@@ -227,44 +223,40 @@ final class CommandLines {
                 .toList();
     }
 
-    private static String complaint(CommandSpec command, ParameterException e) {
+    private static String complaint(CommandSpec command, ParameterException e, Speech speech) {
         ArgSpec option = e.getArgSpec();
         return switch (e) {
-            case MissingParameterException missing -> missing(missing.getMissing().getFirst());
+            case MissingParameterException missing ->
+                    missing(missing.getMissing().getFirst(), speech);
             case UnmatchedArgumentException unmatched ->
-                    unmatched(command, unmatched.getUnmatched().getFirst());
+                    unmatched(command, unmatched.getUnmatched().getFirst(), speech);
             default ->
-                    option != null && e.getCause() instanceof TypeConversionException wrong
-                            ? name(option) + " " + wrong.getMessage()
+                    option != null && e.getCause() instanceof Misfit misfit
+                            ? misfit.said(name(option), speech)
                             : String.valueOf(e.getMessage());
         };
     }
 
-    private static String missing(ArgSpec what) {
-        String name = name(what);
+    private static String missing(ArgSpec what, Speech speech) {
         return what.isOption()
-                ? name + " needs a value: " + name + " " + what.paramLabel()
-                : "needs a " + name + SEE_HELP;
+                ? speech.text("missing.value", name(what), what.paramLabel())
+                : speech.text("missing.operand", name(what));
     }
 
-    private static String unmatched(CommandSpec command, String word) {
+    private static String unmatched(CommandSpec command, String word, Speech speech) {
         if (!word.startsWith("-")) {
-            return unexpected(command, word);
+            return unexpected(command, word, speech);
         }
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
-        return "unknown option "
-                + name
-                + Nearest.of(name, command.optionsMap().keySet())
-                        .map(it -> "; did you mean " + it + "?")
-                        .orElse(SEE_HELP);
+        return Nearest.of(name, command.optionsMap().keySet())
+                .map(it -> speech.text("unknown.nearest", name, it))
+                .orElseGet(() -> speech.text("unknown.option", name));
     }
 
-    private static String unexpected(CommandSpec command, String word) {
+    private static String unexpected(CommandSpec command, String word, Speech speech) {
         boolean takesMore = command.positionalParameters().size() > 1;
-        return "unexpected "
-                + word
-                + (takesMore ? "; the program's own arguments go after " + END : SEE_HELP);
+        return speech.text(takesMore ? "unexpected.argument" : "unexpected.word", word);
     }
 
     /** The name that messages use. */

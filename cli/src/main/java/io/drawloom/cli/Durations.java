@@ -1,7 +1,5 @@
 package io.drawloom.cli;
 
-import picocli.CommandLine.TypeConversionException;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,11 +39,7 @@ final class Durations {
 
     /** The time that an option was given. */
     static Duration convert(String text) {
-        return parse(text)
-                .orElseThrow(() ->
-                        new TypeConversionException(
-                                "needs a time such as 500ms, 30s, 2m or 1h, got "
-                                        + CommandLines.shown(text)));
+        return parse(text).orElseThrow(() -> new Misfit("needs.time", text));
     }
 
     private static boolean isDecimal(String text, int end) {

@@ -46,7 +46,7 @@ final class Exercising {
         if (found.isPresent()) {
             return found.get();
         }
-        String shown = CommandLines.shown(typed);
+        String shown = Lab.shown(typed, texts);
         throw new WrongUse(
                 Nearest.of(typed, Exercises.names())
                         .map(it -> texts.text("exercise.nearest", shown, it))

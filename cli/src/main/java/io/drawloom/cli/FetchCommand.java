@@ -97,7 +97,7 @@ final class FetchCommand extends LearnPart {
         } catch (URISyntaxException e) {
             // Said below, as for an address of another kind.
         }
-        throw new WrongUse(texts.text("fetch.url", CommandLines.shown(typed)));
+        throw new WrongUse(texts.text("fetch.url", Lab.shown(typed, texts)));
     }
 
     private static Fetching fetching(ParseResult parsed, URI uri) {

@@ -20,13 +20,17 @@ final class Lab {
      * locale's encoding is not, UTF-8 is written; what is ASCII stays as it is.
      */
     static Shell shell(Shell shell) {
+        return inBothLanguages(shell).called(shell.self() + " learn");
+    }
+
+    static Shell inBothLanguages(Shell shell) {
         return new Shell(
                 inBothLanguages(shell.out()),
                 inBothLanguages(shell.err()),
                 shell.in(),
                 shell.environment(),
                 shell.tty(),
-                shell.self() + " learn",
+                shell.self(),
                 shell.folder());
     }
 
@@ -51,10 +55,15 @@ final class Lab {
                 .orElseGet(() -> Texts.ofEnvironment(shell.environment()));
     }
 
+    /** A typed value as a message names it. */
+    static String shown(String typed, Texts texts) {
+        return typed.isEmpty() ? texts.text("nothing") : typed;
+    }
+
     /** That there is no experiment of the name that was typed, and which it may have meant. */
     static WrongUse unknown(String typed, List<String> names, Texts texts) {
         String all = String.join(", ", names);
-        String shown = CommandLines.shown(typed);
+        String shown = shown(typed, texts);
         return new WrongUse(
                 Nearest.of(typed, names)
                         .map(it -> texts.text("experiment.nearest", shown, it, all))

@@ -5,6 +5,7 @@ import io.drawloom.report.Terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,27 +37,41 @@ final class LearnCommand implements Command {
                 .synopsisSubcommandLabel("PART ...")
                 .description("Concurrency to run, see, break and repair.");
         PARTS.forEach((name, part) -> learn.addSubcommand(name, part.get().spec()));
+        learn.addOption(Lab.language());
         Look.options().forEach(learn::addOption);
         return learn.addOption(CommandLines.help("this text; after a part, the part's"));
     }
 
-    /** Runs the part that was typed. */
+    /** Runs the part that was typed; the language may be said before it too. */
     int dispatch(List<String> words, Shell shell) {
-        String first = words.isEmpty() ? "" : words.getFirst();
-        Supplier<Command> part = PARTS.get(first);
+        int before = Speech.languageAt(words, 0);
+        String name = before < words.size() ? words.get(before) : "";
+        Supplier<Command> part = PARTS.get(name);
+        Shell lab = Lab.shell(shell);
         if (part != null) {
-            return Main.run(part.get(), words.subList(1, words.size()), Lab.shell(shell));
+            List<String> rest = new ArrayList<>(words.subList(0, before));
+            rest.addAll(words.subList(before + 1, words.size()));
+            return Main.run(part.get(), rest, lab);
         }
-        if (!first.isEmpty() && !first.startsWith("-")) {
-            shell.say(
-                    "learn: there is no "
-                            + first
-                            + Nearest.of(first, PARTS.keySet())
-                                    .map(it -> "; did you mean " + it + "?")
-                                    .orElse("; there are " + String.join(", ", PARTS.keySet())));
+        if (!name.isEmpty() && !name.startsWith("-")) {
+            Speech speech = speech(words, shell);
+            lab.say(
+                    "learn: "
+                            + Nearest.of(name, PARTS.keySet())
+                                    .map(it -> speech.text("learn.nearest", name, it))
+                                    .orElseGet(() ->
+                                            speech.text(
+                                                    "learn.unknown",
+                                                    name,
+                                                    String.join(", ", PARTS.keySet()))));
             return WRONG;
         }
-        return Main.run(this, words, shell);
+        return Main.run(this, words, Lab.inBothLanguages(shell));
+    }
+
+    @Override
+    public Speech speech(List<String> words, Shell shell) {
+        return Speech.of(words, shell);
     }
 
     @Override
@@ -67,8 +82,9 @@ final class LearnCommand implements Command {
     @Override
     public int run(ParseResult parsed, Shell shell) {
         Terminal terminal = Look.of(parsed, shell);
-        CommandSpec.create().name(shell.self()).addSubcommand("learn", parsed.commandSpec());
-        shell.print(CommandLines.help(parsed.commandSpec(), terminal));
+        CommandSpec learn = speech(parsed.originalArgs(), shell).explain(parsed.commandSpec());
+        CommandSpec.create().name(shell.self()).addSubcommand("learn", learn);
+        shell.print(CommandLines.help(learn, terminal));
         return GOOD;
     }
 }

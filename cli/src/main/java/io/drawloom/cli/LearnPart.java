@@ -5,9 +5,15 @@ import io.drawloom.learn.Texts;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
+import java.util.List;
 
 /** One of the commands that follow {@code learn}: it speaks the learner's language. */
 abstract class LearnPart implements Command {
+    @Override
+    public final Speech speech(List<String> words, Shell shell) {
+        return Speech.of(words, shell);
+    }
+
     @Override
     public final int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
         return run(parsed, Lab.texts(parsed, shell), shell);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -76,7 +77,9 @@ public final class Main {
             @Nullable Command command = command(asked.getFirst());
             return command == null
                     ? unknown(asked.getFirst(), shell)
-                    : run(command, List.of("--help"), shell);
+                    : command instanceof LearnCommand learn
+                            ? learn.dispatch(helpOf(asked), shell)
+                            : run(command, List.of("--help"), shell);
         }
         CommandSpec all = CommandLines.command(shell.self());
         all.usageMessage()
@@ -107,16 +110,23 @@ public final class Main {
         return Command.GOOD;
     }
 
+    private static List<String> helpOf(List<String> asked) {
+        List<String> words = new ArrayList<>(asked.subList(1, asked.size()));
+        words.add("--help");
+        return words;
+    }
+
     /** Parses what was typed after a command and does it; says in one line what went wrong. */
     static int run(Command command, List<String> words, Shell shell) {
         CommandSpec spec = command.spec();
         String name = command instanceof LearnPart ? "learn " + spec.name() : spec.name();
         try {
-            ParseResult parsed = CommandLines.parse(spec, words);
+            Speech speech = command.speech(words, shell);
+            ParseResult parsed = CommandLines.parse(spec, words, speech);
             if (parsed.isUsageHelpRequested()) {
                 // Its help names it after this.
                 CommandSpec.create().name(shell.self()).addSubcommand(spec.name(), spec);
-                shell.print(CommandLines.help(spec, Look.of(parsed, shell)));
+                shell.print(CommandLines.help(speech.explain(spec), Look.of(parsed, shell)));
                 return Command.GOOD;
             }
             if (command.needsAgent() && !Agent.ready()) {

@@ -67,6 +67,11 @@ record Shell(
                 .toString();
     }
 
+    /** The same, called otherwise. */
+    Shell called(String name) {
+        return new Shell(out, err, in, environment, tty, name, folder);
+    }
+
     boolean debug() {
         return !environment.getOrDefault("DRAWLOOM_DEBUG", "").isEmpty();
     }

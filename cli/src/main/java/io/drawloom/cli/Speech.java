@@ -1,0 +1,120 @@
+package io.drawloom.cli;
+
+import io.drawloom.learn.Texts;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a command says of itself in one language: its help, and the line for what was typed wrong.
+ *
+ * <p>The help's English stands where an option is declared; another language is laid over it by
+ * key, as picocli does it: {@code help_ja.properties}. The lines of complaint are in {@code
+ * complaints.properties} in each language. Either is read only once it is needed.
+ */
+final class Speech {
+    /** The speech of all commands but those of the lab. */
+    static final Speech ENGLISH = new Speech(Locale.ROOT);
+
+    private static final String OPTION = "--lang";
+
+    private final Locale locale;
+
+    private Speech(Locale locale) {
+        this.locale = locale;
+    }
+
+    /** The speech in a language of {@link Texts#LANGUAGES}. */
+    static Speech in(String language) {
+        return language.equals("ja") ? new Speech(Locale.JAPANESE) : ENGLISH;
+    }
+
+    /**
+     * The speech in the language that was typed, wherever, else that of the environment: help and
+     * complaints are wanted where words cannot be parsed, or are not yet.
+     */
+    static Speech of(List<String> words, Shell shell) {
+        Optional<String> typed = Optional.empty();
+        for (int i = 0; i < words.size() && !words.get(i).equals(CommandLines.END); i++) {
+            int taken = languageAt(words, i);
+            if (taken > 0) {
+                String value = words.get(i + taken - 1).replace(OPTION + "=", "");
+                typed = Texts.LANGUAGES.contains(value) ? Optional.of(value) : typed;
+            }
+        }
+        return in(typed.orElseGet(() -> Texts.ofEnvironment(shell.environment()).language()));
+    }
+
+    /** How many words from here on say the language: 0, 1 with an equals sign, or 2. */
+    static int languageAt(List<String> words, int at) {
+        if (at >= words.size()) {
+            return 0;
+        }
+        if (words.get(at).startsWith(OPTION + "=")) {
+            return 1;
+        }
+        return words.get(at).equals(OPTION) && at + 1 < words.size() ? 2 : 0;
+    }
+
+    /** A line, with its values filled in. */
+    String text(String key, Object... values) {
+        return String.format(Locale.ROOT, bundle("complaints").getString(key), values);
+    }
+
+    /** A typed value as a line names it. */
+    String shown(String value) {
+        return value.isEmpty() ? text("nothing") : value;
+    }
+
+    /** Has a command and what can follow it explain themselves in this language. */
+    CommandSpec explain(CommandSpec command) {
+        if (locale.equals(Locale.ROOT)) {
+            return command;
+        }
+        command.resourceBundle(new HelpOfOne(command.name(), bundle("help")));
+        command.subcommands().values().forEach(it -> explain(it.getCommandSpec()));
+        return command;
+    }
+
+    private ResourceBundle bundle(String name) {
+        // English is the bundle without a language; the locale of the JVM is no fallback.
+        return ResourceBundle.getBundle(
+                "io.drawloom.cli." + name,
+                locale,
+                Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    /** The help of one command: what stands under its own name, else what all have. */
+    private static final class HelpOfOne extends ResourceBundle {
+        private final String prefix;
+        private final ResourceBundle all;
+
+        HelpOfOne(String command, ResourceBundle all) {
+            this.prefix = command + ".";
+            this.all = all;
+        }
+
+        @Override
+        protected Object handleGetObject(String key) {
+            return all.getObject(all.containsKey(prefix + key) ? prefix + key : key);
+        }
+
+        @Override
+        public Enumeration<String> getKeys() {
+            Set<String> keys = new TreeSet<>();
+            for (String each : all.keySet()) {
+                keys.add(each.startsWith(prefix) ? each.substring(prefix.length()) : each);
+            }
+            return Collections.enumeration(keys);
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.drawloom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Help and complaints of the lab's commands in both languages. */
+class SpeechTest {
+    private static final Pattern VALUE = Pattern.compile("%[^%n]*?[a-zA-Z]");
+
+    private static final String HELP_OF_SERVE =
+            """
+            使い方: ./drawloom learn serve [OPTIONS] EXPERIMENT
+
+            リクエスト数を、それぞれのやり方で数える Web サーバを動かします。
+
+                  EXPERIMENT        一覧にある実験の 1 つ。省略すると一覧を表示します
+
+            オプション
+                  --list            実験の一覧と、それぞれが何を示すか
+                  --about           何を示すのか、なぜそうなるのかの説明
+                  --source          プログラム。java FILE.java や run でそのまま動かせます
+                  --lang=LANGUAGE   en か ja。指定しなければロケールの言語
+              -h, --help            この説明を表示します
+                  --port=N          ポート番号。指定しなければ 8000、0 なら空いているもの
+                  --work=TIME       リクエストの処理にかける時間。指定しなければ 5s
+
+            Ctrl-C まで動き続けます。終了コードは、使い方の誤りなら 2 です。
+            """;
+
+    @TempDir private Path folder;
+
+    private String help(String locale, String... words) {
+        Desk desk = new Desk(folder).with("LANG", locale);
+        assertThat(desk.run(words)).isZero();
+        assertThat(desk.err()).isEmpty();
+        return desk.out();
+    }
+
+    private String complaint(String... words) {
+        Desk desk = new Desk(folder).with("LANG", "en_US.UTF-8");
+        assertThat(desk.run(words)).isEqualTo(2);
+        assertThat(desk.out()).isEmpty();
+        return desk.err();
+    }
+
+    @Test
+    void the_help_of_a_part_is_in_the_language_that_is_typed_wherever_it_stands() {
+        String english = "en_US.UTF-8";
+        assertThat(help(english, "learn", "serve", "--help", "--lang", "ja"))
+                .isEqualTo(HELP_OF_SERVE);
+        assertThat(help(english, "learn", "serve", "--lang=ja", "--help")).isEqualTo(HELP_OF_SERVE);
+        assertThat(help(english, "learn", "--lang", "ja", "serve", "-h")).isEqualTo(HELP_OF_SERVE);
+        assertThat(help(english, "help", "learn", "serve", "--lang", "ja"))
+                .isEqualTo(HELP_OF_SERVE);
+        assertThat(help(english, "learn", "--lang=en", "serve", "--help", "--lang", "ja"))
+                .isEqualTo(HELP_OF_SERVE);
+    }
+
+    @Test
+    void else_it_is_in_the_language_of_the_locale() {
+        assertThat(help("ja_JP.UTF-8", "learn", "serve", "--help")).isEqualTo(HELP_OF_SERVE);
+        assertThat(help("ja_JP.UTF-8", "learn", "serve", "--help", "--lang", "en"))
+                .isEqualTo(
+                        """
+                        usage: ./drawloom learn serve [OPTIONS] EXPERIMENT
+
+                        Runs a web server that counts its requests, in its way.
+
+                              EXPERIMENT        one of the list; without it, the list is shown
+
+                        options
+                              --list            the experiments, and what each shows
+                              --about           what it shows and why, as a page
+                              --source          the program, which java FILE.java or run takes
+                              --lang=LANGUAGE   en or ja; the language of the locale if not said
+                          -h, --help            this text
+                              --port=N          8000 if not said; 0 for one that is free
+                              --work=TIME       how long the work of a request takes: 5s if not said
+
+                        It serves until Ctrl-C. Ends with 2 for wrong use.
+                        """);
+    }
+
+    @Test
+    void the_help_of_learn_lists_its_parts_in_either_language() {
+        String japanese = help("ja_JP.UTF-8", "learn");
+        assertThat(help("C", "learn", "--help", "--lang", "ja")).isEqualTo(japanese);
+        assertThat(help("C", "learn", "--lang", "ja")).isEqualTo(japanese);
+        assertThat(japanese)
+                .startsWith(
+                        """
+                        使い方: ./drawloom learn [OPTIONS] PART ...
+
+                        並行処理を動かし、見て、壊し、直します。
+                        """)
+                .contains("\nコマンド\n  serve      リクエスト数を、それぞれのやり方で数える Web サーバを動かします。\n");
+        assertThat(help("C", "learn"))
+                .startsWith("usage: ./drawloom learn [OPTIONS] PART ...\n\nConcurrency to run,")
+                .contains("\ncommands\n  serve      Runs a web server that counts its requests,");
+    }
+
+    @Test
+    void what_was_typed_wrong_is_said_in_the_language_that_is_typed() {
+        assertThat(complaint("learn", "serve", "--prt", "1", "--lang", "ja"))
+                .isEqualTo("drawloom: learn serve: --prt というオプションはありません。--port のことですか？\n");
+        assertThat(complaint("learn", "serve", "--lang", "ja", "--port"))
+                .isEqualTo("drawloom: learn serve: --port には値が必要です: --port N\n");
+        assertThat(complaint("learn", "hint", "--lang=ja"))
+                .isEqualTo("drawloom: learn hint: NAME が必要です。--help で使い方を表示します\n");
+        assertThat(complaint("learn", "--lang", "ja", "serve", "--port", "65536"))
+                .isEqualTo(
+                        "drawloom: learn serve: --port には 0 以上 65535 以下の整数を指定します（指定された値:"
+                                + " 65536）\n");
+        assertThat(complaint("learn", "fetch", "--timeout", "", "--lang", "ja"))
+                .isEqualTo(
+                        "drawloom: learn fetch: --timeout には 500ms、30s、2m、1h"
+                                + " のように時間を指定します（指定された値: 空の文字列）\n");
+        assertThat(complaint("learn", "serv", "--lang", "ja"))
+                .isEqualTo("drawloom: learn: serv というものはありません。serve のことですか？\n");
+        assertThat(complaint("learn", "serve", "--lang", "ja", "--lang", "fr"))
+                .isEqualTo("drawloom: learn serve: --lang に指定できるのは en, ja のどれかです（指定された値: fr）\n");
+    }
+
+    @Test
+    void every_complaint_is_there_in_both_languages_with_the_same_values() throws IOException {
+        Map<String, Set<String>> english = values(properties("complaints.properties"));
+        assertThat(values(properties("complaints_ja.properties"))).isEqualTo(english);
+        assertThat(english).isNotEmpty();
+    }
+
+    @Test
+    void every_text_of_the_help_has_its_japanese_and_none_is_left_over() throws IOException {
+        Set<String> japanese = properties("help_ja.properties").stringPropertyNames();
+        Set<String> used =
+                new TreeSet<>(
+                        Set.of(
+                                "usage.synopsisHeading",
+                                "usage.optionListHeading",
+                                "usage.commandListHeading"));
+        Set<String> missing = new TreeSet<>();
+        CommandSpec learn = new LearnCommand().spec();
+        List<CommandSpec> commands = new ArrayList<>(List.of(learn));
+        learn.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .forEach(commands::add);
+        for (CommandSpec each : commands) {
+            for (String key : keys(each)) {
+                String own = each.name() + "." + key;
+                if (japanese.contains(own)) {
+                    used.add(own);
+                } else if (japanese.contains(key)) {
+                    used.add(key);
+                } else {
+                    missing.add(own);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(used).isEqualTo(new TreeSet<>(japanese));
+    }
+
+    /** The keys under which picocli looks for the texts of a command. */
+    private static Set<String> keys(CommandSpec command) {
+        Set<String> keys = new TreeSet<>();
+        keys.addAll(lines("usage.description", command.usageMessage().description()));
+        keys.addAll(lines("usage.footer", command.usageMessage().footer()));
+        for (OptionSpec each : command.options()) {
+            keys.add(each.names()[0].replaceFirst("^--", ""));
+        }
+        for (PositionalParamSpec each : command.positionalParameters()) {
+            keys.add(each.descriptionKey());
+        }
+        return keys;
+    }
+
+    private static List<String> lines(String key, String... lines) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < lines.length; i++) {
+            keys.add(lines.length == 1 ? key : key + "." + i);
+        }
+        return keys;
+    }
+
+    private static Properties properties(String file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in =
+                new InputStreamReader(
+                        Speech.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        }
+        return properties;
+    }
+
+    /** Of each line the values that it fills in. */
+    private static Map<String, Set<String>> values(Properties lines) {
+        Map<String, Set<String>> all = new TreeMap<>();
+        lines.forEach((key, line) -> {
+            Set<String> values = new TreeSet<>();
+            Matcher value = VALUE.matcher((String) line);
+            while (value.find()) {
+                values.add(value.group());
+            }
+            all.put((String) key, values);
+        });
+        return all;
+    }
+}
