@@ -11,6 +11,7 @@ import io.drawloom.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,27 +25,25 @@ public final class Explain {
     private static final int MOST_FRAMES = 8;
 
     private final View view;
+    private final Words words;
     private final Trace trace;
 
     private Explain(View view) {
         this.view = view;
+        this.words = view.words();
         this.trace = view.trace();
     }
 
     /**
      * A paragraph of an explanation.
      *
-     * @param key a word of at most five letters before it, such as {@code why}
+     * @param key a word of at most five columns before it, such as {@code why}
      * @param lines its text: one line to be wrapped, or several that stay as they are
      */
     public record Paragraph(String key, List<String> lines) {
         /** Copies the lines. */
         public Paragraph {
             lines = List.copyOf(lines);
-        }
-
-        private static Paragraph of(String key, String text) {
-            return new Paragraph(key, List.of(text));
         }
     }
 
@@ -77,14 +76,22 @@ public final class Explain {
                         case Pattern.AtomicityViolation it -> atomicityViolation(it);
                     });
         } else if (everyOrderFails()) {
-            all.add(Paragraph.of("why", "every order fails: it is not the order that breaks it."));
+            all.add(paragraph("why", words.text("why.everyOrder")));
         } else {
             all.addAll(swaps());
         }
         trace.passing()
-                .ifPresent(it ->
-                        all.add(Paragraph.of("pass", Words.schedule(it.route().threads(), 18))));
+                .ifPresent(
+                        it -> all.add(paragraph("pass", words.schedule(it.route().threads(), 18))));
         return all;
+    }
+
+    private Paragraph paragraph(String key, String text) {
+        return paragraph(key, List.of(text));
+    }
+
+    private Paragraph paragraph(String key, List<String> lines) {
+        return new Paragraph(words.text("key." + key), lines);
     }
 
     private boolean everyOrderFails() {
@@ -98,102 +105,96 @@ public final class Explain {
     private List<Paragraph> lostUpdate(Pattern.LostUpdate lost) {
         Step write = view.step(lost.write());
         Step between = view.step(lost.between());
-        String own = Words.thread(write.thread());
-        String other = Words.thread(between.thread());
         String why =
-                own
-                        + " wrote at "
-                        + step(lost.write())
-                        + " from the value it read at "
-                        + step(lost.read())
-                        + "; "
-                        + other
-                        + " wrote in between ("
-                        + step(lost.between())
-                        + "), so its update was lost.";
+                words.text(
+                        "why.lostUpdate",
+                        words.thread(write.thread()),
+                        view.row(lost.write()),
+                        view.row(lost.read()),
+                        words.thread(between.thread()),
+                        view.row(lost.between()));
         List<Step> ours = List.of(view.step(lost.read()), write);
         List<Step> theirs = new ArrayList<>();
         lost.readBefore().ifPresent(it -> theirs.add(view.step(it)));
         theirs.add(between);
-        String first = step(lost.between()) + " before " + step(lost.read());
         String need =
                 lost.readBefore().isPresent()
-                        ? step(lost.write())
-                                + " before "
-                                + step(lost.readBefore().getAsInt())
-                                + ", or "
-                                + first
-                        : first + " or after " + step(lost.write());
-        return List.of(
-                Paragraph.of("why", why), Paragraph.of("need", need + ": " + locks(ours, theirs)));
+                        ? words.text(
+                                "need.eitherBefore",
+                                view.row(lost.write()),
+                                view.row(lost.readBefore().getAsInt()),
+                                view.row(lost.between()),
+                                view.row(lost.read()),
+                                locks(ours, theirs))
+                        : words.text(
+                                "need.beforeOrAfter",
+                                view.row(lost.between()),
+                                view.row(lost.read()),
+                                view.row(lost.write()),
+                                locks(ours, theirs));
+        return List.of(paragraph("why", why), paragraph("need", need));
     }
 
     private List<Paragraph> atomicityViolation(Pattern.AtomicityViolation broken) {
         Step first = view.step(broken.first());
         Step second = view.step(broken.second());
         Step between = view.step(broken.between());
+        String verb = did(first);
+        String other = did(second);
         String why =
-                Words.thread(first.thread())
-                        + " "
-                        + verb(first)
-                        + " "
-                        + view.name(broken.variable())
-                        + " at "
-                        + step(broken.first())
-                        + " and "
-                        + (verb(first).equals(verb(second)) ? "" : verb(second) + " it ")
-                        + "again at "
-                        + step(broken.second())
-                        + " as if nobody came between; "
-                        + Words.thread(between.thread())
-                        + " "
-                        + verb(between)
-                        + " it in between ("
-                        + step(broken.between())
-                        + ").";
+                verb.equals(other)
+                        ? words.text(
+                                "why.atomicity",
+                                words.thread(first.thread()),
+                                verb,
+                                view.name(broken.variable()),
+                                view.row(broken.first()),
+                                view.row(broken.second()),
+                                words.thread(between.thread()),
+                                did(between),
+                                view.row(broken.between()))
+                        : words.text(
+                                "why.atomicityOther",
+                                words.thread(first.thread()),
+                                verb,
+                                view.name(broken.variable()),
+                                view.row(broken.first()),
+                                other,
+                                view.row(broken.second()),
+                                words.thread(between.thread()),
+                                did(between),
+                                view.row(broken.between()));
         String need =
-                step(broken.between())
-                        + " before "
-                        + step(broken.first())
-                        + " or after "
-                        + step(broken.second())
-                        + ": "
-                        + locks(List.of(first, second), List.of(between));
-        return List.of(Paragraph.of("why", why), Paragraph.of("need", need));
+                words.text(
+                        "need.beforeOrAfter",
+                        view.row(broken.between()),
+                        view.row(broken.first()),
+                        view.row(broken.second()),
+                        locks(List.of(first, second), List.of(between)));
+        return List.of(paragraph("why", why), paragraph("need", need));
     }
 
     /** What the locks that the two sides hold do for their order. */
     private String locks(List<Step> ours, List<Step> theirs) {
         Set<String> own = common(ours);
         Set<String> other = common(theirs);
-        String ourName = Words.thread(ours.getFirst().thread());
-        String theirName = Words.thread(theirs.getFirst().thread());
+        String ourName = words.thread(ours.getFirst().thread());
+        String theirName = words.thread(theirs.getFirst().thread());
         if (own.isEmpty() && other.isEmpty()) {
-            return "no lock orders them.";
+            return words.text("locks.none");
         }
         Set<String> both = new LinkedHashSet<>(own);
         both.retainAll(other);
         if (!both.isEmpty()) {
-            return "both hold "
-                    + list(both)
-                    + " at each step, but give it back between their steps.";
+            return words.text("locks.both", list(both));
         }
-        if (own.isEmpty() || other.isEmpty()) {
-            return (own.isEmpty() ? theirName : ourName)
-                    + " holds "
-                    + list(own.isEmpty() ? other : own)
-                    + ", but "
-                    + (own.isEmpty() ? ourName : theirName)
-                    + " does not.";
+        if (own.isEmpty()) {
+            return words.text("locks.one", theirName, list(other), ourName);
         }
-        return ourName
-                + " holds "
-                + list(own)
-                + ", "
-                + theirName
-                + " holds "
-                + list(other)
-                + ": not the same lock.";
+        if (other.isEmpty()) {
+            return words.text("locks.one", ourName, list(own), theirName);
+        }
+        return words.text("locks.different", ourName, list(own), theirName, list(other));
     }
 
     private static Set<String> common(List<Step> steps) {
@@ -208,7 +209,7 @@ public final class Explain {
     }
 
     private String list(Set<String> names) {
-        return Words.and(names.stream().map(view::clean).toList());
+        return words.and(names.stream().map(view::clean).toList());
     }
 
     // ---- the order itself ----
@@ -226,65 +227,50 @@ public final class Explain {
             Step first = view.step(each.first());
             Step second = view.step(each.second());
             why.add(
-                    Words.thread(first.thread())
-                            + " "
-                            + did(first)
-                            + " ("
-                            + step(each.first())
-                            + ") before "
-                            + Words.thread(second.thread())
-                            + " "
-                            + did(second)
-                            + " ("
-                            + step(each.second())
-                            + ")");
-            need.add(step(each.second()) + " before " + step(each.first()));
+                    words.text(
+                            "swap.why",
+                            words.thread(first.thread()),
+                            didToWhat(first),
+                            view.row(each.first()),
+                            words.thread(second.thread()),
+                            didToWhat(second),
+                            view.row(each.second())));
+            need.add(words.text("swap.need", view.row(each.second()), view.row(each.first())));
         }
         int more = swaps.size() - shown.size();
-        Step first = view.step(shown.getFirst().first());
-        Step second = view.step(shown.getFirst().second());
+        String locks =
+                locks(
+                        List.of(view.step(shown.getFirst().first())),
+                        List.of(view.step(shown.getFirst().second())));
+        String needed = words.andClauses(need);
         return List.of(
-                Paragraph.of("why", Words.and(why) + "."),
-                Paragraph.of(
+                paragraph("why", words.text("swap.end", words.andClauses(why))),
+                paragraph(
                         "need",
-                        Words.and(need)
-                                + (more == 0
-                                        ? ""
-                                        : ", with "
-                                                + Words.many(more, "more pair")
-                                                + " turned round")
-                                + ": "
-                                + locks(List.of(first), List.of(second))));
+                        more == 0
+                                ? words.text("need.swaps", needed, locks)
+                                : words.text(
+                                        "need.swapsMore",
+                                        needed,
+                                        words.many("morePairs", more),
+                                        locks)));
+    }
+
+    private String didToWhat(Step step) {
+        return step.variable()
+                .map(it -> words.text(didKey(step) + ".of", view.name(it)))
+                .orElseGet(() -> did(step));
     }
 
     private String did(Step step) {
-        String name = step.variable().map(it -> " " + view.name(it)).orElse("");
-        return verb(step) + name;
+        return words.text(didKey(step));
     }
 
-    private static String verb(Step step) {
-        return switch (step.kind()) {
-            case READ -> "read";
-            case WRITE -> "wrote";
-            case UPDATE -> "updated";
-            case TURN -> "had";
-            case LOCK -> "took";
-            case UNLOCK -> "gave back";
-            case WAIT -> "began to wait on";
-            case NOTIFY -> "notified";
-            case AWAIT -> "went past";
-            case SIGNAL -> "signalled";
-            case START -> "started a thread";
-            case JOIN -> "saw a thread end";
-            case SLEEP -> "woke from its sleep";
-            case PARK -> "parked";
-            case UNPARK -> "unparked a thread";
-            case WAKE -> "woke up on";
-            case INTERRUPT -> "interrupted a thread";
-            case CALL -> step.writes() ? "changed" : step.onlyReads() ? "looked at" : "used";
-            case YIELD -> "yielded";
-            case END -> "ended";
-        };
+    private static String didKey(Step step) {
+        if (step.kind() == Step.Kind.CALL) {
+            return step.writes() ? "did.change" : step.onlyReads() ? "did.look" : "did.use";
+        }
+        return "did." + step.kind().name().toLowerCase(Locale.ROOT);
     }
 
     // ---- findings ----
@@ -297,39 +283,30 @@ public final class Explain {
             Finding.Link link = cycle.get(i);
             Finding.Link before = cycle.get((i + cycle.size() - 1) % cycle.size());
             names.add(view.clean(before.lock()));
+            String held = view.lock(before.lock(), before.taken());
+            String wanted = view.clean(link.lock());
+            String thread = words.thread(link.thread());
             lines.add(
-                    Words.thread(link.thread())
-                            + " holds "
-                            + view.clean(before.lock())
-                            + taken(before.taken())
-                            + " and waits"
-                            + at(link.at())
-                            + " for "
-                            + view.clean(link.lock()));
+                    link.at().isUnknown()
+                            ? words.text("deadlock.line", thread, held, wanted)
+                            : words.text(
+                                    "deadlock.lineAt",
+                                    thread,
+                                    held,
+                                    wanted,
+                                    view.label(link.at())));
         }
         for (Finding.Waiter each : deadlock.others()) {
             lines.add(waits(each));
         }
-        List<Paragraph> all = new ArrayList<>();
-        all.add(new Paragraph("why", wrapped(lines)));
         List<String> order = List.copyOf(names);
         String need =
                 switch (order.size()) {
-                    case 1 -> "not to take " + order.getFirst() + " again while holding it.";
-                    case 2 ->
-                            "one order of the two for all: "
-                                    + order.get(0)
-                                    + " before "
-                                    + order.get(1)
-                                    + ", or "
-                                    + order.get(1)
-                                    + " before "
-                                    + order.get(0)
-                                    + ".";
-                    default -> "one order of these for all: " + Words.and(order) + ".";
+                    case 1 -> words.text("deadlock.itself", order.getFirst());
+                    case 2 -> words.text("deadlock.two", order.get(0), order.get(1));
+                    default -> words.text("deadlock.more", words.and(order));
                 };
-        all.add(Paragraph.of("need", need));
-        return all;
+        return List.of(paragraph("why", wrapped(lines)), paragraph("need", need));
     }
 
     /** Each line wrapped by itself, what runs over indented. */
@@ -344,20 +321,12 @@ public final class Explain {
         return all;
     }
 
-    private String taken(Place place) {
-        return place.isUnknown() ? "" : " (taken at " + view.label(place) + ")";
-    }
-
-    private String at(Place place) {
-        return place.isUnknown() ? "" : " at " + view.label(place);
-    }
-
     private String waits(Finding.Waiter waiter) {
-        return Words.thread(waiter.thread())
-                + " waits"
-                + at(waiter.at())
-                + " for "
-                + view.clean(waiter.what());
+        String thread = words.thread(waiter.thread());
+        String what = view.clean(waiter.what());
+        return waiter.at().isUnknown()
+                ? words.text("waits", thread, what)
+                : words.text("waits.at", thread, what, view.label(waiter.at()));
     }
 
     private List<Paragraph> waitsForEver(Finding.WaitsForEver finding) {
@@ -367,37 +336,34 @@ public final class Explain {
             lines.add(waits(each));
         }
         if (waiters.size() > MOST_FRAMES) {
-            lines.add(Words.many(waiters.size() - MOST_FRAMES, "more thread") + " waiting");
+            lines.add(words.many("moreThreads", waiters.size() - MOST_FRAMES));
         }
         Optional<Swap> missed = missedNotification(finding);
+        lines.add(
+                missed.map(it ->
+                                words.text(
+                                        "waits.missed",
+                                        words.thread(view.step(it.first()).thread()),
+                                        view.row(it.first()),
+                                        words.thread(view.step(it.second()).thread()),
+                                        view.row(it.second())))
+                        .orElseGet(() ->
+                                words.text(
+                                        waiters.size() == 1
+                                                ? "waits.nobody.one"
+                                                : "waits.nobody.many")));
+        List<Paragraph> all = new ArrayList<>();
+        all.add(paragraph("why", wrapped(lines)));
         missed.ifPresentOrElse(
                 it ->
-                        lines.add(
-                                Words.thread(view.step(it.first()).thread())
-                                        + " notified at "
-                                        + step(it.first())
-                                        + ", before "
-                                        + Words.thread(view.step(it.second()).thread())
-                                        + " waited ("
-                                        + step(it.second())
-                                        + "): nobody heard it."),
-                () ->
-                        lines.add(
-                                "no thread is left that could wake "
-                                        + (waiters.size() == 1 ? "it." : "them.")));
-        List<Paragraph> all = new ArrayList<>();
-        all.add(new Paragraph("why", wrapped(lines)));
-        if (missed.isPresent()) {
-            all.add(
-                    Paragraph.of(
-                            "need",
-                            step(missed.get().second())
-                                    + " before "
-                                    + step(missed.get().first())
-                                    + ", or no wait once there is nothing to wait for."));
-        } else {
-            swaps().stream().filter(it -> it.key().equals("need")).forEach(all::add);
-        }
+                        all.add(
+                                paragraph(
+                                        "need",
+                                        words.text(
+                                                "need.waitFirst",
+                                                view.row(it.second()),
+                                                view.row(it.first())))),
+                () -> swaps().stream().skip(1).forEach(all::add));
         return all;
     }
 
@@ -434,24 +400,20 @@ public final class Explain {
         for (Finding.Spot each :
                 noEnd.spots().subList(0, Math.min(MOST_FRAMES, noEnd.spots().size()))) {
             String text = view.clean(each.at().text().strip());
-            lines.add(
-                    Words.thread(each.thread())
-                            + " goes round"
-                            + at(each.at())
-                            + (text.isEmpty() ? "" : ": " + text));
+            String thread = words.thread(each.thread());
+            String round =
+                    each.at().isUnknown()
+                            ? words.text("round", thread)
+                            : words.text("round.at", thread, view.label(each.at()));
+            lines.add(text.isEmpty() ? round : words.text("round.text", round, text));
         }
         lines.add(
                 switch (noEnd.cause()) {
-                    case STEP_BOUND ->
-                            "given up after "
-                                    + Words.many(noEnd.bound(), "step")
-                                    + ", in which every thread that could move did.";
+                    case STEP_BOUND -> words.text("noEnd.steps", words.many("step", noEnd.bound()));
                     case LOOP_WITHOUT_POINTS ->
-                            "given up after "
-                                    + Words.many(noEnd.bound(), "round")
-                                    + " of a loop that touches nothing shared.";
+                            words.text("noEnd.loop", words.many("round", noEnd.bound()));
                 });
-        return new Paragraph("why", wrapped(lines));
+        return paragraph("why", wrapped(lines));
     }
 
     private List<Paragraph> stack() {
@@ -476,10 +438,14 @@ public final class Explain {
         List<Paragraph> paragraphs = new ArrayList<>(stack(thread, frames));
         for (Finding.Cause each : causes) {
             String line =
-                    Headline.simple(each.type())
-                            + each.message().map(it -> ": " + it).orElse("")
-                            + (each.at().isUnknown() ? "" : ", " + frame(each.at()));
-            paragraphs.add(new Paragraph("from", List.of(view.clean(line))));
+                    Headline.simple(each.type()) + each.message().map(it -> ": " + it).orElse("");
+            paragraphs.add(
+                    paragraph(
+                            "from",
+                            view.clean(
+                                    each.at().isUnknown()
+                                            ? line
+                                            : words.text("cause.at", line, frame(each.at())))));
         }
         return paragraphs;
     }
@@ -493,10 +459,10 @@ public final class Explain {
             lines.add(view.clean(frame(each)));
         }
         if (frames.size() > MOST_FRAMES) {
-            lines.add(Words.many(frames.size() - MOST_FRAMES, "more frame"));
+            lines.add(words.many("moreFrames", frames.size() - MOST_FRAMES));
         }
-        lines.set(0, Words.thread(thread) + ", " + lines.getFirst());
-        return List.of(new Paragraph("at", lines));
+        lines.set(0, words.text("frame.first", words.thread(thread), lines.getFirst()));
+        return List.of(paragraph("at", lines));
     }
 
     private static String frame(Place place) {
@@ -504,9 +470,5 @@ public final class Explain {
         String where = place.line() > 0 ? " (" + place.file() + ":" + place.line() + ")" : "";
         String text = place.text().isBlank() ? "" : ": " + place.text().strip();
         return method + where + text;
-    }
-
-    private String step(int number) {
-        return "step " + view.row(number);
     }
 }

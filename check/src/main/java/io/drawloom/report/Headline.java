@@ -7,7 +7,6 @@ import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +14,12 @@ import java.util.Optional;
 /** The verdict in one word, the fact behind it, and how much was tried. */
 final class Headline {
     private final Trace trace;
+    private final Words words;
     private final Search search;
 
-    Headline(Trace trace) {
+    Headline(Trace trace, Words words) {
         this.trace = trace;
+        this.words = words;
         this.search = trace.search();
     }
 
@@ -27,29 +28,33 @@ final class Headline {
      * left out, what was: a search that was cut short or sampled is never shown as a success.
      */
     String word() {
+        return words.text("verdict." + verdict());
+    }
+
+    private String verdict() {
         return switch (trace.finding()) {
             case Finding.Passed() ->
                     switch (search.ending()) {
-                        case EXHAUSTED -> search.complete() ? "PASS" : "PARTLY";
-                        case TIME, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE -> "CUT SHORT";
-                        case SAMPLED -> "SAMPLED";
-                        case NOT_REPEATED -> "UNSURE";
+                        case EXHAUSTED -> search.complete() ? "pass" : "partly";
+                        case TIME, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE -> "cutShort";
+                        case SAMPLED -> "sampled";
+                        case NOT_REPEATED -> "unsure";
                     };
-            case Finding.DependsOnOrder() -> "DIFFERS";
-            case Finding.UncaughtException it -> "FAIL";
-            case Finding.AssertionFailed it -> "FAIL";
-            case Finding.Deadlock it -> "FAIL";
-            case Finding.WaitsForEver it -> "FAIL";
-            case Finding.NoEnd it -> "FAIL";
-            case Finding.UnexpectedOutput it -> "FAIL";
-            case Finding.Exit it -> "FAIL";
+            case Finding.DependsOnOrder() -> "differs";
+            case Finding.UncaughtException it -> "fail";
+            case Finding.AssertionFailed it -> "fail";
+            case Finding.Deadlock it -> "fail";
+            case Finding.WaitsForEver it -> "fail";
+            case Finding.NoEnd it -> "fail";
+            case Finding.UnexpectedOutput it -> "fail";
+            case Finding.Exit it -> "fail";
         };
     }
 
     Ink ink() {
-        return switch (word()) {
-            case "FAIL" -> Ink.FAIL;
-            case "PASS" -> Ink.PASS;
+        return switch (verdict()) {
+            case "fail" -> Ink.FAIL;
+            case "pass" -> Ink.PASS;
             default -> Ink.CAUTION;
         };
     }
@@ -59,44 +64,49 @@ final class Headline {
         return switch (trace.finding()) {
             case Finding.Passed() -> passed();
             case Finding.DependsOnOrder() ->
-                    Words.many(trace.outcomes().list().size(), "different result");
+                    words.many("fact.results", trace.outcomes().list().size());
             case Finding.UncaughtException it ->
-                    Words.thread(it.thread())
-                            + " threw "
-                            + simple(it.type())
-                            + it.message().map(message -> ": " + message).orElse("");
+                    words.text(
+                            "fact.threw",
+                            words.thread(it.thread()),
+                            simple(it.type())
+                                    + it.message().map(message -> ": " + message).orElse(""));
             case Finding.AssertionFailed it ->
                     it.message()
                             .filter(message -> !message.isBlank())
-                            .orElseGet(() ->
-                                    "assertion failed in "
-                                            + Words.thread(it.thread())
-                                            + it.stack().stream()
-                                                    .findFirst()
-                                                    .map(place -> ", " + place.where())
-                                                    .orElse(""));
+                            .orElseGet(() -> asserted(it));
             case Finding.Deadlock it ->
                     it.cycle().size() == 1
-                            ? Words.thread(it.cycle().getFirst().thread()) + " waits for itself"
-                            : it.cycle().size() + " threads wait for each other";
+                            ? words.text(
+                                    "fact.waitsForItself",
+                                    words.thread(it.cycle().getFirst().thread()))
+                            : words.text("fact.deadlock", it.cycle().size());
             case Finding.WaitsForEver it ->
                     it.waiters().size() == 1
-                            ? Words.thread(it.waiters().getFirst().thread()) + " waits for ever"
-                            : Words.threads(
+                            ? words.text(
+                                    "fact.waits", words.thread(it.waiters().getFirst().thread()))
+                            : words.text(
+                                    "fact.wait",
+                                    words.threads(
                                             it.waiters().stream()
                                                     .map(Finding.Waiter::thread)
-                                                    .toList())
-                                    + " wait for ever";
+                                                    .toList()));
             case Finding.NoEnd it ->
                     switch (it.cause()) {
-                        case STEP_BOUND -> "no end after " + Words.many(it.bound(), "step");
-                        case LOOP_WITHOUT_POINTS -> "a loop without end";
+                        case STEP_BOUND -> words.text("fact.noEnd", words.many("step", it.bound()));
+                        case LOOP_WITHOUT_POINTS -> words.text("fact.loop");
                     };
             case Finding.UnexpectedOutput it ->
-                    "expected " + output(it.expected()) + " but was " + output(it.got());
-            case Finding.Exit it ->
-                    Words.thread(it.thread()) + " called exit with status " + it.status();
+                    words.text("fact.output", output(it.expected()), output(it.got()));
+            case Finding.Exit it -> words.text("fact.exit", words.thread(it.thread()), it.status());
         };
+    }
+
+    private String asserted(Finding.AssertionFailed failed) {
+        String thread = words.thread(failed.thread());
+        return failed.stack().isEmpty()
+                ? words.text("fact.asserted", thread)
+                : words.text("fact.assertedAt", thread, failed.stack().getFirst().where());
     }
 
     /** The kind of mistake in capitals, if there is one. */
@@ -105,40 +115,41 @@ final class Headline {
                 trace.pattern()
                         .map(it ->
                                 switch (it) {
-                                    case Pattern.LostUpdate lost -> "LOST UPDATE";
-                                    case Pattern.AtomicityViolation broken -> "ATOMICITY VIOLATION";
+                                    case Pattern.LostUpdate lost -> "lostUpdate";
+                                    case Pattern.AtomicityViolation broken -> "atomicityViolation";
                                 });
-        return switch (trace.finding()) {
-            case Finding.Passed() -> Optional.empty();
-            case Finding.DependsOnOrder() -> pattern;
-            case Finding.UncaughtException it -> pattern.or(() -> Optional.of("EXCEPTION"));
-            case Finding.AssertionFailed it -> pattern.or(() -> Optional.of("ASSERTION"));
-            case Finding.Deadlock it -> Optional.of("DEADLOCK");
-            case Finding.WaitsForEver it -> Optional.of("WAITS FOR EVER");
-            case Finding.NoEnd it -> Optional.of("NO END");
-            case Finding.UnexpectedOutput it -> pattern.or(() -> Optional.of("OUTPUT"));
-            case Finding.Exit it -> pattern.or(() -> Optional.of("EXIT"));
-        };
+        Optional<String> mistake =
+                switch (trace.finding()) {
+                    case Finding.Passed() -> Optional.empty();
+                    case Finding.DependsOnOrder() -> pattern;
+                    case Finding.UncaughtException it -> pattern.or(() -> Optional.of("exception"));
+                    case Finding.AssertionFailed it -> pattern.or(() -> Optional.of("assertion"));
+                    case Finding.Deadlock it -> Optional.of("deadlock");
+                    case Finding.WaitsForEver it -> Optional.of("waitsForEver");
+                    case Finding.NoEnd it -> Optional.of("noEnd");
+                    case Finding.UnexpectedOutput it -> pattern.or(() -> Optional.of("output"));
+                    case Finding.Exit it -> pattern.or(() -> Optional.of("exit"));
+                };
+        return mistake.map(it -> words.text("label." + it));
     }
 
     private String passed() {
         return switch (search.ending()) {
-            case EXHAUSTED ->
-                    (search.orders().orElse(0) == 1
-                                    ? "the only order tried, it does not fail"
-                                    : "all " + orders() + " orders tried, none fails")
-                            + (search.complete() ? "" : "; but a part was left out");
-            case SAMPLED ->
-                    "no failure found in "
-                            + Words.many(search.executions(), "sampled execution")
-                            + ": not a proof";
-            case NOT_REPEATED -> "an order did not go the same way again: not a proof";
+            case EXHAUSTED -> {
+                String tried =
+                        search.orders().orElse(0) == 1
+                                ? words.text("passed.only")
+                                : words.text("passed.all", Words.count(search.orders().orElse(0)));
+                yield search.complete() ? tried : words.text("passed.part", tried);
+            }
+            case SAMPLED -> words.text("passed.none", words.many("sampled", search.executions()));
+            case NOT_REPEATED -> words.text("passed.notRepeated");
             case TIME, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
-                    "no failure found in "
-                            + (search.orders().isPresent()
-                                    ? Words.many(search.orders().getAsLong(), "order")
-                                    : Words.many(search.executions(), "execution"))
-                            + ": not a proof";
+                    words.text(
+                            "passed.none",
+                            search.orders().isPresent()
+                                    ? words.many("order", search.orders().getAsLong())
+                                    : words.many("execution", search.executions()));
         };
     }
 
@@ -151,106 +162,94 @@ final class Headline {
         return switch (search.ending()) {
             case EXHAUSTED -> {
                 long all = search.orders().orElse(0);
-                String which = all == 1 ? ", the only one" : ", all tried";
-                yield Words.many(all, "order") + interleavings() + which + ": " + fail(all) + ".";
+                yield words.text(
+                        all == 1 ? "failing.only" : "failing.all", orders(all), failOrders(all));
             }
             case TIME, EXECUTIONS, SOON_AFTER_FAILURE ->
-                    tried() + ", cut short " + limit() + ": " + failTried() + ".";
-            case FIRST_FAILURE -> tried() + ", stopped at the first failure.";
-            case SAMPLED -> tried() + ", sampled: " + failTried() + ".";
-            case NOT_REPEATED -> tried() + ", which did not all repeat: " + failTried() + ".";
+                    words.text("failing.cut", tried(), limit(), failTried());
+            case FIRST_FAILURE -> words.text("failing.first", tried());
+            case SAMPLED -> words.text("failing.sampled", tried(), failTried());
+            case NOT_REPEATED -> words.text("failing.notRepeated", tried(), failTried());
         };
     }
 
     private String tried() {
         return search.orders().isPresent()
-                ? Words.many(search.orders().getAsLong(), "order") + interleavings() + " tried"
-                : Words.many(search.executions(), "execution");
+                ? words.text("tried", orders(search.orders().getAsLong()))
+                : words.many("execution", search.executions());
     }
 
-    private String fail(long all) {
-        if (search.failingOrders().isEmpty()) {
-            return "some fail";
-        }
-        return fail(search.failingOrders().getAsLong(), all);
+    /** So many orders, with the interleavings that they are. */
+    private String orders(long number) {
+        String orders = words.many("order", number);
+        return search.interleavings()
+                .map(it -> words.text("tried.orders", orders, words.many("interleaving", it)))
+                .orElse(orders);
+    }
+
+    private String failOrders(long all) {
+        return search.failingOrders().isEmpty()
+                ? words.text("fails.some")
+                : fail("fails.orders", search.failingOrders().getAsLong(), all);
     }
 
     private String failTried() {
         return search.failingOrders().isPresent()
-                ? fail(search.orders().orElse(0))
-                : fail(search.failingExecutions(), search.executions());
+                ? failOrders(search.orders().orElse(0))
+                : fail("fails.executions", search.failingExecutions(), search.executions());
     }
 
-    private String fail(long failing, long all) {
+    private String fail(String what, long failing, long all) {
         if (trace.finding() instanceof Finding.DependsOnOrder) {
-            return trace.outcomes().list().size() + " results";
+            return words.text("fails.results", trace.outcomes().list().size());
         }
-        if (failing == all && all > 1) {
-            return "all fail";
-        }
-        return Words.count(failing) + (failing == 1 ? " fails" : " fail");
-    }
-
-    private String interleavings() {
-        Optional<BigInteger> count = search.interleavings();
-        return count.map(it ->
-                        " ("
-                                + Words.count(it)
-                                + (it.equals(BigInteger.ONE)
-                                        ? " interleaving)"
-                                        : " interleavings)"))
-                .orElse("");
+        return failing == all && all > 1 ? words.text("fails.all") : words.many(what, failing);
     }
 
     private String limit() {
         Settings settings = trace.settings();
         return switch (search.ending()) {
-            case TIME -> settings.time().map(it -> "after " + Words.duration(it)).orElse("by time");
+            case TIME ->
+                    settings.time()
+                            .map(it -> words.text("limit.after", words.duration(it)))
+                            .orElseGet(() -> words.text("limit.time"));
             case EXECUTIONS ->
-                    "after "
-                            + Words.many(
-                                    settings.executions().orElse(search.executions()), "execution");
-            case SOON_AFTER_FAILURE -> "soon after the first failure";
+                    words.text(
+                            "limit.after",
+                            words.many(
+                                    "execution",
+                                    settings.executions().orElse(search.executions())));
+            case SOON_AFTER_FAILURE -> words.text("limit.soon");
             case EXHAUSTED, FIRST_FAILURE, SAMPLED, NOT_REPEATED -> "";
         };
     }
 
     /** The strategies that ran and what they left. */
     String how() {
-        List<String> parts = new ArrayList<>();
-        for (Search.Phase each : search.phases()) {
-            parts.add(each.strategy() + " " + Words.many(each.executions(), "execution"));
-        }
         String ran =
-                parts.isEmpty()
-                        ? Words.many(search.executions(), "execution")
-                        : String.join(", then ", parts);
-        String interleavings =
-                search.interleavings()
+                search.phases().stream()
                         .map(it ->
-                                "; "
-                                        + Words.count(it)
-                                        + (it.equals(BigInteger.ONE)
-                                                ? " interleaving in all"
-                                                : " interleavings in all"))
-                        .orElse("");
-        String redundant =
-                search.redundantExecutions() == 0
-                        ? ""
-                        : " (" + Words.count(search.redundantExecutions()) + " of them redundant)";
-        String end =
-                switch (search.ending()) {
-                    case EXHAUSTED ->
-                            search.complete()
-                                    ? "; nothing is left to try."
-                                    : "; nothing is left to try but what the notes name.";
-                    case TIME, EXECUTIONS, SOON_AFTER_FAILURE ->
-                            "; cut short " + limit() + ", with orders left.";
-                    case FIRST_FAILURE -> "; cut short, with orders left.";
-                    case SAMPLED -> "; sampled: what is left is not known.";
-                    case NOT_REPEATED -> "; what did not repeat is in the notes.";
-                };
-        return ran + redundant + interleavings + end;
+                                words.text(
+                                        "how.phase",
+                                        it.strategy(),
+                                        words.many("execution", it.executions())))
+                        .reduce((before, next) -> words.text("how.then", before, next))
+                        .orElseGet(() -> words.many("execution", search.executions()));
+        if (search.redundantExecutions() > 0) {
+            ran = words.text("how.redundant", ran, Words.count(search.redundantExecutions()));
+        }
+        if (search.interleavings().isPresent()) {
+            String all = words.many("interleaving", search.interleavings().get());
+            ran = words.text("how.interleavings", ran, all);
+        }
+        return switch (search.ending()) {
+            case EXHAUSTED ->
+                    words.text(search.complete() ? "how.exhausted" : "how.exhaustedPart", ran);
+            case TIME, EXECUTIONS, SOON_AFTER_FAILURE -> words.text("how.cut", ran, limit());
+            case FIRST_FAILURE -> words.text("how.first", ran);
+            case SAMPLED -> words.text("how.sampled", ran);
+            case NOT_REPEATED -> words.text("how.notRepeated", ran);
+        };
     }
 
     /** The schedule that the trace shows, and how short it is. */
@@ -261,44 +260,42 @@ final class Headline {
         }
         String key =
                 trace.finding() instanceof Finding.DependsOnOrder
-                        ? "One order:"
+                        ? "schedule.one"
                         : switch (search.shrink()) {
-                            case NONE -> "Order:";
-                            case FEWER -> "Few switches:";
-                            case FEWEST -> "Fewest switches:";
+                            case NONE -> "schedule.order";
+                            case FEWER -> "schedule.few";
+                            case FEWEST -> "schedule.fewest";
                         };
-        return Optional.of(key + " " + Words.schedule(threads, 18));
+        return Optional.of(words.text(key, words.schedule(threads, 18)));
     }
 
     /** What the search left out, a sentence each. */
     List<String> notes(boolean estimated) {
         List<String> notes = new ArrayList<>();
         if (estimated) {
-            notes.add("~ is estimated from the executions that were run.");
+            notes.add(words.text("note.estimated"));
         }
         for (Search.Uncontrolled each : search.uncontrolled()) {
-            notes.add(
-                    "not controlled: "
-                            + each.what()
-                            + (each.where().isEmpty() ? "" : ", " + each.where())
-                            + (each.times() <= 1
-                                    ? "."
-                                    : " (" + Words.count(each.times()) + " times)."));
+            String what =
+                    each.where().isEmpty()
+                            ? each.what()
+                            : words.text("note.where", each.what(), each.where());
+            String times =
+                    each.times() <= 1
+                            ? what
+                            : words.text("note.times", what, Words.count(each.times()));
+            notes.add(words.text("note.notControlled", times));
         }
         for (String each : search.notExplored()) {
-            notes.add("not explored: " + each + ".");
+            notes.add(words.text("note.notExplored", each));
         }
         return notes;
     }
 
-    private String orders() {
-        return Words.count(search.orders().orElse(0));
-    }
-
     /** An output as it can stand in a sentence: without its last line end. */
-    private static String output(String output) {
+    private String output(String output) {
         String text = output.stripTrailing();
-        return text.isEmpty() ? "no output" : text;
+        return text.isEmpty() ? words.text("output.none") : text;
     }
 
     static String simple(String type) {

@@ -32,60 +32,62 @@ public final class OutcomeTable {
             return;
         }
         Terminal terminal = page.terminal();
+        Words words = page.words();
         List<Outcome> list = outcomes.list().subList(0, Math.min(MOST, outcomes.list().size()));
         String unit =
                 switch (outcomes.unit()) {
-                    case ORDERS -> "orders";
-                    case EXECUTIONS -> "executions";
+                    case ORDERS -> words.text("result.orders");
+                    case EXECUTIONS -> words.text("result.executions");
                 };
         int same = sharedStart(list);
         List<String> results = new ArrayList<>();
-        int result = "result".length();
-        int count = unit.length();
+        int result = Text.width(words.text("result"));
+        int count = Text.width(unit);
         for (Outcome each : list) {
-            String text = Text.clean(text(each.result(), same), terminal);
+            String text = Text.clean(text(each.result(), same, words), terminal);
             results.add(text);
             result = Math.max(result, Text.width(text));
             count = Math.max(count, Words.count(each.count()).length());
         }
-        int share = "share".length();
-        int mark = "fails".length();
+        int share = Math.max("99.9%".length(), Text.width(words.text("result.share")));
+        int mark = Text.width(words.text("result.fails"));
         boolean anyFails = list.stream().anyMatch(Outcome::failing);
         int fixed = count + 2 + share + 2 + (anyFails ? mark + 2 : 0);
         result = Math.min(result, Math.max(8, terminal.columns() - fixed - 2 - LEAST_ROUTE));
         int room = terminal.columns() - result - 2 - fixed;
-        page.add(Text.pad("result", result + 2))
+        page.add(Text.pad(words.text("result"), result + 2))
                 .add(Text.padLeft(unit, count) + "  ")
-                .add(Text.padLeft("share", share) + "  ");
+                .add(Text.padLeft(words.text("result.share"), share) + "  ");
         if (anyFails) {
             page.add(Text.pad("", mark + 2));
         }
-        page.add("one way there").end();
+        page.add(words.text("result.way")).end();
         for (int i = 0; i < list.size(); i++) {
             Outcome each = list.get(i);
             page.add(Text.pad(Text.clip(results.get(i), result), result + 2));
             page.add(Text.padLeft(Words.count(each.count()), count) + "  ");
             page.add(Text.padLeft(share(each.count(), outcomes.total()), share) + "  ");
             if (anyFails) {
-                page.add(Text.pad(each.failing() ? "fails" : "", mark + 2), Ink.DOOMED);
+                String fails = each.failing() ? words.text("result.fails") : "";
+                page.add(Text.pad(fails, mark + 2), Ink.DOOMED);
             }
-            page.add(Text.clip(Words.schedule(each.route().threads(), Math.max(4, room / 3)), room))
+            page.add(Text.clip(words.schedule(each.route().threads(), Math.max(4, room / 3)), room))
                     .end();
         }
         int more = outcomes.list().size() - list.size();
         if (more > 0) {
-            page.add("and " + Words.many(more, "more result")).end();
+            page.add(words.many("moreResults", more)).end();
         }
     }
 
     /** A result in one line: what was printed, and how it ended if not by itself. */
-    private static String text(Result result, int same) {
+    private static String text(Result result, int same, Words words) {
         String printed = result.output().stripTrailing();
         printed = same == 0 ? printed : ".." + printed.substring(Math.min(same, printed.length()));
         Optional<String> end =
                 switch (result) {
                     case Result.Printed it -> Optional.empty();
-                    case Result.Exited it -> Optional.of("exit " + it.status());
+                    case Result.Exited it -> Optional.of(words.text("result.exit", it.status()));
                     case Result.Threw it ->
                             Optional.of(
                                     Headline.simple(it.type())
@@ -93,9 +95,9 @@ public final class OutcomeTable {
                     case Result.Stuck it -> Optional.of(it.what());
                 };
         if (end.isEmpty()) {
-            return printed.isEmpty() ? "(no output)" : printed;
+            return printed.isEmpty() ? words.text("result.none") : printed;
         }
-        return printed.isEmpty() ? end.get() : end.get() + " after " + printed;
+        return printed.isEmpty() ? end.get() : words.text("result.after", end.get(), printed);
     }
 
     /**

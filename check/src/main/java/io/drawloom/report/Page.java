@@ -20,6 +20,10 @@ final class Page {
         return terminal;
     }
 
+    Words words() {
+        return terminal.words();
+    }
+
     Page add(String text) {
         return add(text, Ink.NONE);
     }
@@ -64,7 +68,7 @@ final class Page {
         return this;
     }
 
-    /** A paragraph with a key of up to five letters before it and its lines under each other. */
+    /** A paragraph with a key of up to five columns before it and its lines under each other. */
     Page paragraph(String key, String text) {
         return lines(key, Text.wrap(Text.clean(text, terminal), terminal.columns() - 4 - KEY));
     }

@@ -39,12 +39,10 @@ final class StepTable {
     private static final int NARROW_GAP = 2;
     private static final int VALUE_MOST = 16;
 
-    private static final String PASS_HEADER = "can still pass";
-    private static final String PASS_HEADER_SHORT = "can pass";
-    private static final String DOOMED = "  <- doomed";
-    private static final String DOOMED_SHORT = " <-";
+    private static final String ARROW = "<-";
 
     private final View view;
+    private final Words words;
     private final Page page;
     private final Map<Integer, List<Step>> stepsOf = new HashMap<>();
     private final Optional<Variable> column;
@@ -61,6 +59,7 @@ final class StepTable {
 
     private StepTable(View view, Page page) {
         this.view = view;
+        this.words = view.words();
         this.page = page;
         for (Step each : view.trace().execution().steps()) {
             stepsOf.computeIfAbsent(each.thread(), id -> new ArrayList<>()).add(each);
@@ -140,7 +139,7 @@ final class StepTable {
     private int prospectWidth() {
         int width = shortProspect ? 1 : 0;
         if (prospectWidths[width] == 0 && prospects) {
-            int widest = header().length();
+            int widest = Text.width(header());
             for (Step each : view.rows()) {
                 widest = Math.max(widest, Text.width(prospect(each)));
             }
@@ -150,11 +149,13 @@ final class StepTable {
     }
 
     private String header() {
-        return shortProspect ? PASS_HEADER_SHORT : PASS_HEADER;
+        return words.text(shortProspect ? "table.passShort" : "table.pass");
     }
 
     private String prospect(Step step) {
-        String mark = isDoomed(step) ? shortProspect ? DOOMED_SHORT : DOOMED : "";
+        String arrow =
+                shortProspect ? " " + ARROW : "  " + ARROW + " " + words.text("table.doomed");
+        String mark = isDoomed(step) ? arrow : "";
         return step.after().map(view::prospect).orElse("") + mark;
     }
 
@@ -169,11 +170,13 @@ final class StepTable {
     }
 
     private int numberWidth() {
-        return Math.max(NUMBER, Integer.toString(view.rows().size()).length() + 2);
+        int number = Integer.toString(view.rows().size()).length();
+        return Math.max(NUMBER, Math.max(number, Text.width(words.text("table.step"))) + 2);
     }
 
     private void number(String text) {
-        page.add(Text.pad(Text.padLeft(text, 3), numberWidth()));
+        int end = Text.width(words.text("table.step")) - 1;
+        page.add(Text.pad(Text.padLeft(text, end), numberWidth()));
     }
 
     /** The right-hand columns of a row, from column {@code at}. */
@@ -218,11 +221,11 @@ final class StepTable {
         }
     }
 
-    private static String gapText(Item.Gap gap) {
-        return Words.many(gap.steps().size(), "step")
-                + " of "
-                + Words.threads(gap.steps().stream().map(Step::thread).toList())
-                + " left out";
+    private String gapText(Item.Gap gap) {
+        return words.text(
+                "table.gap",
+                words.many("step", gap.steps().size()),
+                words.threads(gap.steps().stream().map(Step::thread).toList()));
     }
 
     // ---- lanes ----
@@ -255,10 +258,10 @@ final class StepTable {
         }
         Lane lane = fitting.get();
         int end = numberWidth() + threads.size() * lane.pitch();
-        page.add(Text.pad("step", numberWidth()));
+        page.add(Text.pad(words.text("table.step"), numberWidth()));
         for (int i = 0; i < threads.size(); i++) {
             page.to(numberWidth() + i * lane.pitch())
-                    .add(Words.thread(threads.get(i)), Ink.lane(i));
+                    .add(words.thread(threads.get(i)), Ink.lane(i));
         }
         headerRight(end);
         rowZero(end);
@@ -270,7 +273,7 @@ final class StepTable {
                     if (threads.contains(step.thread())) {
                         laneRow(threads, lane, step, said);
                     } else {
-                        wide(Words.thread(step.thread()) + ": " + line(step), end);
+                        wide(words.thread(step.thread()) + ": " + line(step), end);
                     }
                 }
                 case Item.Gap gap -> {
@@ -306,9 +309,12 @@ final class StepTable {
         }
     }
 
-    private static String fit(String status, int width) {
+    private String fit(String status, int width) {
         return Text.clip(
-                Text.width(status) <= width ? status : status.replace("paused at", "at"), width);
+                Text.width(status) <= width
+                        ? status
+                        : status.replace(words.text("paused.long"), words.text("paused.short")),
+                width);
     }
 
     /** What a lane says when nothing has changed since the row above. */
@@ -344,14 +350,15 @@ final class StepTable {
         }
         boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
         if (next.isPresent()) {
-            String at = view.at(next.get().at());
-            return !ready ? ": waits" + at : begun ? ": paused" + at : ".";
+            return ready && !begun
+                    ? "."
+                    : view.standing(ready ? "lane.paused" : "lane.waits", next.get().at());
         }
         return switch (traced.end()) {
-            case TracedThread.End.Ended() -> "(done)";
-            case TracedThread.End.Failed(String type) -> "(failed)";
-            case TracedThread.End.Waiting waiting -> ": waits" + view.at(waiting.at());
-            case TracedThread.End.LeftRunning() -> "(left running)";
+            case TracedThread.End.Ended() -> words.text("lane.done");
+            case TracedThread.End.Failed(String type) -> words.text("lane.failed");
+            case TracedThread.End.Waiting waiting -> view.standing("lane.waits", waiting.at());
+            case TracedThread.End.LeftRunning() -> words.text("lane.running");
         };
     }
 
@@ -367,12 +374,15 @@ final class StepTable {
         if (threads.stream().noneMatch(waits::containsKey)) {
             return;
         }
-        number("end");
+        number(words.text("table.end"));
         for (int i = 0; i < threads.size(); i++) {
             Optional<String> what = Optional.ofNullable(waits.get(threads.get(i)));
             page.to(numberWidth() + i * lane.pitch());
             page.add(
-                    what.map(it -> Text.clip("waits for " + view.clean(it), lane.width()))
+                    what.map(it ->
+                                    Text.clip(
+                                            words.text("lane.waitsFor", view.clean(it)),
+                                            lane.width()))
                             .orElse(""),
                     Ink.FAIL);
         }
@@ -383,11 +393,8 @@ final class StepTable {
         if (shortProspect && doomed.isPresent()) {
             number("");
             boolean exact = doomed.get().after().filter(Prospect::exact).isPresent();
-            page.add(
-                            "<- doomed: no order that goes on from here "
-                                    + (exact ? "passes" : "was seen to pass"),
-                            Ink.DOOMED)
-                    .end();
+            String legend = words.text(exact ? "legend.exact" : "legend.estimated");
+            page.add(ARROW + " " + legend, Ink.DOOMED).end();
         }
     }
 
@@ -419,7 +426,7 @@ final class StepTable {
         }
         int noteWithSpace = note == 0 ? 0 : note + 2;
         int natural = label + 1 + Math.max(plain, source + noteWithSpace);
-        int wanted = Math.max(Math.max(natural, status), "thread 99".length());
+        int wanted = Math.max(Math.max(natural, status), Text.width(words.thread(99)));
         for (int gap = WIDE_GAP; gap >= NARROW_GAP; gap--) {
             if (threads.size() * (wanted + gap) <= room()) {
                 return Optional.of(new Lane(label, source, note, Math.max(natural, status), gap));
@@ -446,8 +453,8 @@ final class StepTable {
 
     private void writeList() {
         List<Item> items = Rows.of(view, i -> true);
-        int thread = "thread".length();
-        int label = "line".length();
+        int thread = Text.width(words.text("table.thread"));
+        int label = Text.width(words.text("table.line"));
         int source = 0;
         int note = 0;
         for (Item item : items) {
@@ -465,7 +472,9 @@ final class StepTable {
         source = Math.max(4, Math.min(source, room));
         int sourceAt = numberWidth() + thread + 2 + label + 1;
         int end = sourceAt + source + (note == 0 ? 0 : note + 2) + 2;
-        page.add(Text.pad("step", numberWidth())).add("thread  ").add(Text.padLeft("line", label));
+        page.add(Text.pad(words.text("table.step"), numberWidth()))
+                .add(words.text("table.thread") + "  ")
+                .add(Text.padLeft(words.text("table.line"), label));
         headerRight(end);
         rowZero(end);
         for (Item item : items) {
@@ -473,7 +482,7 @@ final class StepTable {
                 case Item.Shown(int number, Step step) -> {
                     number(Integer.toString(number));
                     Ink ink = Ink.lane(step.thread());
-                    page.add(step.thread() == 0 ? "main" : Integer.toString(step.thread()), ink);
+                    page.add(Words.shortThread(step.thread()), ink);
                     page.to(numberWidth() + thread + 2);
                     page.add(
                             Text.padLeft(Text.clip(view.label(step.at()), label), label) + " ",

@@ -8,6 +8,7 @@ import io.drawloom.trace.Values;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ public final class StepView {
     private static final int MOST_WAITING = 4;
 
     private final View view;
+    private final Words words;
     private final Map<Integer, List<Step>> stepsOf = new TreeMap<>();
     private final int threadWidth;
     private final int labelWidth;
@@ -27,23 +29,32 @@ public final class StepView {
 
     private StepView(View view) {
         this.view = view;
+        this.words = view.words();
         int thread = 0;
         int label = 0;
         int source = 0;
         for (Step each : view.trace().execution().steps()) {
             stepsOf.computeIfAbsent(each.thread(), id -> new ArrayList<>()).add(each);
-            thread = Math.max(thread, Words.thread(each.thread()).length());
+            thread = Math.max(thread, Text.width(words.thread(each.thread())));
             label = Math.max(label, Text.width(view.label(each.at())));
             source = Math.max(source, Text.width(view.source(each)));
         }
         this.threadWidth = thread;
         this.labelWidth = Math.min(label, 20);
-        this.sourceWidth = Math.min(source, view.terminal().columns() / 2 - labelWidth);
+        // What a thread's name takes more than in English goes off the source.
+        int more = Text.width(words.thread(1)) - "thread 1".length();
+        this.sourceWidth = Math.min(source, view.terminal().columns() / 2 - labelWidth - more);
     }
 
     /** A view of the trace's execution. */
     public static StepView of(Trace trace, Terminal terminal) {
         return new StepView(new View(trace, terminal));
+    }
+
+    /** A thread as it is named in a column of names, with space behind it. */
+    public static String thread(int id, Terminal terminal) {
+        Words words = terminal.words();
+        return Text.pad(words.thread(id) + " ", Text.width(words.thread(1)) + 2);
     }
 
     /** All steps whose order matters, one after the other. */
@@ -74,7 +85,7 @@ public final class StepView {
         Page page = new Page(view.terminal());
         Ink ink = view.row(step).isPresent() ? Ink.lane(step.thread()) : Ink.FAINT;
         page.add(Text.pad(Text.padLeft(number, 4), Page.KEY));
-        page.add(Text.pad(Words.thread(step.thread()), threadWidth + 2), ink);
+        page.add(Text.pad(words.thread(step.thread()), threadWidth + 2), ink);
         page.add(Text.padLeft(Text.clip(view.label(step.at()), labelWidth), labelWidth) + " ", ink);
         page.add(Text.pad(Text.clip(view.source(step), sourceWidth), sourceWidth + 2), ink);
         int at = Page.KEY + threadWidth + 2 + labelWidth + 1 + sourceWidth + 2;
@@ -83,18 +94,22 @@ public final class StepView {
         held(step).ifPresent(more::add);
         waiting(step).ifPresent(more::add);
         if (!more.isEmpty()) {
-            for (String line :
-                    Text.wrap(String.join("; ", more), view.terminal().columns() - Page.KEY - 2)) {
+            for (String line : Text.wrap(also(more), view.terminal().columns() - Page.KEY - 2)) {
                 page.add(" ".repeat(Page.KEY + 2)).add(line, Ink.FAINT).end();
             }
         }
         if (view.trace().doomed().filter(it -> it.number() == step.number()).isPresent()) {
-            String sure = step.after().filter(Prospect::exact).isPresent() ? "" : " (estimated)";
+            boolean exact = step.after().filter(Prospect::exact).isPresent();
             page.add(" ".repeat(Page.KEY + 2))
-                    .add("doomed: after this step no order passes" + sure, Ink.DOOMED)
+                    .add(words.text(exact ? "step.doomed" : "step.doomedEstimated"), Ink.DOOMED)
                     .end();
         }
         return page.toString();
+    }
+
+    private String also(List<String> sentences) {
+        String last = sentences.getLast();
+        return sentences.size() == 1 ? last : words.text("step.also", sentences.getFirst(), last);
     }
 
     private String action(Step step) {
@@ -110,33 +125,36 @@ public final class StepView {
                     + view.value(values.written().get());
         }
         if (values.written().isPresent()) {
-            String before = values.before().map(it -> view.value(it) + " -> ").orElse("-> ");
-            return "writes " + name + ": " + before + view.value(values.written().get());
+            String written = view.value(values.written().get());
+            return values.before()
+                    .map(it -> words.text("does.writeValue", name, view.value(it), written))
+                    .orElseGet(() -> words.text("does.writeOnly", name, written));
         }
         if (values.read().isPresent()) {
-            return "reads " + name + ": " + view.value(values.read().get());
+            return words.text("does.readValue", name, view.value(values.read().get()));
         }
         return switch (step.kind()) {
-            case READ -> "reads " + name;
-            case WRITE -> "writes " + name;
-            case UPDATE -> "updates " + name;
-            case TURN -> "has its turn";
-            case LOCK -> "takes " + name;
-            case UNLOCK -> "gives back " + name;
-            case WAIT -> "waits on " + name;
-            case NOTIFY -> "notifies " + name;
-            case AWAIT -> "goes past " + name;
-            case SIGNAL -> "signals " + name;
-            case START -> "starts " + started(step);
-            case JOIN -> "goes on: a thread has ended";
-            case SLEEP -> "wakes from its sleep";
-            case PARK -> "parks";
-            case UNPARK -> "unparks " + name;
-            case WAKE -> "wakes up" + (name.isEmpty() ? "" : " on " + name);
-            case INTERRUPT -> "interrupts " + name;
-            case CALL -> "calls " + name;
-            case YIELD -> "yields";
-            case END -> "ends";
+            case START -> started(step);
+            case WAKE -> name.isEmpty() ? words.text("does.wake") : words.text("does.wakeOn", name);
+            case READ,
+                    WRITE,
+                    UPDATE,
+                    TURN,
+                    LOCK,
+                    UNLOCK,
+                    WAIT,
+                    NOTIFY,
+                    AWAIT,
+                    SIGNAL,
+                    JOIN,
+                    SLEEP,
+                    PARK,
+                    UNPARK,
+                    INTERRUPT,
+                    CALL,
+                    YIELD,
+                    END ->
+                    words.text("does." + step.kind().name().toLowerCase(Locale.ROOT), name);
         };
     }
 
@@ -149,17 +167,19 @@ public final class StepView {
                         started.add(it.id());
                     }
                 });
-        return started.isEmpty() ? "a thread" : Words.threads(started);
+        return started.isEmpty()
+                ? words.text("does.startSome")
+                : words.text("does.start", words.threads(started));
     }
 
     private Optional<String> held(Step step) {
         List<String> locks = new ArrayList<>();
         for (Held each : step.locks()) {
-            String taken =
-                    each.taken().isUnknown() ? "" : " (taken at " + view.label(each.taken()) + ")";
-            locks.add(view.clean(each.lock()) + taken);
+            locks.add(view.lock(each.lock(), each.taken()));
         }
-        return locks.isEmpty() ? Optional.empty() : Optional.of("holds " + Words.and(locks));
+        return locks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(words.text("step.holds", words.and(locks)));
     }
 
     /** Who was in the middle of its work while this step was made. */
@@ -176,16 +196,16 @@ public final class StepView {
             }
             if (shown.size() < MOST_WAITING) {
                 boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
-                String verb = ready ? " is paused" : " waits";
-                shown.add(Words.thread(thread) + verb + view.at(next.get().at()));
+                String key = ready ? "step.paused" : "step.waits";
+                shown.add(view.standing(key, next.get().at(), words.thread(thread)));
             } else {
                 more++;
             }
         }
         if (more > 0) {
-            shown.add(Words.many(more, "other"));
+            shown.add(words.many("others", more));
         }
-        return shown.isEmpty() ? Optional.empty() : Optional.of(Words.and(shown));
+        return shown.isEmpty() ? Optional.empty() : Optional.of(words.and(shown));
     }
 
     /** The thread's first step after the one with this number that is more than its end. */

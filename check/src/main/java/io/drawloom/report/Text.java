@@ -8,6 +8,9 @@ final class Text {
     /** What stands for a part that was cut off. */
     private static final String CUT = "..";
 
+    private static final String NOT_AT_START = "、。，．・：；？！）］｝」』】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ)]},.:;?!";
+    private static final String NOT_AT_END = "（［｛「『【([{";
+
     private Text() {}
 
     /**
@@ -161,31 +164,29 @@ final class Text {
     }
 
     /**
-     * The text in lines of so many columns at most, broken at spaces, or within a word that is too
-     * long.
+     * The text in lines of so many columns at most, broken at spaces, beside wide characters, or
+     * within a word that is too long.
      */
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         int used = 0;
-        for (String word : split(text)) {
-            String rest = word;
-            if (used > 0 && used + 1 + width(rest) > columns) {
+        for (Piece piece : pieces(text)) {
+            String rest = piece.text();
+            int space = used > 0 && piece.spaced() ? 1 : 0;
+            if (used > 0 && used + space + width(rest) > columns) {
                 lines.add(line.toString());
                 line.setLength(0);
                 used = 0;
+                space = 0;
             }
             while (width(rest) > columns) {
                 String head = head(rest, columns);
                 lines.add(head);
                 rest = rest.substring(head.length());
             }
-            if (used > 0) {
-                line.append(' ');
-                used++;
-            }
-            line.append(rest);
-            used += width(rest);
+            line.append(" ".repeat(space)).append(rest);
+            used += space + width(rest);
         }
         if (used > 0 || lines.isEmpty()) {
             lines.add(line.toString());
@@ -193,17 +194,39 @@ final class Text {
         return lines;
     }
 
-    private static List<String> split(String text) {
-        List<String> words = new ArrayList<>();
+    /**
+     * What stays together in a line.
+     *
+     * @param spaced whether a space is before it
+     */
+    private record Piece(String text, boolean spaced) {}
+
+    private static List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
             int end = text.indexOf(' ', start);
             end = end < 0 ? text.length() : end;
-            if (end > start) {
-                words.add(text.substring(start, end));
+            boolean spaced = true;
+            for (int i = start; i < end; ) {
+                int next = i + Character.charCount(text.codePointAt(i));
+                if (next == end || breaks(text.codePointAt(i), text.codePointAt(next))) {
+                    pieces.add(new Piece(text.substring(start, next), spaced));
+                    start = next;
+                    spaced = false;
+                }
+                i = next;
             }
             start = end + 1;
         }
-        return words;
+        return pieces;
+    }
+
+    /** Whether a line may end between two characters, by the simplest rules of Japanese. */
+    private static boolean breaks(int before, int after) {
+        return (isWide(before) || isWide(after))
+                && NOT_AT_END.indexOf(before) < 0
+                && NOT_AT_START.indexOf(after) < 0
+                && width(after) > 0;
     }
 }

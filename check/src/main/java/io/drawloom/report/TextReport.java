@@ -17,13 +17,15 @@ public final class TextReport {
     private static final int SPACE = 3;
 
     private final View view;
+    private final Words words;
     private final Page page;
     private final Headline headline;
 
     private TextReport(View view) {
         this.view = view;
+        this.words = view.words();
         this.page = new Page(view.terminal());
-        this.headline = new Headline(view.trace());
+        this.headline = new Headline(view.trace(), words);
     }
 
     /** The report. */
@@ -47,7 +49,7 @@ public final class TextReport {
         for (String each : headline.notes(!passed && view.estimated())) {
             gap(apart && view.rows().isEmpty());
             apart = false;
-            page.paragraph("note", view.clean(each));
+            page.paragraph(words.text("key.note"), view.clean(each));
         }
         if (showsOutcomes()) {
             page.end();
@@ -56,7 +58,7 @@ public final class TextReport {
         if (!next.isEmpty()) {
             page.end();
             // A command stays whole: cut, it could not be typed.
-            String key = "next";
+            String key = words.text("key.next");
             for (String each : next) {
                 page.add(Text.pad(key, Page.KEY)).addWhole(view.clean(each)).end();
                 key = "";
@@ -116,11 +118,13 @@ public final class TextReport {
         }
         List<Explain.Paragraph> paragraphs = new ArrayList<>();
         if (cut) {
-            paragraphs.add(new Explain.Paragraph("fact", List.of(view.clean(headline.fact()))));
+            paragraphs.add(
+                    new Explain.Paragraph(
+                            words.text("key.fact"), List.of(view.clean(headline.fact()))));
         }
         paragraphs.addAll(Explain.of(view));
         if (!view.trace().search().exhausted() && !view.trace().search().phases().isEmpty()) {
-            paragraphs.add(new Explain.Paragraph("how", List.of(headline.how())));
+            paragraphs.add(new Explain.Paragraph(words.text("key.how"), List.of(headline.how())));
         }
         names().ifPresent(paragraphs::add);
         gap(!paragraphs.isEmpty());
@@ -142,10 +146,10 @@ public final class TextReport {
         String fact = view.clean(headline.fact());
         String label = headline.label().orElse("");
         int used = Text.width(word) + 1 + Text.width(name) + SPACE;
-        int room = right - used - (label.isEmpty() ? 0 : label.length() + 2);
+        int room = right - used - (label.isEmpty() ? 0 : Text.width(label) + 2);
         String shown = Text.clip(fact, Math.max(0, room));
         page.add(word, headline.ink()).add(" " + name).to(used).add(shown);
-        page.to(right - label.length()).add(label, headline.ink()).end();
+        page.to(right - Text.width(label)).add(label, headline.ink()).end();
         return !shown.equals(fact);
     }
 
@@ -161,13 +165,15 @@ public final class TextReport {
             if (each.id() > 0
                     && isTelling(each.name())
                     && (shown && names.size() < 6 || essential.contains(each.id()))) {
-                names.add(each.id() + " is " + view.clean(each.name()));
+                names.add(words.text("name.of", each.id(), view.clean(each.name())));
             }
         }
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Explain.Paragraph("names", List.of(String.join(", ", names) + ".")));
+                        new Explain.Paragraph(
+                                words.text("key.names"),
+                                List.of(words.text("names", words.comma(names)))));
     }
 
     private static boolean isTelling(String name) {

@@ -8,6 +8,7 @@ import io.drawloom.trace.Trace;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -52,6 +53,10 @@ final class View {
         return terminal;
     }
 
+    Words words() {
+        return terminal.words();
+    }
+
     /** The steps that are shown, in order. */
     List<Step> rows() {
         return rows;
@@ -91,10 +96,21 @@ final class View {
         return clean(withoutEnding(place.file()) + ":" + place.line());
     }
 
-    /** Where a thread stands, as the end of a phrase: {@code " at 12"}. */
-    String at(Place place) {
+    /** Says of a thread where it stands: {@code is paused at 12}, {@code is paused in the JDK}. */
+    String standing(String key, Place place, String... thread) {
+        List<Object> values = new ArrayList<>(List.of(thread));
         String label = label(place);
-        return label.isEmpty() ? " in the JDK" : " at " + label;
+        if (label.isEmpty()) {
+            return words().text(key + ".jdk", values.toArray());
+        }
+        values.addFirst(label);
+        return words().text(key + ".at", values.toArray());
+    }
+
+    /** A lock by its name, with the place where it was taken if that is known. */
+    String lock(String name, Place taken) {
+        String shown = clean(name);
+        return taken.isUnknown() ? shown : words().text("lock.taken", shown, label(taken));
     }
 
     /** The variable's name, with its object if another of the same name is shown. */
@@ -129,9 +145,10 @@ final class View {
         if (verb.isEmpty() || saysSo(source, step.kind(), verb)) {
             return "";
         }
+        String word = words().text("word." + step.kind().name().toLowerCase(Locale.ROOT));
         boolean named =
                 step.variable().isEmpty() || source.contains(step.variable().get().shortName());
-        return named ? verb : verb + " " + name(step.variable().get());
+        return named ? word : words().text("word.named", word, name(step.variable().get()));
     }
 
     /** The note in so many columns: before its value is cut, its name goes. */
@@ -161,6 +178,7 @@ final class View {
                 || kind == Step.Kind.LOCK && source.contains("synchronized");
     }
 
+    /** How a source would say by itself what the step did. */
     private static String verb(Step.Kind kind) {
         return switch (kind) {
             case READ, WRITE, UPDATE, CALL -> "";
@@ -190,9 +208,10 @@ final class View {
 
     String prospect(Prospect prospect) {
         return (prospect.exact() ? "" : "~")
-                + Words.shortCount(prospect.passing())
-                + " of "
-                + Words.shortCount(prospect.orders());
+                + words().text(
+                                "prospect",
+                                Words.shortCount(prospect.passing()),
+                                Words.shortCount(prospect.orders()));
     }
 
     /**

@@ -1,14 +1,27 @@
 package io.drawloom.report;
 
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 
-/** Numbers and lists as words. */
+/** The words of a report in one language: sentences by key, numbers and lists. */
 final class Words {
     /** From here on a count is shown by its size: nobody reads fifteen digits. */
     private static final BigInteger LONGEST = BigInteger.TEN.pow(12);
@@ -16,7 +29,77 @@ final class Words {
     /** From here on a count in the table's narrow column is shown by its size. */
     private static final BigInteger LONGEST_IN_COLUMN = BigInteger.TEN.pow(6);
 
-    private Words() {}
+    /** Before the number of a value within a sentence: {@code %1$s}. */
+    private static final char VALUE = '%';
+
+    private static final int VALUE_LENGTH = "%1$s".length();
+
+    private final Map<String, String> sentences;
+
+    private Words(Map<String, String> sentences) {
+        this.sentences = sentences;
+    }
+
+    /** Read when they are first asked for. */
+    private static final class English {
+        static final Words WORDS = new Words(EnglishWords.all());
+    }
+
+    private static final class Japanese {
+        static final Words WORDS = new Words(read("words_ja.properties"));
+    }
+
+    static Words in(Language language) {
+        return switch (language) {
+            case ENGLISH -> English.WORDS;
+            case JAPANESE -> Japanese.WORDS;
+        };
+    }
+
+    private static Map<String, String> read(String file) {
+        try (@Nullable InputStream in = Words.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new MissingResourceException(
+                        "there are no words " + file, Words.class.getName(), file);
+            }
+            Properties read = new Properties();
+            read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            Map<String, String> sentences = new HashMap<>();
+            read.forEach((key, sentence) -> sentences.put((String) key, (String) sentence));
+            return sentences;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys there are. */
+    Set<String> keys() {
+        return Set.copyOf(sentences.keySet());
+    }
+
+    /**
+     * A sentence with its values filled in, at most nine.
+     *
+     * @throws MissingResourceException if there is no such sentence
+     */
+    String text(String key, Object... values) {
+        @Nullable String pattern = sentences.get(key);
+        if (pattern == null) {
+            throw new MissingResourceException(
+                    "there are no words for " + key, Words.class.getName(), key);
+        }
+        int at = pattern.indexOf(VALUE);
+        if (at < 0) {
+            return pattern;
+        }
+        StringBuilder out = new StringBuilder();
+        int done = 0;
+        for (; at >= 0; at = pattern.indexOf(VALUE, done)) {
+            out.append(pattern, done, at).append(values[pattern.charAt(at + 1) - '1']);
+            done = at + VALUE_LENGTH;
+        }
+        return out.append(pattern, done, pattern.length()).toString();
+    }
 
     static String count(long number) {
         return count(BigInteger.valueOf(number));
@@ -54,38 +137,64 @@ final class Words {
         return digits.charAt(0) + "." + digits.charAt(1) + "e" + exponent;
     }
 
-    /** {@code 1 order}, {@code 4 orders}. */
-    static String many(long number, String one) {
-        return count(number) + " " + one + (number == 1 ? "" : "s");
+    /** {@code 1 order}, {@code 4 orders}: the words of {@code order.one} and {@code order.many}. */
+    String many(String what, long number) {
+        return many(what, BigInteger.valueOf(number));
+    }
+
+    String many(String what, BigInteger number) {
+        return text(what + (number.equals(BigInteger.ONE) ? ".one" : ".many"), count(number));
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    static String and(List<String> items) {
+    String and(List<String> items) {
+        return listed(items, (a, b) -> text("list.last", a, b));
+    }
+
+    /** As {@link #and}, of parts of sentences. */
+    String andClauses(List<String> clauses) {
+        return listed(clauses, (a, b) -> text("clauses.last", a, b));
+    }
+
+    /** {@code a, b, c}. */
+    String comma(List<String> items) {
+        return listed(items, (a, b) -> text("list", a, b));
+    }
+
+    private String listed(List<String> items, BinaryOperator<String> last) {
         if (items.size() < 2) {
             return items.isEmpty() ? "" : items.getFirst();
         }
-        return String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
+        String head = items.getFirst();
+        for (String each : items.subList(1, items.size() - 1)) {
+            head = text("list", head, each);
+        }
+        return last.apply(head, items.getLast());
     }
 
     /** {@code 30 s}, {@code 1.5 s}, {@code 250 ms}, {@code 40 min}. */
-    static String duration(Duration time) {
+    String duration(Duration time) {
         long millis = time.toMillis();
         if (millis < 1000) {
-            return millis == 0 ? time.toNanos() + " ns" : millis + " ms";
+            return millis == 0
+                    ? text("time.nanoseconds", time.toNanos())
+                    : text("time.milliseconds", millis);
         }
         if (millis % 60_000 == 0) {
-            return millis / 60_000 + " min";
+            return text("time.minutes", millis / 60_000);
         }
-        return millis % 1000 == 0
-                ? millis / 1000 + " s"
-                : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString() + " s";
+        return text(
+                "time.seconds",
+                millis % 1000 == 0
+                        ? millis / 1000
+                        : BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString());
     }
 
     /**
      * The threads of a schedule: {@code 1 2 2 1}; a long one with its runs counted, {@code 1x12
      * 2x3}, and cut in its middle if it is still longer than {@code most} items.
      */
-    static String schedule(List<Integer> threads, int most) {
+    String schedule(List<Integer> threads, int most) {
         List<String> items = threads.stream().map(Words::shortThread).toList();
         if (items.size() > most) {
             items = runs(items);
@@ -95,8 +204,8 @@ final class Words {
             int head = most / 2;
             return String.join(" ", items.subList(0, head))
                     + " .. ("
-                    + count(left)
-                    + " more) .. "
+                    + text("schedule.more", count(left))
+                    + ") .. "
                     + String.join(" ", items.subList(head + left, items.size()));
         }
         return String.join(" ", items);
@@ -116,16 +225,17 @@ final class Words {
     }
 
     /** {@code main} or {@code thread 2}. */
-    static String thread(int id) {
-        return id == 0 ? "main" : "thread " + id;
+    String thread(int id) {
+        return id == 0 ? shortThread(id) : text("thread", id);
     }
 
-    private static String shortThread(int id) {
+    /** {@code main} or {@code 2}. */
+    static String shortThread(int id) {
         return id == 0 ? "main" : Integer.toString(id);
     }
 
-    /** {@code thread 3}, {@code threads 1, 2 and 5}, {@code threads 3 to 40 (12 of them)}. */
-    static String threads(List<Integer> ids) {
+    /** {@code thread 3}, {@code threads 1, 2 and 5}, {@code threads 3 to 40}, {@code 7 threads}. */
+    String threads(List<Integer> ids) {
         List<Integer> sorted = ids.stream().distinct().sorted().toList();
         if (sorted.size() == 1) {
             return thread(sorted.getFirst());
@@ -133,13 +243,13 @@ final class Words {
         int first = sorted.getFirst();
         int last = sorted.getLast();
         if (sorted.size() > 3 && last - first == sorted.size() - 1 && first > 0) {
-            return "threads " + first + " to " + last;
+            return text("threads.range", first, last);
         }
         if (sorted.size() > 4) {
-            return sorted.size() + " threads";
+            return text("threads.count", sorted.size());
         }
         return first == 0
-                ? and(sorted.stream().map(Words::thread).toList())
-                : "threads " + and(sorted.stream().map(Words::shortThread).toList());
+                ? and(sorted.stream().map(this::thread).toList())
+                : text("threads", and(sorted.stream().map(Words::shortThread).toList()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 class TextTest {
+    private static final Words ENGLISH = Words.in(Language.ENGLISH);
 
     @Test
     void a_character_takes_the_columns_that_a_terminal_gives_it() {
@@ -42,6 +43,14 @@ class TextTest {
     }
 
     @Test
+    void a_line_of_japanese_does_not_begin_with_a_full_stop_or_end_with_a_bracket() {
+        assertThat(Text.wrap("待つ 10 回。", 10)).containsExactly("待つ 10", "回。");
+        assertThat(Text.wrap("値を読む。次に書く。", 8)).containsExactly("値を読", "む。次に", "書く。");
+        assertThat(Text.wrap("順序「左右」", 6)).containsExactly("順序", "「左", "右」");
+        assertThat(Text.wrap("count を増やす", 9)).containsExactly("count を", "増やす");
+    }
+
+    @Test
     void numbers_have_commas_until_they_are_too_long_to_read() {
         assertThat(Words.count(0)).isEqualTo("0");
         assertThat(Words.count(999)).isEqualTo("999");
@@ -63,24 +72,24 @@ class TextTest {
                                 Duration.ofMillis(1500),
                                 Duration.ofMillis(250),
                                 Duration.ofMinutes(40)))
-                .map(Words::duration)
+                .map(ENGLISH::duration)
                 .containsExactly("30 s", "1.5 s", "250 ms", "40 min");
     }
 
     @Test
     void a_long_schedule_counts_its_runs_and_leaves_out_its_middle() {
-        assertThat(Words.schedule(List.of(0, 1, 2, 2), 4)).isEqualTo("main 1 2 2");
-        assertThat(Words.schedule(Collections.nCopies(30, 7), 4)).isEqualTo("7x30");
-        assertThat(Words.schedule(IntStream.range(1, 11).boxed().toList(), 4))
+        assertThat(ENGLISH.schedule(List.of(0, 1, 2, 2), 4)).isEqualTo("main 1 2 2");
+        assertThat(ENGLISH.schedule(Collections.nCopies(30, 7), 4)).isEqualTo("7x30");
+        assertThat(ENGLISH.schedule(IntStream.range(1, 11).boxed().toList(), 4))
                 .isEqualTo("1 2 .. (6 more) .. 9 10");
     }
 
     @Test
     void threads_are_named_one_by_one_or_as_a_range() {
-        assertThat(Words.threads(List.of(0))).isEqualTo("main");
-        assertThat(Words.threads(List.of(2, 1))).isEqualTo("threads 1 and 2");
-        assertThat(Words.threads(List.of(0, 2))).isEqualTo("main and thread 2");
-        assertThat(Words.threads(List.of(3, 4, 5, 6))).isEqualTo("threads 3 to 6");
-        assertThat(Words.threads(List.of(1, 3, 5, 7, 9))).isEqualTo("5 threads");
+        assertThat(ENGLISH.threads(List.of(0))).isEqualTo("main");
+        assertThat(ENGLISH.threads(List.of(2, 1))).isEqualTo("threads 1 and 2");
+        assertThat(ENGLISH.threads(List.of(0, 2))).isEqualTo("main and thread 2");
+        assertThat(ENGLISH.threads(List.of(3, 4, 5, 6))).isEqualTo("threads 3 to 6");
+        assertThat(ENGLISH.threads(List.of(1, 3, 5, 7, 9))).isEqualTo("5 threads");
     }
 }
