@@ -45,7 +45,7 @@ final class BreakCommand extends LearnPart {
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Exercise exercise = Exercising.typed(parsed, texts);
         Workbook workbook = Exercising.workbook(shell, texts);
-        Terminal terminal = Look.of(parsed, shell);
+        Terminal terminal = Lab.terminal(parsed, texts, shell);
         shell.print(
                 exercise.name()
                         + ": "
@@ -57,14 +57,14 @@ final class BreakCommand extends LearnPart {
         try (Answer program = Answer.shown(exercise, Version.START);
                 ByHand hand = new ByHand(options, program.program())) {
             if (!new Game(exercise, hand, terminal, shell, texts).play()) {
-                shell.print("\n" + Exercising.next(shell, "break", exercise));
+                shell.print("\n" + Exercising.next(shell, "break", exercise, texts));
                 return FAILURE;
             }
         } catch (SourceCompiler.DoesNotCompile e) {
             throw new IllegalStateException(e.printed(), e);
         }
         workbook.note(workbook.notebook().with(exercise, Mark.BROKEN));
-        shell.print(Exercising.next(shell, "repair", exercise));
+        shell.print(Exercising.next(shell, "repair", exercise, texts));
         return GOOD;
     }
 
@@ -127,9 +127,7 @@ final class BreakCommand extends LearnPart {
             }
             for (int i = 0; i < scene.moves().size(); i++) {
                 ByHand.Move move = scene.moves().get(i);
-                String thread = move.thread() == 0 ? "main" : "thread " + move.thread();
-                text.append("  " + (i + 1) + "  " + thread)
-                        .repeat(' ', Math.max(1, 10 - thread.length()))
+                text.append("  " + (i + 1) + "  " + StepView.thread(move.thread(), terminal))
                         .append(move.at().isUnknown() ? "" : move.at().where() + "  ")
                         .append(move.at().text().strip())
                         .append('\n');

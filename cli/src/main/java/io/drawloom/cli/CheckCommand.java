@@ -47,6 +47,7 @@ final class CheckCommand implements Command {
         whatToRun().forEach(check::addOption);
         Targets.options().forEach(check::addOption);
         whatToLeave().forEach(check::addOption);
+        check.addOption(Lab.languageOfReport());
         Look.options().forEach(check::addOption);
         return check.addOption(CommandLines.help("this text"));
     }
@@ -133,7 +134,8 @@ final class CheckCommand implements Command {
     public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
         Options options = options(parsed);
-        Terminal terminal = Look.of(parsed, shell);
+        Speech speech = Speech.typed(parsed);
+        Terminal terminal = Look.of(parsed, speech.language(), shell);
         Leavings leavings = Leavings.of(parsed, shell);
         ProgressLine progress = progress(parsed, shell);
         try (Interruption interruption = Interruption.watch(progress, shell.err())) {
@@ -146,9 +148,10 @@ final class CheckCommand implements Command {
                             parsed,
                             shell);
             Verdict verdict = check(options, target, progress, shell);
-            Leavings.Left left = interruption.finish(() -> leavings.leave(verdict));
+            Leavings.Left left = interruption.finish(() -> leavings.leave(verdict, speech));
             PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
-            to.print(text(verdict, left, terminal, Typed.of(parsed), shell.self()));
+            to = speech == Speech.ENGLISH ? to : Lab.inBothLanguages(to);
+            to.print(text(verdict, left, terminal, Typed.of(parsed), shell.self(), speech));
             to.flush();
             if (left.missing()) {
                 return WRONG;
@@ -181,7 +184,12 @@ final class CheckCommand implements Command {
     }
 
     private static String text(
-            Verdict verdict, Leavings.Left left, Terminal terminal, Typed typed, String self) {
+            Verdict verdict,
+            Leavings.Left left,
+            Terminal terminal,
+            Typed typed,
+            String self,
+            Speech speech) {
         String report = TextReport.render(verdict.trace(), terminal);
         StringBuilder text = new StringBuilder();
         boolean quiet = typed.has("--quiet");
@@ -191,8 +199,10 @@ final class CheckCommand implements Command {
                 text.append(each.line()).append('\n');
             }
         }
-        NextStep.caution(verdict).ifPresent(it -> text.append(it).append('\n'));
-        text.append("next  ").append(NextStep.after(verdict, left, typed, self)).append('\n');
+        NextStep.caution(verdict, speech).ifPresent(it -> text.append(it).append('\n'));
+        text.append(speech.beside("next", "next  "))
+                .append(NextStep.after(verdict, left, typed, self))
+                .append('\n');
         return text.toString();
     }
 

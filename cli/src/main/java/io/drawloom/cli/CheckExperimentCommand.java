@@ -61,6 +61,9 @@ final class CheckExperimentCommand extends LearnPart {
                                 shell.shown(folder.resolve(experiment.program() + ".java")))
                         + "\n\n");
         List<String> words = new ArrayList<>(CommandLines.rest(parsed));
+        if (!texts.language().equals("en") && Speech.languageAt(words) < 0) {
+            words.addAll(0, List.of("--lang", texts.language()));
+        }
         String classPath =
                 experiment.classPath().stream()
                         .map(Path::toString)

@@ -60,8 +60,8 @@ final class ExercisesCommand extends LearnPart {
             next = next.isPresent() || repaired ? next : Optional.of(each);
         }
         text.append('\n').append(texts.text("exercise.done", done, all.size())).append('\n');
-        next.ifPresent(
-                it -> text.append(Exercising.next(shell, part(workbook.notebook(), it), it)));
+        next.ifPresent(it ->
+                text.append(Exercising.next(shell, part(workbook.notebook(), it), it, texts)));
         shell.print(text.toString());
         return GOOD;
     }

@@ -108,7 +108,7 @@ final class Exercising {
     }
 
     /** What an exercise ends with: what to type next. */
-    static String next(Shell shell, String part, Exercise exercise) {
-        return "next  " + shell.self() + " " + part + " " + exercise.name() + "\n";
+    static String next(Shell shell, String part, Exercise exercise, Texts texts) {
+        return texts.text("exercise.next", shell.self(), part, exercise.name()) + "\n";
     }
 }

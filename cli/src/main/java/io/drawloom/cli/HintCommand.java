@@ -40,7 +40,10 @@ final class HintCommand extends LearnPart {
                         + Wording.of(exercise, texts.language()).hints().get(number - 1)
                         + "\n\n"
                         + Exercising.next(
-                                shell, number < Exercise.HINTS ? "hint" : "repair", exercise));
+                                shell,
+                                number < Exercise.HINTS ? "hint" : "repair",
+                                exercise,
+                                texts));
         return GOOD;
     }
 }

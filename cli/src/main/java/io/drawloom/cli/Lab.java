@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.learn.Texts;
+import io.drawloom.report.Terminal;
 
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -34,7 +35,7 @@ final class Lab {
                 shell.folder());
     }
 
-    private static PrintStream inBothLanguages(PrintStream stream) {
+    static PrintStream inBothLanguages(PrintStream stream) {
         return stream.charset().newEncoder().canEncode(HIRAGANA)
                 ? stream
                 : new PrintStream(stream, true, StandardCharsets.UTF_8);
@@ -46,6 +47,18 @@ final class Lab {
                         "LANGUAGE", "en or ja; the language of the locale if not said", "--lang")
                 .converters(CommandLines.oneOf(Texts.LANGUAGES))
                 .build();
+    }
+
+    /** The option of the commands beside the lab, whose own language is English. */
+    static OptionSpec languageOfReport() {
+        return CommandLines.value("LANGUAGE", "of the report: en (the default) or ja", "--lang")
+                .converters(CommandLines.oneOf(Texts.LANGUAGES))
+                .build();
+    }
+
+    /** The terminal that a report in the learner's language is for. */
+    static Terminal terminal(ParseResult parsed, Texts texts, Shell shell) {
+        return Look.of(parsed, Speech.in(texts.language()).language(), shell);
     }
 
     /** The language that was typed, else that of the environment. */

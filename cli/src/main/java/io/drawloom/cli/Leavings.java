@@ -82,7 +82,7 @@ record Leavings(
     }
 
     /** Writes them; what cannot be written is said in a note, so that the report is not lost. */
-    Left leave(Verdict verdict) {
+    Left leave(Verdict verdict, Speech speech) {
         List<Note> notes = new ArrayList<>();
         Optional<String> left = Optional.empty();
         boolean missing = false;
@@ -92,17 +92,20 @@ record Leavings(
             try {
                 TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
                 left = Optional.of(shell.shown(written.file()));
-                notes.add(note("trace ", written));
+                notes.add(note(speech.beside("trace", "trace "), written, speech));
             } catch (IOException e) {
-                notes.add(new Note("trace not written: " + e.getMessage(), true));
+                String failed = speech.beside("trace.failed", "trace not written: ");
+                notes.add(new Note(failed + e.getMessage(), true));
                 missing = trace.isPresent();
             }
         }
         if (json.isPresent()) {
             try {
-                notes.add(note("json  ", TraceFiles.overwrite(verdict.trace(), json.get())));
+                notes.add(
+                        note("json  ", TraceFiles.overwrite(verdict.trace(), json.get()), speech));
             } catch (IOException e) {
-                notes.add(new Note("json  not written: " + e.getMessage(), true));
+                String failed = speech.beside("json.failed", "json  not written: ");
+                notes.add(new Note(failed + e.getMessage(), true));
                 missing = true;
             }
         }
@@ -112,13 +115,17 @@ record Leavings(
         return new Left(left, notes, missing);
     }
 
-    private Note note(String key, TraceFiles.Written written) {
+    private Note note(String key, TraceFiles.Written written, Speech speech) {
         String how =
                 switch (written.how()) {
                     case NEW -> "";
-                    case REPLACED -> " (in place of an older trace of this program)";
-                    case RENAMED -> " (the name asked for is taken by something else)";
-                    case OVERWRITTEN -> " (over what was there)";
+                    case REPLACED ->
+                            speech.beside(
+                                    "replaced", " (in place of an older trace of this program)");
+                    case RENAMED ->
+                            speech.beside(
+                                    "renamed", " (the name asked for is taken by something else)");
+                    case OVERWRITTEN -> speech.beside("overwritten", " (over what was there)");
                 };
         return new Note(key + shell.shown(written.file()) + how, !how.isEmpty());
     }

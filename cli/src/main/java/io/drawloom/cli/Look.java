@@ -1,5 +1,6 @@
 package io.drawloom.cli;
 
+import io.drawloom.report.Language;
 import io.drawloom.report.Terminal;
 
 import picocli.CommandLine.Model.OptionSpec;
@@ -51,6 +52,17 @@ final class Look {
                 (int) width,
                 colour(parsed.matchedOptionValue("--color", "auto"), shell),
                 !parsed.hasMatchedOption("--ascii") && unicode(shell.environment()));
+    }
+
+    /**
+     * The terminal that a report in a language is for. Japanese is written as UTF-8 whatever the
+     * locale's encoding is, as is all else that is said in it.
+     */
+    static Terminal of(ParseResult parsed, Language language, Shell shell) {
+        Terminal terminal = of(parsed, shell);
+        boolean japanese = language == Language.JAPANESE && !parsed.hasMatchedOption("--ascii");
+        return new Terminal(
+                terminal.width(), terminal.colour(), terminal.unicode() || japanese, language);
     }
 
     private static int width(Shell shell) {

@@ -9,7 +9,9 @@ import io.drawloom.trace.Trace;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says what to type after a check. */
 final class NextStep {
@@ -23,7 +25,7 @@ final class NextStep {
     static String after(Verdict verdict, Leavings.Left left, Typed typed, String self) {
         if (verdict.failed()) {
             return left.trace()
-                    .map(it -> self + " replay " + Typed.quoted(it))
+                    .map(it -> replay(it, typed, self))
                     .orElseGet(() -> leaveTrace(verdict, typed, self));
         }
         if (differs(verdict)) {
@@ -40,6 +42,14 @@ final class NextStep {
             // More time would not help; one execution, kept, can be looked at.
             case NOT_REPEATED -> keep(verdict, left, typed, self);
         };
+    }
+
+    private static String replay(String trace, Typed typed, String self) {
+        String language =
+                typed.values().getOrDefault("--lang", List.of()).stream()
+                        .map(it -> "--lang " + it + " ")
+                        .collect(Collectors.joining());
+        return self + " replay " + language + Typed.quoted(trace);
     }
 
     private static String leaveTrace(Verdict verdict, Typed typed, String self) {
@@ -81,11 +91,13 @@ final class NextStep {
      * What stands before the command where results differ: the tool cannot know which is right, so
      * the one it puts into the command is no more than an example.
      */
-    static Optional<String> caution(Verdict verdict) {
+    static Optional<String> caution(Verdict verdict, Speech speech) {
         return differs(verdict) && example(verdict.trace()).isPresent()
                 ? Optional.of(
-                        "say   which result is right, and all others fail. The one below is an"
-                                + " example:")
+                        speech.beside(
+                                "say",
+                                "say   which result is right, and all others fail. The one below is"
+                                        + " an example:"))
                 : Optional.empty();
     }
 
@@ -96,7 +108,7 @@ final class NextStep {
     /** There is no better command to type: keep one order, or look at the one kept. */
     private static String keep(Verdict verdict, Leavings.Left left, Typed typed, String self) {
         return left.trace()
-                .map(it -> self + " replay " + Typed.quoted(it))
+                .map(it -> replay(it, typed, self))
                 .orElseGet(() ->
                         typed.without("--no-trace")
                                 .with("--trace", TraceFiles.defaultName(verdict.trace().program()))

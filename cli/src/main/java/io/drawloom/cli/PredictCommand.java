@@ -42,7 +42,7 @@ final class PredictCommand extends LearnPart {
         Outlook outlook = Outlook.of(exercise);
         int right = tell(exercise, said, outlook, shell, texts);
         workbook.note(workbook.notebook().with(exercise, Mark.PREDICTED));
-        shell.print(Exercising.next(shell, "break", exercise));
+        shell.print(Exercising.next(shell, "break", exercise, texts));
         return right == exercise.choices().size() ? GOOD : FAILURE;
     }
 

@@ -52,7 +52,7 @@ final class RepairCommand extends LearnPart {
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         Exercise exercise = Exercising.typed(parsed, texts);
         Workbook workbook = Exercising.begun(exercise, shell, texts);
-        Terminal terminal = Look.of(parsed, shell);
+        Terminal terminal = Lab.terminal(parsed, texts, shell);
         boolean once = parsed.hasMatchedOption("--once");
         Wording wording = Wording.of(exercise, texts.language());
         shell.print(
@@ -72,7 +72,7 @@ final class RepairCommand extends LearnPart {
                 return GOOD;
             }
             if (once) {
-                shell.print(Exercising.next(shell, "hint", exercise));
+                shell.print(Exercising.next(shell, "hint", exercise, texts));
                 return FAILURE;
             }
             shell.print(texts.text("repair.waiting") + "\n");

@@ -61,6 +61,7 @@ final class ReplayCommand implements Command {
                                         + " if no other is named")
                         .build());
         Targets.options().forEach(replay::addOption);
+        replay.addOption(Lab.languageOfReport());
         Look.options().forEach(replay::addOption);
         return replay.addOption(CommandLines.help("this text"));
     }
@@ -76,9 +77,11 @@ final class ReplayCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
+    public int run(ParseResult parsed, Shell process) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
-        Terminal terminal = Look.of(parsed, shell);
+        Speech speech = Speech.typed(parsed);
+        Shell shell = speech == Speech.ENGLISH ? process : Lab.inBothLanguages(process);
+        Terminal terminal = Look.of(parsed, speech.language(), shell);
         if (parsed.hasMatchedOption("--debug")) {
             checkDebugger(shell);
         }
@@ -88,15 +91,16 @@ final class ReplayCommand implements Command {
                 Drawloom.replay(recorded, target(recorded, file, parsed, shell));
         String report = TextReport.render(recorded, terminal);
         shell.print(report.substring(0, report.indexOf('\n') + 1));
-        steps(replayed.trace(), terminal, parsed, shell);
-        shell.print(end(replayed, recorded, parsed, shell));
+        steps(replayed.trace(), terminal, parsed, shell, speech);
+        shell.print(end(replayed, recorded, parsed, shell, speech));
         if (!replayed.same()) {
             return WRONG;
         }
         return recorded.finding().failed() ? FAILURE : GOOD;
     }
 
-    private static void steps(Trace trace, Terminal terminal, ParseResult parsed, Shell shell)
+    private static void steps(
+            Trace trace, Terminal terminal, ParseResult parsed, Shell shell, Speech speech)
             throws IOException {
         StepView view = StepView.of(trace, terminal);
         List<Step> steps =
@@ -106,7 +110,8 @@ final class ReplayCommand implements Command {
         for (Step each : steps) {
             text.append(view.render(each));
             if (waits) {
-                shell.print(text + "      (Enter: next step, q: no more) ");
+                String ask = speech.beside("replay.ask", "(Enter: next step, q: no more)");
+                shell.print(text + "      " + ask + " ");
                 text.setLength(0);
                 if (!nextWanted(shell)) {
                     break;
@@ -128,23 +133,30 @@ final class ReplayCommand implements Command {
     }
 
     private static String end(
-            Drawloom.Replayed replayed, Trace recorded, ParseResult parsed, Shell shell) {
+            Drawloom.Replayed replayed,
+            Trace recorded,
+            ParseResult parsed,
+            Shell shell,
+            Speech speech) {
         StringBuilder text = new StringBuilder("\n");
         if (replayed.same()) {
-            text.append("replayed: the same ")
-                    .append(recorded.finding().failed() ? "failure" : "end, and nothing fails");
+            text.append(
+                    recorded.finding().failed()
+                            ? speech.beside("replayed.failure", "replayed: the same failure")
+                            : speech.beside(
+                                    "replayed.end", "replayed: the same end, and nothing fails"));
         } else {
             text.append(replayed.divergence().orElseThrow());
         }
         text.append('\n');
         if (!replayed.changed().isEmpty()) {
-            text.append("changed since the trace was made: ")
+            text.append(speech.beside("replay.changed", "changed since the trace was made: "))
                     .append(String.join(", ", replayed.changed()))
                     .append('\n');
         }
         String self = shell.self();
         boolean debugged = parsed.hasMatchedOption("--debug");
-        text.append("next  ");
+        text.append(speech.beside("next", "next  "));
         if (!replayed.same() || debugged) {
             text.append(self).append(" check ");
             if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {

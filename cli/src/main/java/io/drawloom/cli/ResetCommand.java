@@ -38,7 +38,7 @@ final class ResetCommand extends LearnPart {
                         + "\n"
                         + kept.map(it -> texts.text("reset.kept", shell.shown(it)) + "\n")
                                 .orElse("")
-                        + Exercising.next(shell, "repair", exercise));
+                        + Exercising.next(shell, "repair", exercise, texts));
         return GOOD;
     }
 }

@@ -1,8 +1,10 @@
 package io.drawloom.cli;
 
 import io.drawloom.learn.Texts;
+import io.drawloom.report.Language;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 import java.util.Collections;
 import java.util.Enumeration;
@@ -19,7 +21,8 @@ import java.util.TreeSet;
  *
  * <p>The help's English stands where an option is declared; another language is laid over it by
  * key, as picocli does it: {@code help_ja.properties}. The lines of complaint are in {@code
- * complaints.properties} in each language. Either is read only once it is needed.
+ * complaints.properties} in each language. Either is read only once it is needed. What stands
+ * beside a report has its Japanese in {@code beside_ja.properties}.
  */
 final class Speech {
     /** The speech of all commands but those of the lab. */
@@ -54,6 +57,22 @@ final class Speech {
         return in(typed.orElseGet(() -> Texts.ofEnvironment(shell.environment()).language()));
     }
 
+    /** The speech in the language that was typed, else English. */
+    static Speech typed(ParseResult parsed) {
+        return CommandLines.text(parsed, OPTION).map(Speech::in).orElse(ENGLISH);
+    }
+
+    /** Where the first words are that say the language; -1 if there are none. */
+    static int languageAt(List<String> words) {
+        int end = words.contains(CommandLines.END) ? words.indexOf(CommandLines.END) : words.size();
+        for (int i = 0; i < end; i++) {
+            if (languageAt(words, i) > 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** How many words from here on say the language: 0, 1 with an equals sign, or 2. */
     static int languageAt(List<String> words, int at) {
         if (at >= words.size()) {
@@ -83,6 +102,19 @@ final class Speech {
         command.resourceBundle(new HelpOfOne(command.name(), bundle("help")));
         command.subcommands().values().forEach(it -> explain(it.getCommandSpec()));
         return command;
+    }
+
+    /**
+     * A line beside a report. Its English stands where it is said: to open a bundle would take a
+     * check some milliseconds.
+     */
+    String beside(String key, String english) {
+        return locale.equals(Locale.ROOT) ? english : bundle("beside").getString(key);
+    }
+
+    /** The language of a report. */
+    Language language() {
+        return locale.equals(Locale.ROOT) ? Language.ENGLISH : Language.JAPANESE;
     }
 
     private ResourceBundle bundle(String name) {

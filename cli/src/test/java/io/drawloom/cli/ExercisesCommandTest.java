@@ -76,7 +76,7 @@ class ExercisesCommandTest {
         assertThat(desk.out())
                 .contains("Counter   x        x      x       2      最初のカウンタ\n")
                 .contains("Seats     x        -      -       -      調べてから動く\n")
-                .endsWith("12 問のうち 1 問を直しました。\nnext  ./drawloom learn break Seats\n");
+                .endsWith("12 問のうち 1 問を直しました。\n次は  ./drawloom learn break Seats\n");
     }
 
     @ParameterizedTest

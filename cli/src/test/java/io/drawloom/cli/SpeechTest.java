@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Help and complaints of the lab's commands in both languages. */
 class SpeechTest {
     private static final Pattern VALUE = Pattern.compile("%[^%n]*?[a-zA-Z]");
+
+    private static final Pattern BESIDE = Pattern.compile("\\.beside\\(\\s*\"([^\"]+)\"");
 
     private static final String HELP_OF_SERVE =
             """
@@ -179,6 +183,20 @@ class SpeechTest {
         }
         assertThat(missing).isEmpty();
         assertThat(used).isEqualTo(new TreeSet<>(japanese));
+    }
+
+    @Test
+    void every_line_beside_a_report_has_its_japanese_and_none_is_left_over() throws IOException {
+        Set<String> said = new TreeSet<>();
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/drawloom/cli"))) {
+            for (Path each : sources.toList()) {
+                Matcher key = BESIDE.matcher(Files.readString(each));
+                while (key.find()) {
+                    said.add(key.group(1));
+                }
+            }
+        }
+        assertThat(properties("beside_ja.properties").stringPropertyNames()).isEqualTo(said);
     }
 
     /** The keys under which picocli looks for the texts of a command. */
