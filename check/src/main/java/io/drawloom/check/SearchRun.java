@@ -10,6 +10,7 @@ import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.Ending;
 import io.drawloom.loom.Strategy;
 import io.drawloom.loom.Visible;
+import io.drawloom.loom.WaitsOutside;
 import io.drawloom.trace.Search;
 import io.drawloom.weave.Agent;
 
@@ -389,9 +390,14 @@ final class SearchRun {
     private synchronized void broke(Worker worker) {
         Throwable error = worker.loom.error();
         String what =
-                error instanceof Divergence divergence
-                        ? "the same order did not give the same steps: " + divergence.getMessage()
-                        : "an execution could not go on: " + error;
+                switch (error) {
+                    case Divergence divergence ->
+                            "the same order did not give the same steps: "
+                                    + divergence.getMessage();
+                    case WaitsOutside outside ->
+                            "an execution could not go on: " + outside.getMessage();
+                    case null, default -> "an execution could not go on: " + error;
+                };
         broken.merge(what, 1, Integer::sum);
         if (Boolean.getBoolean("drawloom.debug") && error != null) {
             error.printStackTrace();

@@ -2,12 +2,21 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.learn.check.Checkables;
+import io.drawloom.learn.loop.Loops;
+import io.drawloom.learn.serve.Servers;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /** Experiments of the lab under check, and the servers among them under three requests at once. */
 class CheckExperimentTest {
@@ -105,6 +114,44 @@ class CheckExperimentTest {
     void a_task_that_spins_for_a_second_keeps_its_turn_from_the_heartbeat() throws IOException {
         assertThat(learnCheck("blocked", "--", "--no-trace")).isEqualTo(0);
         assertThat(desk.out()).contains("LoopBlocked   all 2 orders tried, none fails");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_file_read_keeps_the_turn_until_somebody_writes_and_an_offloaded_one_does_not()
+            throws IOException {
+        assertThat(learnCheck("file", "--", "--no-trace")).isEqualTo(0);
+        assertThat(desk.out())
+                .contains("4 orders, all tried: 2 results.")
+                .contains("..read by offload: late news, heartbeats: 5")
+                .contains("..read by offload: late news, heartbeats: 6");
+    }
+
+    @Test
+    void two_tasks_that_take_turns_three_times_have_twenty_orders() throws IOException {
+        assertThat(learnCheck("words", "--", "--no-trace")).isEqualTo(0);
+        assertThat(desk.out()).contains("160 orders, all tried: 20 results.");
+    }
+
+    @Test
+    void every_experiment_of_one_process_runs_under_check() throws IOException {
+        Set<String> wrong = Set.of("counter", "spin", "small", "locked", "database");
+        for (String name : Checkables.names()) {
+            int expected = wrong.contains(name) ? 1 : 0;
+            assertThat(learnCheck(name, "--", "--executions", "60", "--first", "--no-trace"))
+                    .as(name)
+                    .isEqualTo(expected);
+            assertThat(desk.out()).as(name).doesNotContain("could not go on", "did not repeat");
+        }
+        List<String> refused = new ArrayList<>();
+        List<String> all = new ArrayList<>(Servers.ALL.names());
+        all.addAll(Loops.ALL.names());
+        for (String name : all) {
+            if (!Checkables.names().contains(name)) {
+                refused.add(name);
+            }
+        }
+        assertThat(refused).containsExactly("processes", "parallel");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.drawloom.loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,8 +22,20 @@ final class Arrivals {
      */
     private static final long BLOCKED_PATIENCE_NANOS = 20_000_000L;
 
+    /** How long virtual time stands still because what is done aside may be about to end. */
+    private static final long PATIENCE_NANOS = 2_000_000L;
+
+    /**
+     * The same where something else has been done aside, which may have ended it: long enough for a
+     * busy machine, for it should end at the same virtual time in each execution.
+     */
+    private static final long LIKELY_PATIENCE_NANOS = 500_000_000L;
+
     private final Loom loom;
     private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
+
+    /** How many errands had been done aside when their end was last waited for. */
+    private long asidesSeen;
 
     Arrivals(Loom loom) {
         this.loom = loom;
@@ -82,7 +96,7 @@ final class Arrivals {
         }
         long patience = outside ? FOREIGN_PATIENCE_NANOS : blocked ? BLOCKED_PATIENCE_NANOS : 0;
         long until = System.nanoTime() + patience;
-        while (queue.isEmpty()) {
+        while (queue.isEmpty() && !anyAsideDone()) {
             long left = until - System.nanoTime();
             if (left <= 0 && !unblocking()) {
                 return false;
@@ -90,6 +104,49 @@ final class Arrivals {
             LockSupport.parkNanos(this, Math.clamp(left, 1_000, 1_000_000));
         }
         return true;
+    }
+
+    /**
+     * Waits a moment for what is done aside, and lets those go on for whom it is done; whether any
+     * can.
+     */
+    boolean awaitAsides() {
+        long patience = loom.asidesDone > asidesSeen ? LIKELY_PATIENCE_NANOS : PATIENCE_NANOS;
+        asidesSeen = loom.asidesDone;
+        long until = System.nanoTime() + patience;
+        while (anyAsideUndone()) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                break;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+        boolean any = false;
+        for (int i = 0; i < loom.threadCount; i++) {
+            Aside<?> aside = loom.threads[i].aside;
+            any |= aside != null && !aside.isAdmitted() && aside.admit();
+        }
+        return any;
+    }
+
+    private boolean anyAsideUndone() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            Aside<?> aside = loom.threads[i].aside;
+            if (aside != null && !aside.isDone()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean anyAsideDone() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            Aside<?> aside = loom.threads[i].aside;
+            if (aside != null && aside.isDone()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Waits a moment for a thread that is blocked inside the JVM; whether it can go on. */
@@ -120,9 +177,23 @@ final class Arrivals {
         return false;
     }
 
+    /** A thread that only the outside can wake; null if there is none. */
+    @Nullable ControlledThread waitingOutside() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            ControlledThread thread = loom.threads[i];
+            if (!thread.thread.isDaemon() && waitsOutside(thread)) {
+                return thread;
+            }
+        }
+        return null;
+    }
+
     private static boolean waitsOutside(ControlledThread thread) {
         if (thread.state != ControlledThread.State.PENDING || thread.guard == null) {
             return false;
+        }
+        if (thread.aside != null) {
+            return true;
         }
         for (StackTraceElement frame : thread.stack()) {
             String name = frame.getClassName();

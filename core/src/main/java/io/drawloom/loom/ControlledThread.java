@@ -57,6 +57,9 @@ public final class ControlledThread {
 
     @Nullable Guard guard;
 
+    /** What it waits for that is done aside; null for nothing. */
+    @Nullable Aside<?> aside;
+
     /** The turn that it must get besides, to go on; null for none. */
     @Nullable Turn needs;
 
@@ -65,6 +68,10 @@ public final class ControlledThread {
 
     boolean mindsInterrupt;
     long deadline = NEVER;
+
+    /** What the clock of the processor showed when it came to be. */
+    final long workBefore;
+
     boolean permit;
     boolean notified;
 
@@ -136,6 +143,7 @@ public final class ControlledThread {
         this.fiber = fiber;
         this.parent = parent;
         this.startSite = startSite;
+        this.workBefore = loom.clock.worked();
         this.spuriousLeft = loom.spuriousWakeups();
     }
 

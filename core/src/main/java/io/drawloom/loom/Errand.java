@@ -6,17 +6,23 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /** What a thread of a loom has the loop's own thread do. Done once, by one thread. */
-final class Errand<T> {
+class Errand<T> {
     private final Callable<T> work;
     private @Nullable T result;
     private @Nullable Throwable thrown;
-    private boolean done;
+    private volatile boolean done;
 
     Errand(Callable<T> work) {
         this.work = work;
     }
 
+    /** On the loop's own thread, while nobody else moves. */
     void run() {
+        work();
+    }
+
+    /** Does it, here. */
+    final void work() {
         try {
             result = work.call();
         } catch (Throwable e) {
@@ -37,10 +43,12 @@ final class Errand<T> {
     private static boolean isOurs(String className) {
         return className.startsWith("io.drawloom.loom.")
                 || className.startsWith("io.drawloom.database.")
-                || className.startsWith("jdk.proxy");
+                || className.startsWith("jdk.proxy")
+                || className.equals("java.lang.DrawloomHooks");
     }
 
-    boolean isDone() {
+    /** Whether what it comes to is known. */
+    final boolean isDone() {
         return done;
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 
 /**
@@ -20,6 +21,8 @@ final class ExecutionState {
     int learned;
 
     @Nullable ForkJoinPool commonPool;
+    @Nullable ExecutorService fileThreads;
+    int fileThreadCount;
     Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     int threadNames;
     int poolNumbers;
@@ -62,6 +65,8 @@ final class ExecutionState {
         enums.restore();
         uncaught.clear();
         commonPool = null;
+        fileThreads = null;
+        fileThreadCount = 0;
         defaultHandler = null;
         threadNames = 0;
         poolNumbers = 0;

@@ -403,6 +403,37 @@ public final class JdkHooks {
         return loom.clock.epochMillis();
     }
 
+    // ---- files
+
+    /** Whether a native method that may wait for a file is called by {@link #aside}. */
+    public static boolean waitsAside() {
+        ControlledThread me = program();
+        return me != null && !me.inHook && me.noSwitch == 0;
+    }
+
+    /** Calls the native method: see {@link NativeCall}. */
+    public static Object aside(String name, Object[] arguments) throws Exception {
+        ControlledThread me = program();
+        if (me == null) {
+            throw new Abandoned();
+        }
+        me.inHook = true; // what loads a class on the way reads files too
+        try {
+            return me.loom.aside(new NativeCall(name, arguments), false);
+        } finally {
+            me.inHook = false;
+        }
+    }
+
+    /**
+     * The threads that read and write for an {@code AsynchronousFileChannel}: the JDK keeps them
+     * for the whole virtual machine, ours are the execution's.
+     */
+    public static Object fileThreads(Object drawn) {
+        ControlledThread me = program();
+        return me == null ? drawn : JdkThreads.ofFiles(me.loom.state);
+    }
+
     // ---- monitors of the JDK's own classes
 
     /**

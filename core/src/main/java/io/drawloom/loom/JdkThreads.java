@@ -1,6 +1,10 @@
 package io.drawloom.loom;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** What the loom knows of the threads that the JDK makes for its own pools. */
 final class JdkThreads {
@@ -13,6 +17,27 @@ final class JdkThreads {
             thread.container = null;
             Jdk.leaveContainer(container, thread.thread);
         }
+    }
+
+    /** The execution's own threads that read and write files in the background. */
+    static ExecutorService ofFiles(ExecutionState state) {
+        ExecutorService threads = state.fileThreads;
+        if (threads == null) {
+            threads =
+                    new ThreadPoolExecutor(
+                            0,
+                            Integer.MAX_VALUE,
+                            60,
+                            TimeUnit.SECONDS,
+                            new SynchronousQueue<>(),
+                            work ->
+                                    Thread.ofPlatform()
+                                            .name("file-" + ++state.fileThreadCount)
+                                            .daemon()
+                                            .unstarted(work));
+            state.fileThreads = threads;
+        }
+        return threads;
     }
 
     /**

@@ -63,6 +63,12 @@ public final class Loom implements Executor {
     /** What the running thread wants the loop itself to do before it goes on. */
     private @Nullable Errand<?> errand;
 
+    /** How many threads wait for what is done aside. */
+    private int asides;
+
+    /** How many errands have been done aside, in all executions. */
+    long asidesDone;
+
     private boolean gaveWay;
     private boolean amongOthers;
 
@@ -162,12 +168,46 @@ public final class Loom implements Executor {
         this.errand = errand;
         chosen = me;
         Thread.yield();
-        if (!errand.isDone()) {
+        if (this.errand == errand) {
             // under a native frame the thread cannot leave the carrier, and so is on it
             this.errand = null;
             chosen = null;
-            errand.run();
+            errand.work();
         }
+    }
+
+    /**
+     * Does for the running thread what may have to wait for the outside: others move if it does,
+     * but none to whom a task of an event loop would have to give its turn.
+     */
+    <T> T aside(Aside.Work<T> work, boolean mindsInterrupt) throws Exception {
+        ControlledThread me = current();
+        Aside<T> aside = new Aside<>(work);
+        if (me.noSwitch > 0) {
+            aside.work();
+            return aside.result();
+        }
+        onCarrier(aside);
+        if (aside.isDone()) {
+            asidesDone++;
+        } else {
+            outside.add(
+                    "a wait for a file or a process, which the outside may end",
+                    ProgramFrames.topmost(new Throwable().getStackTrace()));
+            announce(me, Kind.STEP, null, ControlPart.CONTENT, me.operation.site);
+            me.guard = thread -> aside.isAdmitted();
+            me.mindsInterrupt = mindsInterrupt;
+            me.aside = aside;
+            asides++;
+            pass(me, true);
+            asides--;
+            asidesDone++;
+            me.aside = null;
+            if (!aside.isDone() && interrupted(me)) {
+                throw new InterruptedException();
+            }
+        }
+        return aside.result();
     }
 
     private void resume(ControlledThread thread) {
@@ -281,6 +321,14 @@ public final class Loom implements Executor {
             }
             if (scene.readyCount > 0) {
                 return choose();
+            }
+            if (asides > 0) {
+                if (!inLoop) {
+                    return null;
+                }
+                if (arrivals.awaitAsides()) {
+                    continue;
+                }
             }
             if (!clock.advance()) {
                 if (!inLoop) {
@@ -767,6 +815,7 @@ public final class Loom implements Executor {
         current = null;
         chosen = null;
         starting = null;
+        asides = 0;
         steps = 0;
         changes = 0;
         fairness.begin();
@@ -871,6 +920,14 @@ public final class Loom implements Executor {
     }
 
     private void stuck() {
+        ControlledThread outside = arrivals.waitingOutside();
+        if (outside != null) {
+            error =
+                    new WaitsOutside(
+                            outside.thread.getName(), ProgramFrames.topmost(outside.stack()));
+            stop(Ending.BROKEN);
+            return;
+        }
         for (int i = 0; i < threadCount; i++) {
             ControlledThread thread = threads[i];
             if (thread.state != ControlledThread.State.ENDED

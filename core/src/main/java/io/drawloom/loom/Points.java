@@ -605,6 +605,31 @@ public final class Points {
         }
     }
 
+    /**
+     * {@code ProcessBuilder.start()}: apart, for the JDK looks whether the process has ended
+     * already.
+     */
+    public Process start(ProcessBuilder builder, int site) throws Exception {
+        if (!loom.runsHere()) {
+            return builder.start();
+        }
+        loom.current().operation.site = site;
+        return loom.aside(builder::start, false);
+    }
+
+    /** {@code Process.waitFor()}: whenever the process ends, it ends where nobody can move. */
+    public int waitFor(Process process, int site) throws Exception {
+        if (!loom.runsHere()) {
+            return process.waitFor();
+        }
+        ControlledThread me = loom.current();
+        if (loom.interrupted(me)) {
+            throw new InterruptedException();
+        }
+        me.operation.site = site;
+        return loom.aside(process::waitFor, true);
+    }
+
     // ---- time, chance and identity
 
     /** Instead of {@code System.nanoTime()}. */
@@ -615,6 +640,14 @@ public final class Points {
     /** Instead of {@code System.currentTimeMillis()}. */
     public long currentTimeMillis() {
         return JdkHooks.currentTimeMillis();
+    }
+
+    /** Instead of {@code ThreadMXBean.getCurrentThreadCpuTime()}; -1: not measured. */
+    public long processorTime(Object bean) {
+        if (!loom.runsHere()) {
+            return -1;
+        }
+        return loom.clock.readWork() - loom.current().workBefore;
     }
 
     /** Instead of {@code Math.random()}. */

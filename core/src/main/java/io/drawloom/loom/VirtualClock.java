@@ -22,6 +22,9 @@ final class VirtualClock {
     /** Readings of the clock since it moved. */
     private int reads;
 
+    /** How much of the time passed while threads moved, in nanoseconds. */
+    private long worked;
+
     VirtualClock(Loom loom) {
         this.loom = loom;
     }
@@ -29,6 +32,7 @@ final class VirtualClock {
     void begin() {
         now = 0;
         reads = 0;
+        worked = 0;
     }
 
     /** Virtual milliseconds since 1970. */
@@ -86,9 +90,25 @@ final class VirtualClock {
      */
     long read() {
         if (++reads > PATIENT_READS) {
-            now += 1000L * (reads - PATIENT_READS);
+            long tick = 1000L * (reads - PATIENT_READS);
+            now += tick;
+            worked += tick;
             loom.changes++;
         }
         return now;
+    }
+
+    /**
+     * A reading of the processor's time, which is all time but that in which nobody could move:
+     * each thread has a processor of its own.
+     */
+    long readWork() {
+        read();
+        return worked;
+    }
+
+    /** What {@link #readWork} would give, without a reading. */
+    long worked() {
+        return worked;
     }
 }

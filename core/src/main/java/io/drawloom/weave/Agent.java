@@ -23,13 +23,16 @@ import java.util.Set;
 public final class Agent {
     private static final Set<String> OPENED =
             Set.of(
+                    "java.io",
                     "java.lang",
                     "java.util",
                     "java.util.concurrent",
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks",
                     "jdk.internal.vm",
-                    "jdk.internal.misc");
+                    "jdk.internal.misc",
+                    "sun.nio.ch",
+                    "sun.nio.fs");
 
     private static volatile boolean ready;
     private static @Nullable String failure;

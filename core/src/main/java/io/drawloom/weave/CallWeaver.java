@@ -134,6 +134,7 @@ final class CallWeaver {
                 || jdk.equals("com/sun/net/httpserver/HttpServer")
                 || jdk.startsWith("java/sql/")
                 || jdk.equals("java/lang/Runtime")
+                || jdk.endsWith("/ThreadMXBean")
                 || foreign(program, owner, name) != null
                 || name.equals("wait")
                 || name.equals("notify")
@@ -197,7 +198,9 @@ final class CallWeaver {
                     "java/lang/Math",
                     "java/lang/StrictMath",
                     "java/util/Collections",
-                    "java/util/UUID" -> {
+                    "java/util/UUID",
+                    "java/lang/management/ThreadMXBean",
+                    "com/sun/management/ThreadMXBean" -> {
                 if (!replaced(known, type)) {
                     plain.run();
                 }
@@ -214,6 +217,21 @@ final class CallWeaver {
                 at(name, owner, type);
                 if (name.equals("getConnection")) {
                     code.invokestatic(DATABASES, name, type);
+                } else {
+                    plain.run();
+                }
+            }
+            case "java/lang/Process", "java/lang/ProcessBuilder" -> {
+                if (type.parameterCount() == 0
+                        && (name.equals("waitFor") || name.equals("start"))) {
+                    code.loadConstant(call(Kind.STEP, owner, name, type))
+                            .invokestatic(
+                                    POINTS,
+                                    name,
+                                    MethodTypeDesc.of(
+                                            type.returnType(),
+                                            ClassDesc.ofInternalName(jdk),
+                                            CD_int));
                 } else {
                     plain.run();
                 }
@@ -327,6 +345,12 @@ final class CallWeaver {
                     code.invokestatic(POINTS, "nanoTime", MethodTypeDesc.of(CD_long));
             case "java/lang/System.currentTimeMillis" ->
                     code.invokestatic(POINTS, "currentTimeMillis", MethodTypeDesc.of(CD_long));
+            case "java/lang/management/ThreadMXBean.getCurrentThreadCpuTime",
+                    "java/lang/management/ThreadMXBean.getCurrentThreadUserTime",
+                    "com/sun/management/ThreadMXBean.getCurrentThreadCpuTime",
+                    "com/sun/management/ThreadMXBean.getCurrentThreadUserTime" ->
+                    code.invokestatic(
+                            POINTS, "processorTime", MethodTypeDesc.of(CD_long, CD_Object));
             case "java/lang/System.exit" ->
                     code.loadConstant(call(Kind.WRITE, "java/lang/System", "exit", type))
                             .invokestatic(

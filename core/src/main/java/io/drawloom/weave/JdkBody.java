@@ -20,8 +20,12 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts the hooks into one method of a class of the JDK. */
 final class JdkBody implements CodeTransform {
@@ -42,6 +46,8 @@ final class JdkBody implements CodeTransform {
     private final boolean threads;
     private final boolean enums;
     private final boolean salted;
+    private final boolean fileThreads;
+    private final Set<String> natives;
     private final boolean identities;
     private final boolean hashes;
     private final JdkWeaver.@Nullable Prologue prologue;
@@ -62,6 +68,8 @@ final class JdkBody implements CodeTransform {
         this.threads = name.equals("java/lang/Thread");
         this.enums = name.equals("java/lang/Enum");
         this.salted = name.startsWith("java/util/ImmutableCollections$");
+        this.fileThreads = name.equals(JdkWeaver.FILE_THREADS);
+        this.natives = JdkWeaver.NATIVES.getOrDefault(name, Set.of());
         this.identities = name.equals("java/util/IdentityHashMap");
         this.hashes = name.equals("java/util/concurrent/ConcurrentHashMap");
         this.prologue = prologue;
@@ -89,6 +97,12 @@ final class JdkBody implements CodeTransform {
                     code.with(field)
                             .invokestatic(
                                     HOOKS, "reversed", MethodTypeDesc.of(CD_boolean, CD_boolean));
+            case FieldInstruction field
+                    when fileThreads && field.name().equalsString("defaultExecutor") ->
+                    code.with(field)
+                            .invokestatic(
+                                    HOOKS, "fileThreads", MethodTypeDesc.of(CD_Object, CD_Object))
+                            .checkcast(field.typeSymbol());
             case MonitorInstruction monitor when monitors -> {
                 String enter = nests ? "enterNesting" : waits ? "enterWaiting" : "enter";
                 String exit = nests ? "exitNesting" : waits ? "exitWaiting" : "exit";
@@ -203,6 +217,8 @@ final class JdkBody implements CodeTransform {
                     .pop2()
                     .with(call)
                     .labelBinding(handled);
+        } else if (natives.contains(owner + "." + name)) {
+            aside(code, call, owner.replace('/', '.') + "." + name);
         } else {
             code.with(call);
             if (futures && name.equals("toCompletableFuture")) {
@@ -213,5 +229,62 @@ final class JdkBody implements CodeTransform {
                 code.invokestatic(HOOKS, number, MethodTypeDesc.of(CD_int, CD_int));
             }
         }
+    }
+
+    /** The call as it is, or, where the hook says so, with its arguments in an array. */
+    private static void aside(CodeBuilder code, InvokeInstruction call, String name) {
+        List<ClassDesc> types = new ArrayList<>();
+        if (call.opcode() != Opcode.INVOKESTATIC) {
+            types.add(call.owner().asSymbol());
+        }
+        types.addAll(call.typeSymbol().parameterList());
+        Label plain = code.newLabel();
+        Label done = code.newLabel();
+        code.invokestatic(HOOKS, "waitsAside", MethodTypeDesc.of(CD_boolean)).ifeq(plain);
+        int[] slots = new int[types.size()];
+        for (int i = slots.length - 1; i >= 0; i--) {
+            TypeKind kind = TypeKind.from(types.get(i));
+            slots[i] = code.allocateLocal(kind);
+            code.storeLocal(kind, slots[i]);
+        }
+        code.loadConstant(name).loadConstant(slots.length).anewarray(CD_Object);
+        for (int i = 0; i < slots.length; i++) {
+            code.dup().loadConstant(i).loadLocal(TypeKind.from(types.get(i)), slots[i]);
+            box(code, types.get(i));
+            code.aastore();
+        }
+        code.invokestatic(
+                HOOKS,
+                "aside",
+                MethodTypeDesc.of(CD_Object, ConstantDescs.CD_String, CD_Object.arrayType()));
+        unbox(code, call.typeSymbol().returnType());
+        code.goto_(done).labelBinding(plain).with(call).labelBinding(done);
+    }
+
+    private static void box(CodeBuilder code, ClassDesc type) {
+        if (type.isPrimitive()) {
+            ClassDesc box = boxOf(type);
+            code.invokestatic(box, "valueOf", MethodTypeDesc.of(box, type));
+        }
+    }
+
+    private static void unbox(CodeBuilder code, ClassDesc type) {
+        if (type.equals(CD_void)) {
+            code.pop();
+        } else {
+            code.checkcast(boxOf(type))
+                    .invokevirtual(
+                            boxOf(type), type.displayName() + "Value", MethodTypeDesc.of(type));
+        }
+    }
+
+    /** Of the types that the native methods have. */
+    private static ClassDesc boxOf(ClassDesc type) {
+        return switch (TypeKind.from(type)) {
+            case BOOLEAN -> ConstantDescs.CD_Boolean;
+            case INT -> ConstantDescs.CD_Integer;
+            case LONG -> ConstantDescs.CD_Long;
+            default -> throw new IllegalArgumentException(type.displayName());
+        };
     }
 }

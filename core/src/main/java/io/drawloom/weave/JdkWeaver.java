@@ -181,6 +181,29 @@ final class JdkWeaver implements ClassFileTransformer {
                     "java/util/concurrent/CompletableFuture$UniCompose",
                     "java/util/concurrent/CompletableFuture$UniComposeExceptionally");
 
+    /** What may wait for a file: the class that calls it, and the methods that are called. */
+    static final Map<String, Set<String>> NATIVES =
+            Map.of(
+                    "java/io/FileInputStream",
+                    Set.of(
+                            "java/io/FileInputStream.open0",
+                            "java/io/FileInputStream.read0",
+                            "java/io/FileInputStream.readBytes"),
+                    "java/io/FileOutputStream",
+                    Set.of("java/io/FileOutputStream.open0", "java/io/FileOutputStream.writeBytes"),
+                    "sun/nio/ch/UnixFileDispatcherImpl",
+                    Set.of(
+                            "sun/nio/ch/UnixFileDispatcherImpl.read0",
+                            "sun/nio/ch/UnixFileDispatcherImpl.readv0",
+                            "sun/nio/ch/UnixFileDispatcherImpl.write0",
+                            "sun/nio/ch/UnixFileDispatcherImpl.writev0",
+                            "sun/nio/ch/UnixFileDispatcherImpl.lock0"),
+                    "sun/nio/fs/UnixChannelFactory",
+                    Set.of("sun/nio/fs/UnixNativeDispatcher.open"));
+
+    /** Who has a file read in the background, by threads that the JDK keeps. */
+    static final String FILE_THREADS = "sun/nio/ch/SimpleAsynchronousFileChannelImpl";
+
     /** Classes in which what differs from run to run gets the same value in each. */
     private static final Set<String> OTHERS =
             Set.of(
@@ -462,6 +485,8 @@ final class JdkWeaver implements ClassFileTransformer {
                             STILL,
                             FUTURES,
                             NUMBERS.keySet(),
+                            NATIVES.keySet(),
+                            Set.of(FILE_THREADS),
                             OTHERS)
                     .flatMap(Set::stream)
                     .collect(Collectors.toUnmodifiableSet());

@@ -39,15 +39,15 @@ public final class Checkables {
                     program("row", "LoopInARow"),
                     program("tasks", "LoopTwoTasks"),
                     program("forgotten", "LoopForgotten"),
-                    program("order", "LoopAwaitOrder"));
+                    program("order", "LoopAwaitOrder"),
+                    program("file", "LoopFileRead"),
+                    program("words", "AsyncIsNotConcurrent"));
 
     /** Experiments that check does not run, and the message that says why. */
     private static final Map<String, String> REFUSED =
             Map.of(
                     "processes", "check.processes",
-                    "parallel", "check.processes",
-                    "file", "check.file",
-                    "words", "check.file");
+                    "parallel", "check.processes");
 
     private Checkables() {}
 
