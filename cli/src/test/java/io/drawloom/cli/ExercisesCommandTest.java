@@ -207,7 +207,7 @@ class ExercisesCommandTest {
                         "NOT YET: every order passes, but in none of them this happens any more:"
                                 + " two requests do their work at the same time. Less has to be"
                                 + " locked.\n",
-                        "PASS: all 12 orders pass, the work is done, and what may happen at once"
+                        "PASS: all 20 orders pass, the work is done, and what may happen at once"
                                 + " does.\n",
                         "yours\n",
                         Exercises.source(COUNTER, Version.RIGHT),

@@ -38,7 +38,7 @@ class GradeCommandTest {
               "answers": 4,
               "passed": 1,
               "exercises": [
-                {"name": "Counter", "verdict": "passed", "reason": "passed", "orders": 12},
+                {"name": "Counter", "verdict": "passed", "reason": "passed", "orders": 20},
                 {"name": "Lazy", "verdict": "refused", "reason": "data-race", "scenario": "two", "fact": "value at Lazy.java:17 and Lazy.java:14", "orders": 24},
                 {"name": "Seats", "verdict": "refused", "reason": "not-allowed", "fact": "java.lang.System.exit", "orders": 0},
                 {"name": "Pool", "verdict": "refused", "reason": "missing", "orders": 0}
@@ -70,7 +70,7 @@ class GradeCommandTest {
         assertThat(desk.out())
                 .isEqualTo(
                         """
-                        Counter   PASS: all 12 orders pass, the work is done, and what may happen at once does.
+                        Counter   PASS: all 20 orders pass, the work is done, and what may happen at once does.
                         Lazy      NOT YET: every order of the steps passes, but there is a data race: value at Lazy.java:17 and Lazy.java:14. Nothing makes one thread see what the other wrote.
                         Seats     NOT YET: an answer may not use java.lang.System.exit.
                         Pool      NOT YET: there is no Pool.java.

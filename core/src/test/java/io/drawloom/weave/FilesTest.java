@@ -115,7 +115,7 @@ final class FilesTest {
         assertThat(ran.loom().error())
                 .hasMessageMatching(
                         "main waits at FilesTest.java:\\d+ for what is outside of the program, and"
-                            + " it did not come");
+                                + " it did not come");
         // or the thread that still waits for it would keep the folder
         Files.writeString(Path.of(path), "too late");
     }

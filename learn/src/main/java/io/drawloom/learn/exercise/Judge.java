@@ -30,6 +30,11 @@ public final class Judge {
     /** If there are more: so many samples, for most failures show in few. */
     private static final long SAMPLES = 2_000;
 
+    /** Of an answer that may go round for ever: so many samples. */
+    private static final long SAMPLES_OF_ENDLESS = 100;
+
+    private static final String NO_END = "no end";
+
     /** Executions that are looked through for data races, of each scenario. */
     private static final int LOOKED_THROUGH = 3;
 
@@ -72,13 +77,41 @@ public final class Judge {
     }
 
     private static Judgement judge(Answer answer, Scenario scenario) {
-        Options every =
+        Options early =
                 options(scenario)
                         .withStrategy(SearchKind.EXHAUSTIVE)
                         .withExecutions(BOUND)
                         .withTime(FOR_EVER)
                         .withFirst(true)
                         .withJobs(1);
+        Judgement judgement = judge(answer, scenario, early);
+        if (!judgement.fact().equals(NO_END)) {
+            return judgement;
+        }
+        // Who sleeps and tries again may do so for ever, if no time is long enough for others.
+        Judgement inTime = judge(answer, scenario, early.withEarlyTimers(false));
+        return inTime.passed() ? otherFailure(answer, scenario, early).orElse(inTime) : judgement;
+    }
+
+    /** What else than going round for ever some samples come to, if any does. */
+    private static Optional<Judgement> otherFailure(
+            Answer answer, Scenario scenario, Options options) {
+        Verdict sampled =
+                check(
+                        answer,
+                        scenario,
+                        options.withStrategy(SearchKind.POS)
+                                .withExecutions(SAMPLES_OF_ENDLESS)
+                                .withFirst(false));
+        return sampled.trace().outcomes().list().stream()
+                .filter(Outcomes.Outcome::failing)
+                .map(it -> Outlook.words(it.result()))
+                .filter(it -> !it.equals(NO_END))
+                .findFirst()
+                .map(it -> new Judgement(Reason.ORDER_FAILS, it, 0, Optional.of(scenario)));
+    }
+
+    private static Judgement judge(Answer answer, Scenario scenario, Options every) {
         Verdict verdict = check(answer, scenario, every);
         long orders = orders(verdict);
         if (verdict.trace().search().ending() == Search.Ending.EXECUTIONS && !verdict.failed()) {
@@ -158,6 +191,7 @@ public final class Judge {
     private static Options options(Scenario scenario) {
         return Options.DEFAULTS
                 .withSpuriousWakeups(scenario.spuriousWakeups())
+                .withEarlyTimers(true) // no time is long enough for others to be done
                 .withMaxSteps(MOST_STEPS);
     }
 
@@ -181,7 +215,7 @@ public final class Judge {
                     simple(it.type()) + it.message().map(m -> ": " + m).orElse("");
             case Finding.Deadlock it -> "deadlock";
             case Finding.WaitsForEver it -> "a thread waits for ever";
-            case Finding.NoEnd it -> "no end";
+            case Finding.NoEnd it -> NO_END;
             case Finding.Exit it -> "exit " + it.status();
             case Finding.UnexpectedOutput it -> "printed " + it.got();
             case Finding.Passed it -> "";

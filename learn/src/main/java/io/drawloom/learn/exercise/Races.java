@@ -36,6 +36,10 @@ final class Races {
 
     private final String file;
     private final Set<String> plain = new HashSet<>();
+
+    /** Classes of the answer, and what they extend. */
+    private final Map<String, String> parents = new HashMap<>();
+
     private final Map<Integer, Map<Integer, Integer>> clocks = new HashMap<>();
     private final Map<String, Map<Integer, Integer>> given = new HashMap<>();
     private final Map<Integer, Map<Integer, Integer>> atStep = new HashMap<>();
@@ -51,6 +55,8 @@ final class Races {
         for (String name : Screen.own(answer)) {
             ClassModel model =
                     ClassFile.of().parse(answer.classes().getOrDefault(name, new byte[0]));
+            model.superclass()
+                    .ifPresent(it -> parents.put(name, it.asInternalName().replace('/', '.')));
             for (FieldModel field : model.fields()) {
                 if (!field.flags().has(AccessFlag.VOLATILE)
                         && !field.flags().has(AccessFlag.FINAL)) {
@@ -151,10 +157,20 @@ final class Races {
         if (variable.index().isPresent()) {
             return step.kind() == Step.Kind.READ || step.kind() == Step.Kind.WRITE;
         }
+        String type = ofJdk(variable.name());
         return step.kind() == Step.Kind.CALL
-                && variable.name().startsWith(COLLECTIONS)
-                && !variable.name().startsWith("java.util.concurrent.")
-                && !variable.name().startsWith("java.util.Collections$Synchronized")
-                && !FOR_THREADS.contains(variable.name());
+                && type.startsWith(COLLECTIONS)
+                && !type.startsWith("java.util.concurrent.")
+                && !type.startsWith("java.util.Collections$Synchronized")
+                && !FOR_THREADS.contains(type);
+    }
+
+    /** The class itself, or, of one of the answer's own, what of the JDK it extends. */
+    private String ofJdk(String type) {
+        String known = type;
+        while (parents.containsKey(known)) {
+            known = parents.get(known);
+        }
+        return known;
     }
 }

@@ -52,9 +52,13 @@ final class Lab {
         System.out.println(overlapped ? "overlap" : "apart");
     }
 
+    /** The sentence that failed where an answer may have caught it; null if none did. */
+    private static volatile String failed;
+
     /** Fails with this sentence unless it is so. */
     static void must(boolean so, String otherwise) {
         if (!so) {
+            failed = otherwise;
             throw new AssertionError(otherwise);
         }
     }
@@ -83,6 +87,9 @@ final class Lab {
         }
         for (Thread thread : threads) {
             thread.join();
+        }
+        if (failed != null) {
+            throw new AssertionError(failed);
         }
     }
 }

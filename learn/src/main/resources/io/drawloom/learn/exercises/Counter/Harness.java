@@ -5,9 +5,7 @@ class Harness {
     private final int[] answers = new int[2];
 
     void requests() throws InterruptedException {
-        Lab.together(
-                () -> answers[0] = counter.handle(lab::pass),
-                () -> answers[1] = counter.handle(lab::pass));
+        Lab.together(() -> request(0), () -> request(1));
         Lab.must(
                 lab.entered() == 2,
                 "the work of two requests was done " + lab.entered() + " times");
@@ -17,5 +15,12 @@ class Harness {
         int high = Math.max(answers[0], answers[1]);
         Lab.must(low == 1 && high == 2, "two requests were answered " + low + " and " + high);
         lab.say();
+    }
+
+    private void request(int number) {
+        int answer = counter.handle(lab::pass);
+        int done = lab.entered();
+        Lab.must(done >= answer, answer + " was answered after the work of " + done);
+        answers[number] = answer;
     }
 }

@@ -8,6 +8,7 @@ class Fetches {
     private int total;
 
     int total(List<Callable<Integer>> parts) {
+        total = 0;
         TaskGroup.run(group -> {
             for (Callable<Integer> part : parts) {
                 group.start(() -> {
