@@ -22,6 +22,15 @@ final class Arrivals {
      */
     private static final long BLOCKED_PATIENCE_NANOS = 20_000_000L;
 
+    /**
+     * The same for the first times: whoever holds it may be of another loom and wait for a busy
+     * processor.
+     */
+    private static final long FIRST_BLOCKED_PATIENCE_NANOS = 1_000_000_000L;
+
+    /** How many times are the first ones: a program that blocks each time must not last for ever. */
+    private static final int FIRST_TIMES = 5;
+
     /** How long virtual time stands still because what is done aside may be about to end. */
     private static final long PATIENCE_NANOS = 2_000_000L;
 
@@ -33,6 +42,9 @@ final class Arrivals {
 
     private final Loom loom;
     private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
+
+    /** How often a thread that is blocked was waited for, and did not come back. */
+    private int missed;
 
     /** How many errands had been done aside when their end was last waited for. */
     private long asidesSeen;
@@ -94,11 +106,12 @@ final class Arrivals {
             outside |= waitsOutside(thread);
             blocked |= thread.state == ControlledThread.State.NATIVE;
         }
-        long patience = outside ? FOREIGN_PATIENCE_NANOS : blocked ? BLOCKED_PATIENCE_NANOS : 0;
+        long patience = outside ? FOREIGN_PATIENCE_NANOS : blocked ? blockedPatience() : 0;
         long until = System.nanoTime() + patience;
         while (queue.isEmpty() && !anyAsideDone()) {
             long left = until - System.nanoTime();
             if (left <= 0 && !unblocking()) {
+                missed += blocked ? 1 : 0;
                 return false;
             }
             LockSupport.parkNanos(this, Math.clamp(left, 1_000, 1_000_000));
@@ -151,7 +164,7 @@ final class Arrivals {
 
     /** Waits a moment for a thread that is blocked inside the JVM; whether it can go on. */
     boolean comesBack(ControlledThread thread) {
-        long until = System.nanoTime() + BLOCKED_PATIENCE_NANOS;
+        long until = System.nanoTime() + blockedPatience();
         while (true) {
             admit();
             if (thread.state == ControlledThread.State.PENDING) {
@@ -159,10 +172,15 @@ final class Arrivals {
             }
             long left = until - System.nanoTime();
             if (left <= 0) {
+                missed++;
                 return false;
             }
             LockSupport.parkNanos(this, left);
         }
+    }
+
+    private long blockedPatience() {
+        return missed < FIRST_TIMES ? FIRST_BLOCKED_PATIENCE_NANOS : BLOCKED_PATIENCE_NANOS;
     }
 
     /** Whether the JVM has unblocked a thread that it has not handed to us yet. */
