@@ -217,6 +217,40 @@ class LauncherTest {
     }
 
     @Test
+    void a_stream_that_is_closed_is_open_to_nothing_and_the_others_stay() throws Exception {
+        Path jdk = jdk("jdk", "25");
+        environment.put("JAVA_HOME", jdk.toString());
+        Path seen = tools.resolve("seen");
+        environment.put("SEEN", seen.toString());
+        executable(
+                jdk.resolve("bin/java"),
+                """
+                #!/bin/sh
+                {
+                    true 3<&0 && echo in
+                    true 4>&1 && echo out
+                    true 3>&2 && echo err
+                    read -r line && echo "$line"
+                } 4>&1 >"$SEEN"
+                echo said
+                """);
+        assertThat(typing("").lines()).containsExactly("said");
+        assertThat(seen).content().isEqualTo("in\nout\nerr\ntyped\n");
+        assertThat(typing("<&-").lines()).containsExactly("said");
+        assertThat(seen).content().isEqualTo("in\nout\nerr\n");
+        assertThat(typing(">&-").lines()).containsExactly("");
+        assertThat(seen).content().isEqualTo("in\nout\nerr\ntyped\n");
+        assertThat(typing("2>&-").lines()).containsExactly("said");
+        assertThat(seen).content().isEqualTo("in\nout\nerr\ntyped\n");
+    }
+
+    /** Somebody types a word, and a stream is closed. */
+    private Ended typing(String closed) throws Exception {
+        String line = "echo typed | { \"$0\" --version " + closed + "; }";
+        return run(List.of("/bin/sh", "-c", line, launcher.toString()));
+    }
+
+    @Test
     void options_for_the_jvm_are_split_and_come_last() throws Exception {
         environment.put("JAVA_HOME", jdk("jdk", "25").toString());
         environment.put("DRAWLOOM_JAVA_OPTIONS", "-Xmx2g  -Da=*");
@@ -273,6 +307,10 @@ class LauncherTest {
     private Ended run(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(words));
+        return run(command);
+    }
+
+    private Ended run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
