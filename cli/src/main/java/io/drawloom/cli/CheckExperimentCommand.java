@@ -44,7 +44,7 @@ final class CheckExperimentCommand extends LearnPart {
     @Override
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
-        if (name.isEmpty()) {
+        if (!parsed.hasMatchedPositional(0)) {
             shell.print(texts.text("check.list") + "\n");
             for (Checkable each : Checkables.ALL) {
                 shell.print("  " + each.name() + "  (" + each.program() + ")\n");

@@ -45,7 +45,7 @@ abstract class ExperimentPart extends LearnPart {
     @Override
     final int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
         String typed = parsed.matchedPositionalValue(0, "");
-        if (typed.isEmpty() || parsed.hasMatchedOption("--list")) {
+        if (!parsed.hasMatchedPositional(0) || parsed.hasMatchedOption("--list")) {
             shell.print(texts.text(name + ".list") + "\n\n" + catalogue.list(texts) + "\n");
             shell.print(texts.text(name + ".next", shell.self()) + "\n");
             return GOOD;

@@ -1,5 +1,6 @@
 package io.drawloom.cli;
 
+import io.drawloom.learn.AtEnd;
 import io.drawloom.learn.Texts;
 import io.drawloom.learn.fetch.FetchLog;
 import io.drawloom.learn.fetch.Fetched;
@@ -120,30 +121,16 @@ final class FetchCommand extends LearnPart {
                         texts,
                         LocalDateTime::now,
                         System::nanoTime);
-        Thread stop = new Thread(() -> shell.say("learn fetch: " + log.stopped()), "drawloom stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        AtEnd stop = AtEnd.of(() -> shell.say("learn fetch: " + log.stopped()));
         String how = texts.text(fetching.locked() ? "fetch.withLock" : "fetch.withoutLock");
         shell.print(
-                texts.text(
-                                "fetch.begin",
-                                fetching.count(),
-                                fetching.uri(),
-                                Math.min(fetching.concurrency(), fetching.count()),
-                                how)
+                texts.text("fetch.begin", fetching.count(), fetching.uri(), fetching.tasks(), how)
                         + "\n");
         Fetched fetched = Fetcher.run(fetching, log);
-        forget(stop);
+        stop.close();
         log.hide();
         log.count(fetched.fetchCount());
-        shell.print(Summary.of(fetched, fetching.locked(), texts));
+        shell.print(Summary.of(fetched, fetching, texts));
         return fetched.errors() > 0 ? FAILURE : GOOD;
-    }
-
-    private static void forget(Thread stop) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stop);
-        } catch (IllegalStateException e) {
-            // The JVM ends already, and the line is said.
-        }
     }
 }

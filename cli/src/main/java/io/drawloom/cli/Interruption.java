@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Progress;
+import io.drawloom.learn.AtEnd;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class Interruption implements AutoCloseable {
     private final PrintStream to;
     private final Object writing = new Object();
     private boolean over;
-    private @Nullable Thread hook;
+    private @Nullable AtEnd end;
 
     private Interruption(ProgressLine progress, PrintStream to) {
         this.progress = progress;
@@ -27,9 +28,7 @@ final class Interruption implements AutoCloseable {
     /** Waits for Ctrl-C until it is closed. */
     static Interruption watch(ProgressLine progress, PrintStream to) {
         Interruption interruption = new Interruption(progress, to);
-        Thread hook = new Thread(interruption::stopped, "drawloom stop");
-        interruption.hook = hook;
-        Runtime.getRuntime().addShutdownHook(hook);
+        interruption.end = AtEnd.of(interruption::stopped);
         return interruption;
     }
 
@@ -71,12 +70,8 @@ final class Interruption implements AutoCloseable {
         synchronized (writing) {
             over = true;
         }
-        try {
-            if (hook != null) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
-        } catch (IllegalStateException e) {
-            // The JVM ends already; the hook finds that all is over.
+        if (end != null) {
+            end.close();
         }
     }
 }

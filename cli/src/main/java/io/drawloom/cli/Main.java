@@ -3,6 +3,7 @@ package io.drawloom.cli;
 import io.drawloom.check.BadTarget;
 import io.drawloom.check.Drawloom;
 import io.drawloom.json.UnreadableTrace;
+import io.drawloom.learn.AtEnd;
 import io.drawloom.weave.Agent;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ public final class Main {
         if (code == Command.STILL_RUNNING) {
             return;
         }
-        if (shell.environment().getOrDefault("DRAWLOOM_JAVA_OPTIONS", "").isEmpty()) {
+        // Where the JVM ends already, as after Ctrl-C, exit() waits for that and its code.
+        if (shell.environment().getOrDefault("DRAWLOOM_JAVA_OPTIONS", "").isEmpty()
+                && !AtEnd.isNow()) {
             // What exit() does more than this is to load the JDK's logging, and to run the hooks of
             // others, such as a profiler's, which only those options can bring.
             Runtime.getRuntime().halt(code);
@@ -120,8 +123,8 @@ public final class Main {
     static int run(Command command, List<String> words, Shell shell) {
         CommandSpec spec = command.spec();
         String name = command instanceof LearnPart ? "learn " + spec.name() : spec.name();
+        Speech speech = command.speech(words, shell);
         try {
-            Speech speech = command.speech(words, shell);
             ParseResult parsed = CommandLines.parse(spec, words, speech);
             if (parsed.isUsageHelpRequested()) {
                 // Its help names it after this.
@@ -138,7 +141,7 @@ public final class Main {
         } catch (WrongUse | BadTarget | UnreadableTrace e) {
             return failed(name + ": " + e.getMessage(), e, shell);
         } catch (IOException e) {
-            return failed(name + ": " + sentence(e), e, shell);
+            return failed(name + ": " + FileTrouble.line(e, speech, shell), e, shell);
         } catch (OutOfMemoryError e) {
             return failed(
                     name + ": out of memory; DRAWLOOM_JAVA_OPTIONS=-Xmx2g gives it more", e, shell);
@@ -154,19 +157,14 @@ public final class Main {
     }
 
     private static int failed(String line, Throwable e, Shell shell) {
+        if (AtEnd.isNow()) {
+            return Command.WRONG;
+        }
         shell.say(line);
         if (shell.debug()) {
             e.printStackTrace(shell.err());
         }
         return Command.WRONG;
-    }
-
-    private static String sentence(IOException e) {
-        String message = String.valueOf(e.getMessage());
-        // The JDK's file errors carry the bare name of the file.
-        return e instanceof java.nio.file.FileSystemException
-                ? e.getClass().getSimpleName() + ": " + message
-                : message;
     }
 
     private static @Nullable Command command(String name) {

@@ -147,7 +147,13 @@ final class RepairCommand extends LearnPart {
             case TOO_MANY_ORDERS -> texts.text(key, Judge.BOUND);
             case MISSING, DOES_NOT_COMPILE -> texts.text(key, exercise.file());
             case NOT_ALLOWED, ORDER_FAILS, DATA_RACE, NOT_CONTROLLED, LIMIT_REACHED ->
-                    texts.text(key, judgement.fact());
+                    texts.text(key, fact(judgement, texts));
         };
+    }
+
+    /** A fact in the learner's language if it is the judge's own, such as that nothing ends. */
+    private static String fact(Judgement judgement, Texts texts) {
+        String key = "fact." + judgement.fact().replace(' ', '-');
+        return texts.has(key) ? texts.text(key) : judgement.fact();
     }
 }

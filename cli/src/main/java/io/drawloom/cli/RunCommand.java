@@ -4,6 +4,7 @@ import io.drawloom.async.EventLoop;
 import io.drawloom.check.BadTarget;
 import io.drawloom.check.Entry;
 import io.drawloom.check.Target;
+import io.drawloom.learn.AtEnd;
 import io.drawloom.report.Terminal;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,9 +69,7 @@ final class RunCommand implements Command {
             Timeline timeline = new Timeline();
             EventLoop.listenToAll(timeline);
             // so it comes after System.exit and Ctrl-C too
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(() -> shell.err().print(timeline.render(terminal))));
+            AtEnd.of(() -> shell.err().print(timeline.render(terminal)));
         }
         Thread.currentThread().setContextClassLoader(loader);
         try {

@@ -13,7 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -92,6 +96,70 @@ class ExercisesCommandTest {
         assertThat(desk.err())
                 .startsWith("drawloom: learn " + part + ": zzz という演習はありません。あるのは Counter, Seats,");
         assertThat(desk.files()).isEmpty();
+    }
+
+    private void wrong(String line, String... words) {
+        assertThat(desk.run(words)).isEqualTo(2);
+        assertThat(desk.err()).isEqualTo("drawloom: " + line + "\n");
+        assertThat(desk.out()).isEmpty();
+    }
+
+    @Test
+    void a_folder_in_place_of_a_file_is_named_with_what_to_do() throws IOException {
+        Files.createDirectories(file());
+        assertThat(desk.run("learn", "repair", "Counter", "--once")).isEqualTo(2);
+        assertThat(desk.err())
+                .isEqualTo(
+                        "drawloom: learn repair: drawloom-exercises/Counter.java is a folder and"
+                                + " should be a file; move it away\n");
+        Files.delete(progress());
+        Files.createDirectory(progress());
+        wrong(
+                "learn exercises: drawloom-exercises/progress.properties is a folder and should be"
+                        + " a file; move it away",
+                "learn",
+                "exercises");
+        wrong(
+                "learn exercises: drawloom-exercises/progress.properties"
+                        + " はフォルダですが、ファイルでなければなりません。よそへ移してください",
+                "learn",
+                "exercises",
+                "--lang=ja");
+    }
+
+    @Test
+    void a_file_in_place_of_the_folder_is_named_with_what_to_do() throws IOException {
+        desk.write("drawloom-exercises", "");
+        String line = "drawloom-exercises is a file and should be a folder; move it away";
+        wrong("learn exercises: " + line, "learn", "exercises");
+        wrong("learn reset: " + line, "learn", "reset", "Counter");
+        FileAlreadyExistsException taken =
+                new FileAlreadyExistsException(folder.resolve("drawloom-exercises").toString());
+        assertThat(FileTrouble.line(taken, Speech.ENGLISH, desk.shell())).isEqualTo(line);
+    }
+
+    @Test
+    void a_file_that_is_not_to_be_read_or_missing_is_named_with_what_to_do() {
+        String file = folder.resolve("a.txt").toString();
+        assertThat(FileTrouble.line(new AccessDeniedException(file), Speech.ENGLISH, desk.shell()))
+                .isEqualTo(
+                        "the system does not let you read or write a.txt; change its permissions,"
+                                + " or work in another folder");
+        assertThat(FileTrouble.line(new NoSuchFileException(file), Speech.ENGLISH, desk.shell()))
+                .isEqualTo("there is no a.txt");
+        FileSystemException full = new FileSystemException(file, null, "No space left on device");
+        assertThat(FileTrouble.line(full, Speech.ENGLISH, desk.shell()))
+                .isEqualTo("a.txt cannot be read or written: No space left on device");
+        assertThat(FileTrouble.line(new IOException("cut off"), Speech.ENGLISH, desk.shell()))
+                .isEqualTo("cut off");
+    }
+
+    @Test
+    void an_answer_may_begin_with_the_mark_of_its_encoding() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "\ufeff" + Exercises.source(COUNTER, Version.RIGHT));
+        assertThat(desk.run("learn", "repair", "Counter", "--once")).isZero();
+        assertThat(desk.out()).contains("\nPASS: ").doesNotContain("\ufeff");
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.learn.Texts;
 import io.drawloom.learn.exercise.Exercise;
 import io.drawloom.learn.exercise.Exercise.Version;
 import io.drawloom.learn.exercise.Exercises;
+import io.drawloom.learn.exercise.Judgement;
+import io.drawloom.learn.exercise.Reason;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A teacher with a folder of answers. */
 class GradeCommandTest {
@@ -94,6 +98,33 @@ class GradeCommandTest {
         answer("Gate", Version.REFERENCE);
         assertThat(desk.run("learn", "grade", "answers", "--only=Gate", "--lang=ja")).isEqualTo(0);
         assertThat(desk.out()).endsWith("1 問のうち 1 問が合格です。\n");
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_told_before_anything_is_judged() throws IOException {
+        answer("Gate", Version.REFERENCE);
+        String name = "x".repeat(300);
+        assertThat(desk.run("learn", "grade", "answers", "--only=Gate", "--json", name))
+                .isEqualTo(2);
+        assertThat(desk.out()).isEmpty();
+        assertThat(desk.err())
+                .startsWith("drawloom: learn grade: " + name + " cannot be read or written: ");
+        assertThat(desk.files()).containsExactly("answers");
+    }
+
+    @Test
+    void what_the_judge_says_itself_is_in_the_learners_language() {
+        Exercise gate = Exercises.find("Gate").orElseThrow();
+        Judgement judgement =
+                new Judgement(Reason.ORDER_FAILS, "a thread waits for ever", 1, Optional.empty());
+        assertThat(RepairCommand.sentence(gate, judgement, Texts.in("ja")))
+                .isEqualTo("まだです: 失敗する順序があります: 永遠に待つスレッドがあります。");
+        assertThat(RepairCommand.sentence(gate, judgement, Texts.in("en")))
+                .isEqualTo("NOT YET: some order fails: a thread waits for ever.");
+        Judgement own =
+                new Judgement(Reason.ORDER_FAILS, "expected 2 but was 1", 1, Optional.empty());
+        assertThat(RepairCommand.sentence(gate, own, Texts.in("ja")))
+                .isEqualTo("まだです: 失敗する順序があります: expected 2 but was 1。");
     }
 
     @Test

@@ -10,11 +10,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The lab in processes as the launcher starts them: a server, its client, and signals. */
@@ -25,6 +34,10 @@ class LearnForRealTest {
     private final List<Process> processes = new ArrayList<>();
 
     private Process start(String... words) throws IOException {
+        return start(Main.class, words);
+    }
+
+    private Process start(Class<?> program, String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -33,9 +46,14 @@ class LearnForRealTest {
                         "java.base/java.lang=ALL-UNNAMED",
                         "-Djava.io.tmpdir=" + folder,
                         "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.drawloom.cli.Main",
-                        "learn"));
+                        System.getProperty("java.class.path")));
+        for (String each : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (each.startsWith("-javaagent:") && words[0].equals("grade")) {
+                command.add(each);
+            }
+        }
+        command.add(program.getName());
+        command.add("learn");
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
@@ -66,6 +84,28 @@ class LearnForRealTest {
 
     private static String port(List<String> lines) {
         return lines.getLast().substring("serving at port ".length());
+    }
+
+    /** The folder whose name begins so, as soon as it is made. */
+    private static Path made(Path in, String begin) throws IOException, InterruptedException {
+        try (WatchService watch = in.getFileSystem().newWatchService()) {
+            in.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (true) {
+                Optional<Path> made = found(in, begin).stream().findFirst();
+                if (made.isPresent()) {
+                    return made.get();
+                }
+                WatchKey key = watch.take();
+                key.pollEvents();
+                key.reset();
+            }
+        }
+    }
+
+    private static List<Path> found(Path in, String begin) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.filter(it -> it.getFileName().toString().startsWith(begin)).toList();
+        }
     }
 
     @Test
@@ -106,10 +146,118 @@ class LearnForRealTest {
         server.toHandle().destroy(); // without closing what it still says
         assertThat(from.lines()).containsExactly("stopped");
         assertThat(server.waitFor()).isEqualTo(128 + 15);
-        try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left.filter(it -> it.getFileName().toString().startsWith("drawloom-")))
-                    .isEmpty();
+        assertThat(found(folder, "drawloom-")).isEmpty();
+    }
+
+    @Test
+    void what_is_ended_while_it_compiles_leaves_no_folder_and_no_complaint() throws Exception {
+        for (String[] words :
+                new String[][] {{"serve", "serial", "--port", "0"}, {"loop", "parallel"}}) {
+            Process process = start(words);
+            made(folder, "drawloom-");
+            process.toHandle().destroy();
+            assertThat(process.inputReader(StandardCharsets.UTF_8).lines())
+                    .noneMatch(it -> it.startsWith("drawloom:"));
+            assertThat(process.waitFor()).isEqualTo(128 + 15);
+            assertThat(found(folder, "drawloom-")).isEmpty();
         }
+    }
+
+    /** Asks for what was typed when its JVM ends already. */
+    static class TooLate {
+        public static void main(String[] words) {
+            Thread late =
+                    new Thread(
+                            () -> System.out.println(Main.run(Shell.ofProcess(), List.of(words))));
+            Runtime.getRuntime().addShutdownHook(late);
+        }
+    }
+
+    @Test
+    void what_goes_wrong_because_the_jvm_ends_already_is_not_told() throws Exception {
+        Process late = start(TooLate.class, "serve", "nowhere");
+        assertThat(late.inputReader(StandardCharsets.UTF_8).lines()).containsExactly("2");
+    }
+
+    @Test
+    void a_server_keeps_the_connections_of_more_than_two_hundred_clients() throws Exception {
+        Process server = start("serve", "hello", "--port", "0", "--work", "1ms");
+        BufferedReader from = server.inputReader(StandardCharsets.UTF_8);
+        int port = Integer.parseInt(port(untilServing(from)));
+        Thread.ofVirtual().start(() -> from.lines().forEach(_ -> {}));
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 250; i++) {
+                clients.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+            for (int time = 1; time <= 2; time++) {
+                for (Socket each : clients) {
+                    ask(each);
+                }
+            }
+        } finally {
+            for (Socket each : clients) {
+                each.close();
+            }
+        }
+    }
+
+    /** Asks once, and reads the whole answer. */
+    private static void ask(Socket client) throws IOException {
+        client.getOutputStream()
+                .write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = client.getInputStream().read();
+            assertThat(next).as("answered, not closed").isNotNegative();
+            head.append((char) next);
+        }
+        assertThat(head).startsWith("HTTP/1.1 200");
+        Matcher length = Pattern.compile("(?i)content-length: ([0-9]+)").matcher(head);
+        assertThat(length.find()).isTrue();
+        client.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+    }
+
+    @Test
+    void the_fetchers_own_server_keeps_more_than_two_hundred_connections() throws Exception {
+        Process fetch = start("fetch", "--count", "1500", "--concurrency", "300", "--quiet");
+        List<String> lines = fetch.inputReader(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).contains("errors 0: bad status 0, refused 0, time-out 0, other 0");
+        assertThat(fetch.waitFor()).isZero();
+    }
+
+    private Path answer(String body) throws IOException {
+        Path answers = Files.createDirectory(folder.resolve("answers"));
+        Files.writeString(
+                answers.resolve("Counter.java"),
+                "class Counter { int handle(Runnable work) { " + body + " } }");
+        return answers;
+    }
+
+    @Test
+    void the_process_of_a_judge_ends_with_the_grader() throws Exception {
+        Path answers = answer("for (long i = 0; ; i++) { if (i < 0) { return 0; } }");
+        Process grade = start("grade", answers.toString(), "--only", "Counter");
+        made(made(folder, "drawloom-grade-"), "drawloom-exercise");
+        List<ProcessHandle> judges = grade.descendants().toList();
+        assertThat(judges).isNotEmpty();
+        grade.toHandle().destroy();
+        grade.waitFor();
+        judges.forEach(it -> it.onExit().join());
+        assertThat(found(folder, "drawloom-")).isEmpty();
+    }
+
+    @Test
+    void an_answer_that_came_to_a_limit_leaves_no_folder() throws Exception {
+        Path answers =
+                answer(
+                        "var all = new java.util.ArrayList<long[]>(); while (true) { all.add(new"
+                                + " long[1 << 24]); }");
+        Process grade = start("grade", answers.toString(), "--only", "Counter");
+        assertThat(grade.inputReader(StandardCharsets.UTF_8).lines())
+                .contains("Counter   NOT YET: its process was ended by the system.");
+        assertThat(grade.waitFor()).isEqualTo(1);
+        assertThat(found(folder, "drawloom-")).isEmpty();
     }
 
     @Test

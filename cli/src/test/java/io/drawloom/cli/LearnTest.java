@@ -97,6 +97,21 @@ class LearnTest {
     // ---------------------------------------------------------------- wrong use
 
     @Test
+    void an_empty_name_is_no_experiment_and_no_exercise() {
+        for (String part : new String[] {"serve", "loop", "check"}) {
+            assertThat(desk.run("learn", part, "")).isEqualTo(2);
+            assertThat(desk.err())
+                    .startsWith(
+                            "drawloom: learn " + part + ": there is no experiment nothing; there");
+            assertThat(desk.out()).isEmpty();
+        }
+        assertThat(desk.run("learn", "predict", "")).isEqualTo(2);
+        assertThat(desk.err())
+                .startsWith("drawloom: learn predict: there is no exercise nothing; there");
+        wrong("learn grade: there is no folder nothing", "learn", "grade", "");
+    }
+
+    @Test
     void an_unknown_experiment_is_one_line_with_the_nearest_and_the_list() {
         String servers = String.join(", ", Servers.ALL.names());
         wrong(

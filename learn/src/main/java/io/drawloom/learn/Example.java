@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -17,10 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * One of the programs in the folder {@code examples}, compiled into a folder of its own.
@@ -32,10 +29,10 @@ import java.util.stream.Stream;
  */
 public final class Example implements AutoCloseable {
     private final String name;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Map<String, byte[]> classes;
 
-    private Example(String name, Path folder, Map<String, byte[]> classes) {
+    private Example(String name, TemporaryFolder folder, Map<String, byte[]> classes) {
         this.name = name;
         this.folder = folder;
         this.classes = classes;
@@ -68,17 +65,22 @@ public final class Example implements AutoCloseable {
 
     /** The program, compiled against a class path, which its classes are found on too. */
     public static Example compile(String name, List<Path> classPath) throws IOException {
-        Path folder = Files.createTempDirectory("drawloom-" + name + "-");
-        Path file = Files.writeString(folder.resolve(name + ".java"), source(name));
+        TemporaryFolder folder = TemporaryFolder.create("drawloom-" + name + "-");
+        boolean compiled = false;
         try {
+            Path file = Files.writeString(folder.path().resolve(name + ".java"), source(name));
             Map<String, byte[]> classes = SourceCompiler.compile(file, classPath, false).classes();
             for (Map.Entry<String, byte[]> each : classes.entrySet()) {
-                Files.write(folder.resolve(each.getKey() + ".class"), each.getValue());
+                Files.write(folder.path().resolve(each.getKey() + ".class"), each.getValue());
             }
+            compiled = true;
             return new Example(name, folder, classes);
         } catch (DoesNotCompile e) {
-            delete(folder);
             throw new IOException(name + " does not compile: " + e.printed(), e);
+        } finally {
+            if (!compiled) {
+                folder.close();
+            }
         }
     }
 
@@ -97,9 +99,9 @@ public final class Example implements AutoCloseable {
         return name;
     }
 
-    /** Where its classes are, until it is closed. */
+    /** Where its classes are, until it is closed or the JVM ends. */
     public Path folder() {
-        return folder;
+        return folder.path();
     }
 
     /** The bytes of one of its classes. */
@@ -118,7 +120,7 @@ public final class Example implements AutoCloseable {
      * @throws Exception what the program threw
      */
     public void run(List<String> arguments) throws Exception {
-        URL[] urls = {folder.toUri().toURL()};
+        URL[] urls = {folder().toUri().toURL()};
         // Not closed: what the program started still needs its classes.
         @SuppressWarnings("resource")
         URLClassLoader loader = new URLClassLoader(urls, Example.class.getClassLoader());
@@ -138,16 +140,6 @@ public final class Example implements AutoCloseable {
     /** Takes its folder away. */
     @Override
     public void close() {
-        delete(folder);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -1,5 +1,8 @@
 package io.drawloom.learn.exercise;
 
+import io.drawloom.learn.AtEnd;
+import io.drawloom.learn.TemporaryFolder;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,15 +109,22 @@ public final class Grader {
     }
 
     private Judgement inProcess(Exercise exercise, Path file) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(exercise, file));
+        // An answer whose process is ended takes nothing away itself.
+        try (TemporaryFolder folder = TemporaryFolder.create("drawloom-grade-")) {
+            return inProcess(exercise, file, folder.path());
+        }
+    }
+
+    private Judgement inProcess(Exercise exercise, Path file, Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(exercise, file, folder));
         builder.environment()
                 .keySet()
                 .removeIf(it -> it.startsWith("JAVA_") || it.equals("_JAVA_OPTIONS"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
-        process.getOutputStream().close();
         Thread reading = Thread.currentThread();
-        try {
+        try (AtEnd _ = AtEnd.of(process::destroyForcibly)) {
+            process.getOutputStream().close();
             byte[] printed = read(process);
             if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 return Judgement.refused(
@@ -140,7 +150,7 @@ public final class Grader {
         }
     }
 
-    private List<String> command(Exercise exercise, Path file) {
+    private List<String> command(Exercise exercise, Path file, Path folder) {
         List<String> command = new ArrayList<>(withoutNetwork);
         if (limits) {
             command.addAll(List.of("sh", "-c", LIMITS, "sh"));
@@ -152,6 +162,7 @@ public final class Grader {
             }
         }
         command.add(HEAP);
+        command.add("-Djava.io.tmpdir=" + folder);
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-cp");
         command.add(absolute(System.getProperty("java.class.path", "")));

@@ -4,7 +4,8 @@ import io.drawloom.learn.exercise.Exercise.Version;
 import io.drawloom.learn.exercise.Notebook.Mark;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public final class Workbook {
     public static final String FOLDER = "drawloom-exercises";
 
     private static final String NOTEBOOK = "progress.properties";
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Path folder;
     private Notebook notebook;
@@ -30,7 +33,9 @@ public final class Workbook {
      * @throws Notebook.Unreadable if its notebook is of another version, or broken
      */
     public static Workbook open(Path folder) throws Notebook.Unreadable, IOException {
-        return new Workbook(folder, Notebook.read(folder.resolve(NOTEBOOK)));
+        Path notebook = folder.resolve(NOTEBOOK);
+        refuseFolder(notebook);
+        return new Workbook(folder, Notebook.read(notebook));
     }
 
     /** What is done. */
@@ -85,17 +90,23 @@ public final class Workbook {
     }
 
     /**
-     * The learner's file. Bytes that are no UTF-8 stand as question marks: the compiler sees them.
+     * The learner's file, without the mark that some editors begin UTF-8 with. Bytes that are no
+     * UTF-8 stand as question marks: the compiler sees them.
      */
     public String read(Exercise exercise) throws IOException {
         return text(file(exercise));
     }
 
     static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.UTF_8);
+        refuseFolder(file);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    /** What reads a folder as a file says that it is one, but not which. */
+    private static void refuseFolder(Path file) throws FileSystemException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder");
         }
     }
 

@@ -72,7 +72,7 @@ public final class Fetcher implements AutoCloseable {
     private Fetched fetchAll() {
         long start = System.nanoTime();
         List<Task<?>> tasks = new ArrayList<>();
-        for (int i = 0; i < Math.min(fetching.concurrency(), fetching.count()); i++) {
+        for (int i = 0; i < fetching.tasks(); i++) {
             tasks.add(Task.start("fetch " + (i + 1), this::fetchInTurn));
         }
         Task.gather(tasks).await();

@@ -21,4 +21,9 @@ public record Fetching(URI uri, int count, int concurrency, Duration timeout, bo
             throw new IllegalArgumentException("concurrency must be >= 1, got " + concurrency);
         }
     }
+
+    /** How many tasks there are. */
+    public int tasks() {
+        return Math.min(concurrency, count);
+    }
 }

@@ -10,7 +10,7 @@ public final class Summary {
     private Summary() {}
 
     /** Some lines, each ended. */
-    public static String of(Fetched fetched, boolean locked, Texts texts) {
+    public static String of(Fetched fetched, Fetching fetching, Texts texts) {
         StringBuilder text = new StringBuilder();
         line(
                 text,
@@ -39,8 +39,10 @@ public final class Summary {
             line(text, texts.text("fetch.lost", fetched.fetchCount(), fetched.answered()));
         } else if (fetched.answered() == 0) {
             return text.toString();
-        } else if (locked) {
+        } else if (fetching.locked()) {
             line(text, texts.text("fetch.locked", fetched.fetchCount()));
+        } else if (fetching.tasks() == 1) {
+            line(text, texts.text("fetch.alone", fetched.fetchCount()));
         } else {
             line(text, texts.text("fetch.lucky", fetched.fetchCount()));
         }

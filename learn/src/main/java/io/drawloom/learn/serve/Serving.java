@@ -3,6 +3,7 @@ package io.drawloom.learn.serve;
 import io.drawloom.learn.Bytecode;
 import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
+import io.drawloom.learn.KeptConnections;
 import io.drawloom.learn.Texts;
 
 import java.io.IOException;
@@ -47,14 +48,13 @@ public final class Serving {
     }
 
     /**
-     * Starts the server and returns; it serves until the process ends, and then takes its classes
-     * away.
+     * Starts the server and returns; it serves until the process ends, and its classes go with it.
      *
      * @throws Exception if it could not be started
      */
     public static void start(Experiment experiment, int port, Duration work) throws Exception {
+        KeptConnections.allow();
         Example example = Example.compile(experiment.program());
-        Runtime.getRuntime().addShutdownHook(new Thread(example::close, "drawloom stop"));
         // Without the PT in front, as the servers take it.
         String seconds = work.toString().substring(2);
         example.run(List.of("--port", Integer.toString(port), "--work", seconds));

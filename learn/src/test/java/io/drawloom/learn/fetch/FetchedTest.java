@@ -39,9 +39,13 @@ class FetchedTest {
         assertThat(fetched(0, 0, 0, 0, 0).percentile(50)).isZero();
     }
 
+    private static Fetching fetching(int concurrency, boolean locked) {
+        return new Fetching(HERE, 100, concurrency, Duration.ofSeconds(30), locked);
+    }
+
     @Test
     void the_summary_has_answered_ok_speed_percentiles_errors_and_the_lost_count() {
-        assertThat(Summary.of(fetched(45, 100, 97, 2, 1), false, Texts.in("en")))
+        assertThat(Summary.of(fetched(45, 100, 97, 2, 1), fetching(100, false), Texts.in("en")))
                 .isEqualTo(
                         """
                         answered 100, ok 97, connections 7
@@ -49,7 +53,7 @@ class FetchedTest {
                         errors 6: bad status 3, refused 2, time-out 1, other 0
                         the count is 45 and should be 100: tasks that waited between reading and writing wrote over each other; --lock cures it
                         """);
-        assertThat(Summary.of(fetched(100, 100, 100, 0, 0), true, Texts.in("ja")))
+        assertThat(Summary.of(fetched(100, 100, 100, 0, 0), fetching(100, true), Texts.in("ja")))
                 .isEqualTo(
                         """
                         応答 100 件、うち正常 100 件、接続 7 本
@@ -57,13 +61,25 @@ class FetchedTest {
                         エラー 0 件: 不正なステータス 0、接続拒否 0、タイムアウト 0、その他 0
                         カウントは正しく 100 です。1 つのタスクがロックを持つ間、ほかのタスクは読み書きできません
                         """);
-        assertThat(Summary.of(fetched(3, 3, 3, 0, 0), false, Texts.in("en")))
+        assertThat(Summary.of(fetched(3, 3, 3, 0, 0), fetching(3, false), Texts.in("en")))
                 .endsWith("the count is right, 3, but nothing makes it so: see --concurrency\n");
     }
 
     @Test
+    void that_there_is_one_task_makes_the_count_right() {
+        assertThat(Summary.of(fetched(30, 30, 30, 0, 0), fetching(1, false), Texts.in("en")))
+                .endsWith(
+                        "\nthe count is right, 30: one task did it all, and nobody else reads or"
+                                + " writes\n");
+        assertThat(Summary.of(fetched(30, 30, 30, 0, 0), fetching(1, false), Texts.in("ja")))
+                .endsWith("\nカウントは正しく 30 です。タスクは 1 つだけで、ほかに読み書きするものはありません\n");
+        assertThat(new Fetching(HERE, 1, 100, Duration.ofSeconds(1), false).tasks()).isEqualTo(1);
+        assertThat(new Fetching(HERE, 30, 1, Duration.ofSeconds(1), false).tasks()).isEqualTo(1);
+    }
+
+    @Test
     void where_nothing_was_answered_there_is_no_speed_and_no_count_to_judge() {
-        assertThat(Summary.of(fetched(0, 0, 0, 2, 0), true, Texts.in("en")))
+        assertThat(Summary.of(fetched(0, 0, 0, 2, 0), fetching(100, true), Texts.in("en")))
                 .isEqualTo(
                         """
                         answered 0, ok 0, connections 7

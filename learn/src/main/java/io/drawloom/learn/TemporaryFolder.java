@@ -1,0 +1,52 @@
+package io.drawloom.learn;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A new folder that is taken away with all that is in it: when it is closed, or the JVM ends. */
+public final class TemporaryFolder implements AutoCloseable {
+    private final Path path;
+    private final AtEnd end;
+
+    private TemporaryFolder(Path path) {
+        this.path = path;
+        this.end = AtEnd.of(this::remove);
+    }
+
+    /** One where such folders are, its name begun as given. */
+    public static TemporaryFolder create(String prefix) throws IOException {
+        return new TemporaryFolder(Files.createTempDirectory(prefix));
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return path;
+    }
+
+    /** Others may still write into it: it is gone once it was empty. */
+    private void remove() {
+        while (Files.exists(path)) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(each);
+                }
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                // Something came or went meanwhile; once more.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        remove();
+        end.close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.drawloom.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is done when a JVM ends: each in a JVM that does. */
+class AtEndTest {
+    private static List<String> said(Class<?> program) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                program.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said.lines().toList();
+    }
+
+    static class Usual {
+        public static void main(String[] words) {
+            AtEnd.of(() -> System.out.println("act"));
+            AtEnd.of(() -> System.out.println("never")).close();
+            System.out.println(AtEnd.isNow());
+        }
+    }
+
+    @Test
+    void an_act_is_done_in_the_end_and_a_closed_one_never() throws Exception {
+        assertThat(said(Usual.class)).containsExactly("false", "act");
+    }
+
+    static class Late {
+        public static void main(String[] words) {
+            AtEnd.of(() -> {
+                try (AtEnd _ = AtEnd.of(() -> System.out.println("act"))) {
+                    System.out.println(AtEnd.isNow());
+                }
+            });
+        }
+    }
+
+    @Test
+    void what_comes_when_the_jvm_ends_already_is_done_at_once() throws Exception {
+        assertThat(said(Late.class)).containsExactly("act", "true");
+    }
+
+    static class Folder {
+        @SuppressWarnings("resource")
+        public static void main(String[] words) throws IOException {
+            Path path = TemporaryFolder.create("drawloom-test-").path();
+            Files.writeString(Files.createDirectory(path.resolve("inner")).resolve("file"), "");
+            System.out.println(path);
+        }
+    }
+
+    @Test
+    void a_temporary_folder_goes_with_the_jvm_or_when_it_is_closed() throws Exception {
+        assertThat(Path.of(said(Folder.class).getFirst())).doesNotExist();
+        Path path;
+        try (TemporaryFolder folder = TemporaryFolder.create("drawloom-test-")) {
+            path = Files.writeString(folder.path().resolve("file"), "").getParent();
+        }
+        assertThat(path).doesNotExist();
+    }
+}
