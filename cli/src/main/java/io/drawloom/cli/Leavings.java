@@ -95,7 +95,7 @@ record Leavings(
                 notes.add(note(speech.beside("trace", "trace "), written, speech));
             } catch (IOException e) {
                 String failed = speech.beside("trace.failed", "trace not written: ");
-                notes.add(new Note(failed + e.getMessage(), true));
+                notes.add(new Note(failed + FileTrouble.line(e, speech, shell), true));
                 missing = trace.isPresent();
             }
         }
@@ -105,7 +105,7 @@ record Leavings(
                         note("json  ", TraceFiles.overwrite(verdict.trace(), json.get()), speech));
             } catch (IOException e) {
                 String failed = speech.beside("json.failed", "json  not written: ");
-                notes.add(new Note(failed + e.getMessage(), true));
+                notes.add(new Note(failed + FileTrouble.line(e, speech, shell), true));
                 missing = true;
             }
         }
@@ -122,11 +122,18 @@ record Leavings(
                     case REPLACED ->
                             speech.beside(
                                     "replaced", " (in place of an older trace of this program)");
-                    case RENAMED ->
-                            speech.beside(
-                                    "renamed", " (the name asked for is taken by something else)");
+                    case RENAMED -> renamed(speech);
                     case OVERWRITTEN -> speech.beside("overwritten", " (over what was there)");
                 };
         return new Note(key + shell.shown(written.file()) + how, !how.isEmpty());
+    }
+
+    /** Why the trace has a number in its name. */
+    private String renamed(Speech speech) {
+        if (trace.isPresent()) {
+            return speech.beside("renamed", " (the name asked for is taken by something else)");
+        }
+        return speech.beside(
+                "renamed.usual", " (the usual name is taken by a trace of another program)");
     }
 }

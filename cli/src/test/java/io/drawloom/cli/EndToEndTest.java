@@ -306,6 +306,20 @@ class EndToEndTest {
     }
 
     @Test
+    void the_usual_name_may_be_taken_by_a_trace_of_another_program() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path first = desk.example("RequestCounter");
+        desk.run("check", "--first", "--quiet", "RequestCounter.java");
+        Files.copy(first, other.resolve("RequestCounter.java"));
+        assertThat(desk.run("check", "--first", "--quiet", "other/RequestCounter.java"))
+                .isEqualTo(1);
+        assertThat(desk.out())
+                .contains(
+                        "\ntrace RequestCounter-2.trace.json (the usual name is taken by a trace of"
+                                + " another program)\n");
+    }
+
+    @Test
     void no_trace_is_left_where_none_is_wanted() throws IOException {
         desk.example("RequestCounter");
         assertThat(desk.run("check", "--first", "--no-trace", "--quiet", "RequestCounter.java"))
