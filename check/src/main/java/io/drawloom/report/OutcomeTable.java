@@ -62,9 +62,10 @@ public final class OutcomeTable {
             page.add(Text.pad("", mark + 2));
         }
         page.add(words.text("result.way")).end();
+        List<String> cut = CutApart.of(results, result);
         for (int i = 0; i < list.size(); i++) {
             Outcome each = list.get(i);
-            page.add(Text.pad(Text.clip(results.get(i), result), result + 2));
+            page.add(Text.pad(cut.get(i), result + 2));
             page.add(Text.padLeft(Words.count(each.count()), count) + "  ");
             page.add(Text.padLeft(share(each.count(), outcomes.total()), share) + "  ");
             if (anyFails) {
