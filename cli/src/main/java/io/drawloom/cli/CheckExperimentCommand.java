@@ -55,11 +55,14 @@ final class CheckExperimentCommand extends LearnPart {
         Checkable experiment = find(name, texts);
         Path folder = shell.path(FOLDER).resolve(name);
         Path file = experiment.layOut(folder);
+        String program = shell.shown(folder.resolve(experiment.program() + ".java"));
         shell.print(
-                texts.text(
-                                experiment.isServer() ? "check.server" : "check.program",
-                                shell.shown(folder.resolve(experiment.program() + ".java")))
-                        + "\n\n");
+                experiment.isServer()
+                        ? texts.text("check.server", program)
+                                + "\n"
+                                + texts.text("check.asserted", experiment.answers())
+                                + "\n\n"
+                        : texts.text("check.program", program) + "\n\n");
         List<String> words = new ArrayList<>(CommandLines.rest(parsed));
         if (!texts.language().equals("en") && Speech.languageAt(words) < 0) {
             words.addAll(0, List.of("--lang", texts.language()));
