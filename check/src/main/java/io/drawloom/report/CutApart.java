@@ -59,24 +59,34 @@ final class CutApart {
 
     /** Leaves of rows with as many words as each other the words in which they differ. */
     private void cutAllShared(List<Integer> rows) {
-        Map<Integer, List<Integer>> lengths = new LinkedHashMap<>();
+        Map<Integer, Map<Integer, List<String>>> lengths = new LinkedHashMap<>();
         for (int row : rows) {
-            lengths.computeIfAbsent(words(row).size(), _ -> new ArrayList<>()).add(row);
+            List<String> words = words(row);
+            lengths.computeIfAbsent(words.size(), _ -> new LinkedHashMap<>()).put(row, words);
         }
-        for (List<Integer> each : lengths.values()) {
-            for (int row : each) {
-                shown.set(row, Text.clip(withoutShared(row, each), columns));
-            }
+        for (Map<Integer, List<String>> each : lengths.values()) {
+            boolean[] shared = shared(List.copyOf(each.values()));
+            each.forEach((row, words) ->
+                    shown.set(row, Text.clip(without(shared, words), columns)));
         }
     }
 
-    private String withoutShared(int row, List<Integer> rows) {
-        List<String> words = words(row);
+    /** Which words are the same in all texts, which have as many each. */
+    private static boolean[] shared(List<List<String>> texts) {
+        List<String> first = texts.getFirst();
+        boolean[] shared = new boolean[first.size()];
+        for (int i = 0; i < shared.length; i++) {
+            int at = i;
+            shared[i] = texts.stream().allMatch(it -> it.get(at).equals(first.get(at)));
+        }
+        return shared;
+    }
+
+    private static String without(boolean[] isShared, List<String> words) {
         StringBuilder text = new StringBuilder();
         StringBuilder shared = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
-            int at = i;
-            if (rows.stream().allMatch(it -> words(it).get(at).equals(words.get(at)))) {
+            if (isShared[i]) {
                 shared.append(words.get(i));
                 continue;
             }
