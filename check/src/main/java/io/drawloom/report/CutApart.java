@@ -66,8 +66,8 @@ final class CutApart {
         }
         for (Map<Integer, List<String>> each : lengths.values()) {
             boolean[] shared = shared(List.copyOf(each.values()));
-            each.forEach((row, words) ->
-                    shown.set(row, Text.clip(without(shared, words), columns)));
+            each.forEach(
+                    (row, words) -> shown.set(row, Text.clip(without(shared, words), columns)));
         }
     }
 

@@ -28,7 +28,9 @@ final class Arrivals {
      */
     private static final long FIRST_BLOCKED_PATIENCE_NANOS = 1_000_000_000L;
 
-    /** How many times are the first ones: a program that blocks each time must not last for ever. */
+    /**
+     * How many times are the first ones: a program that blocks each time must not last for ever.
+     */
     private static final int FIRST_TIMES = 5;
 
     /** How long virtual time stands still because what is done aside may be about to end. */
