@@ -20,6 +20,8 @@ public final class OtherJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        // On a slow machine, steps that load classes would be told of.
+        command.add("-Ddrawloom.slowStepMillis=0");
         command.add("-cp");
         command.add(
                 System.getProperty(
