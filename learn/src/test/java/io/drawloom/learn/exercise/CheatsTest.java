@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /** What an answer might try besides being right. */
 class CheatsTest {
@@ -183,7 +184,8 @@ class CheatsTest {
             do {
                 // What is interned goes with the garbage; the answer would begin to count anew.
                 before = collections();
-                try (Answer answer = Answer.judged(COUNTER, source.formatted(run, mark++))) {
+                String text = String.format(Locale.ROOT, source, run, mark++);
+                try (Answer answer = Answer.judged(COUNTER, text)) {
                     judgement = Judge.judge(answer);
                 }
             } while (collections() != before);
