@@ -40,6 +40,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Each program on the event loop: run for real, where it prints what it must however slow the
@@ -350,20 +351,52 @@ class LoopsTest {
                 }
                 """
                         .formatted(begun.toString().replace('\\', '/'));
+        List<String> out = parallel(classes, it -> it.replace("Thread.sleep(1000);", meets));
+        for (String way : WAYS) {
+            assertThat(out).filteredOn(it -> it.contains(way)).hasSize(2);
+        }
+        assertThat(begun.toFile().list()).hasSize(2 * WAYS.size());
+    }
+
+    @Test
+    void parallel_tells_that_there_were_no_switches_apart_from_that_the_system_does_not_tell(
+            @TempDir Path classes, @TempDir Path system) throws Exception {
+        Path status = system.resolve("status");
+        String atOnce = "Thread.sleep(0);";
+        UnaryOperator<String> change =
+                it ->
+                        it.replace("Thread.sleep(1000);", atOnce)
+                                .replace(
+                                        "/proc/thread-self/status",
+                                        status.toString().replace('\\', '/'));
+        String notTold = "this system does not tell of context switches by /proc";
+        assertThat(parallel(classes, change))
+                .contains(notTold)
+                .noneMatch(it -> it.contains("to wait"));
+        Files.writeString(
+                status,
+                """
+                Name:   java
+                voluntary_ctxt_switches:   0
+                nonvoluntary_ctxt_switches:   0
+                """);
+        assertThat(parallel(classes, change))
+                .doesNotContain(notTold)
+                .filteredOn(it -> it.endsWith(" s, context switches: 0 to wait, 0 out of turn"))
+                .hasSize(2 * WAYS.size());
+    }
+
+    /** What LoopParallel prints, changed, and with nothing to compute. */
+    private static List<String> parallel(Path classes, UnaryOperator<String> change)
+            throws Exception {
         ChangedExample.compile(
-                "LoopParallel",
-                it -> it.replace("Thread.sleep(1000);", meets).replace("150_000_000", "1"),
-                classes);
+                "LoopParallel", it -> change.apply(it).replace("150_000_000", "1"), classes);
         try (URLClassLoader loader =
                 new URLClassLoader(
                         new URL[] {classes.toUri().toURL()}, LoopsTest.class.getClassLoader())) {
             Method main = loader.loadClass("LoopParallel").getMethod("main", String[].class);
-            Printed printed = printed(() -> main.invoke(null, (Object) new String[0]));
-            for (String way : WAYS) {
-                assertThat(printed.out()).filteredOn(it -> it.contains(way)).hasSize(2);
-            }
+            return printed(() -> main.invoke(null, (Object) new String[0])).out();
         }
-        assertThat(begun.toFile().list()).hasSize(2 * WAYS.size());
     }
 
     // ---------------------------------------------------------------- the catalogue
