@@ -4,6 +4,7 @@ import io.drawloom.async.Task;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +49,14 @@ public final class LoopParallel {
 
                 static long[] switches() throws Exception {
                     var self = java.nio.file.Path.of("/proc/thread-self/status");
-                    return java.nio.file.Files.exists(self)
-                            ? java.nio.file.Files.lines(self)
-                                    .filter(it -> it.contains("voluntary_ctxt_switches"))
-                                    .mapToLong(it -> Long.parseLong(it.replaceAll("[^0-9]", "")))
-                                    .toArray()
-                            : new long[2];
+                    long[] two = new long[0];
+                    if (java.nio.file.Files.exists(self)) {
+                        two = java.nio.file.Files.readAllLines(self).stream()
+                                .filter(it -> it.contains("voluntary_ctxt_switches:"))
+                                .mapToLong(it -> Long.parseLong(it.replaceAll("[^0-9]", "")))
+                                .toArray();
+                    }
+                    return two.length == 2 ? two : new long[2]; // nobody prints these two zeros
                 }
 
                 static long compute() {
@@ -70,27 +73,31 @@ public final class LoopParallel {
 
     /** How often a thread gave its core away, and how often it was taken from it. */
     private record Switches(long waiting, long outOfTurn) {
-        static final Switches NONE = new Switches(0, 0);
+        private static final Path SELF = Path.of("/proc/thread-self/status");
 
-        /** Those of the thread that calls, if the system tells. */
+        /** Whether the system tells, be it that there were none. */
+        static final boolean TOLD = count("voluntary_ctxt_switches:") >= 0;
+
+        /** Those of the thread that calls. */
         static Switches now() {
-            Path self = Path.of("/proc/thread-self/status");
-            List<String> status;
+            return TOLD
+                    ? new Switches(
+                            count("voluntary_ctxt_switches:"), count("nonvoluntary_ctxt_switches:"))
+                    : new Switches(0, 0);
+        }
+
+        private static long count(String name) {
             try {
-                status = Files.exists(self) ? Files.readAllLines(self) : List.of();
-            } catch (IOException e) {
-                return NONE;
-            }
-            long waiting = 0;
-            long outOfTurn = 0;
-            for (String line : status) {
-                if (line.startsWith("voluntary_ctxt_switches:")) {
-                    waiting = Long.parseLong(line.replaceAll("[^0-9]", ""));
-                } else if (line.startsWith("nonvoluntary_ctxt_switches:")) {
-                    outOfTurn = Long.parseLong(line.replaceAll("[^0-9]", ""));
+                List<String> status = Files.exists(SELF) ? Files.readAllLines(SELF) : List.of();
+                for (String line : status) {
+                    if (line.startsWith(name)) {
+                        return Long.parseLong(line.replaceAll("[^0-9]", ""));
+                    }
                 }
+                return -1;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return new Switches(waiting, outOfTurn);
         }
 
         /** What a worker says of itself. */
@@ -201,19 +208,19 @@ public final class LoopParallel {
 
     private static void tell(String who, long nanos, Switches switches) {
         String counted =
-                switches.equals(Switches.NONE)
-                        ? ""
-                        : ", context switches: "
+                Switches.TOLD
+                        ? ", context switches: "
                                 + switches.waiting
                                 + " to wait, "
                                 + switches.outOfTurn
-                                + " out of turn";
+                                + " out of turn"
+                        : "";
         System.out.printf("    %-22s %.1f s%s%n", who, nanos / 1e9, counted);
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
         System.out.println("cores: " + Runtime.getRuntime().availableProcessors());
-        if (!Files.exists(Path.of("/proc/thread-self/status"))) {
+        if (!Switches.TOLD) {
             System.out.println("this system does not tell of context switches by /proc");
         }
         Path folder = Files.createTempDirectory("loop");

@@ -1,5 +1,7 @@
 package io.drawloom.learn;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -36,12 +38,22 @@ public final class TemporaryFolder implements AutoCloseable {
                 for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(each);
                 }
-            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-                // Something came or went meanwhile; once more.
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                if (!isChange(e)) {
+                    throw new UncheckedIOException(e);
+                }
+            } catch (UncheckedIOException e) {
+                // In the midst of the walk.
+                if (!isChange(e.getCause())) {
+                    throw e;
+                }
             }
         }
+    }
+
+    /** Whether something came or went meanwhile: then once more. */
+    private static boolean isChange(@Nullable IOException e) {
+        return e instanceof DirectoryNotEmptyException || e instanceof NoSuchFileException;
     }
 
     @Override

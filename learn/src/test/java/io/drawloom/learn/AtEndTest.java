@@ -9,20 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 
 /** What is done when a JVM ends: each in a JVM that does. */
 class AtEndTest {
     private static List<String> said(Class<?> program) throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                program.getName())
-                        .redirectErrorStream(true)
+                OtherJvm.java(
+                                List.of(
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        program.getName()))
                         .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        assertThat(process.waitFor()).as(said).isZero();
         return said.lines().toList();
     }
 
@@ -71,5 +72,30 @@ class AtEndTest {
             path = Files.writeString(folder.path().resolve("file"), "").getParent();
         }
         assertThat(path).doesNotExist();
+    }
+
+    /** As when it is closed while the JVM ends. */
+    @Test
+    void a_temporary_folder_that_two_take_away_at_once_is_gone_and_neither_complains()
+            throws Exception {
+        for (int round = 0; round < 100; round++) {
+            TemporaryFolder folder = TemporaryFolder.create("drawloom-test-");
+            for (int i = 0; i < 20; i++) {
+                Path inner = Files.createDirectory(folder.path().resolve("inner" + i));
+                Files.writeString(inner.resolve("file"), "");
+            }
+            CyclicBarrier both = new CyclicBarrier(2);
+            FutureTask<Void> closing =
+                    new FutureTask<>(() -> {
+                        both.await();
+                        folder.close();
+                        return null;
+                    });
+            Thread.ofPlatform().start(closing);
+            both.await();
+            folder.close();
+            closing.get();
+            assertThat(folder.path()).doesNotExist();
+        }
     }
 }

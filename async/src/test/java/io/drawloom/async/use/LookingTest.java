@@ -276,11 +276,25 @@ class LookingTest {
                                         notices.add(notice);
                                     }
                                 });
+        Thread carrier = Thread.currentThread();
         try (loop) {
-            // longer than ten slow steps
-            loop.runUntilComplete(() -> Task.offload(() -> Thread.sleep(Duration.ofMillis(30))));
+            // it sleeps without a limit, so it does not wake up to look
+            assertThat(
+                            loop.<Thread.State>runUntilComplete(
+                                    () -> Task.offload(() -> stateAsleep(carrier))))
+                    .isEqualTo(Thread.State.WAITING);
         }
         assertThat(notices).noneMatch(Notice.WaitForGood.class::isInstance);
+    }
+
+    private static Thread.State stateAsleep(Thread thread) {
+        while (true) {
+            Thread.State state = thread.getState();
+            if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
+                return state;
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Trace;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ public record Outlook(Map<String, Long> orders) {
                 Options.DEFAULTS
                         .withStrategy(SearchKind.EXHAUSTIVE)
                         .withExecutions(Judge.BOUND)
-                        .withTime(Duration.ofMinutes(1))
+                        .withTime(Judge.FOR_EVER)
                         .withJobs(1);
         Trace trace = Drawloom.check(every, program, Progress.NONE).trace();
         Map<String, Long> orders = new LinkedHashMap<>();

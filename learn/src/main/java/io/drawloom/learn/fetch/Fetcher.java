@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Fetches one address many times at once, by tasks on an event loop, over one client, and counts
@@ -30,11 +31,13 @@ import java.util.concurrent.CompletableFuture;
  * the reading and the writing, others go on. All the rest of the state needs no lock, for nothing
  * is awaited while it changes.
  */
-public final class Fetcher implements AutoCloseable {
-    private final HttpClient client;
+public final class Fetcher {
     private final Fetching fetching;
     private final Listener listener;
-    private final HttpRequest request;
+
+    /** Sends the request, and gives the answer that will come. */
+    private final Supplier<CompletableFuture<HttpResponse<Void>>> sends;
+
     private final Mutex mutex = new Mutex("fetch count");
 
     private int begun;
@@ -48,25 +51,45 @@ public final class Fetcher implements AutoCloseable {
     private final List<Duration> latencies = new ArrayList<>();
     private final Set<String> connections = new HashSet<>();
 
-    private Fetcher(Fetching fetching, Listener listener) {
+    private Fetcher(
+            Fetching fetching,
+            Listener listener,
+            Supplier<CompletableFuture<HttpResponse<Void>>> sends) {
         this.fetching = fetching;
         this.listener = listener;
-        // Of HTTP/1.1, so that a connection is kept for the next fetch, and not shared by many.
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(fetching.timeout())
-                        .build();
-        this.request = HttpRequest.newBuilder(fetching.uri()).GET().build();
+        this.sends = sends;
     }
 
     /** Fetches, closes the client, and says what came of it. */
     public static Fetched run(Fetching fetching, Listener listener) {
+        // Of HTTP/1.1, so that a connection is kept for the next fetch, and not shared by many.
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(fetching.timeout())
+                        .build();
+        HttpRequest request = HttpRequest.newBuilder(fetching.uri()).GET().build();
         // Slow steps are not told: the first uses of a client load hundreds of classes.
-        try (Fetcher fetcher = new Fetcher(fetching, listener);
-                EventLoop loop = EventLoop.create().slowStep(Duration.ZERO)) {
-            return loop.runUntilComplete(fetcher::fetchAll);
+        try (EventLoop loop = EventLoop.create().slowStep(Duration.ZERO)) {
+            return run(
+                    fetching,
+                    listener,
+                    loop,
+                    () -> client.sendAsync(request, BodyHandlers.discarding()));
+        } finally {
+            // With whatever a time-out left under way.
+            client.shutdownNow();
+            client.close();
         }
+    }
+
+    /** The same, on a loop and by a client of others. */
+    static Fetched run(
+            Fetching fetching,
+            Listener listener,
+            EventLoop loop,
+            Supplier<CompletableFuture<HttpResponse<Void>>> sends) {
+        return loop.runUntilComplete(new Fetcher(fetching, listener, sends)::fetchAll);
     }
 
     private Fetched fetchAll() {
@@ -100,8 +123,7 @@ public final class Fetcher implements AutoCloseable {
 
     private void fetch() {
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<Void>> answer =
-                client.sendAsync(request, BodyHandlers.discarding());
+        CompletableFuture<HttpResponse<Void>> answer = sends.get();
         try {
             HttpResponse<Void> response =
                     Task.timeout(fetching.timeout(), () -> Task.awaitStage(answer));
@@ -155,12 +177,5 @@ public final class Fetcher implements AutoCloseable {
         int seen = fetchCount;
         Task.yieldNow(); // asyncio.sleep(0): lets the others run
         fetchCount = seen + 1;
-    }
-
-    /** Ends the client, with whatever a time-out left under way. */
-    @Override
-    public void close() {
-        client.shutdownNow();
-        client.close();
     }
 }

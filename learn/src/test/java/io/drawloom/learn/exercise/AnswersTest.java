@@ -42,7 +42,9 @@ class AnswersTest {
             throws IOException {
         String reason = Files.readAllLines(answer).getFirst().replace("// ", "");
 
-        assertThat(judge(answer).reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        Judgement judgement = judge(answer);
+        assertThat(judgement.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .as(judgement.toString())
                 .isEqualTo(reason);
     }
 
@@ -51,6 +53,6 @@ class AnswersTest {
     void a_right_answer_of_another_kind_is_accepted(Path answer) throws IOException {
         Judgement judgement = judge(answer);
 
-        assertThat(judgement.reason()).as(judgement.fact()).isEqualTo(Reason.PASSED);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.PASSED);
     }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.learn.exercise.Exercise.Version;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /** What an answer might try besides being right. */
 class CheatsTest {
@@ -35,7 +39,7 @@ class CheatsTest {
             })
     void an_emptied_class_leaves_the_work_undone(String body) throws IOException {
         Judgement judgement = counter(body);
-        assertThat(judgement.reason()).isEqualTo(Reason.ORDER_FAILS);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.ORDER_FAILS);
         assertThat(judgement.fact()).containsAnyOf("was done 0 times", "was answered");
     }
 
@@ -78,7 +82,7 @@ class CheatsTest {
     void what_reaches_beyond_the_answer_is_refused_by_name(String statement, String used)
             throws IOException {
         Judgement judgement = counter(statement + " return 0;");
-        assertThat(judgement.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.NOT_ALLOWED);
         assertThat(judgement.fact()).startsWith(used);
     }
 
@@ -89,8 +93,10 @@ class CheatsTest {
                 Judge.judge(
                         COUNTER,
                         Exercises.source(COUNTER, Version.START) + "class " + name + " { }");
-        assertThat(judgement.reason()).isIn(Reason.NOT_ALLOWED, Reason.DOES_NOT_COMPILE);
-        assertThat(judgement.passed()).isFalse();
+        assertThat(judgement.reason())
+                .as(judgement.toString())
+                .isIn(Reason.NOT_ALLOWED, Reason.DOES_NOT_COMPILE);
+        assertThat(judgement.passed()).as(judgement.toString()).isFalse();
     }
 
     @Test
@@ -105,7 +111,7 @@ class CheatsTest {
                 }
                 """;
         Judgement judgement = Judge.judge(COUNTER, Exercises.source(COUNTER, Version.START) + tame);
-        assertThat(judgement.reason()).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.NOT_ALLOWED);
         assertThat(judgement.fact()).isEqualTo("a class Thread");
         Judgement errors =
                 Judge.judge(
@@ -114,7 +120,7 @@ class CheatsTest {
                                 + "class AssertionError extends RuntimeException {"
                                 + " AssertionError(Object o) { } AssertionError(String s, Throwable"
                                 + " t) { } }");
-        assertThat(errors.passed()).isFalse();
+        assertThat(errors.passed()).as(errors.toString()).isFalse();
     }
 
     @Test
@@ -134,14 +140,14 @@ class CheatsTest {
                             }
                         }
                         """);
-        assertThat(twice.reason()).isEqualTo(Reason.ORDER_FAILS);
+        assertThat(twice.reason()).as(twice.toString()).isEqualTo(Reason.ORDER_FAILS);
         assertThat(twice.fact()).isEqualTo("the work of two requests was done 4 times");
     }
 
     @Test
     void to_catch_errors_hides_none_of_the_judges() throws IOException {
         Judgement judgement = counter("try { work.run(); } catch (Throwable e) { } return 0;");
-        assertThat(judgement.reason()).isEqualTo(Reason.ORDER_FAILS);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.ORDER_FAILS);
     }
 
     /**
@@ -171,18 +177,32 @@ class CheatsTest {
                     }
                 }
                 """;
+        int mark = 0;
         for (int run = 0; run < 12; run++) {
-            try (Answer answer = Answer.judged(COUNTER, source.formatted(run, run))) {
-                Judgement judgement = Judge.judge(answer);
-                assertThat(judgement.passed()).as(run + ": " + judgement).isFalse();
-            }
+            Judgement judgement;
+            long before;
+            do {
+                // What is interned goes with the garbage; the answer would begin to count anew.
+                before = collections();
+                String text = String.format(Locale.ROOT, source, run, mark++);
+                try (Answer answer = Answer.judged(COUNTER, text)) {
+                    judgement = Judge.judge(answer);
+                }
+            } while (collections() != before);
+            assertThat(judgement.passed()).as(run + ": " + judgement).isFalse();
         }
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
     }
 
     @Test
     void a_loop_without_end_ends_the_judging_and_not_the_judge() throws IOException {
         Judgement judgement = counter("while (true) { }");
-        assertThat(judgement.reason()).isEqualTo(Reason.ORDER_FAILS);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.ORDER_FAILS);
         assertThat(judgement.fact()).isEqualTo("no end");
     }
 
@@ -213,19 +233,20 @@ class CheatsTest {
                                 return java.util.stream.Stream.of(Colour.values()).map(Colour::name).map(it -> String.format("%s", it)).toList();
                             }
                         """);
-        assertThat(judgement.reason()).as(judgement.fact()).isEqualTo(Reason.PASSED);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.PASSED);
     }
 
     @Test
+    @DefaultLocale("en")
     void what_does_not_compile_is_shown_as_the_compiler_prints_it_without_the_harness()
             throws IOException {
         Judgement judgement = counter("retrun 0;");
-        assertThat(judgement.reason()).isEqualTo(Reason.DOES_NOT_COMPILE);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.DOES_NOT_COMPILE);
         assertThat(judgement.fact())
                 .startsWith("Counter.java:1: error: not a statement\n")
                 .doesNotContain("Harness");
         Judgement changed = Judge.judge(COUNTER, "class Counter { void handle() { } }");
-        assertThat(changed.reason()).isEqualTo(Reason.DOES_NOT_COMPILE);
+        assertThat(changed.reason()).as(changed.toString()).isEqualTo(Reason.DOES_NOT_COMPILE);
         assertThat(changed.fact())
                 .startsWith("Harness.java:")
                 .contains("method handle in class Counter");

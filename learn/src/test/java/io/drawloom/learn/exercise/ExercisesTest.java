@@ -57,8 +57,8 @@ class ExercisesTest {
     void of_the_outcomes_to_choose_from_some_can_happen_and_some_cannot(Exercise exercise)
             throws IOException {
         Outlook outlook = Outlook.of(exercise);
-        assertThat(exercise.wrong()).allMatch(it -> outlook.of(it) > 0);
-        assertThat(exercise.choices()).anyMatch(it -> outlook.of(it) == 0);
+        assertThat(exercise.wrong()).as(outlook.toString()).allMatch(it -> outlook.of(it) > 0);
+        assertThat(exercise.choices()).as(outlook.toString()).anyMatch(it -> outlook.of(it) == 0);
         assertThat(new HashSet<>(exercise.choices())).containsAll(outlook.orders().keySet());
     }
 

@@ -51,7 +51,7 @@ class GraderTest {
                             }
                         }
                         """);
-        assertThat(judgement.reason()).isEqualTo(Reason.LIMIT_REACHED);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.LIMIT_REACHED);
     }
 
     @Test

@@ -26,18 +26,22 @@ class RepairsTest {
     @MethodSource("exercises")
     void the_file_as_it_is_at_first_is_refused_because_an_order_fails(Exercise exercise)
             throws IOException {
-        assertThat(judge(exercise, Version.START).reason()).isEqualTo(Reason.ORDER_FAILS);
+        Judgement judgement = judge(exercise, Version.START);
+        assertThat(judgement.reason()).as(judgement.toString()).isEqualTo(Reason.ORDER_FAILS);
     }
 
     @ParameterizedTest
     @MethodSource("exercises")
     void each_wrong_repair_is_refused_for_its_own_reason(Exercise exercise) throws IOException {
-        List<Reason> reasons =
+        List<Judgement> judgements =
                 List.of(
-                        judge(exercise, Version.WRONG1).reason(),
-                        judge(exercise, Version.WRONG2).reason(),
-                        judge(exercise, Version.WRONG3).reason());
-        assertThat(reasons).isEqualTo(exercise.refused()).doesNotContain(Reason.PASSED);
+                        judge(exercise, Version.WRONG1),
+                        judge(exercise, Version.WRONG2),
+                        judge(exercise, Version.WRONG3));
+        assertThat(judgements.stream().map(Judgement::reason).toList())
+                .as(judgements.toString())
+                .isEqualTo(exercise.refused())
+                .doesNotContain(Reason.PASSED);
     }
 
     @ParameterizedTest
@@ -46,8 +50,8 @@ class RepairsTest {
             throws IOException {
         Judgement reference = judge(exercise, Version.REFERENCE);
         Judgement right = judge(exercise, Version.RIGHT);
-        assertThat(reference.reason()).as(reference.fact()).isEqualTo(Reason.PASSED);
-        assertThat(right.reason()).as(right.fact()).isEqualTo(Reason.PASSED);
+        assertThat(reference.reason()).as(reference.toString()).isEqualTo(Reason.PASSED);
+        assertThat(right.reason()).as(right.toString()).isEqualTo(Reason.PASSED);
         assertThat(Exercises.source(exercise, Version.RIGHT))
                 .isNotEqualTo(Exercises.source(exercise, Version.REFERENCE));
     }

@@ -2,21 +2,34 @@ package io.drawloom.learn.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.async.EventLoop;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Real fetches, from a server on this machine. */
 class FetcherTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    /** No machine is so slow. */
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    /** More runs than are needed to see what nearly every run shows. */
+    private static final int MANY = 1000;
 
     /** Keeps what it is told. */
     private static final class Told implements Listener {
@@ -45,14 +58,60 @@ class FetcherTest {
 
     // ---------------------------------------------------------------- the count
 
+    /** Fetches on a virtual clock, from nowhere: each is answered by a status, or never. */
+    private Fetched answeredBy(OptionalInt status, Fetching fetching) {
+        CompletableFuture<HttpResponse<Void>> answer = new CompletableFuture<>();
+        status.ifPresent(it -> answer.complete(response(it)));
+        try (EventLoop loop = EventLoop.withVirtualTime().slowStep(Duration.ZERO)) {
+            return Fetcher.run(fetching, told, loop, answer::copy);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static HttpResponse<Void> response(int status) {
+        return (HttpResponse<Void>)
+                Proxy.newProxyInstance(
+                        FetcherTest.class.getClassLoader(),
+                        new Class<?>[] {HttpResponse.class},
+                        (_, method, _) ->
+                                switch (method.getName()) {
+                                    case "statusCode" -> status;
+                                    case "connectionLabel" -> Optional.empty();
+                                    default -> throw new UnsupportedOperationException();
+                                });
+    }
+
+    private static Fetching fetching(int count, int concurrency, Duration timeout, boolean lock) {
+        return new Fetching(URI.create("http://localhost/get"), count, concurrency, timeout, lock);
+    }
+
     @Test
-    void without_the_lock_the_count_is_too_low_in_20_of_20_runs() throws IOException {
-        for (int run = 1; run <= 20; run++) {
+    void of_a_hundred_answers_at_once_one_is_counted_without_the_lock_and_all_with_it() {
+        OptionalInt ok = OptionalInt.of(200);
+        Fetched without = answeredBy(ok, fetching(100, 100, LONG, false));
+        assertThat(without.answered()).isEqualTo(100);
+        assertThat(without.fetchCount()).isEqualTo(1);
+        assertThat(without.lost()).isEqualTo(99);
+        // Ten at a time, ten times: each time one is counted.
+        assertThat(answeredBy(ok, fetching(100, 10, LONG, false)).fetchCount()).isEqualTo(10);
+        assertThat(answeredBy(ok, fetching(100, 1, LONG, false)).fetchCount()).isEqualTo(100);
+        Fetched with = answeredBy(ok, fetching(100, 100, LONG, true));
+        assertThat(with.fetchCount()).isEqualTo(100);
+        assertThat(with.lost()).isZero();
+    }
+
+    @Test
+    void without_the_lock_real_fetches_lose_counts() throws IOException {
+        int lost = 0;
+        // How many, the machine says: answers that come one by one lose none.
+        for (int run = 1; run <= MANY && lost == 0; run++) {
             Fetched fetched = fetch("/get", 100, 100, LONG, false);
             assertThat(fetched.answered()).isEqualTo(100);
-            assertThat(fetched.fetchCount()).as("the count of run " + run).isBetween(1, 99);
+            assertThat(fetched.fetchCount()).as("the count of run " + run).isBetween(1, 100);
             assertThat(fetched.lost()).isEqualTo(100 - fetched.fetchCount());
+            lost = fetched.lost();
         }
+        assertThat(lost).as("counts lost in " + MANY + " runs").isPositive();
     }
 
     @Test
@@ -94,32 +153,53 @@ class FetcherTest {
     }
 
     @Test
-    void what_is_not_answered_in_time_is_given_up_and_not_counted() throws IOException {
-        Fetched fetched = fetch("/delay/10", 3, 3, Duration.ofMillis(500), true);
+    void what_is_not_answered_in_time_is_given_up_and_not_counted() {
+        Duration limit = Duration.ofDays(1);
+        Fetched fetched = answeredBy(OptionalInt.empty(), fetching(3, 3, limit, true));
         assertThat(fetched.fetchCount()).isZero();
         assertThat(fetched.answered()).isZero();
         assertThat(fetched.timedOut()).isEqualTo(3);
         assertThat(fetched.errors()).isEqualTo(3);
-        assertThat(told.lines).hasSize(3).containsOnly("/delay/10 TIMED_OUT");
+        assertThat(told.lines).hasSize(3).containsOnly("/get TIMED_OUT");
+    }
+
+    @Test
+    void a_server_that_never_answers_is_given_up() throws IOException {
+        // The system takes connections in for it, and nobody reads from them.
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI uri = uri(silent.getLocalPort());
+            Fetched fetched =
+                    Fetcher.run(new Fetching(uri, 3, 3, Duration.ofMillis(500), true), told);
+            assertThat(fetched.timedOut()).isEqualTo(3);
+            assertThat(fetched.errors()).isEqualTo(3);
+            assertThat(told.lines).hasSize(3).containsOnly("/ TIMED_OUT");
+        }
     }
 
     @Test
     void where_nobody_listens_a_fetch_is_refused() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
+        // Bound, so that nobody else gets the port; a socket that does not listen.
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI nobody = uri(deaf.getLocalPort());
+            Fetched fetched = Fetcher.run(new Fetching(nobody, 2, 2, LONG, false), told);
+            assertThat(fetched.refused()).isEqualTo(2);
+            assertThat(fetched.errors()).isEqualTo(2);
+            assertThat(fetched.fetchCount()).isZero();
+            assertThat(told.lines).containsExactly("/ REFUSED", "/ REFUSED");
         }
-        URI nobody = URI.create("http://localhost:" + port + "/");
-        Fetched fetched = Fetcher.run(new Fetching(nobody, 2, 2, LONG, false), told);
-        assertThat(fetched.refused()).isEqualTo(2);
-        assertThat(fetched.errors()).isEqualTo(2);
-        assertThat(fetched.fetchCount()).isZero();
-        assertThat(told.lines).containsExactly("/ REFUSED", "/ REFUSED");
     }
 
+    private static URI uri(int port) {
+        String here = InetAddress.getLoopbackAddress().getHostAddress();
+        return URI.create(
+                "http://" + (here.contains(":") ? "[" + here + "]" : here) + ":" + port + "/");
+    }
+
+    /** No name of a host is so long, so nobody is asked for it. */
     @Test
     void a_host_that_is_not_there_is_told() {
-        URI nowhere = URI.create("http://nowhere.invalid/");
+        URI nowhere = URI.create("http://" + "nowhere".repeat(10) + ".invalid/");
         Fetched fetched = Fetcher.run(new Fetching(nowhere, 1, 1, LONG, false), told);
         assertThat(fetched.failed()).isEqualTo(1);
         assertThat(told.lines).containsExactly("/ UNKNOWN_HOST");

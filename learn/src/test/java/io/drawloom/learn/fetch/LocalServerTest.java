@@ -39,7 +39,7 @@ class LocalServerTest {
                                 "c": ""
                               },
                               "headers": {
-                                "Host": "localhost:%d",
+                                "Host": "localhost:%s",
                                 "User-Agent": "test \\"1\\""
                               },
                               "origin": "127.0.0.1",

@@ -2,14 +2,19 @@ package io.drawloom.learn.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.learn.ChangedExample;
 import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
+import io.drawloom.learn.OtherJvm;
+import io.drawloom.learn.TemporaryFolder;
 
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +32,8 @@ import java.util.stream.IntStream;
 
 /** One of the servers in a process of its own, at a free port; its lines come one by one. */
 final class RunningServer implements AutoCloseable {
-    /** That is waited for at most, where something must come. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** That is waited for at most, where something must come: no machine is so slow. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,50 +41,105 @@ final class RunningServer implements AutoCloseable {
     private static final String SERVING = "serving at port ";
 
     final Process process;
-    private final Example example;
+    private final Runnable removeClasses;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final int port;
+    private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
+    private int port;
 
-    private RunningServer(Example example, String work) throws IOException, InterruptedException {
-        this.example = example;
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        this.process =
-                new ProcessBuilder(
-                                java.toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                example.folder() + File.pathSeparator + h2(),
-                                example.name(),
-                                "--port",
-                                "0",
-                                "--work",
-                                work)
-                        .redirectErrorStream(true)
-                        .start();
-        Thread.ofVirtual().start(() -> read(process.inputReader()));
-        String first = line();
-        assertThat(first).startsWith(SERVING);
-        this.port = Integer.parseInt(first.substring(SERVING.length()));
+    private RunningServer(
+            List<String> before,
+            String program,
+            Path classes,
+            Runnable removeClasses,
+            String... words)
+            throws IOException {
+        this.removeClasses = removeClasses;
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(
+                List.of(
+                        "-cp",
+                        String.join(
+                                File.pathSeparator,
+                                classes.toString(),
+                                h2().toString(),
+                                placeOf(ByHand.class).toString())));
+        command.addAll(List.of(program, "--port", "0"));
+        command.addAll(List.of(words));
+        ProcessBuilder java = OtherJvm.java(command);
+        java.command().addAll(0, before);
+        this.process = java.start();
+        Thread.ofPlatform().daemon().start(() -> read(process.inputReader()));
     }
 
+    /** One that works as long as it is said: the file as it is. */
     static RunningServer start(String experiment, String work) throws Exception {
-        Experiment found = Servers.ALL.find(experiment).orElseThrow();
-        return new RunningServer(Example.compile(found.program()), work);
+        return start(List.of(), experiment, work);
     }
 
-    static Path h2() {
+    /** The same, started by a command in front of it. */
+    static RunningServer start(List<String> before, String experiment, String work)
+            throws Exception {
+        Example example = Example.compile(program(experiment));
+        Path classes = example.folder();
+        return new RunningServer(before, example.name(), classes, example::close, "--work", work)
+                .serving();
+    }
+
+    /** One whose work is done when the test says so, by {@link #finish}. */
+    static RunningServer byHand(String experiment) throws Exception {
+        TemporaryFolder folder = TemporaryFolder.create("drawloom-test-");
+        String program = program(experiment);
+        String byHand = ByHand.class.getName();
+        ChangedExample.compile(
+                program,
+                it ->
+                        it.replaceAll("Thread\\.sleep\\((work|time)\\)", byHand + ".work()")
+                                .replace("Thread.onSpinWait()", byHand + ".spin()"),
+                folder.path());
+        return new RunningServer(List.of(), program, folder.path(), folder::close).serving();
+    }
+
+    private static String program(String experiment) {
+        return Servers.ALL.find(experiment).map(Experiment::program).orElseThrow();
+    }
+
+    /** Waits until it serves. */
+    private RunningServer serving() throws InterruptedException {
         try {
-            Class<?> driver = Class.forName("org.h2.Driver");
-            return Path.of(driver.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (ClassNotFoundException | java.net.URISyntaxException e) {
+            String first = line();
+            assertThat(first).startsWith(SERVING);
+            port = Integer.parseInt(first.substring(SERVING.length()));
+            return this;
+        } catch (AssertionError | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static Path h2() {
+        try {
+            return placeOf(Class.forName("org.h2.Driver"));
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path placeOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private void read(BufferedReader from) {
         try {
-            from.lines().forEach(lines::add);
+            from.lines()
+                    .forEach(it -> {
+                        printed.add(it);
+                        lines.add(it);
+                    });
         } catch (UncheckedIOException e) {
             // The server was ended in the midst of a read: there is no line more.
         }
@@ -87,7 +148,7 @@ final class RunningServer implements AutoCloseable {
     /** The next line that it printed, or prints. */
     String line() throws InterruptedException {
         String line = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(line).as("a line").isNotNull();
+        assertThat(line).as("a line behind " + printed).isNotNull();
         return line;
     }
 
@@ -103,6 +164,13 @@ final class RunningServer implements AutoCloseable {
     /** Whether nothing is printed that was not taken yet. */
     boolean isSilent() {
         return lines.isEmpty();
+    }
+
+    /** As soon as so many are at work, those that began first are done with it. */
+    void finish(int count) throws IOException {
+        OutputStream hand = process.getOutputStream();
+        hand.write(count);
+        hand.flush();
     }
 
     private HttpRequest.Builder request(String path) {
@@ -125,9 +193,9 @@ final class RunningServer implements AutoCloseable {
         return (response.statusCode() == 200 ? "" : response.statusCode() + " ") + response.body();
     }
 
-    /** What it answers to three requests at once, sorted. */
-    List<String> three(String path) {
-        return await(IntStream.range(0, 3).mapToObj(_ -> get(path)).toList());
+    /** Three requests at once. */
+    List<CompletableFuture<String>> three(String path) {
+        return IntStream.range(0, 3).mapToObj(_ -> get(path)).toList();
     }
 
     /** The answers, sorted. */
@@ -139,6 +207,6 @@ final class RunningServer implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
-        example.close();
+        removeClasses.run();
     }
 }

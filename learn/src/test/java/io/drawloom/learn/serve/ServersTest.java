@@ -3,39 +3,22 @@ package io.drawloom.learn.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drawloom.learn.fetch.LocalServer;
-
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Each server, asked for real: what it logs and answers to three requests at once. */
+/**
+ * Each server, asked for real: what it logs and answers to three requests at once. Where several
+ * are to be at work at once, that takes as long as the test wants.
+ */
 class ServersTest {
     private static final String SHORT = "0.1s";
 
-    /** Requests that are sent at once arrive within it. */
-    private static final String LONG = "1s";
-
     private static final List<String> ONE_TO_THREE = List.of(hello(1), hello(2), hello(3));
-
-    private static final List<String> IN_TURN =
-            List.of(start(0), end(1), start(1), end(2), start(2), end(3));
-
-    @BeforeAll
-    static void warm_the_client() throws IOException, InterruptedException {
-        try (LocalServer server = LocalServer.start()) {
-            RunningServer.CLIENT.send(
-                    HttpRequest.newBuilder(server.uri("/get")).build(), BodyHandlers.ofString());
-        }
-    }
 
     private static String start(int before) {
         return start("/", before);
@@ -61,7 +44,7 @@ class ServersTest {
 
     @Test
     void hello_starts_every_request_before_it_ends_any() throws Exception {
-        try (RunningServer server = RunningServer.start("hello", LONG)) {
+        try (RunningServer server = RunningServer.byHand("hello")) {
             List<CompletableFuture<String>> answers =
                     List.of(server.get("/"), server.get("/a?b=c"), server.get("/"));
             assertThat(server.lines(3))
@@ -70,6 +53,7 @@ class ServersTest {
                             "start processing path = /",
                             "start processing path = /a?b=c");
             assertThat(answers).noneMatch(CompletableFuture::isDone);
+            server.finish(3);
             assertThat(server.lines(3))
                     .containsExactlyInAnyOrder(
                             "end processing path = /",
@@ -86,10 +70,16 @@ class ServersTest {
 
     @Test
     void counter_answers_1_three_times() throws Exception {
-        try (RunningServer server = RunningServer.start("counter", LONG)) {
-            assertThat(server.three("/")).containsExactly(hello(1), hello(1), hello(1));
-            assertThat(server.lines(6))
-                    .containsExactly(start(0), start(0), start(0), end(1), end(1), end(1));
+        answersOneThreeTimes("counter");
+    }
+
+    private static void answersOneThreeTimes(String experiment) throws Exception {
+        try (RunningServer server = RunningServer.byHand(experiment)) {
+            List<CompletableFuture<String>> answers = server.three("/");
+            assertThat(server.lines(3)).containsOnly(start(0));
+            server.finish(3);
+            assertThat(server.lines(3)).containsOnly(end(1));
+            assertThat(RunningServer.await(answers)).containsOnly(hello(1));
         }
     }
 
@@ -98,16 +88,16 @@ class ServersTest {
         countsRequestsAMomentApart("small");
     }
 
-    /** Each request begins before one has ended, and after the one before has begun. */
+    /** Each request begins before one has ended, and ends after the one before has. */
     private static void countsRequestsAMomentApart(String experiment) throws Exception {
-        try (RunningServer server = RunningServer.start(experiment, LONG)) {
-            List<CompletableFuture<String>> answers = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                answers.add(server.get("/"));
-                assertThat(server.line()).isEqualTo(start(0));
+        try (RunningServer server = RunningServer.byHand(experiment)) {
+            List<CompletableFuture<String>> answers = server.three("/");
+            assertThat(server.lines(3)).containsOnly(start(0));
+            for (int i = 1; i <= 3; i++) {
+                server.finish(1);
+                assertThat(server.line()).isEqualTo(end(i));
             }
             RunningServer.await(answers);
-            assertThat(server.lines(3)).containsExactly(end(1), end(2), end(3));
             CompletableFuture<String> _ = server.get("/");
             assertThat(server.line()).isEqualTo(start(3));
         }
@@ -122,7 +112,20 @@ class ServersTest {
 
     @Test
     void spin_serves_one_after_the_other() throws Exception {
-        servesInTurn("spin");
+        try (RunningServer server = RunningServer.byHand("spin")) {
+            CompletableFuture<String> inside = server.get("/");
+            assertThat(server.line()).isEqualTo(start(0));
+            for (int i = 1; i <= 3; i++) {
+                // One that spins at a time: of two, both might get in.
+                CompletableFuture<String> outside = server.get("/");
+                assertThat(server.line()).isEqualTo(ByHand.SPINS);
+                assertThat(server.isSilent()).isTrue();
+                server.finish(1);
+                assertThat(server.lines(2)).containsExactly(end(i), start(i));
+                assertThat(inside.join()).isEqualTo(hello(i));
+                inside = outside;
+            }
+        }
     }
 
     @Test
@@ -136,9 +139,20 @@ class ServersTest {
     }
 
     private static void servesInTurn(String experiment) throws Exception {
-        try (RunningServer server = RunningServer.start(experiment, SHORT)) {
-            assertThat(server.three("/")).isEqualTo(ONE_TO_THREE);
-            assertThat(server.lines(6)).isEqualTo(IN_TURN);
+        try (RunningServer server = RunningServer.byHand(experiment)) {
+            List<CompletableFuture<String>> open = new ArrayList<>(server.three("/"));
+            for (int i = 1; i <= 3; i++) {
+                assertThat(server.line()).isEqualTo(start(i - 1));
+                assertThat(server.isSilent()).isTrue();
+                server.finish(1);
+                assertThat(server.line()).isEqualTo(end(i));
+                // The answer has the count as it is when the lock is given back.
+                CompletableFuture.anyOf(open.toArray(CompletableFuture[]::new)).join();
+                CompletableFuture<String> answer =
+                        open.stream().filter(CompletableFuture::isDone).findFirst().orElseThrow();
+                assertThat(answer.join()).isEqualTo(hello(i));
+                open.remove(answer);
+            }
         }
     }
 
@@ -180,10 +194,12 @@ class ServersTest {
     }
 
     private static void givesEachANumberOfItsOwn(String experiment) throws Exception {
-        try (RunningServer server = RunningServer.start(experiment, LONG)) {
-            assertThat(server.three("/")).isEqualTo(ONE_TO_THREE);
+        try (RunningServer server = RunningServer.byHand(experiment)) {
+            List<CompletableFuture<String>> answers = server.three("/");
             assertThat(server.lines(3)).containsOnly(start(0));
+            server.finish(3);
             assertThat(server.lines(3)).containsExactlyInAnyOrder(end(1), end(2), end(3));
+            assertThat(RunningServer.await(answers)).isEqualTo(ONE_TO_THREE);
         }
     }
 
@@ -191,47 +207,54 @@ class ServersTest {
 
     @Test
     void database_loses_counts_between_select_and_update() throws Exception {
-        try (RunningServer server = RunningServer.start("database", LONG)) {
-            assertThat(server.three("/")).containsExactly(hello(1), hello(1), hello(1));
-            assertThat(server.lines(6))
-                    .containsExactly(start(0), start(0), start(0), end(1), end(1), end(1));
-        }
+        answersOneThreeTimes("database");
     }
 
     @Test
     void database_counts_right_by_one_update() throws Exception {
-        try (RunningServer server = RunningServer.start("database", LONG)) {
-            assertThat(server.three("/update")).isEqualTo(ONE_TO_THREE);
+        try (RunningServer server = RunningServer.byHand("database")) {
+            List<CompletableFuture<String>> answers = server.three("/update");
             assertThat(server.lines(3)).containsOnly(start("/update", 0));
+            server.finish(3);
             assertThat(server.lines(3))
-                    .containsExactlyInAnyOrder(
-                            end("/update", 1), end("/update", 2), end("/update", 3));
+                    .containsExactly(end("/update", 1), end("/update", 2), end("/update", 3));
+            assertThat(RunningServer.await(answers)).isEqualTo(ONE_TO_THREE);
         }
     }
 
     @Test
     void database_counts_right_by_select_for_update_one_after_the_other() throws Exception {
         try (RunningServer server = RunningServer.start("database", SHORT)) {
-            assertThat(server.three("/lock")).isEqualTo(ONE_TO_THREE);
+            List<CompletableFuture<String>> answers = server.three("/lock");
             assertThat(server.lines(6))
-                    .isEqualTo(
-                            IN_TURN.stream()
-                                    .map(it -> it.replace("path = /", "path = /lock"))
-                                    .toList());
+                    .containsExactly(
+                            start("/lock", 0),
+                            end("/lock", 1),
+                            start("/lock", 1),
+                            end("/lock", 2),
+                            start("/lock", 2),
+                            end("/lock", 3));
+            assertThat(RunningServer.await(answers)).isEqualTo(ONE_TO_THREE);
         }
     }
 
     @Test
     void database_counts_right_by_versions_and_trying_again() throws Exception {
-        try (RunningServer server = RunningServer.start("database", LONG)) {
-            assertThat(server.three("/version")).isEqualTo(ONE_TO_THREE);
-            String again = "path = /version: somebody wrote meanwhile, once more";
-            List<String> lines = server.lines(12);
-            assertThat(lines.subList(0, 3)).containsOnly(start("/version", 0));
-            assertThat(lines)
-                    .filteredOn(it -> it.startsWith("end"))
-                    .containsExactly(end("/version", 1), end("/version", 2), end("/version", 3));
-            assertThat(lines).filteredOn(again::equals).hasSize(3);
+        String again = "path = /version: somebody wrote meanwhile, once more";
+        String begin = start("/version", 0);
+        try (RunningServer server = RunningServer.byHand("database")) {
+            List<CompletableFuture<String>> answers = server.three("/version");
+            assertThat(server.lines(3)).containsExactly(begin, begin, begin);
+            server.finish(3); // each writes, and one is in time
+            begin = start("/version", 1);
+            assertThat(server.lines(5))
+                    .containsExactlyInAnyOrder(end("/version", 1), again, again, begin, begin);
+            server.finish(2);
+            begin = start("/version", 2);
+            assertThat(server.lines(3)).containsExactlyInAnyOrder(end("/version", 2), again, begin);
+            server.finish(1);
+            assertThat(server.line()).isEqualTo(end("/version", 3));
+            assertThat(RunningServer.await(answers)).isEqualTo(ONE_TO_THREE);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
+import io.drawloom.learn.OtherJvm;
 import io.drawloom.learn.Texts;
 
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** What is said of the servers, and how one of them is run as an ordinary file. */
 class ServingTest {
@@ -156,7 +156,8 @@ class ServingTest {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThatThrownBy(() -> Serving.port(taken.getLocalPort()))
                     .isInstanceOf(BindException.class)
-                    .hasMessage("Address already in use");
+                    .message()
+                    .isNotBlank(); // the system says why, in its language
         }
         assertThat(Serving.port(0)).isBetween(1, 65535);
     }
@@ -179,16 +180,10 @@ class ServingTest {
         assertThat(java.inputReader().lines())
                 .containsExactly(
                         "DatabaseServer: needs H2: java -cp h2-2.3.232.jar DatabaseServer.java");
-        assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(java.exitValue()).isEqualTo(2);
+        assertThat(java.waitFor()).isEqualTo(2);
     }
 
     private static Process java(String... words) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(words));
-        command.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        return new ProcessBuilder(command)
-                .directory(EXAMPLES.toFile())
-                .redirectErrorStream(true)
-                .start();
+        return OtherJvm.java(List.of(words)).directory(EXAMPLES.toFile()).start();
     }
 }
