@@ -133,7 +133,7 @@ final class CheckCommand implements Command {
     @Override
     public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
-        Options options = options(parsed);
+        Options options = options(parsed, shell);
         Speech speech = Speech.typed(parsed);
         Terminal terminal = Look.of(parsed, speech.language(), shell);
         Leavings leavings = Leavings.of(parsed, shell);
@@ -180,7 +180,7 @@ final class CheckCommand implements Command {
                 shell.err(),
                 parsed.hasMatchedOption("--quiet") ? ProgressLine.Style.SILENT : style,
                 shell.tty().columns().orElse(Terminal.WIDEST),
-                System::nanoTime);
+                shell.nanos());
     }
 
     private static String text(
@@ -206,13 +206,13 @@ final class CheckCommand implements Command {
         return text.toString();
     }
 
-    private static Options options(ParseResult parsed) {
+    private static Options options(ParseResult parsed, Shell shell) {
         String strategy = parsed.matchedOptionValue("--strategy", "auto");
         long jobs = parsed.matchedOptionValue("--jobs", (long) Options.DEFAULTS.jobs());
         return new Options(
                 SearchKind.valueOf(strategy.toUpperCase(Locale.ROOT)),
                 parsed.matchedOptionValue("--executions", Options.DEFAULTS.executions()),
-                parsed.matchedOptionValue("--time", Options.DEFAULTS.time()),
+                parsed.matchedOptionValue("--time", shell.time()),
                 parsed.matchedOptionValue("--seed", Options.DEFAULTS.seed()),
                 (int) jobs,
                 parsed.hasMatchedOption("--first"),

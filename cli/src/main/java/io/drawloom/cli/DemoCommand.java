@@ -74,7 +74,7 @@ final class DemoCommand implements Command {
 
         shell.print("\n2. Find. Drawloom runs it in every order:\n\n");
         shell.print("   $ " + shell.self() + " check " + FILE + "\n");
-        Verdict failure = Drawloom.check(Options.DEFAULTS, target(program, wrong), Progress.NONE);
+        Verdict failure = check(program, wrong, shell);
         TraceFiles.writeNew(
                 failure.trace(), folder.resolve(TraceFiles.defaultName(failure.trace().program())));
         pause(pause);
@@ -88,8 +88,7 @@ final class DemoCommand implements Command {
         pause(pause);
 
         shell.print("\n5. Gone. The same check again:\n\n");
-        Verdict pass =
-                Drawloom.check(Options.DEFAULTS, target(compile(right), right), Progress.NONE);
+        Verdict pass = check(compile(right), right, shell);
         shell.print(TextReport.render(pass.trace(), terminal));
         shell.print("\nnext  " + shell.self() + " check " + Typed.quoted(wrong.toString()) + "\n");
         return failure.failed() && pass.proved() ? GOOD : WRONG;
@@ -110,6 +109,11 @@ final class DemoCommand implements Command {
         } catch (SourceCompiler.DoesNotCompile e) {
             throw new IOException("the demo's program does not compile: " + e.printed(), e);
         }
+    }
+
+    private static Verdict check(SourceCompiler.Compiled program, Path file, Shell shell) {
+        return Drawloom.check(
+                Options.DEFAULTS.withTime(shell.time()), target(program, file), Progress.NONE);
     }
 
     private static Target target(SourceCompiler.Compiled program, Path file) {

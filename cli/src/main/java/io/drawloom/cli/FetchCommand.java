@@ -120,7 +120,7 @@ final class FetchCommand extends LearnPart {
                         fetching.count(),
                         texts,
                         LocalDateTime::now,
-                        System::nanoTime);
+                        shell.nanos());
         AtEnd stop = AtEnd.of(() -> shell.say("learn fetch: " + log.stopped()));
         String how = texts.text(fetching.locked() ? "fetch.withLock" : "fetch.withoutLock");
         shell.print(

@@ -32,7 +32,9 @@ final class Lab {
                 shell.environment(),
                 shell.tty(),
                 shell.self(),
-                shell.folder());
+                shell.folder(),
+                shell.nanos(),
+                shell.time());
     }
 
     static PrintStream inBothLanguages(PrintStream stream) {

@@ -1,10 +1,14 @@
 package io.drawloom.cli;
 
+import io.drawloom.check.Options;
+
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What surrounds a command: streams, environment, terminal. Taken once at the start, because a
@@ -17,6 +21,8 @@ import java.util.Map;
  * @param tty which of the streams are a terminal
  * @param self how the user calls Drawloom, to say what to type next
  * @param folder where relative paths begin; empty for the process's own
+ * @param nanos the clock by which is told how far a command is, in nanoseconds from any beginning
+ * @param time how long a check may take where nothing is said of it
  */
 record Shell(
         PrintStream out,
@@ -25,7 +31,9 @@ record Shell(
         Map<String, String> environment,
         Tty tty,
         String self,
-        Path folder) {
+        Path folder,
+        LongSupplier nanos,
+        Duration time) {
     /** The surroundings of this process. */
     static Shell ofProcess() {
         Map<String, String> environment = System.getenv();
@@ -36,7 +44,9 @@ record Shell(
                 environment,
                 Tty.find(System.getProperty(Tty.PROPERTY), environment, Shell::hasConsole),
                 Typed.quoted(System.getProperty("drawloom.command", "./drawloom")),
-                Path.of(""));
+                Path.of(""),
+                System::nanoTime,
+                Options.DEFAULTS.time());
     }
 
     /** Without one, JDK 22 to 24 return a console that is no terminal, and others null. */
@@ -69,7 +79,7 @@ record Shell(
 
     /** The same, called otherwise. */
     Shell called(String name) {
-        return new Shell(out, err, in, environment, tty, name, folder);
+        return new Shell(out, err, in, environment, tty, name, folder, nanos, time);
     }
 
     boolean debug() {

@@ -9,18 +9,29 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A user in a folder, with a terminal or without: types commands and keeps what they print. */
+/**
+ * A user in a folder, with a terminal or without: types commands and keeps what they print.
+ *
+ * <p>It is the same on every machine, however busy: nothing of the environment of the tests is in
+ * its own, a check may take all the time it needs if no time is typed, and no line tells meanwhile
+ * how far it is.
+ */
 final class Desk {
     private static final Path EXAMPLES = Path.of("..", "examples");
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Path folder;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C"));
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Tty tty = Tty.NONE;
@@ -54,14 +65,44 @@ final class Desk {
                 environment,
                 tty,
                 "./drawloom",
-                folder);
+                folder,
+                () -> 0,
+                FOR_EVER);
     }
 
     /** Runs a command; returns how it ended. */
     int run(String... words) {
+        return run(() -> Main.run(shell(), List.of(words)), List.of(words));
+    }
+
+    /** Runs a part of {@code learn} that is made otherwise than by its name. */
+    int run(LearnPart part, String... words) {
+        return run(() -> Main.run(part, List.of(words), Lab.shell(shell())), List.of(words));
+    }
+
+    private int run(IntSupplier command, List<String> words) {
         out.reset();
         err.reset();
-        return Main.run(shell(), List.of(words));
+        Locale before = Locale.getDefault();
+        Locale.setDefault(locale());
+        int code = -1;
+        try {
+            code = command.getAsInt();
+            return code;
+        } finally {
+            Locale.setDefault(before);
+            Transcript.add(
+                    words.stream().map(Typed::quoted).collect(Collectors.joining(" ", "$ ", "")));
+            Transcript.add(out() + err() + "ended with " + code);
+        }
+    }
+
+    /** That of a JVM which is started in this environment. */
+    private Locale locale() {
+        String language = environment.getOrDefault("LANG", "C").replaceAll("\\..*", "");
+        return language.equals("C")
+                ? Locale.ENGLISH
+                : Locale.forLanguageTag(language.replace('_', '-'));
     }
 
     /** What the last command wrote to the standard output. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Types check with options that say how to search, and how the report may look. */
 class EndToEndSearchTest {
@@ -28,7 +27,7 @@ class EndToEndSearchTest {
     void a_seed_gives_the_same_samples_and_executions_bound_them() throws IOException {
         desk.example("RequestCounter");
         List<String> found = new ArrayList<>();
-        for (String seed : List.of("5", "5", "6", "7", "8", "9")) {
+        for (String seed : List.of("5", "5", "6", "7")) {
             desk.run(
                     "check",
                     "--strategy",
@@ -39,13 +38,16 @@ class EndToEndSearchTest {
                     "1",
                     "--executions",
                     "50",
-                    "--first",
                     "--no-trace",
                     "RequestCounter.java");
             found.add(desk.out().lines().skip(1).findFirst().orElse(""));
         }
-        assertThat(found.get(0)).isEqualTo(found.get(1));
-        assertThat(Set.copyOf(found)).hasSizeGreaterThan(1);
+        assertThat(found)
+                .containsExactly(
+                        "50 executions, cut short after 50 executions: 25 fail.",
+                        "50 executions, cut short after 50 executions: 25 fail.",
+                        "50 executions, cut short after 50 executions: 23 fail.",
+                        "50 executions, cut short after 50 executions: 29 fail.");
     }
 
     @Test

@@ -310,7 +310,7 @@ class ExercisesCommandTest {
                     }
                     return true;
                 };
-        return Main.run(new RepairCommand(told), List.of("Counter"), Lab.shell(desk.shell()));
+        return desk.run(new RepairCommand(told), "Counter");
     }
 
     @Test

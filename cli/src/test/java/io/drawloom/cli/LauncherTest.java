@@ -318,6 +318,9 @@ class LauncherTest {
         process.getOutputStream().close();
         String printed =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), List.of(printed.split("\n")));
+        int code = process.waitFor();
+        Transcript.add("$ " + String.join(" ", command) + "  # with " + environment);
+        Transcript.add(printed + (printed.endsWith("\n") ? "" : "\n") + "ended with " + code);
+        return new Ended(code, List.of(printed.split("\n")));
     }
 }

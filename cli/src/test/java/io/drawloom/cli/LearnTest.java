@@ -1,19 +1,28 @@
 package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
 
 import io.drawloom.learn.Texts;
 import io.drawloom.learn.loop.Loops;
 import io.drawloom.learn.serve.Servers;
+import io.drawloom.learn.serve.Serving;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -83,7 +92,9 @@ class LearnTest {
                         plain.environment(),
                         plain.tty(),
                         plain.self(),
-                        plain.folder());
+                        plain.folder(),
+                        plain.nanos(),
+                        plain.time());
         Lab.shell(ascii).print("日本語\n");
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("日本語\n");
     }
@@ -181,19 +192,21 @@ class LearnTest {
     void a_port_in_use_is_one_line_and_nothing_is_begun() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = Integer.toString(taken.getLocalPort());
+            // in the words of the system, which may be in its language
+            String why = refusal(taken.getLocalPort());
             wrong(
                     "learn serve: cannot serve at port "
                             + port
-                            + ": Address already in use; try another --port",
+                            + ": "
+                            + why
+                            + "; try another --port",
                     "learn",
                     "serve",
                     "counter",
                     "--port",
                     port);
             wrong(
-                    "learn serve: ポート "
-                            + port
-                            + " では待ち受けできません: Address already in use。--port で別のポートを指定してください",
+                    "learn serve: ポート " + port + " では待ち受けできません: " + why + "。--port で別のポートを指定してください",
                     "learn",
                     "serve",
                     "counter",
@@ -202,6 +215,29 @@ class LearnTest {
                     "--lang",
                     "ja");
         }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux keeps a port for a server")
+    void a_port_that_was_free_is_kept_until_the_server_takes_it() throws IOException {
+        int port = Serving.port(0);
+        try (Socket other = new Socket()) {
+            other.setReuseAddress(false); // as one that goes to some other server
+            assertThatThrownBy(() -> other.bind(new InetSocketAddress(port)))
+                    .isInstanceOf(BindException.class);
+        }
+        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+        server.stop(0);
+    }
+
+    /** Why a port cannot be had that somebody has. */
+    private static String refusal(int port) throws IOException {
+        try {
+            Serving.port(port);
+        } catch (BindException e) {
+            return e.getMessage();
+        }
+        throw new AssertionError("port " + port + " was taken, and could be had");
     }
 
     @Test

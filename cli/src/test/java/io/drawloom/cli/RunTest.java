@@ -22,23 +22,23 @@ class RunTest {
     private record Ended(int code, String out, String err) {}
 
     private Process start(String... words) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(
-                List.of(
-                        "--add-opens",
-                        "java.base/java.lang=ALL-UNNAMED",
-                        "-XX:+EnableDynamicAgentLoading",
-                        "-Dstdout.encoding=UTF-8",
-                        "-Ddrawloom.slowStepMillis=60000", // the machine may be slow
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.drawloom.cli.Main"));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().remove("COLUMNS");
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "--add-opens",
+                                "java.base/java.lang=ALL-UNNAMED",
+                                "-XX:+EnableDynamicAgentLoading",
+                                "-Dstdout.encoding=UTF-8",
+                                "-Ddrawloom.slowStepMillis=86400000", // the machine may be slow
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.drawloom.cli.Main"));
+        all.addAll(List.of(words));
         Process process =
-                builder.redirectError(folder.resolve("err-" + processes.size()).toFile()).start();
+                OtherJvm.java(all)
+                        .directory(folder.toFile())
+                        .redirectError(folder.resolve("err-" + processes.size()).toFile())
+                        .start();
         processes.add(process);
         return process;
     }
@@ -48,8 +48,10 @@ class RunTest {
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
-        return new Ended(
-                code, out, Files.readString(folder.resolve("err-" + (processes.size() - 1))));
+        String err = Files.readString(folder.resolve("err-" + (processes.size() - 1)));
+        Transcript.add("$ " + String.join(" ", words));
+        Transcript.add(out + err + "ended with " + code);
+        return new Ended(code, out, err);
     }
 
     private void program(String name, String body) throws IOException {
@@ -142,16 +144,18 @@ class RunTest {
     void a_running_program_is_looked_into() throws Exception {
         program(
                 "Bank",
-                "EventLoop.run(() -> {\n"
+                // it is idle once all its tasks wait
+                "EventLoop.listenToAll(new LoopListener() { public void idleBegins(EventLoop loop)"
+                        + " { System.out.println(\"all wait\"); } });\n"
+                        + "EventLoop.run(() -> {\n"
                         + "Mutex account = new Mutex(\"account\");\n"
                         + "account.acquire();\n"
                         + "Task.start(\"audit\", () -> account.acquire());\n"
-                        + "Task.start(\"says\", () -> System.out.println(\"ready\"));\n"
                         + "new java.util.concurrent.CountDownLatch(1).await();\n"
                         + "});");
         Process process = start("run", "Bank.java");
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        assertThat(lines.readLine()).isEqualTo("ready");
+        assertThat(lines.readLine()).isEqualTo("all wait");
         String pid = Long.toString(process.pid());
 
         Ended tree = run("pstree", pid);
@@ -161,7 +165,7 @@ class RunTest {
                 .containsExactly(
                         "event loop in thread main: 2 tasks",
                         "audit #2: waiting for account held by main, at"
-                                + " Bank.lambda$main$1(Bank.java:8); nobody awaits it",
+                                + " Bank.lambda$main$1(Bank.java:9); nobody awaits it",
                         "`- main #1: waiting for java.util.concurrent.CountDownLatch.await, at"
                                 + " Bank.lambda$main$0(Bank.java:10)");
         assertThat(run("ps", pid).out().lines())
@@ -171,7 +175,7 @@ class RunTest {
                         "  1   main   waiting  java.util.concurrent.CountDownLatch.await "
                                 + " Bank.lambda$main$0(Bank.java:10)",
                         "  2   audit  waiting  account held by main                      "
-                                + " Bank.lambda$main$1(Bank.java:8)");
+                                + " Bank.lambda$main$1(Bank.java:9)");
         assertThat(run("ps").out()).contains(pid + "  drawloom run Bank.java");
     }
 

@@ -6,11 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,15 +34,9 @@ class StartTest {
     }
 
     private String check(Path kept) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String each : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (each.startsWith("-javaagent:") && each.contains("drawloom-core")) {
-                command.add(each + "=" + kept);
-            }
-        }
-        command.addAll(
+        List<String> words =
                 List.of(
+                        OtherJvm.agent() + "=" + kept,
                         "-XX:+UnlockExperimentalVMOptions",
                         "-XX:-DoJVMTIVirtualThreadTransitions",
                         "-Djdk.trackAllThreads=false",
@@ -54,17 +46,26 @@ class StartTest {
                         "check",
                         "--strategy",
                         "exhaustive",
+                        "--jobs",
+                        "1",
+                        "--time",
+                        "1h",
                         "--no-trace",
-                        "RequestCounter.java"));
+                        "RequestCounter.java");
+        // Apart: how far it is, a slow machine is told on the error stream.
+        Path errors = folder.resolve("errors");
         Process process =
-                new ProcessBuilder(command)
+                OtherJvm.java(words)
                         .directory(folder.toFile())
-                        .redirectErrorStream(true)
+                        .redirectError(errors.toFile())
                         .start();
         process.getOutputStream().close();
         String printed =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isEqualTo(1);
+        int code = process.waitFor();
+        Transcript.add("$ java " + String.join(" ", words));
+        Transcript.add(printed + Files.readString(errors) + "ended with " + code);
+        assertThat(code).isEqualTo(1);
         return printed;
     }
 }

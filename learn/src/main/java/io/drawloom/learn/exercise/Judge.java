@@ -44,9 +44,6 @@ public final class Judge {
     /** More steps than any answer needs. */
     private static final long MOST_STEPS = 5_000;
 
-    /** There is a failure, and the search ends soon after it has found one, be the machine slow. */
-    private static final Duration PICTURE = Duration.ofMinutes(1);
-
     /** What the harness prints of an order that reaches the overlap. */
     private static final String OVERLAP = "overlap";
 
@@ -204,7 +201,21 @@ public final class Judge {
     public static Trace picture(Exercise exercise, String text, Scenario scenario)
             throws SourceCompiler.DoesNotCompile, IOException {
         try (Answer answer = Answer.judged(exercise, text)) {
-            return check(answer, scenario, options(scenario).withTime(PICTURE)).trace();
+            // looked for where the judge found it: on a slow machine, too, there is one
+            Options every =
+                    options(scenario)
+                            .withStrategy(SearchKind.EXHAUSTIVE)
+                            .withExecutions(BOUND)
+                            .withTime(FOR_EVER)
+                            .withJobs(1);
+            Verdict verdict = check(answer, scenario, every);
+            return verdict.failed()
+                    ? verdict.trace()
+                    : check(
+                                    answer,
+                                    scenario,
+                                    every.withStrategy(SearchKind.POS).withExecutions(SAMPLES))
+                            .trace();
         }
     }
 

@@ -7,25 +7,53 @@ import io.drawloom.learn.KeptConnections;
 import io.drawloom.learn.Texts;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Runs one of the {@link Servers} in this process. */
 public final class Serving {
     /** Stands in a page for what the compiler made of the increment. */
     private static final String BYTECODE = "{bytecode}\n";
 
+    /**
+     * Sockets that keep ports, until the process ends. Each is bound and does nothing: on Linux a
+     * server may have the port beside it, and nobody else is given that.
+     */
+    private static final List<Socket> KEPT = new CopyOnWriteArrayList<>();
+
     private Serving() {}
 
     /**
-     * A port that a server can have now: the one asked for, or for 0 one that is free.
+     * A port that a server can have now: the one asked for, or for 0 one that is free, and stays so
+     * where the system can keep it for this process.
      *
      * @throws IOException if it cannot be had; the message says why
      */
     public static int port(int wanted) throws IOException {
+        if (wanted != 0) {
+            return taken(wanted);
+        }
+        Socket kept = new Socket();
+        try {
+            kept.setReuseAddress(true);
+            kept.bind(new InetSocketAddress(0));
+            int port = taken(kept.getLocalPort());
+            KEPT.add(kept);
+            return port;
+        } catch (BindException e) {
+            kept.close(); // it keeps the server out, too
+            return taken(0);
+        }
+    }
+
+    /** The port, after it was had for a moment. */
+    private static int taken(int wanted) throws IOException {
         // The way in which the server itself will take it.
         try (ServerSocketChannel channel = ServerSocketChannel.open();
                 ServerSocket socket = channel.socket()) {
