@@ -193,11 +193,26 @@ final class Run {
         return all(new Run(body, options));
     }
 
+    /** Every result that so many orders have which chance gives, as text. */
+    static Set<String> some(int orders, LoomOptions options, Body body) {
+        Run run = new Run(body, options);
+        Set<String> results = new TreeSet<>();
+        for (int seed = 1; seed <= orders; seed++) {
+            results.add(words(run.run(new AnyOrder(seed))));
+        }
+        return results;
+    }
+
     /** What was not under control in some order of the program. */
     static Set<String> uncontrolled(Body body) {
         Run run = new Run(body, LoomOptions.DEFAULT);
         all(run);
-        return run.loom.uncontrolled().keySet().stream()
+        return uncontrolled(run.loom);
+    }
+
+    /** What was not under control in what a loom has run so far. */
+    static Set<String> uncontrolled(Loom loom) {
+        return loom.uncontrolled().keySet().stream()
                 .map(Uncontrolled::what)
                 .collect(Collectors.toSet());
     }
