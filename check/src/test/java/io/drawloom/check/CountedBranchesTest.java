@@ -6,10 +6,12 @@ import io.drawloom.trace.Branch;
 import io.drawloom.trace.Prospect;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
 
 /** The tree of orders along the failing schedule, as far as a trace holds it. */
+@ExtendWith(SourceCheck.class)
 final class CountedBranchesTest {
     private static final String LOST_UPDATE =
             """
