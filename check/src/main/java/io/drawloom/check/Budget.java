@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <pre>
  *   over once the time has passed, and
  *     the work is done,
- *     or who asks has computed for as long again: not the machine is slow, the program is,
+ *     or as long again, of which who asks has computed half: not the machine is slow, the program is,
  *     or {@link #WAITING} times as long has passed: the program waits for something outside
  * </pre>
  */
@@ -45,7 +45,7 @@ final class Budget {
                 }
             };
 
-    /** The first who asked when the time had passed, and how long it had computed by then. */
+    /** The first who asked when it was late, and how long it had computed by then. */
     private record Late(Thread thread, long computed) {}
 
     private final Clocks clocks;
@@ -84,10 +84,13 @@ final class Budget {
             return false;
         }
         long again = Math.max(nanos, LEAST_AGAIN.toNanos());
-        return done.sum() >= work || passed >= WAITING * again || hasComputed(again);
+        return done.sum() >= work
+                || passed >= WAITING * again
+                // not asked before it matters, for the first time this is asked takes long
+                || passed >= nanos + again / 2 && hasComputed(again / 2);
     }
 
-    private boolean hasComputed(long again) {
+    private boolean hasComputed(long enough) {
         long computed = clocks.computed();
         Late first = late;
         if (first == null) {
@@ -95,6 +98,6 @@ final class Budget {
             late = first;
         }
         return computed < 0
-                || first.thread == Thread.currentThread() && computed - first.computed >= again;
+                || first.thread == Thread.currentThread() && computed - first.computed >= enough;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -88,23 +89,38 @@ final class Prospects {
 
     private List<Step> steps(List<Step> steps) {
         int moves = Math.min(schedule.moves(), steps.size());
+        after[moves] = moves == schedule.moves() ? Prospect.exact(0, 1) : prospect(moves);
         if (moves <= EVERY_STEP) {
-            for (int i = moves; i >= 0 && !budget.isOver(); i--) {
-                boolean forced =
-                        i < moves
-                                && steps.get(i).ready().size() == 1
-                                && steps.get(i).picks().isEmpty();
-                after[i] = forced && after[i + 1] != null ? after[i + 1] : prospect(i);
+            for (int i = moves - 1; i >= 0 && !budget.isOver(); i--) {
+                boolean forced = steps.get(i).ready().size() == 1 && steps.get(i).picks().isEmpty();
+                after[i] = forced ? after[i + 1] : prospect(i);
             }
         } else {
             halve(moves);
         }
+        leaveOutWhatSaysNothing(moves);
         List<Step> counted = new ArrayList<>(steps.size());
         for (Step step : steps) {
             Prospect prospect = step.number() < after.length ? after[step.number()] : null;
             counted.add(prospect == null ? step : step.withAfter(prospect));
         }
         return counted;
+    }
+
+    /**
+     * That nothing passes any more says something where it is known that it did a step before; the
+     * steps after which nothing passes would else begin where the budget was over.
+     */
+    private void leaveOutWhatSaysNothing(int moves) {
+        int hope = moves;
+        while (hope >= 0 && (after[hope] == null || after[hope].hopeless())) {
+            hope--;
+        }
+        boolean none = hope < 0 && after[0] != null; // nothing passes at all
+        boolean found = none || hope == moves || hope >= 0 && after[hope + 1] != null;
+        if (!found) {
+            Arrays.fill(after, hope + 1, moves + 1, null);
+        }
     }
 
     /**
@@ -141,7 +157,6 @@ final class Prospects {
         int passes = 0;
         int doomed = moves;
         after[0] = prospect(0);
-        after[moves] = prospect(moves);
         while (doomed - passes > 1 && !budget.isOver()) {
             int middle = (passes + doomed) >>> 1;
             after[middle] = prospect(middle);

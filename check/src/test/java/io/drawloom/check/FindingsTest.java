@@ -163,7 +163,8 @@ final class FindingsTest {
                         """);
 
         assertThat(verdict.trace().search().phases())
-                .containsExactly(new Search.Phase("exhaustive", 20_000));
+                .containsExactly(
+                        new Search.Phase("exhaustive", verdict.trace().search().executions()));
     }
 
     @Test

@@ -13,10 +13,17 @@ import java.util.SplittableRandom;
  * left.
  */
 final class AnyOrder implements Strategy {
+    private final long seed;
     private final SplittableRandom random;
 
     AnyOrder(long seed) {
+        this.seed = seed;
         random = new SplittableRandom(seed);
+    }
+
+    @Override
+    public String toString() {
+        return "chance from seed " + seed;
     }
 
     @Override

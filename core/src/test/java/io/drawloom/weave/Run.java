@@ -198,7 +198,8 @@ final class Run {
         Run run = new Run(body, options);
         Set<String> results = new TreeSet<>();
         for (int seed = 1; seed <= orders; seed++) {
-            results.add(words(run.run(new AnyOrder(seed))));
+            AnyOrder order = new AnyOrder(seed);
+            results.add(words(run.run(order), order));
         }
         return results;
     }
@@ -231,7 +232,7 @@ final class Run {
                 throw new AssertionError("too many interleavings for a test: " + results);
             }
             Ran ran = run.run(orders);
-            results.merge(words(ran), 1, Integer::sum);
+            results.merge(words(ran, orders), 1, Integer::sum);
             if (run.loom.learned() != learned) {
                 learned = run.loom.learned();
                 results.clear();
@@ -241,9 +242,9 @@ final class Run {
         return results;
     }
 
-    private static String words(Ran ran) {
+    private static String words(Ran ran, Strategy order) {
         if (ran.ending() == Ending.BROKEN) {
-            throw new AssertionError("the execution broke", ran.loom().error());
+            throw new AssertionError("the execution broke, by " + order, ran.loom().error());
         }
         if (ran.ending() != Ending.COMPLETED) {
             return ran.ending().toString();

@@ -101,12 +101,16 @@ final class ReplayTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Replays.class.getName(), folder.toString(), "" + TIMES));
         Path printed = folder.resolve("printed.txt");
+        // what a JVM says of its environment is none of what was printed
+        Path said = folder.resolve("said.txt");
         Process process =
                 new ProcessBuilder(command)
-                        .redirectErrorStream(true)
                         .redirectOutput(printed.toFile())
+                        .redirectError(said.toFile())
                         .start();
-        assertThat(process.waitFor()).as(() -> String.join("\n", lines(printed))).isZero();
+        assertThat(process.waitFor())
+                .as(() -> command + "\n" + String.join("\n", lines(printed)) + lines(said))
+                .isZero();
         return lines(printed);
     }
 
