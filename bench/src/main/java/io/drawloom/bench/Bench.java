@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -332,7 +333,7 @@ public final class Bench {
 
     private List<Figure> memory() throws IOException, InterruptedException {
         long most = effort.executions();
-        String text = String.format("%,d executions", most);
+        String text = String.format(Locale.ROOT, "%,d executions", most);
         if (!launcher) {
             return List.of(
                     noLauncher("memory", text, Unit.MEGABYTES),
@@ -355,7 +356,7 @@ public final class Bench {
                                     "--no-trace",
                                     "--classpath=" + program,
                                     LostUpdate.class.getName()));
-            String name = String.format("%,d executions", executions);
+            String name = String.format(Locale.ROOT, "%,d executions", executions);
             String id = executions == most ? "memory" : "memory." + executions;
             if (process.exit() != 0 || process.peakBytes().isEmpty()) {
                 figures.add(
@@ -381,7 +382,11 @@ public final class Bench {
                             .atMost(1.1));
         } else {
             figures.add(
-                    Figure.missing("memory.flat", "peak at all / at a quarter", Unit.TIMES, ""));
+                    Figure.missing(
+                            "memory.flat",
+                            "peak at all / at a quarter",
+                            Unit.TIMES,
+                            Subject.NOT_MEASURED + "a peak is missing"));
         }
         return figures;
     }
@@ -389,7 +394,7 @@ public final class Bench {
     // ---------------------------------------------------------------- how
 
     private static Figure noLauncher(String id, String text, Unit unit) {
-        return Figure.missing(id, text, unit, "not measured: --no-launcher");
+        return Figure.missing(id, text, unit, Subject.NOT_MEASURED + "--no-launcher");
     }
 
     private List<String> drawloom(String... arguments) {
@@ -474,6 +479,10 @@ public final class Bench {
                                             * windows;
                     try {
                         double rate = rate(entry.getValue(), amount);
+                        if (round > 0 && rate <= 0) {
+                            throw new Subject.Failed(
+                                    Subject.NOT_MEASURED + "nothing was done in the time");
+                        }
                         if (round > 0) {
                             rates.computeIfAbsent(name, it -> new ArrayList<>()).add(rate);
                         }
@@ -507,7 +516,9 @@ public final class Bench {
                 Thread.currentThread().interrupt();
                 throw new Subject.Failed("interrupted");
             } catch (ExecutionException e) {
-                throw new Subject.Failed(String.valueOf(e.getCause()));
+                throw e.getCause() instanceof Subject.Failed failed
+                        ? failed
+                        : new Subject.Failed(String.valueOf(e.getCause()));
             }
         }
         return rate;

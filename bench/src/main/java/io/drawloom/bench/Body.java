@@ -10,7 +10,20 @@ interface Body {
      */
     record Sample(long count, long nanos) {}
 
-    /** Does it for about as many nanoseconds; ends what it has begun. */
+    /** What there was cannot be measured: the machine was too slow, or too busy, for the time. */
+    final class TooLittle extends Exception {
+        private static final long serialVersionUID = 1;
+
+        TooLittle(String why) {
+            super(why);
+        }
+    }
+
+    /**
+     * Does it for about as many nanoseconds; ends what it has begun.
+     *
+     * @throws TooLittle if that was too little for a number
+     */
     Sample measure(long nanos) throws Exception;
 
     /** Something to run once. */

@@ -211,7 +211,7 @@ final class DrawloomBodies {
     private static final long SHORTEST_NANOS = 500_000_000;
 
     /** A check of its own, with so many workers; only its second half counts. */
-    private static Body.Sample jobs(int jobs, long nanos) {
+    private static Body.Sample jobs(int jobs, long nanos) throws Body.TooLittle {
         List<Body.Sample> seen = new ArrayList<>();
         Options options =
                 Options.DEFAULTS
@@ -223,7 +223,7 @@ final class DrawloomBodies {
                 target(LostUpdate.class),
                 snapshot -> seen.add(new Body.Sample(snapshot.executions(), System.nanoTime())));
         if (seen.size() < 2) {
-            throw new IllegalStateException("the check was too short to be measured");
+            throw new Body.TooLittle("the check was too short to be measured");
         }
         Body.Sample half = seen.get((seen.size() - 1) / 2);
         Body.Sample last = seen.getLast();

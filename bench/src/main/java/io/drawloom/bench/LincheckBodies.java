@@ -39,7 +39,7 @@ final class LincheckBodies {
     }
 
     private static Body.Sample call(int invocations, int threads, Body.Once program)
-            throws InterruptedException {
+            throws InterruptedException, Body.TooLittle {
         Watch watch = new Watch(threads);
         watch.start();
         try {
@@ -85,14 +85,17 @@ final class LincheckBodies {
             }
         }
 
-        Body.Sample sample() {
+        Body.Sample sample() throws Body.TooLittle {
             Body.Sample first =
                     seen.stream()
                             .filter(it -> it.count() >= SKIPPED)
                             .findFirst()
-                            .orElseThrow(() ->
-                                    new IllegalStateException("made fewer than 10 executions"));
+                            .orElseThrow(
+                                    () -> new Body.TooLittle("fewer than 10 executions were seen"));
             Body.Sample last = seen.getLast();
+            if (last == first) {
+                throw new Body.TooLittle("no execution was seen after the tenth");
+            }
             return new Body.Sample(
                     last.count() - first.count(), Math.max(1, last.nanos() - first.nanos()));
         }

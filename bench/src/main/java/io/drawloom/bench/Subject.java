@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 
 /** The near end of a {@link SubjectMain}: a JVM that works when it is told to and else waits. */
 final class Subject implements AutoCloseable {
-    /** A subject that cannot be measured here; the message says why. */
+    /**
+     * A subject that cannot be measured here; the message says why. It begins with {@link
+     * #NOT_MEASURED} where nothing is wrong but the machine too slow or too busy.
+     */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -25,12 +28,16 @@ final class Subject implements AutoCloseable {
         }
     }
 
+    /** How a note begins that says why there is no number, where nothing is wrong. */
+    static final String NOT_MEASURED = "not measured: ";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
     private final Process process;
     private final BufferedWriter orders;
     private final BufferedReader answers;
+    private volatile boolean outlasted;
 
     private Subject(String name, Process process) {
         this.name = name;
@@ -74,7 +81,13 @@ final class Subject implements AutoCloseable {
             orders.flush();
             String answer = answers.readLine();
             if (answer == null) {
-                throw new Failed(name + " ended or did not answer");
+                throw new Failed(
+                        outlasted
+                                ? NOT_MEASURED + "no answer in " + PATIENCE.toMinutes() + " minutes"
+                                : name + " ended");
+            }
+            if (answer.startsWith(NOT_MEASURED)) {
+                throw new Failed(answer);
             }
             if (answer.startsWith("failed")) {
                 throw new Failed(name + " " + answer);
@@ -91,6 +104,7 @@ final class Subject implements AutoCloseable {
     private void outlast() {
         try {
             Thread.sleep(PATIENCE);
+            outlasted = true;
             process.destroyForcibly();
         } catch (InterruptedException e) {
             // it has answered

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
  * A JVM in which one thing is measured, so that no two spoil each other's compiled code.
  *
  * <p>It is told over its standard input for how many nanoseconds to work, a line each, and answers
- * each with {@code count nanos}, or with {@code failed} and why.
+ * each with {@code count nanos}, with {@code not measured} and why, or, where something is wrong,
+ * with {@code failed} and what.
  */
 final class SubjectMain {
     private SubjectMain() {}
@@ -32,6 +33,8 @@ final class SubjectMain {
                 }
                 Body.Sample sample = body.measure(Long.parseLong(line));
                 answers.println(sample.count() + " " + sample.nanos());
+            } catch (Body.TooLittle e) {
+                answers.println(Subject.NOT_MEASURED + e.getMessage());
             } catch (Throwable e) {
                 e.printStackTrace();
                 answers.println("failed " + e.toString().lines().findFirst().orElse(""));

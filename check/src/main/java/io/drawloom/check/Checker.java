@@ -32,22 +32,41 @@ import java.util.TreeSet;
 
 /** One check from the program to the verdict: search, shrink, record, explain. */
 final class Checker implements AutoCloseable {
-    /** How long a check may look for what can still pass after each step. */
+    /**
+     * How long a check may look for what can still pass after each step, and the steps that it may
+     * make for it however long they take.
+     */
     private static final Duration EXPLAINING = Duration.ofMillis(1500);
 
-    private static final Duration EXPLAINING_FIRST = Duration.ofMillis(60);
+    private static final long EXPLAINING_STEPS = 200_000;
 
-    /** How long a check may look at one way to each of several results. */
+    /** The same where the first failure ends the check: so many steps and no more, some 50 ms. */
+    private static final long EXPLAINING_FIRST_STEPS = 10_000;
+
+    /**
+     * How long a check may look at one way to each of several results, and of how many results
+     * however long it takes.
+     */
     private static final Duration ROUTES = Duration.ofMillis(500);
 
+    private static final int SURE_ROUTES = 50;
+
     private static final Duration SHRINKING = Duration.ofSeconds(1);
+    private static final long SHRINKING_STEPS = 200_000;
 
     /** The most orders of a space that is counted anew for each step of a failure. */
     private static final long COUNTED_ORDERS = 50_000;
 
     private static final Duration COUNTING = Duration.ofMillis(200);
+    private static final long COUNTING_STEPS = 50_000;
     private static final long COUNTED_INTERLEAVINGS = 2_000;
     private static final int COUNTED_STATES = 5_000;
+
+    /** How many failures are run again to find one that has the same message once more. */
+    private static final int MOST_TRIED = 20;
+
+    private static final Comparator<Tally.Entry> FEWEST_SWITCHES =
+            Comparator.comparingInt(entry -> entry.schedule().switches());
 
     private static final String UNEXPLAINED =
             "executions gave a result that none of the orders gives: it holds something that"
@@ -160,7 +179,8 @@ final class Checker implements AutoCloseable {
                         recording.schedule(),
                         recording.steps(),
                         exact,
-                        options.first() ? EXPLAINING_FIRST : EXPLAINING);
+                        options.first() ? Duration.ZERO : EXPLAINING,
+                        options.first() ? EXPLAINING_FIRST_STEPS : EXPLAINING_STEPS);
         Optional<Prospect> before =
                 counted
                         ? Optional.of(Prospect.exact(orders - search.orders().failing(), orders))
@@ -222,17 +242,14 @@ final class Checker implements AutoCloseable {
      * by the same kind of exception; null if none does.
      */
     private @Nullable Found confirm(SearchRun search) {
-        List<Tally.Entry> candidates = new ArrayList<>();
-        candidates.addAll(search.orders().entries().values());
-        candidates.addAll(search.sampled().entries().values());
-        candidates.removeIf(entry -> !entry.result().failed());
-        candidates.sort(Comparator.comparingInt(entry -> entry.schedule().switches()));
-        if (search.complete()) {
-            // prefer what is counted in the same terms as the whole space
-            candidates.sort(Comparator.comparing(entry -> !entry.visible().equals(search.known())));
-        }
+        List<Tally.Entry> candidates = candidates(search);
         Found alike = null;
+        int tried = 0;
         for (Tally.Entry candidate : candidates) {
+            if (alike != null && tried >= MOST_TRIED) {
+                break;
+            }
+            tried++;
             Worker worker = worker().fixed(candidate.visible());
             TraceMaker.Recording recording =
                     new TraceMaker(worker, sources, options)
@@ -262,6 +279,35 @@ final class Checker implements AutoCloseable {
         return alike;
     }
 
+    /**
+     * The failures, those with the fewest switches first. Where all orders were tried, they decide
+     * which failure is the first: how many samples there were may depend on the machine.
+     */
+    private static List<Tally.Entry> candidates(SearchRun search) {
+        List<Tally.Entry> candidates = new ArrayList<>(search.orders().failures());
+        List<Tally.Entry> sampled = search.sampled().failures();
+        if (!search.complete()) {
+            candidates.addAll(sampled);
+            candidates.sort(FEWEST_SWITCHES);
+            return candidates;
+        }
+        candidates.sort(FEWEST_SWITCHES);
+        candidates.replaceAll(entry -> shorter(entry, search));
+        sampled.sort(FEWEST_SWITCHES);
+        candidates.addAll(sampled);
+        return candidates;
+    }
+
+    /** A sample of the same result that has fewer switches is the better beginning. */
+    private static Tally.Entry shorter(Tally.Entry order, SearchRun search) {
+        Tally.Entry sample = search.sampled().entries().get(order.result().outcome());
+        return sample != null
+                        && sample.visible().equals(search.known())
+                        && sample.schedule().switches() < order.schedule().switches()
+                ? sample
+                : order;
+    }
+
     private static String notAgain(Result first, @Nullable Result again) {
         return "an order that failed once ("
                 + first.key()
@@ -274,7 +320,11 @@ final class Checker implements AutoCloseable {
             return new Found(worker, candidate.visible(), recording, Search.Shrink.NONE);
         }
         Shrinking.Shrunk shrunk =
-                Shrinking.shrink(worker, recording.schedule(), candidate.result().key(), SHRINKING);
+                Shrinking.shrink(
+                        worker,
+                        recording.schedule(),
+                        candidate.result().key(),
+                        new Budget(SHRINKING, SHRINKING_STEPS));
         Search.Shrink how = shrunk.minimal() ? Search.Shrink.FEWEST : Search.Shrink.FEWER;
         if (shrunk.schedule().equals(recording.schedule())) {
             return new Found(worker, candidate.visible(), recording, how);
@@ -368,16 +418,17 @@ final class Checker implements AutoCloseable {
         }
         Worker worker = worker().fixed(visible);
         Interleavings counter = new Interleavings(new Exhaustive());
-        long deadline = System.nanoTime() + COUNTING.toNanos();
+        Budget budget = new Budget(COUNTING, COUNTING_STEPS);
         BigInteger all = BigInteger.ZERO;
         BigInteger failing = BigInteger.ZERO;
         while (counter.begin()) {
             Result result = worker.run(counter);
+            budget.spend(worker.cost());
             if (result == null) {
                 continue;
             }
             Optional<BigInteger> count = counter.count(COUNTED_STATES);
-            if (count.isEmpty() || System.nanoTime() > deadline) {
+            if (count.isEmpty() || budget.isOver()) {
                 return;
             }
             all = all.add(count.get());
@@ -412,22 +463,25 @@ final class Checker implements AutoCloseable {
 
     /** The results, without failures that did not come again. */
     private Outcomes outcomes(Tally tally, SearchRun search, boolean failing) {
-        List<Outcomes.Outcome> list = new ArrayList<>();
         List<Tally.Entry> entries = new ArrayList<>(tally.entries().values());
         entries.removeIf(entry -> entry.result().failed() && !failing);
-        boolean several = entries.size() > 1;
-        long deadline = System.nanoTime() + ROUTES.toNanos();
+        // what is shown first is looked at first
+        entries.sort(Comparator.comparingLong(Tally.Entry::count).reversed());
+        boolean routes = entries.size() > 1 && !options.first();
+        Budget budget = new Budget(ROUTES, SURE_ROUTES);
+        List<Outcomes.Outcome> list = new ArrayList<>();
         for (Tally.Entry entry : entries) {
+            boolean looks = routes && !budget.isOver();
+            budget.spend(1);
             list.add(
                     new Outcomes.Outcome(
                             entry.result().outcome(),
                             entry.count(),
                             entry.result().failed(),
-                            several && !options.first() && System.nanoTime() < deadline
+                            looks
                                     ? route(entry, search)
                                     : new Route(entry.schedule().toString(), List.of())));
         }
-        list.sort(Comparator.comparingLong(Outcomes.Outcome::count).reversed());
         boolean orders = tally == search.orders();
         return new Outcomes(orders ? Outcomes.Unit.ORDERS : Outcomes.Unit.EXECUTIONS, list);
     }

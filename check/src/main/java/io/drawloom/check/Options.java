@@ -156,7 +156,8 @@ public record Options(
                 LoomOptions.DEFAULT.spinTurns(),
                 earlyTimers,
                 spuriousWakeups,
-                refuseConnections);
+                refuseConnections,
+                LoomOptions.DEFAULT.patience());
     }
 
     /** Options in the making. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Counts, for each step of a failing execution, how many orders can still happen after it and how
  * many of them pass; then the same for each thread that could have moved in its place.
  *
- * <p>Exact where all orders from that step on can be tried in the time given; else estimated from
+ * <p>Exact where all orders from that step on can be tried within the budget; else estimated from
  * samples.
  */
 final class Prospects {
@@ -34,23 +35,21 @@ final class Prospects {
      */
     private static final int EVERY_STEP = 120;
 
-    /** Of the time for the steps, the part that is added for what other threads had led to. */
+    /** Of what the steps may cost, the part that is added for what other threads had led to. */
     private static final int BRANCHES_SHARE = 5;
 
     private final Worker worker;
     private final Schedule schedule;
-    private final Duration time;
-    private long deadline;
+    private Budget budget;
     private final boolean exact;
     private final Prospect[] after;
     private @Nullable Schedule passing;
 
-    private Prospects(Worker worker, Schedule schedule, boolean exact, Duration time) {
+    private Prospects(Worker worker, Schedule schedule, boolean exact, Budget budget) {
         this.worker = worker;
         this.schedule = schedule;
         this.exact = exact;
-        this.time = time;
-        this.deadline = System.nanoTime() + time.toNanos();
+        this.budget = budget;
         this.after = new Prospect[schedule.moves() + 1];
     }
 
@@ -68,43 +67,73 @@ final class Prospects {
             List<Branch> branches,
             Optional<Schedule> passing) {}
 
-    /** Counts with {@code worker}, whose choices are fixed. */
+    /** Counts with {@code worker}, whose choices are fixed, for so long and with so much work. */
     static Counted count(
-            Worker worker, Schedule schedule, List<Step> steps, boolean exact, Duration time) {
-        return new Prospects(worker, schedule, exact, time).count(steps);
+            Worker worker,
+            Schedule schedule,
+            List<Step> steps,
+            boolean exact,
+            Duration time,
+            long work) {
+        Prospects prospects = new Prospects(worker, schedule, exact, new Budget(time, work));
+        List<Step> counted = prospects.steps(steps);
+        // before the other threads are looked at, whose orders lie further from the failing one
+        Optional<Schedule> nearest = Optional.ofNullable(prospects.passing);
+        prospects.budget = new Budget(time.dividedBy(BRANCHES_SHARE), work / BRANCHES_SHARE);
+        return new Counted(
+                Optional.ofNullable(prospects.after[0]),
+                counted,
+                prospects.branches(steps),
+                nearest);
     }
 
-    private Counted count(List<Step> steps) {
+    private List<Step> steps(List<Step> steps) {
         int moves = Math.min(schedule.moves(), steps.size());
+        after[moves] = moves == schedule.moves() ? Prospect.exact(0, 1) : prospect(moves);
         if (moves <= EVERY_STEP) {
-            for (int i = moves; i >= 0 && System.nanoTime() < deadline; i--) {
-                boolean forced =
-                        i < moves
-                                && steps.get(i).ready().size() == 1
-                                && steps.get(i).picks().isEmpty();
-                after[i] = forced && after[i + 1] != null ? after[i + 1] : prospect(i);
+            for (int i = moves - 1; i >= 0 && !budget.isOver(); i--) {
+                boolean forced = steps.get(i).ready().size() == 1 && steps.get(i).picks().isEmpty();
+                after[i] = forced ? after[i + 1] : prospect(i);
             }
         } else {
             halve(moves);
         }
+        leaveOutWhatSaysNothing(moves);
         List<Step> counted = new ArrayList<>(steps.size());
         for (Step step : steps) {
             Prospect prospect = step.number() < after.length ? after[step.number()] : null;
             counted.add(prospect == null ? step : step.withAfter(prospect));
         }
-        Optional<Schedule> nearest = Optional.ofNullable(passing);
-        deadline = System.nanoTime() + time.dividedBy(BRANCHES_SHARE).toNanos();
-        List<Branch> branches = moves <= EVERY_STEP ? branches(steps, moves) : List.of();
-        return new Counted(Optional.ofNullable(after[0]), counted, branches, nearest);
+        return counted;
+    }
+
+    /**
+     * That nothing passes any more says something where it is known that it did a step before; the
+     * steps after which nothing passes would else begin where the budget was over.
+     */
+    private void leaveOutWhatSaysNothing(int moves) {
+        int hope = moves;
+        while (hope >= 0 && (after[hope] == null || after[hope].hopeless())) {
+            hope--;
+        }
+        boolean none = hope < 0 && after[0] != null; // nothing passes at all
+        boolean found = none || hope == moves || hope >= 0 && after[hope + 1] != null;
+        if (!found) {
+            Arrays.fill(after, hope + 1, moves + 1, null);
+        }
     }
 
     /**
      * The choices from the last, which is the cheapest, back to the first; one that cannot be
      * counted for each of its threads is left out.
      */
-    private List<Branch> branches(List<Step> steps, int moves) {
+    private List<Branch> branches(List<Step> steps) {
+        int moves = Math.min(schedule.moves(), steps.size());
         List<Branch> branches = new ArrayList<>();
-        for (int i = moves - 1; i >= 0 && System.nanoTime() < deadline; i--) {
+        if (moves > EVERY_STEP) {
+            return branches;
+        }
+        for (int i = moves - 1; i >= 0 && !budget.isOver(); i--) {
             Step step = steps.get(i);
             if (step.ready().size() < 2 || after[i + 1] == null) {
                 continue;
@@ -128,8 +157,7 @@ final class Prospects {
         int passes = 0;
         int doomed = moves;
         after[0] = prospect(0);
-        after[moves] = prospect(moves);
-        while (doomed - passes > 1 && System.nanoTime() < deadline) {
+        while (doomed - passes > 1 && !budget.isOver()) {
             int middle = (passes + doomed) >>> 1;
             after[middle] = prospect(middle);
             if (after[middle].hopeless()) {
@@ -155,10 +183,11 @@ final class Prospects {
         long passes = 0;
         Schedule nearest = null;
         while (search.begin()) {
-            if (System.nanoTime() > deadline) {
+            if (budget.isOver()) {
                 return null;
             }
             Result result = worker.run(search);
+            budget.spend(worker.cost());
             if (result == null) {
                 continue;
             }
@@ -183,10 +212,9 @@ final class Prospects {
         int executions = 0;
         int passes = 0;
         Schedule nearest = null;
-        while (executions < SAMPLES
-                && (executions == 0 || System.nanoTime() < deadline)
-                && recorder.begin()) {
+        while (executions < SAMPLES && (executions == 0 || !budget.isOver()) && recorder.begin()) {
             Result result = worker.run((Strategy) recorder);
+            budget.spend(worker.cost());
             executions++;
             if (result != null && !result.failed()) {
                 passes++;

@@ -25,23 +25,35 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /**
  * The search of one check: samples, exhausts, and stops in time.
  *
  * <pre>
- *   AUTO:  sample for a moment ─▶ exhaust ─▶ (space too large) sample for the time that is left
- *   after the first failure: at most {@link #AFTER_FAILURE} more, to count and to find it with fewer switches
+ *   AUTO:  sample a little ─▶ exhaust ─▶ (space too large) sample for the time that is left
+ *   after the first failure: {@link #AFTER_FAILURE} more, to count and to find it with fewer switches
  * </pre>
  */
 final class SearchRun {
-    /** How long a search goes on after its first failure. */
+    /** How long a search goes on after its first failure, and for how many steps at least. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
-    private static final Duration FIRST_SAMPLE = Duration.ofMillis(200);
+    private static final long STEPS_AFTER_FAILURE = 200_000;
+
+    /** How long one worker tries alone what more could try, and for how many steps at least. */
     private static final Duration ALONE = Duration.ofMillis(300);
-    private static final long FIRST_SAMPLE_EXECUTIONS = 500;
+
+    private static final long STEPS_ALONE = 50_000;
+
+    /** How many samples an automatic search begins with: so many, and so many if one fails. */
+    private static final long FIRST_SAMPLES = 500;
+
+    private static final long SAMPLES_OF_FAILURE = 100;
+
+    /** What a sample that waits for something outside of the program counts for, in samples. */
+    private static final long ASIDE_SAMPLES = 10;
 
     /**
      * Of the time of an automatic search, the part that goes to trying every order before it goes
@@ -56,7 +68,13 @@ final class SearchRun {
     private final long deadline;
     private final AtomicLong executions = new AtomicLong();
     private final LongAdder failures = new LongAdder();
-    private volatile long firstFailure;
+
+    /** What the search may still spend; null until something has failed. */
+    private volatile @Nullable Budget afterFailure;
+
+    /** What one worker may spend before the others come; null while it is not alone. */
+    private volatile @Nullable Budget alone;
+
     private volatile boolean stop;
     private Visible known = Visible.NOTHING;
     private final List<Search.Phase> phases = new ArrayList<>();
@@ -86,20 +104,17 @@ final class SearchRun {
         switch (options.strategy()) {
             case RANDOM, POS -> {
                 crew.all(this::greet);
-                sample(deadline, Long.MAX_VALUE);
+                sample();
             }
             case EXHAUSTIVE -> exhaustTogether(deadline);
             case AUTO -> {
-                long moment = System.nanoTime();
-                sample(
-                        Math.min(deadline, moment + FIRST_SAMPLE.toNanos()),
-                        FIRST_SAMPLE_EXECUTIONS);
+                firstSample();
                 if (!over()) {
                     long left = deadline - System.nanoTime();
                     exhaustTogether(System.nanoTime() + (long) (left * EXHAUSTING_SHARE));
                 }
                 if (!complete && !over()) {
-                    sample(deadline, Long.MAX_VALUE);
+                    sample();
                 }
             }
         }
@@ -122,15 +137,16 @@ final class SearchRun {
      */
     private void exhaustTogether(long until) {
         if (crew.size() == 1) {
-            exhaust(until);
+            exhaust(now -> now >= until);
             return;
         }
-        exhaust(Math.min(until, System.nanoTime() + ALONE.toNanos()));
-        if (!complete && !over()) {
+        Budget soon = new Budget(ALONE, STEPS_ALONE);
+        alone = soon;
+        exhaust(now -> now >= until || soon.isOver(now));
+        alone = null;
+        if (!complete && !over() && System.nanoTime() < until) {
             crew.all(this::greet);
-            if (crew.active() > 1 || System.nanoTime() < until) {
-                exhaust(until);
-            }
+            exhaust(now -> now >= until);
         }
     }
 
@@ -142,9 +158,9 @@ final class SearchRun {
         if (stop) {
             return true;
         }
-        long since = firstFailure;
+        Budget more = afterFailure;
         if (now >= deadline
-                || since != 0 && (options.first() || now - since > AFTER_FAILURE.toNanos())
+                || more != null && (options.first() || more.isOver(now))
                 || options.executions() > 0 && executions.get() >= options.executions()) {
             stop = true;
         }
@@ -153,22 +169,29 @@ final class SearchRun {
 
     // ---- sampling
 
-    /**
-     * Samples until {@code until}, or, if {@code least} executions have been made, until half of
-     * that; but at least once, however short the time.
-     */
-    private void sample(long until, long least) {
+    /** A number of samples, by one worker: fewer where one of them fails. */
+    private void firstSample() {
+        Budget little = new Budget(Duration.ZERO, FIRST_SAMPLES);
+        boolean[] failed = {false};
+        sample(
+                little::isOver,
+                worker -> {
+                    little.spend(1 + ASIDE_SAMPLES * worker.asides());
+                    if (!failed[0] && afterFailure != null) {
+                        failed[0] = true;
+                        little.spend(FIRST_SAMPLES - SAMPLES_OF_FAILURE);
+                    }
+                });
+    }
+
+    /** Samples as long as there is time. */
+    private void sample() {
+        sample(now -> false, worker -> {});
+    }
+
+    /** Samples until it is enough, but at least once; {@code made} is told of each. */
+    private void sample(LongPredicate enough, Consumer<Worker> made) {
         long before = executions.get();
-        long began = System.nanoTime();
-        LongPredicate enough =
-                now ->
-                        now >= until
-                                        && (executions.get() - before >= least
-                                                || least == Long.MAX_VALUE
-                                                || now >= until + FIRST_SAMPLE.toNanos() * 4)
-                                || least != Long.MAX_VALUE
-                                        && firstFailure != 0
-                                        && now - began > FIRST_SAMPLE.toNanos() / 4;
         long first = executions.get();
         crew.each((worker, number) -> {
             Tally tally = new Tally();
@@ -187,12 +210,14 @@ final class SearchRun {
                             && recorder.begin();
                     now = System.nanoTime()) {
                 Result result = worker.run(recorder);
+                spend(worker);
                 if (result == null) {
                     broke(worker);
                 } else {
                     note(result);
                     tally.count(result, way);
                 }
+                made.accept(worker);
                 if (worker.loom.learned() != way.learned) {
                     share(worker);
                     way.knows();
@@ -207,8 +232,7 @@ final class SearchRun {
             }
         });
         String name = options.strategy() == SearchKind.RANDOM ? "random" : "pos";
-        long made = executions.get() - before;
-        phase(name, made);
+        phase(name, executions.get() - before);
     }
 
     /**
@@ -265,9 +289,20 @@ final class SearchRun {
     private void note(Result result) {
         if (result.failed()) {
             failures.increment();
-            if (firstFailure == 0) {
-                firstFailure = System.nanoTime();
+            if (afterFailure == null) {
+                afterFailure = new Budget(AFTER_FAILURE, STEPS_AFTER_FAILURE);
             }
+        }
+    }
+
+    private void spend(Worker worker) {
+        spend(afterFailure, worker);
+        spend(alone, worker);
+    }
+
+    private static void spend(@Nullable Budget budget, Worker worker) {
+        if (budget != null) {
+            budget.spend(worker.cost());
         }
     }
 
@@ -312,19 +347,18 @@ final class SearchRun {
 
     // ---- exhausting
 
-    private void exhaust(long until) {
+    private void exhaust(LongPredicate enough) {
         long before = executions.get();
         while (!over()) {
-            if (!exhaustOnce(until)) {
+            if (!exhaustOnce(enough)) {
                 break;
             }
         }
-        long made = executions.get() - before;
-        phase("exhaustive", made);
+        phase("exhaustive", executions.get() - before);
     }
 
     /** One search of all orders; whether something was learned that makes another necessary. */
-    private boolean exhaustOnce(long until) {
+    private boolean exhaustOnce(LongPredicate enough) {
         exhausted = new Tally();
         triedAll = true;
         Frontier whole = new Frontier();
@@ -346,13 +380,14 @@ final class SearchRun {
                         !learned.get()
                                 && !broken.get()
                                 && !over(now)
-                                && now < until
+                                && !enough.test(now)
                                 && search.begin();
                         now = System.nanoTime()) {
                     if (!allowance.take(now)) {
                         break;
                     }
                     Result result = worker.run(search);
+                    spend(worker);
                     if (worker.loom.learned() != version) {
                         learned.set(true);
                         share(worker);
@@ -474,7 +509,7 @@ final class SearchRun {
         if (complete) {
             return Search.Ending.EXHAUSTED;
         }
-        if (options.first() && firstFailure != 0) {
+        if (options.first() && afterFailure != null) {
             return Search.Ending.FIRST_FAILURE;
         }
         if (options.executions() > 0 && executions.get() >= options.executions()) {
@@ -489,6 +524,8 @@ final class SearchRun {
         if (samples && inTime) {
             return Search.Ending.SAMPLED;
         }
-        return inTime && firstFailure != 0 ? Search.Ending.SOON_AFTER_FAILURE : Search.Ending.TIME;
+        return inTime && afterFailure != null
+                ? Search.Ending.SOON_AFTER_FAILURE
+                : Search.Ending.TIME;
     }
 }

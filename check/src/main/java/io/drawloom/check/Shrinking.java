@@ -6,8 +6,6 @@ import io.drawloom.check.strategy.Schedule;
 import io.drawloom.check.strategy.Shrink;
 import io.drawloom.loom.Strategy;
 
-import java.time.Duration;
-
 /** Looks for the same failure with fewer switches. */
 final class Shrinking {
     /** Longer schedules are left as they are: each proposal is as long as the schedule. */
@@ -15,12 +13,12 @@ final class Shrinking {
 
     private final Worker worker;
     private final String key;
-    private final long deadline;
+    private final Budget budget;
 
-    private Shrinking(Worker worker, String key, Duration time) {
+    private Shrinking(Worker worker, String key, Budget budget) {
         this.worker = worker;
         this.key = key;
-        this.deadline = System.nanoTime() + time.toNanos();
+        this.budget = budget;
     }
 
     /**
@@ -31,13 +29,13 @@ final class Shrinking {
     record Shrunk(Schedule schedule, boolean minimal) {}
 
     /**
-     * The failure with the fewest switches that was found in the time.
+     * The failure with the fewest switches that was found within the budget.
      *
      * @param worker one whose choices are fixed
      * @param key what tells the same failure from others
      */
-    static Shrunk shrink(Worker worker, Schedule failing, String key, Duration time) {
-        return new Shrinking(worker, key, time).shrink(failing);
+    static Shrunk shrink(Worker worker, Schedule failing, String key, Budget budget) {
+        return new Shrinking(worker, key, budget).shrink(failing);
     }
 
     private Shrunk shrink(Schedule failing) {
@@ -45,7 +43,7 @@ final class Shrinking {
             return new Shrunk(failing, false);
         }
         Shrink shrink = new Shrink(failing);
-        while (System.nanoTime() < deadline && shrink.hasNext()) {
+        while (!budget.isOver() && shrink.hasNext()) {
             shrink.failed(fails(shrink.next()));
         }
         return new Shrunk(
@@ -57,8 +55,9 @@ final class Shrinking {
      */
     private Schedule first(Schedule best) {
         Recorder recorder = new Recorder(new FewSwitches(best.switches()));
-        while (System.nanoTime() < deadline && recorder.begin()) {
+        while (!budget.isOver() && recorder.begin()) {
             Result result = worker.run(recorder);
+            budget.spend(worker.cost());
             if (result != null
                     && result.key().equals(key)
                     && recorder.schedule().switches() == best.switches()) {
@@ -73,6 +72,7 @@ final class Shrinking {
             return false;
         }
         Result result = worker.run(strategy);
+        budget.spend(worker.cost());
         return result != null && result.key().equals(key);
     }
 }

@@ -4,7 +4,9 @@ import io.drawloom.check.strategy.Schedule;
 import io.drawloom.loom.Visible;
 import io.drawloom.trace.Outcomes;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -74,6 +76,13 @@ final class Tally {
     private static Entry sum(Entry a, Entry b) {
         Entry shorter = b.schedule().switches() < a.schedule().switches() ? b : a;
         return new Entry(a.result(), a.count() + b.count(), shorter.schedule(), shorter.visible());
+    }
+
+    /** Those of the outcomes that are failures. */
+    List<Entry> failures() {
+        List<Entry> failures = new ArrayList<>(entries.values());
+        failures.removeIf(entry -> !entry.result().failed());
+        return failures;
     }
 
     /** Whether each result of {@code other} is one here too. */

@@ -19,11 +19,15 @@ import java.util.Optional;
  * thread.
  */
 final class Worker {
+    /** What something that was done outside of the program costs, in steps: it takes as long. */
+    private static final long ASIDE = 500;
+
     final Loom loom;
     final WeavingLoader loader;
     private final Runnable main;
     private final Optional<String> expected;
     private Ending ending = Ending.COMPLETED;
+    private long asides;
 
     Worker(
             Target target,
@@ -44,12 +48,14 @@ final class Worker {
     @Nullable Result run(Strategy strategy) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
+        long asidesBefore = loom.asides();
         thread.setContextClassLoader(loader);
         try {
             ending = loom.run(strategy, main);
         } finally {
             thread.setContextClassLoader(before);
         }
+        asides = loom.asides() - asidesBefore;
         if (ending == Ending.REDUNDANT || ending == Ending.BROKEN) {
             return null;
         }
@@ -59,6 +65,16 @@ final class Worker {
     /** How the last execution ended. */
     Ending ending() {
         return ending;
+    }
+
+    /** The work of the last execution, for a {@link Budget}: its steps. */
+    long cost() {
+        return loom.steps() + ASIDE * asides;
+    }
+
+    /** How often it waited for something outside of the program. */
+    long asides() {
+        return asides;
     }
 
     /** A worker's execution that others look at. */

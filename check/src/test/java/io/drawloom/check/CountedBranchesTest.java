@@ -6,10 +6,10 @@ import io.drawloom.trace.Branch;
 import io.drawloom.trace.Prospect;
 
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The tree of orders along the failing schedule, as far as a trace holds it. */
+@ExtendWith(SourceCheck.class)
 final class CountedBranchesTest {
     private static final String LOST_UPDATE =
             """
@@ -52,15 +52,56 @@ final class CountedBranchesTest {
     }
 
     @Test
-    void what_was_sampled_is_marked_as_estimated() {
+    void what_was_sampled_is_marked_as_estimated_and_the_end_is_known() {
         Verdict verdict =
                 SourceCheck.check(
                         SourceCheck.OPTIONS.withStrategy(SearchKind.POS).withExecutions(100),
                         LOST_UPDATE);
 
-        List<Branch> branches = verdict.trace().execution().branches();
-        assertThat(branches).isNotEmpty();
-        assertThat(branches).noneMatch(branch -> branch.after().exact());
+        assertThat(verdict.trace().execution().before()).contains(Prospect.estimated(43, 64));
+        assertThat(verdict.trace().execution().branches())
+                .containsExactly(
+                        new Branch(1, 1, Prospect.estimated(28, 64)),
+                        new Branch(1, 2, Prospect.estimated(36, 64)),
+                        new Branch(2, 1, Prospect.estimated(64, 64)),
+                        new Branch(2, 2, Prospect.estimated(0, 64)),
+                        new Branch(3, 1, Prospect.estimated(0, 64)),
+                        new Branch(3, 2, Prospect.exact(0, 1)));
+    }
+
+    /** Six threads of six steps each: with the first failure little is counted, from the end on. */
+    @Test
+    void where_it_is_not_known_that_anything_passed_before_nothing_is_doomed() {
+        Verdict verdict =
+                SourceCheck.check(
+                        SourceCheck.OPTIONS.withFirst(true),
+                        """
+                        public class Main {
+                            static int count;
+                            static void add() {
+                                for (int i = 0; i < 3; i++) {
+                                    count++;
+                                }
+                            }
+                            public static void main(String[] args) throws InterruptedException {
+                                Thread[] threads = new Thread[6];
+                                for (int i = 0; i < threads.length; i++) {
+                                    threads[i] = new Thread(Main::add);
+                                    threads[i].start();
+                                }
+                                for (Thread each : threads) {
+                                    each.join();
+                                }
+                                if (count != 18) {
+                                    throw new AssertionError("expected 18 but was " + count);
+                                }
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding().failed()).isTrue();
+        assertThat(verdict.trace().execution().steps()).allMatch(step -> step.after().isEmpty());
+        assertThat(verdict.trace().doomed()).isEmpty();
     }
 
     @Test

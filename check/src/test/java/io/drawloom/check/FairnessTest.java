@@ -3,8 +3,10 @@ package io.drawloom.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where fairness keeps a thread from moving, the orders that this leaves out are named. */
+@ExtendWith(SourceCheck.class)
 final class FairnessTest {
     private static final String SPINS =
             """

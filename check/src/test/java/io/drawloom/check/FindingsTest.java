@@ -12,10 +12,10 @@ import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a check says of a failure, and of a search. */
+@ExtendWith(SourceCheck.class)
 final class FindingsTest {
     @Test
     void an_exit_names_its_thread_its_status_and_its_place() {
@@ -132,12 +132,13 @@ final class FindingsTest {
     }
 
     @Test
-    void a_strategy_that_goes_on_is_one_phase() {
+    void what_one_worker_begins_and_two_go_on_with_is_one_phase() {
         Verdict verdict =
                 SourceCheck.check(
                         SourceCheck.OPTIONS
                                 .withStrategy(SearchKind.EXHAUSTIVE)
-                                .withTime(Duration.ofSeconds(1)),
+                                .withJobs(2)
+                                .withExecutions(20_000),
                         """
                         public class Main {
                             static int x;

@@ -7,10 +7,12 @@ import io.drawloom.trace.Search;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.Optional;
 
 /** Failures that depend on what outlives an execution: here, a property of the JVM. */
+@ExtendWith(SourceCheck.class)
 final class RepetitionTest {
     private static final String HITS = "drawloom.test.hits";
 
@@ -48,7 +50,7 @@ final class RepetitionTest {
     void that_a_failure_did_not_come_again_is_told_of_a_sampled_search_too() {
         Verdict verdict =
                 SourceCheck.check(
-                        Options.DEFAULTS.withStrategy(SearchKind.POS).withExecutions(5).withJobs(1),
+                        SourceCheck.OPTIONS.withStrategy(SearchKind.POS).withExecutions(5),
                         """
                         public class Main {
                             public static void main(String[] args) {
@@ -69,7 +71,7 @@ final class RepetitionTest {
     void a_result_that_does_not_come_again_is_told() {
         Verdict verdict =
                 SourceCheck.check(
-                        Options.DEFAULTS.withStrategy(SearchKind.POS).withExecutions(5).withJobs(1),
+                        SourceCheck.OPTIONS.withStrategy(SearchKind.POS).withExecutions(5),
                         """
                         public class Main {
                             public static void main(String[] args) {
@@ -111,10 +113,9 @@ final class RepetitionTest {
     void of_very_many_results_only_so_many_are_kept() {
         Verdict verdict =
                 SourceCheck.check(
-                        Options.DEFAULTS
+                        SourceCheck.OPTIONS
                                 .withStrategy(SearchKind.POS)
-                                .withExecutions(Tally.MOST + 50)
-                                .withJobs(1),
+                                .withExecutions(Tally.MOST + 50),
                         """
                         public class Main {
                             public static void main(String[] args) {

@@ -2,6 +2,12 @@ package io.drawloom.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,12 +22,24 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
-/** Checks programs that are written down in a test: a class {@code Main} with all it needs. */
-final class SourceCheck {
-    /** Longer than any of the programs needs on a loaded machine. */
-    static final Options OPTIONS = Options.DEFAULTS.withTime(Duration.ofSeconds(20)).withJobs(1);
+/**
+ * Checks programs that are written down in a test: a class {@code Main} with all it needs. Where
+ * the test fails, it says what the last check was asked and all that it reported.
+ */
+final class SourceCheck implements TestExecutionExceptionHandler {
+    /**
+     * One worker and more time than there is: what comes of a check does not depend on the machine.
+     */
+    static final Options OPTIONS = Options.DEFAULTS.withTime(Duration.ofDays(1)).withJobs(1);
 
-    private SourceCheck() {}
+    private static String last = "";
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext test, Throwable failure)
+            throws Throwable {
+        failure.addSuppressed(new AssertionError(last));
+        throw failure;
+    }
 
     static Verdict check(String source) {
         return check(OPTIONS, source);
@@ -32,8 +50,17 @@ final class SourceCheck {
             Path folder = Files.createTempDirectory("drawloom-source");
             Path file = folder.resolve("Main.java");
             Files.writeString(file, source);
+            last = "the check of\n" + source + options + " gave nothing";
             try {
-                return Drawloom.check(options, target(folder, file), Progress.NONE);
+                Verdict verdict = Drawloom.check(options, target(folder, file), Progress.NONE);
+                last =
+                        "the check of\n%s%s gave\n%s%s"
+                                .formatted(
+                                        source,
+                                        options,
+                                        TextReport.render(verdict.trace(), Terminal.plain()),
+                                        verdict.trace().search());
+                return verdict;
             } finally {
                 try (Stream<Path> made = Files.walk(folder)) {
                     made.sorted(java.util.Comparator.reverseOrder())

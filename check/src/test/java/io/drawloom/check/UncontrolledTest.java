@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.trace.Search;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.util.List;
 
 /** What a program does that is not under control is named, with its place. */
+@ExtendWith(SourceCheck.class)
 final class UncontrolledTest {
     /** The program with this body of its main method, in line 5, and these members. */
     private static Verdict check(Options options, String body, String members) {

@@ -10,9 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 
 class SourceCompilerTest {
     private static final String MAIN = "public static void main(String[] args) {}";
@@ -119,18 +126,35 @@ class SourceCompilerTest {
                 .isInstanceOf(DoesNotCompile.class);
     }
 
+    /** What javac prints of a file, in whatever language it speaks here. */
+    private static String javac(Path file) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter printed = new StringWriter();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            assertThat(
+                            compiler.getTask(
+                                            printed,
+                                            files,
+                                            null,
+                                            List.of("-nowarn"),
+                                            null,
+                                            files.getJavaFileObjects(file))
+                                    .call())
+                    .isFalse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return printed.toString();
+    }
+
     @Test
     void errors_are_printed_as_javac_prints_them() throws Exception {
         Path file = write("Bad.java", "class Bad {\n    int x = \"a\";\n}\n");
         assertThatThrownBy(() -> SourceCompiler.compile(file, List.of(), false))
-                .hasMessage(
-                        file
-                                + """
-                                :2: error: incompatible types: String cannot be converted to int
-                                    int x = "a";
-                                            ^
-                                1 error
-                                """);
+                .hasMessage(javac(file))
+                .hasMessageStartingWith(file + ":2: ")
+                .hasMessageContaining("\n    int x = \"a\";\n            ^\n");
     }
 
     @Test
@@ -155,9 +179,8 @@ class SourceCompilerTest {
                         "class A { java.util.concurrent.StructuredTaskScope<?, ?> s; int x = true;"
                                 + " }");
         assertThatThrownBy(() -> SourceCompiler.compile(file, List.of(), false))
-                .hasMessageContaining(
-                        "StructuredTaskScope is a preview API and is disabled by default.")
-                .hasMessageEndingWith("2 errors\n");
+                .hasMessage(javac(file))
+                .hasMessageContaining("--enable-preview");
     }
 
     @Test

@@ -11,12 +11,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Arrivals {
     /**
-     * How long a thread that the loom does not control may keep all others waiting, before the wait
-     * is given up.
-     */
-    private static final long FOREIGN_PATIENCE_NANOS = 5_000_000_000L;
-
-    /**
      * How long a thread that is blocked on a monitor of the JVM is waited for: whoever holds it is
      * either none of ours, or does not move.
      */
@@ -108,7 +102,8 @@ final class Arrivals {
             outside |= waitsOutside(thread);
             blocked |= thread.state == ControlledThread.State.NATIVE;
         }
-        long patience = outside ? FOREIGN_PATIENCE_NANOS : blocked ? blockedPatience() : 0;
+        long patience =
+                outside ? loom.options.patience().toNanos() : blocked ? blockedPatience() : 0;
         long until = System.nanoTime() + patience;
         while (queue.isEmpty() && !anyAsideDone()) {
             long left = until - System.nanoTime();

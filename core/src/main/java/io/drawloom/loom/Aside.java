@@ -35,6 +35,9 @@ final class Aside<T> extends Errand<T> {
 
     private final Work<T> work;
 
+    /** Whether a thread of its own does it, and not the loop. */
+    private boolean elsewhere;
+
     /** Whether the thread that waits for it may go on: only the loop says so. */
     private boolean admitted;
 
@@ -49,6 +52,7 @@ final class Aside<T> extends Errand<T> {
             work();
             return;
         }
+        elsewhere = true;
         Thread loop = Thread.currentThread();
         THREADS.execute(() -> {
             work();
@@ -60,6 +64,10 @@ final class Aside<T> extends Errand<T> {
             LockSupport.parkNanos(this, left);
             left = until - System.nanoTime();
         }
+    }
+
+    boolean isElsewhere() {
+        return elsewhere;
     }
 
     /** Lets the thread that waits go on, if it is done; whether it is. */

@@ -66,8 +66,11 @@ public final class Loom implements Executor {
     /** How many threads wait for what is done aside. */
     private int asides;
 
-    /** How many errands have been done aside, in all executions. */
+    /** How many errands for which that is possible have come to their end, in all executions. */
     long asidesDone;
+
+    /** How many were not done by the loop itself, as those that cannot have to wait are. */
+    private long asidesRun;
 
     private boolean gaveWay;
     private boolean amongOthers;
@@ -188,6 +191,7 @@ public final class Loom implements Executor {
             return aside.result();
         }
         onCarrier(aside);
+        asidesRun += aside.isElsewhere() ? 1 : 0;
         if (aside.isDone()) {
             asidesDone++;
         } else {
@@ -1022,6 +1026,11 @@ public final class Loom implements Executor {
     /** How many steps were chosen in the last execution. */
     public long steps() {
         return steps;
+    }
+
+    /** How often something was done aside, in all executions. */
+    public long asides() {
+        return asidesRun;
     }
 
     /**

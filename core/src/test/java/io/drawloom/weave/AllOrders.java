@@ -48,6 +48,11 @@ final class AllOrders implements Strategy {
         return false;
     }
 
+    @Override
+    public String toString() {
+        return "the choices " + path.stream().map(Choice::taken).toList();
+    }
+
     private int next(int alternatives) {
         if (once) {
             return 0;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,9 +19,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
 
 /** Every clock of the JDK shows the virtual time. */
-@Timeout(60)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class ClocksTest {
     @Test
     void all_clocks_agree_and_an_hour_later_too() {
@@ -105,10 +107,10 @@ final class ClocksTest {
     void a_thread_that_is_not_ours_has_the_clock_of_the_machine() {
         long before = System.nanoTime();
         Run.once(() -> {
-            Thread.sleep(3_600_000);
+            Thread.sleep(Duration.ofDays(100));
             return "slept";
         });
-        assertThat(System.nanoTime() - before).isLessThan(3_600_000_000_000L);
+        assertThat(System.nanoTime() - before).isLessThan(Duration.ofDays(100).toNanos());
         assertThat(Instant.now()).isNotEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
     }
 }

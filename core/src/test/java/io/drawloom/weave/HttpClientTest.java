@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import io.drawloom.loom.LoomOptions;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,11 +28,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The JDK's HTTP client, as a program under check sees it. */
-@Timeout(60)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class HttpClientTest {
     static int count;
     static String seen = "";
@@ -125,7 +128,7 @@ final class HttpClientTest {
                     return get(HttpClient.newHttpClient(), "/");
                 };
         assertThat(Run.all(program)).containsExactly("GET / ");
-        assertThat(Run.all(new io.drawloom.loom.LoomOptions(1_000, 3, false, false, true), program))
+        assertThat(Run.all(LoomOptions.DEFAULT.withRefuseConnections(true), program))
                 .containsOnlyKeys("GET / ", "ConnectException: Connection refused");
     }
 

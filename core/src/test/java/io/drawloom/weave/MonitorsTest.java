@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Woven code uses the loom's monitors: every contender and every waiter is a choice. */
-@Timeout(60)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class MonitorsTest {
     static final Object LOCK = new Object();
     static StringBuilder order = new StringBuilder();
@@ -357,13 +358,7 @@ final class MonitorsTest {
                     return order.toString();
                 };
         assertThat(Run.all(program)).containsExactly("true");
-        LoomOptions spurious =
-                new LoomOptions(
-                        LoomOptions.DEFAULT.maxSteps(),
-                        LoomOptions.DEFAULT.spinTurns(),
-                        false,
-                        true,
-                        false);
+        LoomOptions spurious = LoomOptions.DEFAULT.withSpuriousWakeups(true);
         assertThat(Run.all(spurious, program)).containsOnlyKeys("false", "true");
     }
 

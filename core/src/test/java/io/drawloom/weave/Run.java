@@ -193,11 +193,27 @@ final class Run {
         return all(new Run(body, options));
     }
 
+    /** Every result that so many orders have which chance gives, as text. */
+    static Set<String> some(int orders, LoomOptions options, Body body) {
+        Run run = new Run(body, options);
+        Set<String> results = new TreeSet<>();
+        for (int seed = 1; seed <= orders; seed++) {
+            AnyOrder order = new AnyOrder(seed);
+            results.add(words(run.run(order), order));
+        }
+        return results;
+    }
+
     /** What was not under control in some order of the program. */
     static Set<String> uncontrolled(Body body) {
         Run run = new Run(body, LoomOptions.DEFAULT);
         all(run);
-        return run.loom.uncontrolled().keySet().stream()
+        return uncontrolled(run.loom);
+    }
+
+    /** What was not under control in what a loom has run so far. */
+    static Set<String> uncontrolled(Loom loom) {
+        return loom.uncontrolled().keySet().stream()
                 .map(Uncontrolled::what)
                 .collect(Collectors.toSet());
     }
@@ -216,7 +232,7 @@ final class Run {
                 throw new AssertionError("too many interleavings for a test: " + results);
             }
             Ran ran = run.run(orders);
-            results.merge(words(ran), 1, Integer::sum);
+            results.merge(words(ran, orders), 1, Integer::sum);
             if (run.loom.learned() != learned) {
                 learned = run.loom.learned();
                 results.clear();
@@ -226,9 +242,9 @@ final class Run {
         return results;
     }
 
-    private static String words(Ran ran) {
+    private static String words(Ran ran, Strategy order) {
         if (ran.ending() == Ending.BROKEN) {
-            throw new AssertionError("the execution broke", ran.loom().error());
+            throw new AssertionError("the execution broke, by " + order, ran.loom().error());
         }
         if (ran.ending() != Ending.COMPLETED) {
             return ran.ending().toString();

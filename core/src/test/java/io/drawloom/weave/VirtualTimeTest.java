@@ -39,7 +39,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 
 /** An hour in any timed method of the JDK takes an hour of virtual time, and next to none. */
-@Timeout(60)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class VirtualTimeTest {
     static final Object LOCK = new Object();
 

@@ -14,9 +14,10 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What the weaver does to code that is out of the ordinary. */
-@Timeout(120)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class WeavingTest {
     static class Outer {
         final int seen;
@@ -206,7 +207,7 @@ final class WeavingTest {
 
     @Test
     void steps_without_end_end_at_their_bound() {
-        LoomOptions few = new LoomOptions(500, 3, false, false, false);
+        LoomOptions few = LoomOptions.DEFAULT.withMaxSteps(500);
         Run.Ran ran =
                 Run.ran(
                         few,

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,11 +57,12 @@ final class Corpus {
             return "";
         }
 
-        /** The options that the verdict holds with, one worker. */
+        /** The options that the verdict holds with: one worker, and more time than there is. */
         Options options() {
             String given = comment("options");
             return Options.DEFAULTS
                     .withJobs(1)
+                    .withTime(Duration.ofDays(1))
                     .withEarlyTimers(given.contains("--early-timers"))
                     .withSpuriousWakeups(given.contains("--spurious-wakeups"))
                     .withRefuseConnections(given.contains("--refuse-connections"));

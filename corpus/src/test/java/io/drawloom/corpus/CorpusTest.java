@@ -3,17 +3,22 @@ package io.drawloom.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.Drawloom;
+import io.drawloom.check.Options;
 import io.drawloom.check.Progress;
 import io.drawloom.check.Verdict;
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Search;
+import io.drawloom.trace.Trace;
 
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +28,8 @@ import java.util.stream.Stream;
 
 /** The folder of a program is the verdict that a check of it must give. */
 final class CorpusTest {
-    /**
-     * Longer than any program of the corpus needs on a loaded machine; most need a tenth of a
-     * second.
-     */
-    private static final Duration TIME = Duration.ofSeconds(20);
+    /** More than any program of the corpus needs; most need a few hundred. */
+    private static final long EXECUTIONS = 200_000;
 
     @TestFactory
     Stream<DynamicTest> each_program_gets_the_verdict_of_its_folder() {
@@ -46,39 +48,55 @@ final class CorpusTest {
     private static void check(Corpus.Program program, Map<String, String> gaps) {
         String gap = gaps.get(program.name());
         Assumptions.assumeTrue(gap == null, () -> "known gap: " + gap);
-        Verdict verdict =
-                Drawloom.check(program.options().withTime(TIME), program.target(), Progress.NONE);
+        Options options = program.options().withExecutions(EXECUTIONS);
+        Verdict verdict = Drawloom.check(options, program.target(), Progress.NONE);
+        SoftAssertions softly = new SoftAssertions();
         if (program.folder().startsWith("clean")) {
-            assertThat(verdict.trace().finding()).isEqualTo(new Finding.Passed());
-            assertThat(verdict.trace().outcomes().list()).hasSize(1);
+            clean(softly, verdict.trace());
         } else {
-            finds(program, verdict);
+            finds(softly, program, verdict.trace());
         }
+        if (!softly.wasSuccess()) {
+            String report = TextReport.render(verdict.trace(), Terminal.plain());
+            softly.fail("%s%nwith %s%n%s", program, options, report);
+        }
+        softly.assertAll();
     }
 
-    private static void finds(Corpus.Program program, Verdict verdict) {
-        Finding finding = verdict.trace().finding();
+    private static void clean(SoftAssertions softly, Trace trace) {
+        softly.assertThat(trace.search().ending()).isEqualTo(Search.Ending.EXHAUSTED);
+        softly.assertThat(trace.finding()).isEqualTo(new Finding.Passed());
+        softly.assertThat(trace.outcomes().list()).hasSize(1);
+    }
+
+    private static void finds(SoftAssertions softly, Corpus.Program program, Trace trace) {
         String what = program.folder().getFileName().toString();
         switch (what) {
-            case "assertion" -> assertThat(finding).isInstanceOf(Finding.AssertionFailed.class);
-            case "exception" -> assertThat(finding).isInstanceOf(Finding.UncaughtException.class);
-            case "deadlock" -> assertThat(finding).isInstanceOf(Finding.Deadlock.class);
-            case "waits-for-ever" -> assertThat(finding).isInstanceOf(Finding.WaitsForEver.class);
-            case "no-end" -> assertThat(finding).isInstanceOf(Finding.NoEnd.class);
+            case "assertion" ->
+                    softly.assertThat(trace.finding()).isInstanceOf(Finding.AssertionFailed.class);
+            case "exception" ->
+                    softly.assertThat(trace.finding())
+                            .isInstanceOf(Finding.UncaughtException.class);
+            case "deadlock" ->
+                    softly.assertThat(trace.finding()).isInstanceOf(Finding.Deadlock.class);
+            case "waits-for-ever" ->
+                    softly.assertThat(trace.finding()).isInstanceOf(Finding.WaitsForEver.class);
+            case "no-end" -> softly.assertThat(trace.finding()).isInstanceOf(Finding.NoEnd.class);
             case "lost-update" ->
-                    assertThat(verdict.trace().pattern())
-                            .hasValueSatisfying(pattern ->
-                                    assertThat(pattern).isInstanceOf(Pattern.LostUpdate.class));
-            case "output" -> assertThat(outputs(verdict)).isEqualTo(expected(program));
+                    softly.assertThat(trace.pattern()).containsInstanceOf(Pattern.LostUpdate.class);
+            case "output" -> {
+                softly.assertThat(trace.search().ending()).isEqualTo(Search.Ending.EXHAUSTED);
+                softly.assertThat(outputs(trace)).isEqualTo(expected(program));
+            }
             default ->
                     throw new IllegalArgumentException(
                             "no verdict is known for the folder " + what);
         }
     }
 
-    private static Set<String> outputs(Verdict verdict) {
+    private static Set<String> outputs(Trace trace) {
         Set<String> outputs = new TreeSet<>();
-        for (Outcomes.Outcome outcome : verdict.trace().outcomes().list()) {
+        for (Outcomes.Outcome outcome : trace.outcomes().list()) {
             outputs.add(outcome.result().output().strip().replace("\n", "\\n"));
         }
         return outputs;
