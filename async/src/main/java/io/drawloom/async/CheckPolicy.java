@@ -1,6 +1,6 @@
 package io.drawloom.async;
 
-import io.drawloom.loom.Turn;
+import io.drawloom.engine.Turn;
 
 import org.jspecify.annotations.Nullable;
 

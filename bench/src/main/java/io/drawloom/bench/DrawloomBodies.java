@@ -9,12 +9,12 @@ import io.drawloom.check.Options;
 import io.drawloom.check.Progress;
 import io.drawloom.check.SearchKind;
 import io.drawloom.check.Target;
-import io.drawloom.check.strategy.Exhaustive;
-import io.drawloom.loom.Ending;
-import io.drawloom.loom.Loom;
-import io.drawloom.loom.LoomOptions;
-import io.drawloom.weave.Program;
-import io.drawloom.weave.WeavingLoader;
+import io.drawloom.engine.Ending;
+import io.drawloom.engine.Loom;
+import io.drawloom.engine.LoomOptions;
+import io.drawloom.explore.Exhaustive;
+import io.drawloom.instrument.Program;
+import io.drawloom.instrument.WeavingLoader;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

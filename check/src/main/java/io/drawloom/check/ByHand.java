@@ -1,18 +1,18 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.OneExecution;
-import io.drawloom.check.strategy.PartialOrderSampling;
-import io.drawloom.loom.ControlledThread;
-import io.drawloom.loom.Moves;
-import io.drawloom.loom.Strategy;
-import io.drawloom.loom.Visible;
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Moves;
+import io.drawloom.engine.Strategy;
+import io.drawloom.engine.Visible;
+import io.drawloom.explore.OneExecution;
+import io.drawloom.explore.PartialOrderSampling;
+import io.drawloom.instrument.Agent;
+import io.drawloom.instrument.Program;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Trace;
-import io.drawloom.weave.Agent;
-import io.drawloom.weave.Program;
 
 import java.util.ArrayList;
 import java.util.List;

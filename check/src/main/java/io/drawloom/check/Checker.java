@@ -1,10 +1,12 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.Exhaustive;
-import io.drawloom.check.strategy.Interleavings;
-import io.drawloom.check.strategy.Replay;
-import io.drawloom.check.strategy.Schedule;
-import io.drawloom.loom.Visible;
+import io.drawloom.engine.Visible;
+import io.drawloom.explore.Exhaustive;
+import io.drawloom.explore.Interleavings;
+import io.drawloom.explore.Replay;
+import io.drawloom.explore.Schedule;
+import io.drawloom.instrument.Agent;
+import io.drawloom.instrument.Program;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
@@ -16,8 +18,6 @@ import io.drawloom.trace.Search;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
-import io.drawloom.weave.Agent;
-import io.drawloom.weave.Program;
 
 import org.jspecify.annotations.Nullable;
 
@@ -223,12 +223,12 @@ final class Checker implements AutoCloseable {
         return found == null ? search.known() : found.visible;
     }
 
-    private static io.drawloom.loom.Strategy quietest(Tally tally) {
+    private static io.drawloom.engine.Strategy quietest(Tally tally) {
         Schedule schedule =
                 tally.entries().isEmpty()
                         ? Schedule.EMPTY
                         : tally.entries().values().iterator().next().schedule();
-        return new Prefixed(schedule, new io.drawloom.check.strategy.RandomWalk(1));
+        return new Prefixed(schedule, new io.drawloom.explore.RandomWalk(1));
     }
 
     // ---- the failure

@@ -1,6 +1,6 @@
 package io.drawloom.check;
 
-import io.drawloom.weave.WeavingLoader;
+import io.drawloom.instrument.WeavingLoader;
 
 import org.jspecify.annotations.Nullable;
 

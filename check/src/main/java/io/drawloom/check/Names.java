@@ -1,11 +1,11 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.ControlledThread;
-import io.drawloom.loom.Named;
-import io.drawloom.loom.Operation;
-import io.drawloom.loom.Site;
-import io.drawloom.loom.Sites;
-import io.drawloom.loom.Turn;
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Named;
+import io.drawloom.engine.Operation;
+import io.drawloom.engine.Site;
+import io.drawloom.engine.Sites;
+import io.drawloom.engine.Turn;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Variable;
 

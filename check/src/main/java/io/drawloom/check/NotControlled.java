@@ -1,6 +1,6 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.Uncontrolled;
+import io.drawloom.engine.Uncontrolled;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
 

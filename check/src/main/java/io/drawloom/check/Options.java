@@ -1,6 +1,6 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.LoomOptions;
+import io.drawloom.engine.LoomOptions;
 
 import java.time.Duration;
 import java.util.List;

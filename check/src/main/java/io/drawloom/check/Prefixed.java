@@ -1,8 +1,8 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.Schedule;
-import io.drawloom.loom.Moves;
-import io.drawloom.loom.Strategy;
+import io.drawloom.engine.Moves;
+import io.drawloom.engine.Strategy;
+import io.drawloom.explore.Schedule;
 
 /** Follows the beginning of a schedule, then leaves the choices to another strategy. */
 final class Prefixed implements Strategy {

@@ -1,6 +1,6 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.Loom;
+import io.drawloom.engine.Loom;
 
 import org.jspecify.annotations.Nullable;
 

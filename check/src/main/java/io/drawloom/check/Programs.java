@@ -1,7 +1,7 @@
 package io.drawloom.check;
 
+import io.drawloom.instrument.Program;
 import io.drawloom.trace.Settings;
-import io.drawloom.weave.Program;
 
 import java.io.IOException;
 import java.net.MalformedURLException;

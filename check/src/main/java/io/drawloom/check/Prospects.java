@@ -1,10 +1,10 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.Exhaustive;
-import io.drawloom.check.strategy.PartialOrderSampling;
-import io.drawloom.check.strategy.Recorder;
-import io.drawloom.check.strategy.Schedule;
-import io.drawloom.loom.Strategy;
+import io.drawloom.engine.Strategy;
+import io.drawloom.explore.Exhaustive;
+import io.drawloom.explore.PartialOrderSampling;
+import io.drawloom.explore.Recorder;
+import io.drawloom.explore.Schedule;
 import io.drawloom.trace.Branch;
 import io.drawloom.trace.Prospect;
 import io.drawloom.trace.Step;

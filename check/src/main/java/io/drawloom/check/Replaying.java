@@ -1,15 +1,15 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.Divergence;
-import io.drawloom.check.strategy.Replay;
-import io.drawloom.check.strategy.Schedule;
+import io.drawloom.explore.Divergence;
+import io.drawloom.explore.Replay;
+import io.drawloom.explore.Schedule;
+import io.drawloom.instrument.Agent;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Program;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
-import io.drawloom.weave.Agent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Replaying {
                         .withRefuseConnections(settings.refuseConnections())
                         .withMaxSteps(settings.stepBound())
                         .withExpectOutput(settings.expectedOutput());
-        try (io.drawloom.weave.Program program = Programs.open(target, options);
+        try (io.drawloom.instrument.Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker =
                     new Worker(target, program, List.of(), options.loom(), options.expectOutput())

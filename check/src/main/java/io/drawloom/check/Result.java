@@ -1,8 +1,8 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.ControlledThread;
-import io.drawloom.loom.Ending;
-import io.drawloom.loom.Loom;
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Ending;
+import io.drawloom.engine.Loom;
 import io.drawloom.trace.Outcomes;
 
 import java.util.Optional;

@@ -1,18 +1,18 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.Divergence;
-import io.drawloom.check.strategy.Exhaustive;
-import io.drawloom.check.strategy.Frontier;
-import io.drawloom.check.strategy.PartialOrderSampling;
-import io.drawloom.check.strategy.RandomWalk;
-import io.drawloom.check.strategy.Recorder;
-import io.drawloom.check.strategy.Schedule;
-import io.drawloom.loom.Ending;
-import io.drawloom.loom.Strategy;
-import io.drawloom.loom.Visible;
-import io.drawloom.loom.WaitsOutside;
+import io.drawloom.engine.Ending;
+import io.drawloom.engine.Strategy;
+import io.drawloom.engine.Visible;
+import io.drawloom.engine.WaitsOutside;
+import io.drawloom.explore.Divergence;
+import io.drawloom.explore.Exhaustive;
+import io.drawloom.explore.Frontier;
+import io.drawloom.explore.PartialOrderSampling;
+import io.drawloom.explore.RandomWalk;
+import io.drawloom.explore.Recorder;
+import io.drawloom.explore.Schedule;
+import io.drawloom.instrument.Agent;
 import io.drawloom.trace.Search;
-import io.drawloom.weave.Agent;
 
 import org.jspecify.annotations.Nullable;
 

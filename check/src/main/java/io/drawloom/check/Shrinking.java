@@ -1,10 +1,10 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.FewSwitches;
-import io.drawloom.check.strategy.Recorder;
-import io.drawloom.check.strategy.Schedule;
-import io.drawloom.check.strategy.Shrink;
-import io.drawloom.loom.Strategy;
+import io.drawloom.engine.Strategy;
+import io.drawloom.explore.FewSwitches;
+import io.drawloom.explore.Recorder;
+import io.drawloom.explore.Schedule;
+import io.drawloom.explore.Shrink;
 
 /** Looks for the same failure with fewer switches. */
 final class Shrinking {

@@ -1,8 +1,8 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.ProgramFrames;
-import io.drawloom.loom.Site;
-import io.drawloom.loom.Sites;
+import io.drawloom.engine.ProgramFrames;
+import io.drawloom.engine.Site;
+import io.drawloom.engine.Sites;
 import io.drawloom.trace.Place;
 
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.Kind;
-import io.drawloom.loom.Operation;
-import io.drawloom.loom.Site;
-import io.drawloom.loom.Turn;
+import io.drawloom.engine.Kind;
+import io.drawloom.engine.Operation;
+import io.drawloom.engine.Site;
+import io.drawloom.engine.Turn;
 import io.drawloom.trace.Step;
 
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.ControlledThread;
-import io.drawloom.loom.Loom;
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Loom;
 
 import java.util.ArrayList;
 import java.util.List;

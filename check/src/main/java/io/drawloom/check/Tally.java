@@ -1,7 +1,7 @@
 package io.drawloom.check;
 
-import io.drawloom.check.strategy.Schedule;
-import io.drawloom.loom.Visible;
+import io.drawloom.engine.Visible;
+import io.drawloom.explore.Schedule;
 import io.drawloom.trace.Outcomes;
 
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.ControlledThread;
-import io.drawloom.loom.Moves;
-import io.drawloom.loom.Observer;
-import io.drawloom.loom.Operation;
-import io.drawloom.loom.Site;
-import io.drawloom.loom.Sites;
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Moves;
+import io.drawloom.engine.Observer;
+import io.drawloom.engine.Operation;
+import io.drawloom.engine.Site;
+import io.drawloom.engine.Sites;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Folding;
 import io.drawloom.trace.Held;

@@ -1,7 +1,7 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.Site;
-import io.drawloom.loom.Sites;
+import io.drawloom.engine.Site;
+import io.drawloom.engine.Sites;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.Observed;
-import io.drawloom.loom.Visible;
+import io.drawloom.engine.Observed;
+import io.drawloom.engine.Visible;
 
 import java.util.ArrayList;
 import java.util.EnumSet;

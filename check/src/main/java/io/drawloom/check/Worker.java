@@ -1,13 +1,13 @@
 package io.drawloom.check;
 
-import io.drawloom.loom.Ending;
-import io.drawloom.loom.Loom;
-import io.drawloom.loom.LoomOptions;
-import io.drawloom.loom.Observer;
-import io.drawloom.loom.Strategy;
-import io.drawloom.loom.Visible;
-import io.drawloom.weave.Program;
-import io.drawloom.weave.WeavingLoader;
+import io.drawloom.engine.Ending;
+import io.drawloom.engine.Loom;
+import io.drawloom.engine.LoomOptions;
+import io.drawloom.engine.Observer;
+import io.drawloom.engine.Strategy;
+import io.drawloom.engine.Visible;
+import io.drawloom.instrument.Program;
+import io.drawloom.instrument.WeavingLoader;
 
 import org.jspecify.annotations.Nullable;
 

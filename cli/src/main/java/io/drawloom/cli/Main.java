@@ -2,9 +2,9 @@ package io.drawloom.cli;
 
 import io.drawloom.check.BadTarget;
 import io.drawloom.check.Drawloom;
+import io.drawloom.instrument.Agent;
 import io.drawloom.json.UnreadableTrace;
 import io.drawloom.learn.AtEnd;
-import io.drawloom.weave.Agent;
 
 import org.jspecify.annotations.Nullable;
 

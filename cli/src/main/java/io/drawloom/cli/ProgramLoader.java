@@ -15,7 +15,7 @@ import java.util.Map;
  * may bring other versions of the libraries that the command line uses.
  */
 final class ProgramLoader extends URLClassLoader {
-    private static final List<String> SHARED = List.of("io.drawloom.async.", "io.drawloom.loom.");
+    private static final List<String> SHARED = List.of("io.drawloom.async.", "io.drawloom.engine.");
 
     static {
         registerAsParallelCapable();

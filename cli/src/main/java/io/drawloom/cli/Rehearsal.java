@@ -1,16 +1,16 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Target;
+import io.drawloom.engine.Loom;
+import io.drawloom.engine.LoomOptions;
+import io.drawloom.instrument.Program;
+import io.drawloom.instrument.WeavingLoader;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.json.TraceJson;
-import io.drawloom.loom.Loom;
-import io.drawloom.loom.LoomOptions;
 import io.drawloom.report.StepView;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
 import io.drawloom.trace.Trace;
-import io.drawloom.weave.Program;
-import io.drawloom.weave.WeavingLoader;
 
 import picocli.CommandLine.ParseResult;
 

@@ -37,13 +37,13 @@ class ArrowsTest {
     /** The rooms, and which others each may know. */
     private static final Map<String, Set<String>> MAY_KNOW =
             Map.ofEntries(
-                    Map.entry("loom", Set.of()),
-                    Map.entry("async", Set.of("loom")),
-                    Map.entry("network", Set.of("loom")),
-                    Map.entry("database", Set.of("loom")),
-                    Map.entry("weave", Set.of("loom", "network", "database")),
+                    Map.entry("engine", Set.of()),
+                    Map.entry("async", Set.of("engine")),
+                    Map.entry("simulate", Set.of("engine")),
+                    Map.entry("instrument", Set.of("engine", "simulate")),
                     Map.entry("trace", Set.of()),
-                    Map.entry("check", Set.of("loom", "weave", "trace")),
+                    Map.entry("explore", Set.of("engine")),
+                    Map.entry("check", Set.of("engine", "instrument", "explore", "trace")),
                     Map.entry("source", Set.of()),
                     Map.entry("report", Set.of("trace")),
                     Map.entry("json", Set.of("trace", "check")),
@@ -51,8 +51,15 @@ class ArrowsTest {
                     Map.entry(
                             "cli",
                             Set.of(
-                                    "async", "learn", "loom", "weave", "source", "trace", "check",
-                                    "report", "json")));
+                                    "async",
+                                    "learn",
+                                    "engine",
+                                    "instrument",
+                                    "source",
+                                    "trace",
+                                    "check",
+                                    "report",
+                                    "json")));
 
     /** Libraries of others, each with the only room that may know it. */
     private static final Map<String, String> LIBRARIES =
@@ -121,10 +128,9 @@ class ArrowsTest {
         noClasses()
                 .that(
                         resideInAnyPackage(
-                                OURS + "loom..",
-                                OURS + "weave..",
-                                OURS + "network..",
-                                OURS + "database..",
+                                OURS + "engine..",
+                                OURS + "instrument..",
+                                OURS + "simulate..",
                                 OURS + "async.."))
                 .should()
                 .dependOnClassesThat()
@@ -161,7 +167,7 @@ class ArrowsTest {
     void what_runs_on_the_threads_of_a_program_enters_no_monitor_of_the_jvm() throws IOException {
         Set<String> monitors = new TreeSet<>();
         for (Path folder : Sources.classes()) {
-            for (String room : List.of("loom", "check/strategy")) {
+            for (String room : List.of("engine", "explore")) {
                 Path classes = folder.resolve("io/drawloom").resolve(room);
                 if (Files.isDirectory(classes)) {
                     try (Stream<Path> files = Files.walk(classes)) {

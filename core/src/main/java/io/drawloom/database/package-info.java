@@ -1,8 +1,0 @@
-/**
- * Databases for checked programs: each SQL statement is one step, and a lock for which a statement
- * waits inside of the database is waited for in the open, in virtual time.
- */
-@NullMarked
-package io.drawloom.database;
-
-import org.jspecify.annotations.NullMarked;

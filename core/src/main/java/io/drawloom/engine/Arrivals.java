@@ -1,0 +1,223 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What comes to the loom from threads that are not its own: virtual threads that the JVM has
+ * unblocked, and threads that somebody outside has unparked.
+ */
+final class Arrivals {
+    /**
+     * How long a thread that is blocked on a monitor of the JVM is waited for: whoever holds it is
+     * either none of ours, or does not move.
+     */
+    private static final long BLOCKED_PATIENCE_NANOS = 20_000_000L;
+
+    /**
+     * The same for the first times: whoever holds it may be of another loom and wait for a busy
+     * processor.
+     */
+    private static final long FIRST_BLOCKED_PATIENCE_NANOS = 1_000_000_000L;
+
+    /**
+     * How many times are the first ones: a program that blocks each time must not last for ever.
+     */
+    private static final int FIRST_TIMES = 5;
+
+    /** How long virtual time stands still because what is done aside may be about to end. */
+    private static final long PATIENCE_NANOS = 2_000_000L;
+
+    /**
+     * The same where something else has been done aside, which may have ended it: long enough for a
+     * busy machine, for it should end at the same virtual time in each execution.
+     */
+    private static final long LIKELY_PATIENCE_NANOS = 500_000_000L;
+
+    private final Loom loom;
+    private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
+
+    /** How often a thread that is blocked was waited for, and did not come back. */
+    private int missed;
+
+    /** How many errands had been done aside when their end was last waited for. */
+    private long asidesSeen;
+
+    Arrivals(Loom loom) {
+        this.loom = loom;
+    }
+
+    /** Called by any thread: a continuation to run, or one of ours that may go on. */
+    void add(Object arrival) {
+        queue.add(arrival);
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    void clear() {
+        queue.clear();
+    }
+
+    /** Lets go on what has arrived. */
+    void admit() {
+        Object arrival;
+        while ((arrival = queue.poll()) != null) {
+            if (arrival instanceof ControlledThread thread) {
+                if (thread.loom == loom && isOfThisExecution(thread)) {
+                    thread.permit = true;
+                    loom.changes++;
+                    loom.outside.add(
+                            "a thread was woken by a thread outside of the checked program",
+                            ProgramFrames.topmost(thread.stack()));
+                }
+                continue;
+            }
+            for (int i = 0; i < loom.threadCount; i++) {
+                ControlledThread thread = loom.threads[i];
+                if (thread.fiber.continuation == arrival
+                        && thread.state == ControlledThread.State.NATIVE) {
+                    thread.invisible = true;
+                    loom.scene.pends(thread);
+                }
+            }
+        }
+    }
+
+    private boolean isOfThisExecution(ControlledThread thread) {
+        return thread.id < loom.threadCount && loom.threads[thread.id] == thread;
+    }
+
+    /**
+     * Waits for an event from outside, if any thread is blocked where only the outside can wake it.
+     */
+    boolean await() {
+        boolean outside = false;
+        boolean blocked = false;
+        for (int i = 0; i < loom.threadCount; i++) {
+            ControlledThread thread = loom.threads[i];
+            outside |= waitsOutside(thread);
+            blocked |= thread.state == ControlledThread.State.NATIVE;
+        }
+        long patience =
+                outside ? loom.options.patience().toNanos() : blocked ? blockedPatience() : 0;
+        long until = System.nanoTime() + patience;
+        while (queue.isEmpty() && !anyAsideDone()) {
+            long left = until - System.nanoTime();
+            if (left <= 0 && !unblocking()) {
+                missed += blocked ? 1 : 0;
+                return false;
+            }
+            LockSupport.parkNanos(this, Math.clamp(left, 1_000, 1_000_000));
+        }
+        return true;
+    }
+
+    /**
+     * Waits a moment for what is done aside, and lets those go on for whom it is done; whether any
+     * can.
+     */
+    boolean awaitAsides() {
+        long patience = loom.asidesDone > asidesSeen ? LIKELY_PATIENCE_NANOS : PATIENCE_NANOS;
+        asidesSeen = loom.asidesDone;
+        long until = System.nanoTime() + patience;
+        while (anyAsideUndone()) {
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                break;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+        boolean any = false;
+        for (int i = 0; i < loom.threadCount; i++) {
+            Aside<?> aside = loom.threads[i].aside;
+            any |= aside != null && !aside.isAdmitted() && aside.admit();
+        }
+        return any;
+    }
+
+    private boolean anyAsideUndone() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            Aside<?> aside = loom.threads[i].aside;
+            if (aside != null && !aside.isDone()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean anyAsideDone() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            Aside<?> aside = loom.threads[i].aside;
+            if (aside != null && aside.isDone()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits a moment for a thread that is blocked inside the JVM; whether it can go on. */
+    boolean comesBack(ControlledThread thread) {
+        long until = System.nanoTime() + blockedPatience();
+        while (true) {
+            admit();
+            if (thread.state == ControlledThread.State.PENDING) {
+                return true;
+            }
+            long left = until - System.nanoTime();
+            if (left <= 0) {
+                missed++;
+                return false;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    private long blockedPatience() {
+        return missed < FIRST_TIMES ? FIRST_BLOCKED_PATIENCE_NANOS : BLOCKED_PATIENCE_NANOS;
+    }
+
+    /** Whether the JVM has unblocked a thread that it has not handed to us yet. */
+    private boolean unblocking() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            ControlledThread thread = loom.threads[i];
+            if (thread.state == ControlledThread.State.NATIVE
+                    && thread.fiber.thread.getState() == Thread.State.RUNNABLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A thread that only the outside can wake; null if there is none. */
+    @Nullable ControlledThread waitingOutside() {
+        for (int i = 0; i < loom.threadCount; i++) {
+            ControlledThread thread = loom.threads[i];
+            if (!thread.thread.isDaemon() && waitsOutside(thread)) {
+                return thread;
+            }
+        }
+        return null;
+    }
+
+    private static boolean waitsOutside(ControlledThread thread) {
+        if (thread.state != ControlledThread.State.PENDING || thread.guard == null) {
+            return false;
+        }
+        if (thread.aside != null) {
+            return true;
+        }
+        for (StackTraceElement frame : thread.stack()) {
+            String name = frame.getClassName();
+            if (name.startsWith("sun.nio.")
+                    || name.startsWith("java.net.") && !name.startsWith("java.net.http.")
+                    || name.startsWith("java.lang.Process")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+package io.drawloom.engine;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An errand that may have to wait for what is outside of the program, and so is done on a thread of
+ * its own. The loop waits a moment for it: mostly it is done by then, and nobody has moved. If not,
+ * others move, and the errand ends where none of them can, before virtual time passes.
+ */
+final class Aside<T> extends Errand<T> {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private static final ExecutorService THREADS =
+            Executors.newCachedThreadPool(work ->
+                    Thread.ofPlatform()
+                            .name("drawloom waits outside ", NUMBER.incrementAndGet())
+                            .daemon()
+                            .inheritInheritableThreadLocals(false)
+                            .unstarted(work));
+
+    /** How long nobody moves because an errand may be about to end. */
+    private static final long PATIENCE_NANOS = 100_000_000L;
+
+    /** What is done, on a thread that is none of ours. */
+    interface Work<T> extends Callable<T> {
+        /** Whether it may have to wait; if not, the loop does it itself. */
+        default boolean mayWait() {
+            return true;
+        }
+    }
+
+    private final Work<T> work;
+
+    /** Whether a thread of its own does it, and not the loop. */
+    private boolean elsewhere;
+
+    /** Whether the thread that waits for it may go on: only the loop says so. */
+    private boolean admitted;
+
+    Aside(Work<T> work) {
+        super(work);
+        this.work = work;
+    }
+
+    @Override
+    void run() {
+        if (!work.mayWait()) {
+            work();
+            return;
+        }
+        elsewhere = true;
+        Thread loop = Thread.currentThread();
+        THREADS.execute(() -> {
+            work();
+            LockSupport.unpark(loop);
+        });
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        long left = PATIENCE_NANOS;
+        while (!isDone() && left > 0) {
+            LockSupport.parkNanos(this, left);
+            left = until - System.nanoTime();
+        }
+    }
+
+    boolean isElsewhere() {
+        return elsewhere;
+    }
+
+    /** Lets the thread that waits go on, if it is done; whether it is. */
+    boolean admit() {
+        admitted = isDone();
+        return admitted;
+    }
+
+    boolean isAdmitted() {
+        return admitted;
+    }
+}

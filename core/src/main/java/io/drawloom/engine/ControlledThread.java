@@ -1,0 +1,256 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A thread of the checked program, as the loom sees it.
+ *
+ * <pre>
+ *   PENDING ──(chosen, or invisible and ready)──▶ RUNNING ──(next point)──▶ PENDING
+ *                                                    │
+ *                                                    ├──(blocked by the JVM itself)──▶ NATIVE ──(unblocked)──▶ PENDING
+ *                                                    └──(body returns)──▶ ENDED
+ * </pre>
+ *
+ * A pending thread is <em>ready</em> when its guard holds, it is interrupted and minds that, or its
+ * deadline has passed. A pending thread that is <em>invisible</em> goes on as soon as it is ready,
+ * without being a choice: it has not reached its first point yet, or what it waited for touches
+ * nothing that others can see.
+ */
+public final class ControlledThread {
+    /** No deadline. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    enum State {
+        PENDING,
+        RUNNING,
+        NATIVE,
+        ENDED
+    }
+
+    /** A lock that the thread holds, and where it took it. */
+    public record Held(Object lock, int site) {}
+
+    final Loom loom;
+    final int id;
+
+    /** What the program knows as the thread: its own Thread object. */
+    final Thread thread;
+
+    /** What runs: a pooled fiber for a platform thread, the thread itself for a virtual one. */
+    final Fiber fiber;
+
+    final Operation operation = new Operation();
+    final List<Held> held = new ArrayList<>(2);
+
+    State state = State.PENDING;
+    boolean invisible = true;
+
+    /** Whom it is about to interrupt, where that has been announced. */
+    @Nullable ControlledThread interrupting;
+
+    /** Whether, being pending, it waits for nothing but its turn: kept by {@link Scene}. */
+    boolean free;
+
+    @Nullable Guard guard;
+
+    /** What it waits for that is done aside; null for nothing. */
+    @Nullable Aside<?> aside;
+
+    /** The turn that it must get besides, to go on; null for none. */
+    @Nullable Turn needs;
+
+    /** The turn that it has come to, and has whenever it moves; null for none. */
+    @Nullable Turn turn;
+
+    boolean mindsInterrupt;
+    long deadline = NEVER;
+
+    /** What the clock of the processor showed when it came to be. */
+    final long workBefore;
+
+    boolean permit;
+    boolean notified;
+
+    /** Whether it is interrupted, once it has ended and its fiber is another's. */
+    boolean interruptedAtEnd;
+
+    int spuriousLeft;
+
+    /** Whether it is inside of a hook of the JDK's monitors. */
+    boolean inHook;
+
+    /**
+     * How many monitors it is inside of whose holders call others ({@link Monitors#enterNesting}).
+     */
+    int nesting;
+
+    /** Nesting of sections in which this thread must not be switched away from. */
+    int noSwitch;
+
+    /**
+     * The count of changes in the execution when the thread was last seen to turn in a loop; -1 if
+     * it was not.
+     */
+    long spinningSince = -1;
+
+    /** Steps of its own so far; what all made less these are the others'. */
+    long steps;
+
+    /** The others' steps when it last began to go on alone. */
+    long others = -1;
+
+    int aloneSite = -1;
+    int aloneTurns;
+    int aloneReads;
+    int yieldsAlone;
+
+    /** The others' steps at which it has to let one of them move; -1 if it need not. */
+    long tiredAt = -1;
+
+    int spinSite = -1;
+    int spinTurns;
+    int spinReads;
+    int spinAnchor = 1;
+    long spinChanges;
+
+    /** What the last operation may have left unchanged; null if that is settled. */
+    @Nullable Object attempt;
+
+    long attemptBefore;
+    long attemptChanges;
+
+    /** The container that waits for the thread, if it was started in one. */
+    @Nullable Object container;
+
+    final @Nullable ControlledThread parent;
+    final int startSite;
+    @Nullable Throwable uncaught;
+
+    ControlledThread(
+            Loom loom,
+            int id,
+            Thread thread,
+            Fiber fiber,
+            @Nullable ControlledThread parent,
+            int startSite) {
+        this.loom = loom;
+        this.id = id;
+        this.thread = thread;
+        this.fiber = fiber;
+        this.parent = parent;
+        this.startSite = startSite;
+        this.workBefore = loom.clock.worked();
+        this.spuriousLeft = loom.spuriousWakeups();
+    }
+
+    /**
+     * The thread's number in its execution: 0 is the main thread, others in the order of their
+     * start.
+     */
+    public int id() {
+        return id;
+    }
+
+    /** The program's own thread object. */
+    public Thread thread() {
+        return thread;
+    }
+
+    /** What the thread will do next, or waits to do. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** The locks it holds, in the order it took them. */
+    public List<Held> held() {
+        return held;
+    }
+
+    /** The thread that started it; null for the main thread. */
+    public @Nullable ControlledThread parent() {
+        return parent;
+    }
+
+    /** Where it was started; -1 for the main thread. */
+    public int startSite() {
+        return startSite;
+    }
+
+    /** What its body threw; null if nothing (so far). */
+    public @Nullable Throwable uncaught() {
+        return uncaught;
+    }
+
+    /** Whether its body has returned or thrown. */
+    public boolean ended() {
+        return state == State.ENDED;
+    }
+
+    /** Whether it is a task of an event loop. */
+    public boolean takesTurns() {
+        return turn != null;
+    }
+
+    /** Whether it is a worker of a pool, or a timer, that waits for work. */
+    public boolean idle() {
+        return state != State.ENDED && JdkThreads.isIdleWorker(this);
+    }
+
+    /** The virtual time of its execution in nanoseconds. */
+    public long now() {
+        return loom.clock.now;
+    }
+
+    /** The frames of the thread where it stands now. */
+    public StackTraceElement[] stack() {
+        return loom.inspect(this);
+    }
+
+    boolean ready(long now) {
+        Turn needs = this.needs;
+        return (needs == null || needs.free()) && couldGo(now);
+    }
+
+    /** Whether what it waits for is there, but for the turn it needs. */
+    boolean couldGo(long now) {
+        Guard guard = this.guard;
+        return guard == null
+                || guard.holds(this)
+                || now >= deadline
+                || mindsInterrupt && fiber.thread.isInterrupted();
+    }
+
+    /**
+     * Whether it has been woken and its deadline means nothing any more: who was notified, or
+     * interrupted, may still wait for the monitor when that instant comes.
+     */
+    boolean awake() {
+        return guard != null && (notified || fiber.thread.isInterrupted());
+    }
+
+    /** Forgets what the thread waited for. */
+    void clearWait() {
+        guard = null;
+        needs = null;
+        mindsInterrupt = false;
+        deadline = NEVER;
+        invisible = false;
+    }
+
+    void took(Object lock, int site) {
+        held.add(new Held(lock, site));
+    }
+
+    void gave(Object lock) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            if (held.get(i).lock() == lock) {
+                held.remove(i);
+                return;
+            }
+        }
+    }
+}

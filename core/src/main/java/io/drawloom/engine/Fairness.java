@@ -1,0 +1,151 @@
+package io.drawloom.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps threads that wait in a loop from being chosen for ever: fair, as any scheduler is in the
+ * end, and able to say which orders that left out.
+ */
+final class Fairness {
+    /**
+     * How often a thread may come to one place while others could move and none does; {@link
+     * #unfair} says it in words.
+     */
+    private static final int TURNS_ALONE = 1000;
+
+    private final Loom loom;
+
+    /** How often a thread has turned in a waiting loop in this execution. */
+    long idleTurns;
+
+    /** Whether a waiting loop, or a thread that moved alone for long, ever had to let others go. */
+    private boolean spinnersWaited;
+
+    private boolean loneThreadsWaited;
+
+    Fairness(Loom loom) {
+        this.loom = loom;
+    }
+
+    void begin() {
+        idleTurns = 0;
+    }
+
+    /**
+     * A thread that comes to one place again and again, while nothing changes anywhere, turns in a
+     * waiting loop. The place is taken anew after 1, 2, 4, 8 ... reads (as in Brent's cycle
+     * detection, 1980), for the first ones may lie before the loop.
+     */
+    void turn(ControlledThread me, int site) {
+        turnAlone(me, site);
+        if (me.spinChanges != loom.changes) {
+            me.spinChanges = loom.changes;
+            me.spinSite = site;
+            me.spinReads = 0;
+            me.spinAnchor = 1;
+            me.spinTurns = 0;
+            me.spinningSince = -1;
+            return;
+        }
+        me.spinReads++;
+        if (me.spinSite == site) {
+            if (++me.spinTurns >= loom.options.spinTurns()) {
+                me.spinningSince = loom.changes;
+                idleTurns++;
+            }
+        } else if (me.spinReads >= me.spinAnchor) {
+            me.spinAnchor = 2 * me.spinReads;
+            me.spinSite = site;
+            me.spinTurns = 0;
+        }
+    }
+
+    /**
+     * A thread that yields again and again, or comes to one place a thousand times, while it is
+     * others' turn too and none of them moves, lets one of them move first: fair as any scheduler
+     * is in the end.
+     */
+    private void turnAlone(ControlledThread me, int site) {
+        long others = loom.steps - me.steps;
+        if (me.others != others) {
+            me.others = others;
+            me.aloneSite = site;
+            me.aloneTurns = 0;
+            me.aloneReads = 0;
+            me.yieldsAlone = 0;
+            return;
+        }
+        if (me.operation.kind == Kind.STEP && ++me.yieldsAlone >= loom.options.spinTurns()) {
+            me.tiredAt = others;
+        }
+        me.aloneReads++;
+        if (me.aloneSite == site) {
+            if (++me.aloneTurns >= TURNS_ALONE) {
+                me.tiredAt = others;
+            }
+        } else if (Integer.bitCount(me.aloneReads) == 1) {
+            me.aloneSite = site;
+            me.aloneTurns = 0;
+        }
+    }
+
+    /** Whether the thread has ever turned alone, or turned since something changed. */
+    static boolean watches(ControlledThread thread) {
+        return thread.spinningSince >= 0 || thread.tiredAt >= 0;
+    }
+
+    /** Whether the thread turns now, and so lets others go first. */
+    boolean turns(ControlledThread thread) {
+        return spins(thread) || thread.tiredAt == loom.steps - thread.steps;
+    }
+
+    private boolean spins(ControlledThread thread) {
+        return thread.spinningSince == loom.changes;
+    }
+
+    /** Notes why threads that could move are kept from it while others go first. */
+    void note() {
+        if (spinnersWaited && loneThreadsWaited) {
+            return;
+        }
+        for (int i = 0; i < loom.threadCount; i++) {
+            ControlledThread thread = loom.threads[i];
+            if (thread.state == ControlledThread.State.PENDING
+                    && thread.ready(loom.clock.now)
+                    && turns(thread)) {
+                spinnersWaited |= spins(thread);
+                loneThreadsWaited |= !spins(thread);
+            }
+        }
+    }
+
+    /**
+     * Which orders were left out for the sake of fairness, as far as any were, a sentence each:
+     * where threads that wait in a loop, or that moved alone for long, had to let others go first.
+     * Cleared by {@link #forget}.
+     */
+    List<String> unfair() {
+        List<String> unfair = new ArrayList<>();
+        if (spinnersWaited) {
+            unfair.add(
+                    "orders in which a waiting loop goes round more than "
+                            + loom.options.spinTurns()
+                            + " times in a row while nothing changes: others move first");
+        }
+        if (loneThreadsWaited) {
+            unfair.add(
+                    "orders in which a thread goes on alone although it has yielded "
+                            + loom.options.spinTurns()
+                            + " times in a row, or come to one place 1,000 times: others move"
+                            + " first");
+        }
+        return unfair;
+    }
+
+    /** Forgets what was left out so far for the sake of fairness: a new search begins. */
+    void forget() {
+        spinnersWaited = false;
+        loneThreadsWaited = false;
+    }
+}

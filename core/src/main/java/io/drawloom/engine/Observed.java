@@ -1,0 +1,24 @@
+package io.drawloom.engine;
+
+/** What becomes a choice once a program looks at it. */
+public enum Observed {
+    /** The end of a thread: somebody looks whether a thread is alive. */
+    ENDS("(the end of a thread)"),
+    /** The release of a lock: somebody tries a lock without waiting for it. */
+    RELEASES("(the release of a lock)"),
+    /** That a thread looks whether it is interrupted: somebody interrupts. */
+    INTERRUPTS("(a look for an interrupt)"),
+    /** The end of a fork-join task: somebody asks for it without waiting, or cancels one. */
+    TASKS("(the end of a fork-join task)");
+
+    private final String text;
+
+    Observed(String text) {
+        this.text = text;
+    }
+
+    /** What it is called beside the names of variables: in parentheses. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,57 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread will do when it moves next: announced before it is done.
+ *
+ * <p>One object a thread, overwritten by each announcement: read it during a call, never keep it.
+ * What can be kept across executions is the pair of {@link #kind} and {@link #location}: locations
+ * are numbered as they are announced, so the same schedule prefix gives the same numbers in every
+ * execution.
+ */
+public final class Operation {
+    /** The number of no location: an operation of {@link Kind#STEP}. */
+    public static final int NOWHERE = -1;
+
+    /** What it does. */
+    public Kind kind = Kind.STEP;
+
+    /**
+     * Which place of which object, as a number that is stable for a schedule prefix; {@link
+     * #NOWHERE} for none.
+     */
+    public int location = NOWHERE;
+
+    /** The object, array or class token; null for none. */
+    public @Nullable Object target;
+
+    /** The field's key, the array index, or 0 for the object as a whole. */
+    public int part;
+
+    /** Where in the program it stands; {@link Sites#NONE} at first. */
+    public int site = Sites.NONE;
+
+    /**
+     * Which element of the target a call names, a key or an index; null for none, and while no
+     * {@link Observer} watches.
+     */
+    public @Nullable Object argument;
+
+    /** Creates an operation that touches nothing. */
+    public Operation() {}
+
+    /** Whether the order of this and {@code other}, by another thread, can matter. */
+    public boolean conflictsWith(Operation other) {
+        return location == other.location
+                && target == other.target
+                && part == other.part
+                && location != NOWHERE
+                && conflict(kind, other.kind);
+    }
+
+    /** Whether the order of two operations on one location can matter. */
+    public static boolean conflict(Kind a, Kind b) {
+        return !(a.readsOnly() && b.readsOnly());
+    }
+}

@@ -1,0 +1,174 @@
+package io.drawloom.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which variables are shared: learned, for ever, when two threads touch one in one execution and
+ * one of them writes.
+ *
+ * <p>Only a shared variable is a choice point. Asking within one execution whether somebody else
+ * has reached the object yet would be unsound: a thread can publish an object, write to it, and
+ * only then does another touch it. So the answer is learned across executions, and a search that
+ * counts on it starts again whenever {@link #version} has grown.
+ *
+ * <p>For each key a word says who touched it in the current execution: {@code epoch << 17 | thread
+ * << 1 | wrote}.
+ */
+final class Sharing {
+    private static final int MANY = 0xFFFF;
+
+    private boolean[] shared = new boolean[64];
+    private long[] touched = new long[64];
+
+    /** For each site: whether its variable is shared. */
+    private boolean[] visible = new boolean[256];
+
+    private int[] keys = new int[256];
+    private int known;
+    private long epoch;
+    private int version;
+    private boolean learning = true;
+
+    /** Learned in this execution. */
+    private final List<Integer> fresh = new ArrayList<>();
+
+    /**
+     * Forgets who touched what in the last execution; what that one showed to be shared is a choice
+     * point from now on. Within an execution nothing becomes one: its schedule must hold again
+     * where the same is a choice from the start.
+     */
+    void begin() {
+        epoch++;
+        for (int key : fresh) {
+            show(key);
+        }
+        fresh.clear();
+    }
+
+    /** How many variables have been learned so far. */
+    int version() {
+        return version;
+    }
+
+    /** Whether new variables are learned; off in a replay, whose choices are given. */
+    void learning(boolean on) {
+        learning = on;
+    }
+
+    boolean learning() {
+        return learning;
+    }
+
+    /** Whether the site is a choice point; notes the touch if it is not (yet). */
+    boolean visible(int site, int thread, boolean write) {
+        if (site >= known) {
+            extend();
+        }
+        if (visible[site]) {
+            return true;
+        }
+        return touch(keys[site], thread, write);
+    }
+
+    /**
+     * As {@link #visible} for a key. Returns false also when the key becomes shared by this very
+     * touch.
+     */
+    boolean visibleKey(int key, int thread, boolean write) {
+        if (key >= touched.length) {
+            extend();
+        }
+        return shared[key] || touch(key, thread, write);
+    }
+
+    private boolean touch(int key, int thread, boolean write) {
+        long mine = epoch << 17 | (long) thread << 1;
+        long was = touched[key];
+        if (was == mine || was == (mine | 1)) {
+            if (write) {
+                touched[key] = mine | 1;
+            }
+            return false;
+        }
+        if (was >>> 17 != epoch) {
+            touched[key] = write ? mine | 1 : mine;
+        } else if (write || (was & 1) != 0) {
+            share(key);
+        } else {
+            touched[key] = epoch << 17 | (long) MANY << 1;
+        }
+        return false;
+    }
+
+    /** Whether the variable is a choice point. */
+    boolean isShared(int key) {
+        return key < shared.length && shared[key];
+    }
+
+    /** Makes the variable a choice point from now on. */
+    void share(int key) {
+        if (key >= shared.length) {
+            extend();
+        }
+        if (!learning || shared[key] || fresh.contains(key)) {
+            return;
+        }
+        fresh.add(key);
+        version++;
+    }
+
+    private void show(int key) {
+        shared[key] = true;
+        for (int i = 0; i < known; i++) {
+            visible[i] |= keys[i] == key;
+        }
+    }
+
+    /** Makes the variable shared, as if it had been learned. */
+    void add(String keyName) {
+        int key = Sites.key(keyName);
+        extend();
+        if (!shared[key]) {
+            if (!fresh.remove(Integer.valueOf(key))) {
+                version++;
+            }
+            show(key);
+        }
+    }
+
+    /** What is a choice point in the next execution. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (int key : fresh) {
+            names.add(Sites.keyName(key));
+        }
+        for (int key = 0; key < shared.length; key++) {
+            if (shared[key]) {
+                names.add(Sites.keyName(key));
+            }
+        }
+        return names;
+    }
+
+    private void extend() {
+        int sites = Sites.size();
+        int keyCount = Sites.keyCount();
+        if (keyCount > shared.length) {
+            shared = Arrays.copyOf(shared, keyCount * 2);
+            touched = Arrays.copyOf(touched, keyCount * 2);
+        }
+        if (sites > keys.length) {
+            keys = Arrays.copyOf(keys, sites * 2);
+            visible = Arrays.copyOf(visible, sites * 2);
+        }
+        for (; known < sites; known++) {
+            int key = Sites.get(known).key();
+            keys[known] = Math.max(key, 0);
+            visible[known] = key >= 0 && shared[key];
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** An execution cannot go on: a thread waits for what is outside of the program. */
+public final class WaitsOutside extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WaitsOutside(String thread, @Nullable StackTraceElement where) {
+        super(
+                "%s waits%s for what is outside of the program, and it did not come"
+                        .formatted(
+                                thread,
+                                where == null
+                                        ? ""
+                                        : " at "
+                                                + where.getFileName()
+                                                + ":"
+                                                + where.getLineNumber()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.drawloom.instrument;
+
+import io.drawloom.engine.Loom;
+import io.drawloom.engine.LoomLoader;
+import io.drawloom.engine.Points;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.Enumeration;
+
+/**
+ * Loads the classes of a program, woven, for one loom. Classes of the JDK come from the JDK;
+ * nothing else is seen.
+ */
+public final class WeavingLoader extends ClassLoader implements LoomLoader {
+    static {
+        registerAsParallelCapable();
+    }
+
+    private static final byte[] POINTS = StaticFacade.points(Points.class);
+    private static final String POINTS_NAME = "io.drawloom.woven.Points";
+
+    private final Program program;
+    private final Loom loom;
+
+    /** A loader of the program's classes for one loom. */
+    public WeavingLoader(Program program, Loom loom) {
+        super("program", ClassLoader.getPlatformClassLoader());
+        this.program = program;
+        this.loom = loom;
+        setDefaultAssertionStatus(true);
+    }
+
+    @Override
+    public Loom loom() {
+        return loom;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.equals(POINTS_NAME)) {
+            return defineClass(name, POINTS, 0, POINTS.length);
+        }
+        if (name.equals(LoomLoader.class.getName())
+                || name.startsWith("io.drawloom.engine.")
+                || name.startsWith("io.drawloom.simulate.http.")
+                || name.startsWith("io.drawloom.simulate.jdbc.")
+                || Program.isAsync(name)) {
+            return Class.forName(name, false, WeavingLoader.class.getClassLoader());
+        }
+        byte[] bytes = program.bytes(name);
+        if (bytes == null) {
+            throw new ClassNotFoundException(name);
+        }
+        URL where = program.files().findResource(name.replace('.', '/') + ".class");
+        return defineClass(name, bytes, 0, bytes.length, domain(where));
+    }
+
+    /**
+     * What initialises a class of this loader in an execution, once; null if nothing is to be done.
+     * The body of a lambda does not do so itself, for it runs after other code of its class: who
+     * calls it first of all must.
+     */
+    public static @Nullable MethodHandle initializer(Class<?> type) {
+        try {
+            Method method = type.getDeclaredMethod(ProgramWeaver.INIT);
+            method.setAccessible(true); // the class need not be public
+            return MethodHandles.lookup().unreflect(method);
+        } catch (NoSuchMethodException e) {
+            return null;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable ProtectionDomain domain(@Nullable URL where) {
+        return where == null
+                ? null
+                : new ProtectionDomain(
+                        new CodeSource(where, (java.security.cert.Certificate[]) null),
+                        null,
+                        this,
+                        null);
+    }
+
+    @Override
+    public @Nullable URL findResource(String name) {
+        return program.files().findResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        return program.files().findResources(name);
+    }
+}

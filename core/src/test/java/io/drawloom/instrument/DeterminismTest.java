@@ -1,0 +1,175 @@
+package io.drawloom.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** The same schedule gives the same execution: chance and identity do not change it. */
+final class DeterminismTest {
+    /** Executions on one loom, and on another with classes of its own, are all alike. */
+    private static void repeats(Run.Body body) {
+        List<Object> values = Run.again(3, body);
+        assertThat(values).hasSize(3).containsOnly(values.getFirst());
+        assertThat(Run.again(2, body)).containsOnly(values.getFirst());
+    }
+
+    @Test
+    void random_numbers() {
+        repeats(() -> List.of(new Random().nextLong(), new Random().nextLong()));
+        repeats(() -> List.of(Math.random(), Math.random()));
+        repeats(() -> List.of(ThreadLocalRandom.current().nextLong()));
+        repeats(() -> List.of(UUID.randomUUID(), UUID.randomUUID()));
+    }
+
+    @Test
+    void random_numbers_are_not_all_the_same() {
+        assertThat(
+                        (List<?>)
+                                Run.once(() ->
+                                        List.of(
+                                                new Random().nextLong(),
+                                                new Random().nextLong(),
+                                                (long) (Math.random() * 1e9),
+                                                (long) (Math.random() * 1e9),
+                                                ThreadLocalRandom.current().nextLong(),
+                                                ThreadLocalRandom.current().nextLong())))
+                .doesNotHaveDuplicates();
+        assertThat((List<?>) Run.once(() -> List.of(UUID.randomUUID(), UUID.randomUUID())))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void random_numbers_of_other_generators() {
+        repeats(() -> new SplittableRandom().nextLong());
+        repeats(() -> StrictMath.random());
+        repeats(() -> RandomGenerator.getDefault().nextLong());
+        repeats(() -> RandomGenerator.of("Xoshiro256PlusPlus").nextLong());
+        repeats(() -> RandomGeneratorFactory.of("L64X128MixRandom").create().nextLong());
+        repeats(() -> {
+            List<Integer> list = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9));
+            Collections.shuffle(list);
+            return list;
+        });
+    }
+
+    @Test
+    void each_thread_has_random_numbers_of_its_own() {
+        repeats(() -> {
+            List<Object> seen = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Thread thread = new Thread(() -> seen.add(ThreadLocalRandom.current().nextInt()));
+                thread.start();
+                thread.join();
+            }
+            assert new HashSet<>(seen).size() == 3;
+            return seen;
+        });
+    }
+
+    /** A class of the program without a hash code of its own. */
+    static final class Plain {
+        final int number;
+
+        Plain(int number) {
+            this.number = number;
+        }
+    }
+
+    @Test
+    void the_order_of_a_hash_set_of_plain_objects() {
+        repeats(() -> {
+            Set<Plain> set = new HashSet<>();
+            for (int i = 0; i < 20; i++) {
+                set.add(new Plain(i));
+            }
+            List<Integer> order = new ArrayList<>();
+            set.forEach(plain -> order.add(plain.number));
+            return order;
+        });
+    }
+
+    @Test
+    void identity_hash_codes_that_the_program_asks_for() {
+        repeats(() ->
+                List.of(
+                        System.identityHashCode(new Plain(1)),
+                        System.identityHashCode(new Object()),
+                        new Plain(2).hashCode()));
+    }
+
+    enum Colour {
+        RED,
+        GREEN,
+        BLUE,
+        BLACK,
+        WHITE
+    }
+
+    @Test
+    void the_order_of_a_hash_map_with_enum_keys() {
+        repeats(() -> {
+            Map<Object, Integer> map = new HashMap<>();
+            for (Colour each : Colour.values()) {
+                map.put(each, 1);
+            }
+            return map.toString();
+        });
+    }
+
+    @Test
+    void the_order_of_a_hash_set_of_bare_objects() {
+        repeats(() -> order(new HashSet<>()));
+    }
+
+    @Test
+    void the_order_of_an_identity_map() {
+        repeats(() -> order(Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+
+    @Test
+    void the_order_of_a_concurrent_map_of_bare_objects() {
+        repeats(() -> order(ConcurrentHashMap.newKeySet()));
+    }
+
+    static List<Integer> order(Set<Object> set) {
+        List<Object> objects = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            objects.add(new Object());
+        }
+        set.addAll(objects);
+        List<Integer> order = new ArrayList<>();
+        set.forEach(each -> order.add(objects.indexOf(each)));
+        return order;
+    }
+
+    @Test
+    void the_order_of_a_set_that_cannot_be_changed_is_the_same_in_each_jvm() {
+        assertThat(Run.once(() -> List.copyOf(Set.of("a", "b", "c", "d", "e"))))
+                .isEqualTo(List.of("e", "d", "c", "b", "a"));
+        assertThat(Run.once(() -> List.copyOf(Set.of("a", "b")))).isEqualTo(List.of("a", "b"));
+        assertThat(Run.once(() -> Map.of("a", 1, "b", 2, "c", 3).toString()))
+                .isEqualTo("{b=2, a=1, c=3}");
+    }
+
+    @Test
+    void the_text_of_a_plain_object() {
+        repeats(() -> Arrays.asList(new Plain(1).toString(), new Object().toString()));
+    }
+}

@@ -1,0 +1,239 @@
+package io.drawloom.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.engine.Ending;
+import io.drawloom.engine.LoomOptions;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.Label;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What the weaver does to code that is out of the ordinary. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+final class WeavingTest {
+    static class Outer {
+        final int seen;
+
+        Outer(int seen) {
+            this.seen = seen;
+        }
+    }
+
+    static int next;
+
+    /** Writes to its own field before its parent's constructor runs. */
+    final class Inner extends Outer {
+        int number;
+
+        Inner(int[] array) {
+            super(array[0]++ + next++);
+            number = array[0];
+        }
+    }
+
+    static final class Capturing {
+        final int[] array = {4};
+
+        Outer make() {
+            int[] captured = array;
+            return new Outer(captured[0]) {
+                int more = captured[0] + 1;
+
+                @Override
+                public String toString() {
+                    return seen + " " + more;
+                }
+            };
+        }
+    }
+
+    @Test
+    void there_is_no_point_on_an_object_before_its_constructor_has_called_another() {
+        assertThat(
+                        Run.once(() -> {
+                            int[] array = {1};
+                            return new WeavingTest().new Inner(array).number
+                                    + " "
+                                    + new Capturing().make();
+                        }))
+                .isEqualTo("2 4 5");
+    }
+
+    private static final ClassDesc MADE = ClassDesc.of("Made");
+
+    private static Run.Body callMade() {
+        return () ->
+                Thread.currentThread()
+                        .getContextClassLoader()
+                        .loadClass("Made")
+                        .getMethod("made", int.class)
+                        .invoke(null, 10);
+    }
+
+    /**
+     * {@code while (true) { if (--n < 0) return total; total += n; }}, from the first instruction.
+     */
+    private static byte[] loopFromTheFirstInstruction(int flags) {
+        return ClassFile.of()
+                .build(
+                        MADE,
+                        cb ->
+                                cb.withFlags(ClassFile.ACC_PUBLIC)
+                                        .withField(
+                                                "total",
+                                                ConstantDescs.CD_int,
+                                                ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC)
+                                        .withMethodBody(
+                                                "made",
+                                                MethodTypeDesc.of(
+                                                        ConstantDescs.CD_int, ConstantDescs.CD_int),
+                                                ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC | flags,
+                                                code -> {
+                                                    Label again = code.newBoundLabel();
+                                                    Label out = code.newLabel();
+                                                    code.iinc(0, -1)
+                                                            .iload(0)
+                                                            .iflt(out)
+                                                            .getstatic(
+                                                                    MADE,
+                                                                    "total",
+                                                                    ConstantDescs.CD_int)
+                                                            .iload(0)
+                                                            .iadd()
+                                                            .putstatic(
+                                                                    MADE,
+                                                                    "total",
+                                                                    ConstantDescs.CD_int)
+                                                            .goto_(again)
+                                                            .labelBinding(out)
+                                                            .getstatic(
+                                                                    MADE,
+                                                                    "total",
+                                                                    ConstantDescs.CD_int)
+                                                            .ireturn();
+                                                }));
+    }
+
+    @Test
+    void a_loop_may_go_back_to_the_first_instruction_of_a_method() {
+        assertThat(Run.all(Run.program(Map.of("Made", loopFromTheFirstInstruction(0))), callMade()))
+                .isEqualTo(Map.of("45", 1));
+    }
+
+    @Test
+    void a_loop_may_go_back_to_the_first_instruction_of_a_synchronized_method() {
+        assertThat(
+                        Run.all(
+                                Run.program(
+                                        Map.of(
+                                                "Made",
+                                                loopFromTheFirstInstruction(
+                                                        ClassFile.ACC_SYNCHRONIZED))),
+                                callMade()))
+                .isEqualTo(Map.of("45", 1));
+    }
+
+    /** Reads and writes a static field so often that the method is as long as it may be. */
+    private static byte[] long64(int times) {
+        return ClassFile.of()
+                .build(
+                        MADE,
+                        cb ->
+                                cb.withFlags(ClassFile.ACC_PUBLIC)
+                                        .withField(
+                                                "total",
+                                                ConstantDescs.CD_int,
+                                                ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC)
+                                        .withMethodBody(
+                                                "made",
+                                                MethodTypeDesc.of(
+                                                        ConstantDescs.CD_int, ConstantDescs.CD_int),
+                                                ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
+                                                code -> {
+                                                    for (int i = 0; i < times; i++) {
+                                                        code.getstatic(
+                                                                        MADE,
+                                                                        "total",
+                                                                        ConstantDescs.CD_int)
+                                                                .iconst_1()
+                                                                .iadd()
+                                                                .putstatic(
+                                                                        MADE,
+                                                                        "total",
+                                                                        ConstantDescs.CD_int);
+                                                    }
+                                                    code.getstatic(
+                                                                    MADE,
+                                                                    "total",
+                                                                    ConstantDescs.CD_int)
+                                                            .ireturn();
+                                                }));
+    }
+
+    @Test
+    void a_method_that_would_grow_too_long_leaves_its_class_as_it_is_and_that_is_said() {
+        Program program = Run.program(Map.of("Made", long64(8_000)));
+        assertThat(Run.all(program, callMade())).isEqualTo(Map.of("8000", 1));
+        assertThat(program.unwoven()).containsOnlyKeys("Made");
+        Program shorter = Run.program(Map.of("Made", long64(1_000)));
+        assertThat(Run.all(shorter, callMade())).isEqualTo(Map.of("1000", 1));
+        assertThat(shorter.unwoven()).isEmpty();
+    }
+
+    static volatile boolean stop;
+
+    static int spin() {
+        int turns = 0;
+        for (int i = 0; i >= 0; i = (i + 1) & 7) {
+            turns += i;
+        }
+        return turns;
+    }
+
+    @Test
+    void a_loop_without_points_and_without_end_runs_out_of_fuel() {
+        Run.Ran ran = Run.ran(WeavingTest::spin);
+        assertThat(ran.ending()).isEqualTo(Ending.ENDLESS);
+        assertThat(ran.loom().endlessInSteps()).isFalse();
+    }
+
+    @Test
+    void steps_without_end_end_at_their_bound() {
+        LoomOptions few = LoomOptions.DEFAULT.withMaxSteps(500);
+        Run.Ran ran =
+                Run.ran(
+                        few,
+                        () -> {
+                            while (true) {
+                                stop = !stop;
+                                Thread.onSpinWait();
+                            }
+                        });
+        assertThat(ran.ending()).isEqualTo(Ending.ENDLESS);
+        assertThat(ran.loom().endlessInSteps()).isTrue();
+        assertThat(ran.loom().steps()).isEqualTo(501);
+    }
+
+    @Test
+    void a_loop_that_waits_for_another_thread_lets_it_move() {
+        assertThat(
+                        Run.all(() -> {
+                            Thread other = new Thread(() -> stop = true);
+                            other.start();
+                            while (!stop) {
+                                Thread.onSpinWait();
+                            }
+                            other.join();
+                            return "stopped";
+                        }))
+                .containsExactly("stopped");
+    }
+}
