@@ -1,5 +1,7 @@
 package io.drawloom.cli;
 
+import io.drawloom.testing.Transcript;
+
 import picocli.CommandLine.ParseResult;
 
 import java.io.ByteArrayInputStream;
@@ -92,8 +94,9 @@ final class Desk {
         } finally {
             Locale.setDefault(before);
             Transcript.add(
-                    words.stream().map(Typed::quoted).collect(Collectors.joining(" ", "$ ", "")));
-            Transcript.add(out() + err() + "ended with " + code);
+                    words.stream().map(Typed::quoted).collect(Collectors.joining(" ")),
+                    out() + err(),
+                    code);
         }
     }
 

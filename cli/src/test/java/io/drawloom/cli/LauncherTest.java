@@ -2,6 +2,8 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.Transcript;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -319,8 +321,7 @@ class LauncherTest {
         String printed =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
-        Transcript.add("$ " + String.join(" ", command) + "  # with " + environment);
-        Transcript.add(printed + (printed.endsWith("\n") ? "" : "\n") + "ended with " + code);
+        Transcript.add(String.join(" ", command) + "  # with " + environment, printed, code);
         return new Ended(code, List.of(printed.split("\n")));
     }
 }

@@ -2,6 +2,8 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.Transcript;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;

@@ -2,6 +2,8 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.Transcript;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +51,7 @@ class RunTest {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
         String err = Files.readString(folder.resolve("err-" + (processes.size() - 1)));
-        Transcript.add("$ " + String.join(" ", words));
-        Transcript.add(out + err + "ended with " + code);
+        Transcript.add(String.join(" ", words), out + err, code);
         return new Ended(code, out, err);
     }
 

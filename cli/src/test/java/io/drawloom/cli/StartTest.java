@@ -2,6 +2,8 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.Transcript;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,8 +65,7 @@ class StartTest {
         String printed =
                 new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
-        Transcript.add("$ java " + String.join(" ", words));
-        Transcript.add(printed + Files.readString(errors) + "ended with " + code);
+        Transcript.add("java " + String.join(" ", words), printed + Files.readString(errors), code);
         assertThat(code).isEqualTo(1);
         return printed;
     }

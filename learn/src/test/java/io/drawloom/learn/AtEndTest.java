@@ -2,6 +2,8 @@ package io.drawloom.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.Transcript;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -15,15 +17,14 @@ import java.util.concurrent.FutureTask;
 /** What is done when a JVM ends: each in a JVM that does. */
 class AtEndTest {
     private static List<String> said(Class<?> program) throws IOException, InterruptedException {
-        Process process =
+        ProcessBuilder java =
                 OtherJvm.java(
-                                List.of(
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        program.getName()))
-                        .start();
+                        List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        Process process = java.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        int status = process.waitFor();
+        Transcript.add(String.join(" ", java.command()), said, status);
+        assertThat(status).isZero();
         return said.lines().toList();
     }
 

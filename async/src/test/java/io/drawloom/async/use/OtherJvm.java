@@ -1,5 +1,7 @@
 package io.drawloom.async.use;
 
+import io.drawloom.testing.Transcript;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ public final class OtherJvm {
                 .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
+        Transcript.add(String.join(" ", command), said, process.waitFor());
         return said;
     }
 }

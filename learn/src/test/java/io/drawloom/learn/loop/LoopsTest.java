@@ -12,7 +12,10 @@ import io.drawloom.learn.ChangedExample;
 import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
 import io.drawloom.learn.Texts;
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
 import io.drawloom.source.SourceCompiler;
+import io.drawloom.testing.Transcript;
 import io.drawloom.trace.Outcomes;
 
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,7 @@ class LoopsTest {
         } finally {
             System.setOut(out);
             System.setErr(err);
+            Transcript.add("it printed\n" + printed + complained);
         }
         return new Printed(lines(printed), lines(complained));
     }
@@ -112,7 +116,9 @@ class LoopsTest {
                             .withTime(Duration.ofDays(1))
                             .withJobs(1);
             Verdict verdict = Drawloom.check(every, target, Progress.NONE);
-            assertThat(verdict.trace().search().exhausted()).as(verdict.toString()).isTrue();
+            String report = TextReport.render(verdict.trace(), Terminal.plain());
+            Transcript.add("the check of " + name + " with " + every + " gave\n" + report);
+            assertThat(verdict.trace().search().exhausted()).isTrue();
             Set<List<String>> all = new HashSet<>();
             for (Outcomes.Outcome each : verdict.trace().outcomes().list()) {
                 assertThat(each.result()).isInstanceOf(Outcomes.Result.Printed.class);

@@ -7,6 +7,7 @@ import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
 import io.drawloom.learn.OtherJvm;
 import io.drawloom.learn.TemporaryFolder;
+import io.drawloom.testing.Transcript;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -69,6 +70,7 @@ final class RunningServer implements AutoCloseable {
         ProcessBuilder java = OtherJvm.java(command);
         java.command().addAll(0, before);
         this.process = java.start();
+        Transcript.add("$ " + String.join(" ", java.command()) + "  # process " + process.pid());
         Thread.ofPlatform().daemon().start(() -> read(process.inputReader()));
     }
 
@@ -138,6 +140,7 @@ final class RunningServer implements AutoCloseable {
             from.lines()
                     .forEach(it -> {
                         printed.add(it);
+                        Transcript.add(process.pid() + ": " + it);
                         lines.add(it);
                     });
         } catch (UncheckedIOException e) {
@@ -206,7 +209,8 @@ final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
-        process.onExit().join();
+        int status = process.onExit().join().exitValue();
+        Transcript.add(process.pid() + " ended with " + status);
         removeClasses.run();
     }
 }
