@@ -15,6 +15,7 @@ import io.drawloom.engine.LoomOptions;
 import io.drawloom.explore.Exhaustive;
 import io.drawloom.instrument.Program;
 import io.drawloom.instrument.WeavingLoader;
+import io.drawloom.jdk.JdkPlatform;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -175,7 +176,7 @@ final class DrawloomBodies {
     private static Body exhaustive(Class<?> type) throws Exception {
         Program program =
                 new Program(Map.of(), List.of(classPath(type).toUri().toURL()), name -> true);
-        Loom loom = new Loom(LoomOptions.DEFAULT);
+        Loom loom = new Loom(LoomOptions.DEFAULT, JdkPlatform.INSTANCE);
         WeavingLoader loader = new WeavingLoader(program, loom);
         MethodHandle main =
                 MethodHandles.insertArguments(

@@ -1,7 +1,7 @@
 package io.drawloom.check;
 
 import io.drawloom.engine.ControlledThread;
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Visible;
 import io.drawloom.explore.OneExecution;
@@ -157,10 +157,10 @@ public final class ByHand implements AutoCloseable {
         }
 
         @Override
-        public int choose(Moves scene) {
+        public int choose(SchedulingPoint scene) {
             List<Integer> ready = new ArrayList<>();
             for (int i = 0; i < scene.threads(); i++) {
-                if (scene.ready(i)) {
+                if (scene.enabled(i)) {
                     ready.add(i);
                 }
             }

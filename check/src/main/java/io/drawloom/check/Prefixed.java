@@ -1,6 +1,6 @@
 package io.drawloom.check;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 import io.drawloom.explore.Schedule;
 
@@ -22,9 +22,9 @@ final class Prefixed implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         int chosen = rest.choose(moves);
-        if (next < prefix.length() && !prefix.isPick(next) && moves.ready(prefix.choice(next))) {
+        if (next < prefix.length() && !prefix.isPick(next) && moves.enabled(prefix.choice(next))) {
             return prefix.choice(next++);
         }
         next = prefix.length();
@@ -51,7 +51,7 @@ final class Prefixed implements Strategy {
     }
 
     @Override
-    public void end(Moves moves) {
+    public void end(SchedulingPoint moves) {
         rest.end(moves);
     }
 }

@@ -142,7 +142,7 @@ final class TraceMaker {
                         bound
                                 ? Finding.NoEnd.Sign.STEP_BOUND
                                 : Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
-                        bound ? Math.max(1, loom.steps()) : Loom.FUEL,
+                        bound ? Math.max(1, loom.steps()) : Loom.fuelOfStep(),
                         spots);
             }
             case EXITED -> {

@@ -1,9 +1,9 @@
 package io.drawloom.check;
 
 import io.drawloom.engine.ControlledThread;
-import io.drawloom.engine.Moves;
 import io.drawloom.engine.Observer;
 import io.drawloom.engine.Operation;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
 import io.drawloom.trace.Edge;
@@ -68,14 +68,14 @@ final class TraceRecorder implements Observer {
     }
 
     @Override
-    public void step(ControlledThread thread, Moves moves) {
+    public void step(ControlledThread thread, SchedulingPoint moves) {
         settle();
         Operation operation = thread.operation();
         Site site = operation.site < 0 ? null : Sites.get(operation.site);
         Place at = sources.place(operation.site);
         List<Integer> ready = new ArrayList<>();
         for (int i = 0; i < moves.threads(); i++) {
-            if (moves.ready(i)) {
+            if (moves.enabled(i)) {
                 ready.add(i);
             }
         }

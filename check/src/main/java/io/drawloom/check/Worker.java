@@ -8,6 +8,7 @@ import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Visible;
 import io.drawloom.instrument.Program;
 import io.drawloom.instrument.WeavingLoader;
+import io.drawloom.jdk.JdkPlatform;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Worker {
             List<?> captured,
             LoomOptions options,
             Optional<String> expected) {
-        this.loom = new Loom(options);
+        this.loom = new Loom(options, JdkPlatform.INSTANCE);
         this.loader = new WeavingLoader(program, loom);
         this.main = Entry.of(target, loader, captured);
         this.expected = expected;
@@ -48,14 +49,14 @@ final class Worker {
     @Nullable Result run(Strategy strategy) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        long asidesBefore = loom.asides();
+        long asidesBefore = loom.offloaded();
         thread.setContextClassLoader(loader);
         try {
             ending = loom.run(strategy, main);
         } finally {
             thread.setContextClassLoader(before);
         }
-        asides = loom.asides() - asidesBefore;
+        asides = loom.offloaded() - asidesBefore;
         if (ending == Ending.REDUNDANT || ending == Ending.BROKEN) {
             return null;
         }

@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 import io.drawloom.explore.Frontier.Node;
 
@@ -148,7 +148,7 @@ public final class Exhaustive implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         steps++;
         room(moves.threads());
         skipEdges();
@@ -186,7 +186,7 @@ public final class Exhaustive implements Strategy {
         return thread;
     }
 
-    private int moveAgain(Moves moves) {
+    private int moveAgain(SchedulingPoint moves) {
         if (past.type(cursor) != Past.STEP) {
             throw diverged("a step");
         }
@@ -200,10 +200,10 @@ public final class Exhaustive implements Strategy {
     }
 
     /** Notes who can move at a new entry. */
-    private void meet(int entry, Moves moves) {
+    private void meet(int entry, SchedulingPoint moves) {
         branches.open(entry);
         for (int thread = 0, end = moves.threads(); thread < end; thread++) {
-            if (moves.ready(thread)) {
+            if (moves.enabled(thread)) {
                 branches.addReady(entry, thread);
             }
         }
@@ -213,7 +213,7 @@ public final class Exhaustive implements Strategy {
      * As {@link #meet} where somebody has been before: nothing is to be found there, or others look
      * for it too.
      */
-    private void recall(int entry, Moves moves, long[] asleep, @Nullable Node node) {
+    private void recall(int entry, SchedulingPoint moves, long[] asleep, @Nullable Node node) {
         meet(entry, moves);
         branches.setTaken(entry, asleep);
         if (node == null) {
@@ -227,7 +227,7 @@ public final class Exhaustive implements Strategy {
      * Who moves first at a new entry: whoever moved last, for that needs no switch; -1 if all
      * sleep.
      */
-    private int first(int entry, Moves moves) {
+    private int first(int entry, SchedulingPoint moves) {
         int last = moves.last();
         return last >= 0 && branches.ready(entry, last) && !branches.taken(entry, last)
                 ? last
@@ -277,7 +277,7 @@ public final class Exhaustive implements Strategy {
     }
 
     @Override
-    public void end(Moves moves) {
+    public void end(SchedulingPoint moves) {
         skipEdges();
         if (cursor < past.size() || stack.isResumed() || given < stack.work().length()) {
             steps++;
@@ -291,9 +291,9 @@ public final class Exhaustive implements Strategy {
     }
 
     /** Looks for races of what is still pending. */
-    private void search(Moves moves, boolean alsoReady) {
+    private void search(SchedulingPoint moves, boolean alsoReady) {
         for (int thread = 0, end = moves.threads(); thread < end; thread++) {
-            if (moves.waiting(thread) || alsoReady && moves.ready(thread)) {
+            if (moves.waiting(thread) || alsoReady && moves.enabled(thread)) {
                 races.pending(thread, Past.code(moves.operation(thread)));
             }
         }
@@ -313,11 +313,11 @@ public final class Exhaustive implements Strategy {
         }
     }
 
-    private void check(int thread, int code, Moves moves) {
+    private void check(int thread, int code, SchedulingPoint moves) {
         if (thread < 0) {
             throw diverged("a step");
         }
-        if (thread >= moves.threads() || !moves.ready(thread)) {
+        if (thread >= moves.threads() || !moves.enabled(thread)) {
             throw Divergence.notReady(steps, thread, moves.threads());
         }
         int found = Past.code(moves.operation(thread));

@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import java.util.Arrays;
@@ -56,7 +56,7 @@ public final class FewSwitches implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         if (cursor == size) {
             int first = after(NONE, moves);
             if (first == NONE) {
@@ -75,15 +75,15 @@ public final class FewSwitches implements Strategy {
     }
 
     /** The thread after {@code before} in the order of preference. */
-    private int after(int before, Moves moves) {
-        if (before == NONE && last != NONE && moves.ready(last)) {
+    private int after(int before, SchedulingPoint moves) {
+        if (before == NONE && last != NONE && moves.enabled(last)) {
             return last;
         }
         if (last != NONE && switches == bound) {
             return NONE;
         }
         for (int thread = before == last ? 0 : before + 1; thread < moves.threads(); thread++) {
-            if (thread != last && moves.ready(thread)) {
+            if (thread != last && moves.enabled(thread)) {
                 return thread;
             }
         }

@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 
 import java.util.Arrays;
 
@@ -30,12 +30,12 @@ final class Guided extends OneExecution {
     }
 
     @Override
-    public int choose(Moves scene) {
+    public int choose(SchedulingPoint scene) {
         last = next(scene);
         return last;
     }
 
-    private int next(Moves scene) {
+    private int next(SchedulingPoint scene) {
         while (at < threads.length && (made >= moves[at] || gone(scene, threads[at]))) {
             at++;
             made = 0;
@@ -44,7 +44,7 @@ final class Guided extends OneExecution {
             made++;
             return threads[at];
         }
-        if (last >= 0 && scene.ready(last)) {
+        if (last >= 0 && scene.enabled(last)) {
             return last;
         }
         for (int i = at; i < threads.length; i++) {
@@ -53,18 +53,18 @@ final class Guided extends OneExecution {
             }
         }
         int lowest = 0;
-        while (!scene.ready(lowest)) {
+        while (!scene.enabled(lowest)) {
             lowest++;
         }
         return lowest;
     }
 
-    private static boolean isReady(Moves scene, int thread) {
-        return thread < scene.threads() && scene.ready(thread);
+    private static boolean isReady(SchedulingPoint scene, int thread) {
+        return thread < scene.threads() && scene.enabled(thread);
     }
 
-    private static boolean gone(Moves scene, int thread) {
-        return thread < scene.threads() && !scene.ready(thread) && !scene.waiting(thread);
+    private static boolean gone(SchedulingPoint scene, int thread) {
+        return thread < scene.threads() && !scene.enabled(thread) && !scene.waiting(thread);
     }
 
     @Override

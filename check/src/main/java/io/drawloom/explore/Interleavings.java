@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import java.math.BigInteger;
@@ -106,7 +106,7 @@ public final class Interleavings implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         int thread = strategy.choose(moves);
         if (thread != REDUNDANT) {
             step(thread, Past.code(moves.operation(thread)));
@@ -166,7 +166,7 @@ public final class Interleavings implements Strategy {
     }
 
     @Override
-    public void end(Moves moves) {
+    public void end(SchedulingPoint moves) {
         strategy.end(moves);
     }
 }

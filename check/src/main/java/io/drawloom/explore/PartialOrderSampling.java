@@ -1,7 +1,7 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
 import io.drawloom.engine.Operation;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import java.util.Arrays;
@@ -52,7 +52,7 @@ public final class PartialOrderSampling implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         int count = moves.threads();
         if (threads < count) {
             meet(count);
@@ -61,7 +61,7 @@ public final class PartialOrderSampling implements Strategy {
         long highest = 0;
         for (int thread = 0; thread < count; thread++) {
             long mine = priority[thread];
-            if ((chosen < 0 || mine > highest) && moves.ready(thread)) {
+            if ((chosen < 0 || mine > highest) && moves.enabled(thread)) {
                 chosen = thread;
                 highest = mine;
             }

@@ -1,7 +1,7 @@
 package io.drawloom.explore;
 
 import io.drawloom.engine.Kind;
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 
 import java.util.Arrays;
 
@@ -114,7 +114,7 @@ final class Races {
      * it. So one of them has its turn instead of that step, which sleeps then: unless something
      * conflicts with it the execution is redundant, but for the races that it shows.
      */
-    void cutOff(Moves moves) {
+    void cutOff(SchedulingPoint moves) {
         int step = past.size() - 1;
         while (step >= 0 && past.type(step) != Past.STEP) {
             step--;
@@ -123,13 +123,13 @@ final class Races {
             return;
         }
         int last = past.choice(step);
-        if (moves.ready(last) || moves.waiting(last)) {
+        if (moves.enabled(last) || moves.waiting(last)) {
             return;
         }
         room();
         clear(step);
         for (int thread = 0, end = moves.threads(); thread < end; thread++) {
-            if (thread != last && moves.ready(thread) && branches.ready(step, thread)) {
+            if (thread != last && moves.enabled(thread) && branches.ready(step, thread)) {
                 first(thread, Past.code(moves.operation(thread)));
             }
         }

@@ -1,10 +1,11 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 /**
- * Moves any ready thread, all alike: the plainest sampling, and the yardstick for every other.
+ * SchedulingPoint any ready thread, all alike: the plainest sampling, and the yardstick for every
+ * other.
  *
  * <p>Goes on for ever; the driver says when it is enough.
  */
@@ -36,10 +37,10 @@ public final class RandomWalk implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
-        int skip = random.below(moves.readyCount());
+    public int choose(SchedulingPoint moves) {
+        int skip = random.below(moves.enabledCount());
         int thread = 0;
-        while (!moves.ready(thread) || skip-- > 0) {
+        while (!moves.enabled(thread) || skip-- > 0) {
             thread++;
         }
         return thread;

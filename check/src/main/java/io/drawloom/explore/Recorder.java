@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import java.util.Arrays;
@@ -28,7 +28,7 @@ public final class Recorder implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         int thread = strategy.choose(moves);
         if (thread != REDUNDANT) {
             add(thread);
@@ -61,7 +61,7 @@ public final class Recorder implements Strategy {
     }
 
     @Override
-    public void end(Moves moves) {
+    public void end(SchedulingPoint moves) {
         strategy.end(moves);
     }
 }

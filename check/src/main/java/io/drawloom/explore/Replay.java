@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 
 /**
  * Makes the choices of a recorded schedule again: one execution, the same as the one that was
@@ -34,11 +34,11 @@ public final class Replay extends OneExecution {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         steps++;
         if (next == schedule.length() && goesOn) {
             int lowest = 0;
-            while (!moves.ready(lowest)) {
+            while (!moves.enabled(lowest)) {
                 lowest++;
             }
             return lowest;
@@ -47,7 +47,7 @@ public final class Replay extends OneExecution {
             throw Divergence.other(steps, planned(), "a step");
         }
         int thread = schedule.choice(next++);
-        if (thread >= moves.threads() || !moves.ready(thread)) {
+        if (thread >= moves.threads() || !moves.enabled(thread)) {
             throw Divergence.notReady(steps, thread, moves.threads());
         }
         return thread;
@@ -68,7 +68,7 @@ public final class Replay extends OneExecution {
     }
 
     @Override
-    public void end(Moves moves) {
+    public void end(SchedulingPoint moves) {
         if (next < schedule.length()) {
             throw Divergence.other(steps + 1, planned(), "the end of the execution");
         }

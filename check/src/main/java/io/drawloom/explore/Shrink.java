@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import org.jspecify.annotations.Nullable;
@@ -189,7 +189,7 @@ public final class Shrink {
         }
 
         @Override
-        public int choose(Moves moves) {
+        public int choose(SchedulingPoint moves) {
             return strategy.choose(moves);
         }
 

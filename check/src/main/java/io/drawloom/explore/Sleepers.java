@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 
 import java.util.Arrays;
 
@@ -32,7 +32,7 @@ final class Sleepers {
      * The thread is about to make its step: who had a turn there before, and does not conflict with
      * it, sleeps on.
      */
-    void step(Branches branches, int entry, int mover, Moves moves) {
+    void step(Branches branches, int entry, int mover, SchedulingPoint moves) {
         int done = Past.code(moves.operation(mover));
         for (int word = 0; word < asleep.length; word++) {
             long sleepOn = 0;
@@ -52,11 +52,11 @@ final class Sleepers {
      * At a new entry, takes those who sleep; whoever is not ready any more, or would do something
      * else, wakes up.
      */
-    void take(Branches branches, int entry, Moves moves) {
+    void take(Branches branches, int entry, SchedulingPoint moves) {
         for (int word = 0; word < asleep.length; word++) {
             for (long rest = asleep[word]; rest != 0; rest &= rest - 1) {
                 int thread = (word << 6) + Long.numberOfTrailingZeros(rest);
-                if (moves.ready(thread) && Past.code(moves.operation(thread)) == codes[thread]) {
+                if (moves.enabled(thread) && Past.code(moves.operation(thread)) == codes[thread]) {
                     branches.take(entry, thread);
                 }
             }

@@ -25,8 +25,8 @@ final class Work {
     private final long[][] asleep;
 
     /**
-     * Where the last choice was made; null if all are in the prefix. Moves down as the worker gives
-     * away.
+     * Where the last choice was made; null if all are in the prefix. SchedulingPoint down as the
+     * worker gives away.
      */
     private Frontier.@Nullable Node leaf;
 

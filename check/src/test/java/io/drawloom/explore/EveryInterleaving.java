@@ -1,6 +1,6 @@
 package io.drawloom.explore;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import java.util.Arrays;
@@ -51,11 +51,11 @@ final class EveryInterleaving implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         if (cursor == size) {
             long ready = 0;
             for (int i = 0; i < moves.threads(); i++) {
-                ready |= moves.ready(i) ? 1L << i : 0;
+                ready |= moves.enabled(i) ? 1L << i : 0;
             }
             if (size < prefix.length) {
                 ready = 1L << prefix[size];

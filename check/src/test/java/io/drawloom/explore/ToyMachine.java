@@ -1,8 +1,8 @@
 package io.drawloom.explore;
 
 import io.drawloom.engine.Kind;
-import io.drawloom.engine.Moves;
 import io.drawloom.engine.Operation;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 import io.drawloom.explore.ToyProgram.Code;
 import io.drawloom.explore.ToyProgram.Family;
@@ -21,7 +21,7 @@ import java.util.List;
  * <p>Knows the order that an execution stands for as a number, the same for all its interleavings:
  * {@link #order}.
  */
-final class ToyMachine implements Moves {
+final class ToyMachine implements SchedulingPoint {
     enum State {
         RUNNING,
         ENDED,
@@ -582,7 +582,7 @@ final class ToyMachine implements Moves {
     }
 
     @Override
-    public boolean ready(int thread) {
+    public boolean enabled(int thread) {
         return ready[thread];
     }
 
@@ -602,7 +602,7 @@ final class ToyMachine implements Moves {
     }
 
     @Override
-    public int readyCount() {
+    public int enabledCount() {
         return readyCount;
     }
 }

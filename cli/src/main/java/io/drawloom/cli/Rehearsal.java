@@ -5,6 +5,7 @@ import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomOptions;
 import io.drawloom.instrument.Program;
 import io.drawloom.instrument.WeavingLoader;
+import io.drawloom.jdk.JdkPlatform;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.json.TraceJson;
 import io.drawloom.report.StepView;
@@ -60,7 +61,10 @@ final class Rehearsal {
 
     private static void weave(Target target) {
         try (Program program = new Program(target.compiled(), List.of(), name -> true)) {
-            link(target.className(), new WeavingLoader(program, new Loom(LoomOptions.DEFAULT)));
+            link(
+                    target.className(),
+                    new WeavingLoader(
+                            program, new Loom(LoomOptions.DEFAULT, JdkPlatform.INSTANCE)));
         }
     }
 

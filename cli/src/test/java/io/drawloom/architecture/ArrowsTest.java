@@ -39,11 +39,12 @@ class ArrowsTest {
             Map.ofEntries(
                     Map.entry("engine", Set.of()),
                     Map.entry("async", Set.of("engine")),
+                    Map.entry("jdk", Set.of("engine")),
                     Map.entry("simulate", Set.of("engine")),
-                    Map.entry("instrument", Set.of("engine", "simulate")),
+                    Map.entry("instrument", Set.of("engine", "jdk", "simulate")),
                     Map.entry("trace", Set.of()),
                     Map.entry("explore", Set.of("engine")),
-                    Map.entry("check", Set.of("engine", "instrument", "explore", "trace")),
+                    Map.entry("check", Set.of("engine", "jdk", "instrument", "explore", "trace")),
                     Map.entry("source", Set.of()),
                     Map.entry("report", Set.of("trace")),
                     Map.entry("json", Set.of("trace", "check")),
@@ -51,10 +52,7 @@ class ArrowsTest {
                     Map.entry(
                             "cli",
                             Set.of(
-                                    "async",
-                                    "learn",
-                                    "engine",
-                                    "instrument",
+                                    "async", "learn", "engine", "jdk", "instrument",
                                     "source",
                                     "trace",
                                     "check",
@@ -129,6 +127,7 @@ class ArrowsTest {
                 .that(
                         resideInAnyPackage(
                                 OURS + "engine..",
+                                OURS + "jdk..",
                                 OURS + "instrument..",
                                 OURS + "simulate..",
                                 OURS + "async.."))
@@ -167,7 +166,7 @@ class ArrowsTest {
     void what_runs_on_the_threads_of_a_program_enters_no_monitor_of_the_jvm() throws IOException {
         Set<String> monitors = new TreeSet<>();
         for (Path folder : Sources.classes()) {
-            for (String room : List.of("engine", "explore")) {
+            for (String room : List.of("engine", "jdk", "explore")) {
                 Path classes = folder.resolve("io/drawloom").resolve(room);
                 if (Files.isDirectory(classes)) {
                     try (Stream<Path> files = Files.walk(classes)) {

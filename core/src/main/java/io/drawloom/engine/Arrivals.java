@@ -27,26 +27,36 @@ final class Arrivals {
      */
     private static final int FIRST_TIMES = 5;
 
-    /** How long virtual time stands still because what is done aside may be about to end. */
+    /** How long virtual time stands still because what is done task may be about to end. */
     private static final long PATIENCE_NANOS = 2_000_000L;
 
     /**
-     * The same where something else has been done aside, which may have ended it: long enough for a
+     * The same where something else has been done there, which may have ended it: long enough for a
      * busy machine, for it should end at the same virtual time in each execution.
      */
     private static final long LIKELY_PATIENCE_NANOS = 500_000_000L;
 
-    private final Loom loom;
+    private final Execution execution;
+    private final EnabledThreads enabled;
+    private final OffloadedTasks offloaded;
+    private final UncontrolledLog uncontrolled;
     private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
 
     /** How often a thread that is blocked was waited for, and did not come back. */
     private int missed;
 
-    /** How many errands had been done aside when their end was last waited for. */
-    private long asidesSeen;
+    /** How many offloaded tasks had been done when their end was last waited for. */
+    private long doneSeen;
 
-    Arrivals(Loom loom) {
-        this.loom = loom;
+    Arrivals(
+            Execution execution,
+            EnabledThreads enabled,
+            OffloadedTasks offloaded,
+            UncontrolledLog uncontrolled) {
+        this.execution = execution;
+        this.enabled = enabled;
+        this.offloaded = offloaded;
+        this.uncontrolled = uncontrolled;
     }
 
     /** Called by any thread: a continuation to run, or one of ours that may go on. */
@@ -67,28 +77,28 @@ final class Arrivals {
         Object arrival;
         while ((arrival = queue.poll()) != null) {
             if (arrival instanceof ControlledThread thread) {
-                if (thread.loom == loom && isOfThisExecution(thread)) {
+                if (isOfThisExecution(thread)) {
                     thread.permit = true;
-                    loom.changes++;
-                    loom.outside.add(
+                    execution.changes++;
+                    uncontrolled.add(
                             "a thread was woken by a thread outside of the checked program",
                             ProgramFrames.topmost(thread.stack()));
                 }
                 continue;
             }
-            for (int i = 0; i < loom.threadCount; i++) {
-                ControlledThread thread = loom.threads[i];
+            for (int i = 0; i < execution.threadCount; i++) {
+                ControlledThread thread = execution.threads[i];
                 if (thread.fiber.continuation == arrival
                         && thread.state == ControlledThread.State.NATIVE) {
                     thread.invisible = true;
-                    loom.scene.pends(thread);
+                    enabled.pends(thread);
                 }
             }
         }
     }
 
     private boolean isOfThisExecution(ControlledThread thread) {
-        return thread.id < loom.threadCount && loom.threads[thread.id] == thread;
+        return thread.id < execution.threadCount && execution.threads[thread.id] == thread;
     }
 
     /**
@@ -97,15 +107,15 @@ final class Arrivals {
     boolean await() {
         boolean outside = false;
         boolean blocked = false;
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
             outside |= waitsOutside(thread);
             blocked |= thread.state == ControlledThread.State.NATIVE;
         }
         long patience =
-                outside ? loom.options.patience().toNanos() : blocked ? blockedPatience() : 0;
+                outside ? execution.options.patience().toNanos() : blocked ? blockedPatience() : 0;
         long until = System.nanoTime() + patience;
-        while (queue.isEmpty() && !anyAsideDone()) {
+        while (queue.isEmpty() && !anyOffloadedDone()) {
             long left = until - System.nanoTime();
             if (left <= 0 && !unblocking()) {
                 missed += blocked ? 1 : 0;
@@ -117,14 +127,14 @@ final class Arrivals {
     }
 
     /**
-     * Waits a moment for what is done aside, and lets those go on for whom it is done; whether any
+     * Waits a moment for what is offloaded, and lets those go on for whom it is done; whether any
      * can.
      */
-    boolean awaitAsides() {
-        long patience = loom.asidesDone > asidesSeen ? LIKELY_PATIENCE_NANOS : PATIENCE_NANOS;
-        asidesSeen = loom.asidesDone;
+    boolean awaitOffloaded() {
+        long patience = offloaded.done > doneSeen ? LIKELY_PATIENCE_NANOS : PATIENCE_NANOS;
+        doneSeen = offloaded.done;
         long until = System.nanoTime() + patience;
-        while (anyAsideUndone()) {
+        while (anyOffloadedUndone()) {
             long left = until - System.nanoTime();
             if (left <= 0) {
                 break;
@@ -132,27 +142,27 @@ final class Arrivals {
             LockSupport.parkNanos(this, left);
         }
         boolean any = false;
-        for (int i = 0; i < loom.threadCount; i++) {
-            Aside<?> aside = loom.threads[i].aside;
-            any |= aside != null && !aside.isAdmitted() && aside.admit();
+        for (int i = 0; i < execution.threadCount; i++) {
+            OffloadedTask<?> task = execution.threads[i].offloaded;
+            any |= task != null && !task.isAdmitted() && task.admit();
         }
         return any;
     }
 
-    private boolean anyAsideUndone() {
-        for (int i = 0; i < loom.threadCount; i++) {
-            Aside<?> aside = loom.threads[i].aside;
-            if (aside != null && !aside.isDone()) {
+    private boolean anyOffloadedUndone() {
+        for (int i = 0; i < execution.threadCount; i++) {
+            OffloadedTask<?> task = execution.threads[i].offloaded;
+            if (task != null && !task.isDone()) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean anyAsideDone() {
-        for (int i = 0; i < loom.threadCount; i++) {
-            Aside<?> aside = loom.threads[i].aside;
-            if (aside != null && aside.isDone()) {
+    private boolean anyOffloadedDone() {
+        for (int i = 0; i < execution.threadCount; i++) {
+            OffloadedTask<?> task = execution.threads[i].offloaded;
+            if (task != null && task.isDone()) {
                 return true;
             }
         }
@@ -182,8 +192,8 @@ final class Arrivals {
 
     /** Whether the JVM has unblocked a thread that it has not handed to us yet. */
     private boolean unblocking() {
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
             if (thread.state == ControlledThread.State.NATIVE
                     && thread.fiber.thread.getState() == Thread.State.RUNNABLE) {
                 return true;
@@ -194,8 +204,8 @@ final class Arrivals {
 
     /** A thread that only the outside can wake; null if there is none. */
     @Nullable ControlledThread waitingOutside() {
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
             if (!thread.thread.isDaemon() && waitsOutside(thread)) {
                 return thread;
             }
@@ -207,7 +217,7 @@ final class Arrivals {
         if (thread.state != ControlledThread.State.PENDING || thread.guard == null) {
             return false;
         }
-        if (thread.aside != null) {
+        if (thread.offloaded != null) {
             return true;
         }
         for (StackTraceElement frame : thread.stack()) {

@@ -22,7 +22,49 @@ import java.util.List;
  */
 public final class ControlledThread {
     /** No deadline. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** Whoever runs the thread. */
+    interface Owner {
+        /** The virtual time in nanoseconds. */
+        long now();
+
+        /** The frames of a thread that does not run. */
+        StackTraceElement[] stack(ControlledThread thread);
+
+        /** Whether the thread waits for work, and nobody need wait for it. */
+        boolean idle(ControlledThread thread);
+    }
+
+    /**
+     * What must hold before a pending operation can be done. Has no side effect; may be asked at
+     * any time, by any thread.
+     */
+    @FunctionalInterface
+    public interface Guard {
+        /** Whether {@code thread} could go on now. */
+        boolean holds(ControlledThread thread);
+
+        /** Whether it is that a monitor is free, as {@code Thread.getState} wants to know. */
+        default boolean isMonitor() {
+            return false;
+        }
+    }
+
+    /** What only one thread has at a time, and gives away whenever it waits. */
+    interface Exclusive {
+        /** Whether anybody may have it now. */
+        boolean free();
+
+        /** Whether this thread has it. */
+        boolean isHeldBy(ControlledThread thread);
+
+        /** The holder gives it to others, and takes it again. */
+        void giveWay();
+
+        /** The holder waits, without it, for what it has announced, and has it again after. */
+        void await(ControlledThread holder, boolean invisible);
+    }
 
     enum State {
         PENDING,
@@ -34,7 +76,7 @@ public final class ControlledThread {
     /** A lock that the thread holds, and where it took it. */
     public record Held(Object lock, int site) {}
 
-    final Loom loom;
+    final Owner owner;
     final int id;
 
     /** What the program knows as the thread: its own Thread object. */
@@ -52,19 +94,21 @@ public final class ControlledThread {
     /** Whom it is about to interrupt, where that has been announced. */
     @Nullable ControlledThread interrupting;
 
-    /** Whether, being pending, it waits for nothing but its turn: kept by {@link Scene}. */
+    /**
+     * Whether, being pending, it waits for nothing but its turn: kept by {@link EnabledThreads}.
+     */
     boolean free;
 
     @Nullable Guard guard;
 
-    /** What it waits for that is done aside; null for nothing. */
-    @Nullable Aside<?> aside;
+    /** What it waits for that others do outside of the loom; null for nothing. */
+    @Nullable OffloadedTask<?> offloaded;
 
     /** The turn that it must get besides, to go on; null for none. */
-    @Nullable Turn needs;
+    @Nullable Exclusive needs;
 
     /** The turn that it has come to, and has whenever it moves; null for none. */
-    @Nullable Turn turn;
+    @Nullable Exclusive turn;
 
     boolean mindsInterrupt;
     long deadline = NEVER;
@@ -131,20 +175,29 @@ public final class ControlledThread {
     @Nullable Throwable uncaught;
 
     ControlledThread(
-            Loom loom,
+            Owner owner,
             int id,
             Thread thread,
             Fiber fiber,
             @Nullable ControlledThread parent,
-            int startSite) {
-        this.loom = loom;
+            int startSite,
+            long workBefore,
+            int spuriousWakeups) {
+        this.owner = owner;
         this.id = id;
         this.thread = thread;
         this.fiber = fiber;
         this.parent = parent;
         this.startSite = startSite;
-        this.workBefore = loom.clock.worked();
-        this.spuriousLeft = loom.spuriousWakeups();
+        this.workBefore = workBefore;
+        this.spuriousLeft = spuriousWakeups;
+    }
+
+    /** What the engine knows of a thread; null if no loom runs it. */
+    public static @Nullable ControlledThread of(Thread thread) {
+        return ThreadInternals.control(thread) instanceof ControlledThread controlled
+                ? controlled
+                : null;
     }
 
     /**
@@ -197,21 +250,90 @@ public final class ControlledThread {
 
     /** Whether it is a worker of a pool, or a timer, that waits for work. */
     public boolean idle() {
-        return state != State.ENDED && JdkThreads.isIdleWorker(this);
+        return state != State.ENDED && owner.idle(this);
     }
 
     /** The virtual time of its execution in nanoseconds. */
     public long now() {
-        return loom.clock.now;
+        return owner.now();
     }
 
     /** The frames of the thread where it stands now. */
     public StackTraceElement[] stack() {
-        return loom.inspect(this);
+        return owner.stack(this);
+    }
+
+    /** Whether it is a platform thread of the program, which runs on a fiber. */
+    public boolean onFiber() {
+        return fiber.pooled;
+    }
+
+    /** The thread that runs: the program's own if that is virtual, else its fiber. */
+    public Thread running() {
+        return fiber.thread;
+    }
+
+    /** What {@code Thread.getState} says of a thread that does not run. */
+    public Thread.State javaState() {
+        Guard guard = this.guard;
+        if (state == State.ENDED) {
+            return Thread.State.TERMINATED;
+        }
+        if (guard == null) {
+            return Thread.State.RUNNABLE;
+        }
+        if (deadline != NEVER) {
+            return Thread.State.TIMED_WAITING;
+        }
+        return operation.kind == Kind.ACQUIRE && guard.isMonitor()
+                ? Thread.State.BLOCKED
+                : Thread.State.WAITING;
+    }
+
+    /** Whether its interrupt status is set. */
+    public boolean isInterrupted() {
+        return state == State.ENDED && fiber.pooled
+                ? interruptedAtEnd
+                : fiber.thread.isInterrupted();
+    }
+
+    /** What the clock of the processor showed when it came to be. */
+    public long workBefore() {
+        return workBefore;
+    }
+
+    /** The container that waits for the thread, if it was started in one. */
+    public @Nullable Object container() {
+        return container;
+    }
+
+    /** It is no more in a container. */
+    public void leftContainer() {
+        container = null;
+    }
+
+    /** Whether it is inside of a hook of the JDK, and what that sets off must not come to one. */
+    public boolean inHook() {
+        return inHook;
+    }
+
+    /** It enters a hook, or leaves it. */
+    public void inHook(boolean now) {
+        inHook = now;
+    }
+
+    /** Whether it may be switched away from. */
+    public boolean maySwitch() {
+        return noSwitch == 0;
+    }
+
+    /** It has taken a lock. */
+    public void took(Object lock, int site) {
+        held.add(new Held(lock, site));
     }
 
     boolean ready(long now) {
-        Turn needs = this.needs;
+        Exclusive needs = this.needs;
         return (needs == null || needs.free()) && couldGo(now);
     }
 
@@ -239,10 +361,6 @@ public final class ControlledThread {
         mindsInterrupt = false;
         deadline = NEVER;
         invisible = false;
-    }
-
-    void took(Object lock, int site) {
-        held.add(new Held(lock, site));
     }
 
     void gave(Object lock) {

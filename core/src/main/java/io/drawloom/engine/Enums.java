@@ -14,13 +14,18 @@ import java.util.List;
  * fall through. So what its constants and its class hold is put back instead. What a final field
  * leads to is out of reach, and is named.
  */
-final class Enums {
+public final class Enums {
     private record Slot(Field field, @Nullable Object owner, @Nullable Object value) {}
 
+    private final UncontrolledLog uncontrolled;
     private final List<Slot> slots = new ArrayList<>();
 
+    Enums(UncontrolledLog uncontrolled) {
+        this.uncontrolled = uncontrolled;
+    }
+
     /** Remembers what the enum holds now. */
-    void add(Loom loom, Class<?> type) {
+    public void add(Class<?> type) {
         try {
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers())) {
@@ -36,17 +41,17 @@ final class Enums {
                     for (Class<?> c = value.getClass();
                             c != Enum.class && c != null;
                             c = c.getSuperclass()) {
-                        add(loom, c, value);
+                        add(c, value);
                     }
                 }
             }
-            nameKept(loom, type, "in an enum");
+            nameKept(type, "in an enum");
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void add(Loom loom, Class<?> type, Object constant) throws IllegalAccessException {
+    private void add(Class<?> type, Object constant) throws IllegalAccessException {
         for (Field field : type.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers())) {
                 continue;
@@ -56,13 +61,13 @@ final class Enums {
             if (!Modifier.isFinal(field.getModifiers())) {
                 slots.add(new Slot(field, constant, value));
             } else if (changes(field, value)) {
-                name(loom, field, "final, in an enum");
+                name(field, "final, in an enum");
             }
         }
     }
 
     /** Names the static final fields of {@code type} whose content outlives an execution. */
-    void nameKept(Loom loom, Class<?> type, String where) {
+    public void nameKept(Class<?> type, String where) {
         try {
             for (Field field : type.getDeclaredFields()) {
                 int modifiers = field.getModifiers();
@@ -72,7 +77,7 @@ final class Enums {
                         && !field.isEnumConstant()) {
                     field.setAccessible(true);
                     if (changes(field, field.get(null))) {
-                        name(loom, field, "static final, " + where);
+                        name(field, "static final, " + where);
                     }
                 }
             }
@@ -81,8 +86,8 @@ final class Enums {
         }
     }
 
-    private static void name(Loom loom, Field field, String how) {
-        loom.uncontrolled(
+    private void name(Field field, String how) {
+        uncontrolled.add(
                 "what "
                         + field.getDeclaringClass().getName()
                         + "."

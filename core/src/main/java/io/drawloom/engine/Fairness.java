@@ -14,7 +14,8 @@ final class Fairness {
      */
     private static final int TURNS_ALONE = 1000;
 
-    private final Loom loom;
+    private final Execution execution;
+    private final VirtualClock clock;
 
     /** How often a thread has turned in a waiting loop in this execution. */
     long idleTurns;
@@ -24,8 +25,9 @@ final class Fairness {
 
     private boolean loneThreadsWaited;
 
-    Fairness(Loom loom) {
-        this.loom = loom;
+    Fairness(Execution execution, VirtualClock clock) {
+        this.execution = execution;
+        this.clock = clock;
     }
 
     void begin() {
@@ -39,8 +41,8 @@ final class Fairness {
      */
     void turn(ControlledThread me, int site) {
         turnAlone(me, site);
-        if (me.spinChanges != loom.changes) {
-            me.spinChanges = loom.changes;
+        if (me.spinChanges != execution.changes) {
+            me.spinChanges = execution.changes;
             me.spinSite = site;
             me.spinReads = 0;
             me.spinAnchor = 1;
@@ -50,8 +52,8 @@ final class Fairness {
         }
         me.spinReads++;
         if (me.spinSite == site) {
-            if (++me.spinTurns >= loom.options.spinTurns()) {
-                me.spinningSince = loom.changes;
+            if (++me.spinTurns >= execution.options.spinTurns()) {
+                me.spinningSince = execution.changes;
                 idleTurns++;
             }
         } else if (me.spinReads >= me.spinAnchor) {
@@ -67,7 +69,7 @@ final class Fairness {
      * is in the end.
      */
     private void turnAlone(ControlledThread me, int site) {
-        long others = loom.steps - me.steps;
+        long others = execution.steps - me.steps;
         if (me.others != others) {
             me.others = others;
             me.aloneSite = site;
@@ -76,7 +78,7 @@ final class Fairness {
             me.yieldsAlone = 0;
             return;
         }
-        if (me.operation.kind == Kind.STEP && ++me.yieldsAlone >= loom.options.spinTurns()) {
+        if (me.operation.kind == Kind.STEP && ++me.yieldsAlone >= execution.options.spinTurns()) {
             me.tiredAt = others;
         }
         me.aloneReads++;
@@ -97,11 +99,11 @@ final class Fairness {
 
     /** Whether the thread turns now, and so lets others go first. */
     boolean turns(ControlledThread thread) {
-        return spins(thread) || thread.tiredAt == loom.steps - thread.steps;
+        return spins(thread) || thread.tiredAt == execution.steps - thread.steps;
     }
 
     private boolean spins(ControlledThread thread) {
-        return thread.spinningSince == loom.changes;
+        return thread.spinningSince == execution.changes;
     }
 
     /** Notes why threads that could move are kept from it while others go first. */
@@ -109,10 +111,10 @@ final class Fairness {
         if (spinnersWaited && loneThreadsWaited) {
             return;
         }
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
             if (thread.state == ControlledThread.State.PENDING
-                    && thread.ready(loom.clock.now)
+                    && thread.ready(clock.now)
                     && turns(thread)) {
                 spinnersWaited |= spins(thread);
                 loneThreadsWaited |= !spins(thread);
@@ -130,13 +132,13 @@ final class Fairness {
         if (spinnersWaited) {
             unfair.add(
                     "orders in which a waiting loop goes round more than "
-                            + loom.options.spinTurns()
+                            + execution.options.spinTurns()
                             + " times in a row while nothing changes: others move first");
         }
         if (loneThreadsWaited) {
             unfair.add(
                     "orders in which a thread goes on alone although it has yielded "
-                            + loom.options.spinTurns()
+                            + execution.options.spinTurns()
                             + " times in a row, or come to one place 1,000 times: others move"
                             + " first");
         }

@@ -2,6 +2,8 @@ package io.drawloom.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.Executor;
+
 /**
  * A virtual thread on the loom: something that runs until its next point and then gives control
  * back.
@@ -19,28 +21,24 @@ final class Fiber {
      */
     @Nullable Runnable continuation;
 
-    /** The thread of the program that it runs now; null while it is in the pool. */
-    @Nullable ControlledThread occupant;
-
-    private final Loom loom;
+    /** What it runs next, if it is of the pool. */
+    Runnable body = () -> {};
 
     /** A fiber for the pool. */
-    Fiber(Loom loom) {
-        this.loom = loom;
+    Fiber(Executor scheduler) {
         this.pooled = true;
-        this.thread = Jdk.newVirtualThread(loom, this::serve);
+        this.thread = ThreadInternals.newVirtualThread(scheduler, this::serve);
     }
 
     /** The fiber that a virtual thread of the program is. */
-    Fiber(Loom loom, Thread thread) {
-        this.loom = loom;
+    Fiber(Thread thread) {
         this.pooled = false;
         this.thread = thread;
     }
 
     private void serve() {
         while (true) {
-            loom.runBody(this);
+            body.run();
             Thread.yield();
         }
     }

@@ -16,10 +16,7 @@ import java.util.Map;
  * <p>That a class is initialised while there are other threads is learned, as sharing is: from then
  * on its initialisation is a step, and so is the first access of every other thread.
  */
-final class Initializers {
-    /** Marks the initialisation of a class, among the parts of an object that operations name. */
-    static final int PART = -6;
-
+public final class Initializers {
     private static final class Entry {
         /** The variable that stands for the initialisation. */
         final int key;
@@ -53,10 +50,28 @@ final class Initializers {
     /** Of all classes that were ever initialised: they are the same in each execution. */
     private final Map<Class<?>, Entry> entries = new IdentityHashMap<>();
 
+    private final Execution execution;
+    private final Points points;
+    private final Sharing sharing;
+
+    /**
+     * Counts executions: a class whose statics carry another number is not initialised in this one.
+     */
     private int epoch;
 
-    void begin(int epoch) {
-        this.epoch = epoch;
+    Initializers(Execution execution, Points points, Sharing sharing) {
+        this.execution = execution;
+        this.points = points;
+        this.sharing = sharing;
+    }
+
+    void begin() {
+        epoch++;
+    }
+
+    /** The number of the execution, from 1. */
+    public int epoch() {
+        return epoch;
     }
 
     private Entry entry(Class<?> type) {
@@ -74,22 +89,28 @@ final class Initializers {
         return entry.epoch == epoch ? entry.by : null;
     }
 
-    boolean begin(Loom loom, Class<?> type) {
-        ControlledThread me = loom.runsHere() ? loom.current() : null;
+    /**
+     * Asks to initialise a woven class in this execution.
+     *
+     * @return true if the caller must do it now and then call {@link #end}; false if it is done, or
+     *     the caller is already at it
+     */
+    public boolean begin(Class<?> type) {
+        ControlledThread me = execution.runsHere() ? execution.current() : null;
         Entry entry = entry(type);
         if (entry.epoch == epoch && entry.by == me && !entry.done) {
             return false; // it is we who are at it
         }
-        boolean watched = watched(loom, entry.key, me);
+        boolean watched = watched(entry.key, me);
         if (entry.epoch != epoch && me != null && watched) {
-            loom.point(Kind.WRITE, type, PART, me.operation.site, null);
+            points.point(Kind.WRITE, type, Part.INITIALIZATION, me.operation.site, null);
         }
         if (entry.epoch != epoch) { // else another has begun meanwhile
             entry.begin(epoch, me, watched);
             return true;
         }
         if (me != null && !entry.seen.get(me.id)) {
-            loom.point(Kind.AWAIT, type, PART, me.operation.site, t -> entry.done);
+            points.point(Kind.AWAIT, type, Part.INITIALIZATION, me.operation.site, t -> entry.done);
             entry.seen.set(me.id);
         }
         if (entry.failed) {
@@ -98,17 +119,22 @@ final class Initializers {
         return false;
     }
 
-    private static boolean watched(Loom loom, int key, @Nullable ControlledThread me) {
+    private boolean watched(int key, @Nullable ControlledThread me) {
         if (me == null) {
             return false;
         }
-        if (loom.othersLive()) {
-            loom.sharing.share(key);
+        if (execution.othersLive()) {
+            sharing.share(key);
         }
-        return loom.sharing.isShared(key);
+        return sharing.isShared(key);
     }
 
-    int end(Loom loom, Class<?> type, @Nullable Throwable failure) {
+    /**
+     * The caller has initialised the class; {@code failure} is null if that went well.
+     *
+     * @return the epoch in which nobody need ask again; 0 if every access must
+     */
+    public int end(Class<?> type, @Nullable Throwable failure) {
         Entry entry = entry(type);
         boolean watched = false;
         if (entry.epoch == epoch) {
@@ -123,6 +149,6 @@ final class Initializers {
         if (failure != null) {
             throw new ExceptionInInitializerError(failure);
         }
-        return watched ? 0 : loom.state.epoch;
+        return watched ? 0 : epoch;
     }
 }

@@ -9,10 +9,7 @@ import java.util.List;
  * The lock of one object in one execution: what {@code synchronized}, {@code wait} and {@code
  * notify} act on.
  */
-final class Monitor implements Guard {
-    /** Marks the monitor of an object, among the parts of an object that operations name. */
-    static final int PART = -1;
-
+final class Monitor implements ControlledThread.Guard {
     final Object object;
     @Nullable ControlledThread owner;
 
@@ -23,6 +20,11 @@ final class Monitor implements Guard {
 
     Monitor(Object object) {
         this.object = object;
+    }
+
+    @Override
+    public boolean isMonitor() {
+        return true;
     }
 
     @Override

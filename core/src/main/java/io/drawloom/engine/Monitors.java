@@ -8,40 +8,77 @@ import java.util.List;
  * The monitors of the objects of an execution. They are the loom's own and not the JVM's, which
  * alone would pick who comes next: every contender and every waiter is a choice.
  */
-final class Monitors {
-    private final Loom loom;
+public final class Monitors {
+    private final Execution execution;
+    private final Points points;
+    private final VirtualClock clock;
+    private final Interrupts interrupts;
+    private final Learned learned;
     private final IdentityTable<Monitor> table = new IdentityTable<>();
 
-    Monitors(Loom loom) {
-        this.loom = loom;
+    Monitors(
+            Execution execution,
+            Points points,
+            VirtualClock clock,
+            Interrupts interrupts,
+            Learned learned) {
+        this.execution = execution;
+        this.points = points;
+        this.clock = clock;
+        this.interrupts = interrupts;
+        this.learned = learned;
     }
 
-    void clear() {
+    void begin() {
         table.clear();
     }
 
     /** The object's monitor; null if nobody has used it in this execution. */
     @Nullable Monitor known(Object object) {
-        return table.get(object, Monitor.PART);
+        return table.get(object, Part.MONITOR);
     }
 
     Monitor of(Object object) {
-        Monitor monitor = table.get(object, Monitor.PART);
+        Monitor monitor = table.get(object, Part.MONITOR);
         if (monitor == null) {
             monitor = new Monitor(object);
-            table.put(object, Monitor.PART, monitor);
+            table.put(object, Part.MONITOR, monitor);
         }
         return monitor;
     }
 
-    void enter(Object object, int site) {
-        ControlledThread me = loom.current();
+    /** Whether the running thread is inside of the object's monitor. */
+    public boolean isMine(Object object) {
+        return of(object).owner == execution.current();
+    }
+
+    /** The running thread does something at once that needs the monitor, but does not keep it. */
+    public void visit(Object object, Kind kind, int site) {
+        points.point(kind, object, Part.MONITOR, site, of(object));
+    }
+
+    /**
+     * As {@link #visit} went before: what the thread announces now, it does inside of the monitor.
+     */
+    public void pointInside(Object object, Kind kind, Object target, int part, int site) {
+        Monitor monitor = of(object);
+        ControlledThread owner = monitor.owner;
+        monitor.owner = execution.current();
+        monitor.entries++;
+        points.point(kind, target, part, site, null);
+        monitor.entries--;
+        monitor.owner = owner;
+    }
+
+    /** Enters the object's monitor. */
+    public void enter(Object object, int site) {
+        ControlledThread me = execution.current();
         Monitor monitor = of(object);
         if (monitor.owner == me) {
             monitor.entries++;
             return;
         }
-        loom.point(Kind.ACQUIRE, object, Monitor.PART, site, monitor);
+        points.point(Kind.ACQUIRE, object, Part.MONITOR, site, monitor);
         monitor.owner = me;
         monitor.entries = 1;
         me.took(object, site);
@@ -50,8 +87,8 @@ final class Monitors {
     /**
      * As {@link #enter}, for the JDK's own code, whose calls are one step: no choice unless taken.
      */
-    void enterQuietly(Object object) {
-        ControlledThread me = loom.current();
+    public void enterQuietly(Object object) {
+        ControlledThread me = execution.current();
         Monitor monitor = of(object);
         enterForJdk(me, monitor, monitor.owner != null && monitor.owner != me);
     }
@@ -59,16 +96,16 @@ final class Monitors {
     /**
      * As {@link #enterQuietly}, but a choice also if the thread is inside of another one already.
      */
-    void enterNesting(Object object) {
-        ControlledThread me = loom.current();
+    public void enterNesting(Object object) {
+        ControlledThread me = execution.current();
         Monitor monitor = of(object);
         enterForJdk(me, monitor, monitor.owner != me && (monitor.owner != null || me.nesting > 0));
         me.nesting++;
     }
 
     /** Leaves what {@link #enterNesting} entered. */
-    void exitNesting(Object object) {
-        ControlledThread me = loom.current();
+    public void exitNesting(Object object) {
+        ControlledThread me = execution.current();
         if (of(object).owner == me) {
             me.nesting--;
         }
@@ -77,9 +114,8 @@ final class Monitors {
 
     private void enterForJdk(ControlledThread me, Monitor monitor, boolean choice) {
         if (choice) {
-            loom.announce(me, Kind.ACQUIRE, monitor.object, Monitor.PART, me.operation.site);
-            me.guard = monitor;
-            loom.switchAway(me, false);
+            points.announce(me, Kind.ACQUIRE, monitor.object, Part.MONITOR, me.operation.site);
+            points.await(me, monitor, ControlledThread.NEVER, false);
         }
         if (monitor.owner != me) {
             monitor.owner = me;
@@ -89,8 +125,8 @@ final class Monitors {
     }
 
     /** Leaves what {@link #enterQuietly} entered. */
-    void exitQuietly(Object object) {
-        ControlledThread me = loom.current();
+    public void exitQuietly(Object object) {
+        ControlledThread me = execution.current();
         Monitor monitor = of(object);
         if (monitor.owner != me) {
             return; // entered before the execution was over
@@ -100,106 +136,103 @@ final class Monitors {
             if (awaited(monitor)) {
                 // else only the JDK can tell: it may load a class in one execution and not in
                 // another
-                loom.changes++;
+                execution.changes++;
             }
             me.gave(object);
         }
     }
 
     private boolean awaited(Monitor monitor) {
-        for (int i = 0; i < loom.threadCount; i++) {
-            if (loom.threads[i].guard == monitor) {
+        for (int i = 0; i < execution.threadCount; i++) {
+            if (execution.threads[i].guard == monitor) {
                 return true;
             }
         }
         return false;
     }
 
-    void exit(Object object, int site) {
-        ControlledThread me = loom.current();
+    /**
+     * Leaves it.
+     *
+     * @throws IllegalMonitorStateException if the running thread is not inside
+     */
+    public void exit(Object object, int site) {
+        ControlledThread me = execution.current();
         Monitor monitor = of(object);
         if (monitor.owner != me) {
-            if (loom.stopped()) {
+            if (execution.stopped) {
                 return;
             }
             throw new IllegalMonitorStateException("the thread does not own the monitor");
         }
         if (monitor.entries == 1) {
-            if (loom.visible(Observed.RELEASES)) {
-                loom.point(Kind.RELEASE, object, Monitor.PART, site, null);
+            if (learned.visible(Observed.RELEASES)) {
+                points.point(Kind.RELEASE, object, Part.MONITOR, site, null);
             }
-            loom.event(Observer.Event.UNLOCK, me, object, site);
+            execution.event(Observer.Event.UNLOCK, me, object, site);
         }
         if (--monitor.entries == 0) {
             monitor.owner = null;
-            loom.changes++;
+            execution.changes++;
             me.gave(object);
         }
     }
 
-    void await(Object object, long nanos, int site) throws InterruptedException {
-        ControlledThread me = loom.current();
+    /**
+     * Waits to be notified.
+     *
+     * @param nanos how long at most, in virtual time; 0 for ever
+     */
+    public void await(Object object, long nanos, int site) throws InterruptedException {
+        ControlledThread me = execution.current();
         Monitor monitor = of(object);
         if (monitor.owner != me) {
             throw new IllegalMonitorStateException("the thread does not own the monitor");
         }
-        if (loom.interrupted(me)) {
-            throw new InterruptedException();
-        }
+        interrupts.check(me);
         int entries = monitor.entries;
         monitor.entries = 0;
         monitor.owner = null;
-        loom.changes++;
+        execution.changes++;
         me.gave(object);
         me.notified = false;
         monitor.waiters.add(me);
-        loom.event(Observer.Event.WAIT, me, object, site);
-        loom.announce(me, Kind.ACQUIRE, object, Monitor.PART, site);
-        long until = nanos > 0 ? loom.clock.deadline(nanos) : ControlledThread.NEVER;
-        me.deadline = until;
+        execution.event(Observer.Event.WAIT, me, object, site);
+        points.announce(me, Kind.ACQUIRE, object, Part.MONITOR, site);
         boolean timed = nanos > 0;
-        me.guard =
+        long until = timed ? clock.deadline(nanos) : ControlledThread.NEVER;
+        ControlledThread.Guard woken =
                 t ->
                         monitor.owner == null
                                 && (t.notified
-                                        || timed && loom.clock.now >= until
+                                        || timed && clock.now >= until
                                         || t.fiber.thread.isInterrupted()
                                         || t.spuriousLeft > 0);
-        me.deadline = timed ? until : ControlledThread.NEVER;
-        waitFor(me, monitor);
+        points.await(me, woken, until, false);
+        // who goes on because its time is up still needs the monitor
+        while (monitor.owner != null && !execution.stopped) {
+            points.await(me, monitor, ControlledThread.NEVER, false);
+        }
         monitor.owner = me;
         monitor.entries = entries;
         me.took(object, site);
         if (!me.notified) {
             monitor.waiters.remove(me);
-            if (loom.interrupted(me)) {
-                throw new InterruptedException();
-            }
-            if (!timed || loom.clock.now < until) {
+            interrupts.check(me);
+            if (!timed || clock.now < until) {
                 me.spuriousLeft--;
             }
         }
     }
 
-    /**
-     * A waiter whose time is up still needs the monitor: its deadline must not let it pass a
-     * monitor that is taken.
-     */
-    private void waitFor(ControlledThread me, Monitor monitor) {
-        loom.switchAway(me, false);
-        while (monitor.owner != null && !loom.stopped()) {
-            me.guard = monitor;
-            loom.switchAway(me, false);
-        }
-    }
-
-    void signal(Object object, boolean all, int site) {
-        ControlledThread me = loom.current();
+    /** Notifies one waiter, or all. */
+    public void signal(Object object, boolean all, int site) {
+        ControlledThread me = execution.current();
         Monitor monitor = of(object);
         if (monitor.owner != me) {
             throw new IllegalMonitorStateException("the thread does not own the monitor");
         }
-        loom.event(Observer.Event.NOTIFY, me, object, site);
+        execution.event(Observer.Event.NOTIFY, me, object, site);
         List<ControlledThread> waiters = monitor.waiters;
         if (waiters.isEmpty()) {
             return;
@@ -210,9 +243,9 @@ final class Monitors {
             }
             waiters.clear();
         } else {
-            int which = waiters.size() == 1 ? 0 : loom.pick(me, waiters.size());
+            int which = waiters.size() == 1 ? 0 : execution.pick(me, waiters.size());
             waiters.remove(which).notified = true;
         }
-        loom.changes++;
+        execution.changes++;
     }
 }

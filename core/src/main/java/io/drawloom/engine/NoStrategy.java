@@ -10,7 +10,7 @@ enum NoStrategy implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint point) {
         return REDUNDANT;
     }
 

@@ -17,8 +17,8 @@ public interface Observer {
         INTERRUPT
     }
 
-    /** {@code thread} was chosen among the ready threads and now does its pending operation. */
-    void step(ControlledThread thread, Moves moves);
+    /** {@code thread} was chosen among the enabled threads and now does its pending operation. */
+    void step(ControlledThread thread, SchedulingPoint point);
 
     /** {@code thread} did something that is no choice. */
     default void event(Event event, ControlledThread thread, @Nullable Object object, int site) {}

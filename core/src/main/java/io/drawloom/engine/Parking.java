@@ -1,97 +1,115 @@
 package io.drawloom.engine;
 
 /** How the threads of an execution wait for a permit or for a time, and are woken. */
-final class Parking {
-    private static final Guard NEVER_HOLDS = thread -> false;
+public final class Parking {
+    private static final ControlledThread.Guard NEVER_HOLDS = thread -> false;
 
-    private final Loom loom;
+    private final Execution execution;
+    private final Points points;
+    private final VirtualClock clock;
+    private final Interrupts interrupts;
+    private final Scheduler scheduler;
 
-    Parking(Loom loom) {
-        this.loom = loom;
+    Parking(
+            Execution execution,
+            Points points,
+            VirtualClock clock,
+            Interrupts interrupts,
+            Scheduler scheduler) {
+        this.execution = execution;
+        this.points = points;
+        this.clock = clock;
+        this.interrupts = interrupts;
+        this.scheduler = scheduler;
     }
 
     /**
      * Parks the running thread for code of the JDK: it resumes as an operation on what the JDK was
      * called for.
      */
-    void park(long nanos) {
-        ControlledThread me = loom.current();
-        loom.lookForInterrupt(me);
+    public void park(long nanos) {
+        ControlledThread me = execution.current();
+        interrupts.lookFor(me);
         if (me.permit || me.fiber.thread.isInterrupted()) {
             me.permit = false;
             return;
         }
         Operation operation = me.operation;
-        loom.announce(me, Kind.WRITE, operation.target, operation.part, operation.site);
+        points.announce(me, Kind.WRITE, operation.target, operation.part, operation.site);
         parkUntil(me, nanos);
     }
 
     /** Parks the running thread for the program, which called {@code LockSupport} itself. */
+    public void parkByProgram(long nanos, int site) {
+        ControlledThread me = execution.current();
+        if (me.permit) {
+            points.point(Kind.WRITE, me, Part.PERMIT, site, null);
+            me.permit = false;
+        } else {
+            parkHere(nanos, site);
+        }
+    }
+
+    /** Parks the running thread, which has no permit. */
     void parkHere(long nanos, int site) {
-        ControlledThread me = loom.current();
-        loom.announce(me, Kind.WRITE, me, ControlPart.PERMIT, site);
+        ControlledThread me = execution.current();
+        points.announce(me, Kind.WRITE, me, Part.PERMIT, site);
         parkUntil(me, nanos);
     }
 
     private void parkUntil(ControlledThread me, long nanos) {
-        me.guard = t -> t.permit || t.spuriousLeft > 0;
-        me.mindsInterrupt = true;
-        me.deadline = nanos > 0 ? loom.clock.deadline(nanos) : ControlledThread.NEVER;
-        loom.switchAway(me, false);
+        long deadline = nanos > 0 ? clock.deadline(nanos) : ControlledThread.NEVER;
+        points.await(me, t -> t.permit || t.spuriousLeft > 0, deadline, true);
         if (!me.permit && !me.fiber.thread.isInterrupted() && me.spuriousLeft > 0) {
             me.spuriousLeft--;
         }
         me.permit = false;
-        loom.lookForInterrupt(me);
+        interrupts.lookFor(me);
     }
 
-    void unpark(ControlledThread thread) {
-        ControlledThread me = loom.current;
+    /** Gives the thread a permit. */
+    public void unpark(ControlledThread thread) {
+        ControlledThread me = execution.current;
         // the carrier itself: of a virtual thread that has just ended, what waits for it is told
-        if (me == null || !loom.runsHere() && !loom.onCarrier()) {
-            loom.arrived(thread);
+        if (me == null || !execution.runsHere() && !scheduler.onCarrier()) {
+            scheduler.arrived(thread);
             return;
         }
         if (!thread.permit) {
             boolean waited = waits(thread);
             thread.permit = true;
-            loom.changes++;
+            execution.changes++;
             orderIfWoken(me, thread, waited);
         }
-        loom.event(Observer.Event.UNPARK, me, thread, me.operation.site);
+        execution.event(Observer.Event.UNPARK, me, thread, me.operation.site);
     }
 
     /** The running thread sleeps in virtual time. */
-    void sleep(long nanos, int site) throws InterruptedException {
-        ControlledThread me = loom.current();
-        if (loom.interrupted(me)) {
-            throw new InterruptedException();
-        }
-        loom.event(Observer.Event.SLEEP, me, null, site);
-        loom.announce(me, Kind.STEP, null, 0, site);
+    public void sleep(long nanos, int site) throws InterruptedException {
+        ControlledThread me = execution.current();
+        interrupts.check(me);
+        execution.event(Observer.Event.SLEEP, me, null, site);
+        points.announce(me, Kind.STEP, null, 0, site);
         if (nanos > 0) {
-            me.guard = NEVER_HOLDS;
-            me.mindsInterrupt = true;
-            me.deadline = loom.clock.deadline(nanos);
+            points.awaitUnseen(me, NEVER_HOLDS, clock.deadline(nanos), true);
+        } else {
+            points.await(me, null, ControlledThread.NEVER, false);
         }
-        loom.switchAway(me, nanos > 0);
-        if (loom.interrupted(me)) {
-            throw new InterruptedException();
-        }
+        interrupts.check(me);
     }
 
     /** The running thread sets the interrupt status of {@code thread}, which may wake it. */
-    void interrupt(ControlledThread thread) {
+    public void interrupt(ControlledThread thread) {
         boolean waited = waits(thread);
         thread.fiber.thread.interrupt();
-        loom.changes++;
-        if (loom.runsHere()) {
-            orderIfWoken(loom.current(), thread, waited);
+        execution.changes++;
+        if (execution.runsHere()) {
+            orderIfWoken(execution.current(), thread, waited);
         }
     }
 
     private boolean waits(ControlledThread thread) {
-        return thread.state == ControlledThread.State.PENDING && !thread.couldGo(loom.clock.now);
+        return thread.state == ControlledThread.State.PENDING && !thread.couldGo(clock.now);
     }
 
     /**
@@ -99,8 +117,8 @@ final class Parking {
      * interrupt that came while it did not wait.
      */
     private void orderIfWoken(ControlledThread waker, ControlledThread thread, boolean waited) {
-        if (waited && thread.couldGo(loom.clock.now)) {
-            loom.ordered(waker.id, thread.id);
+        if (waited && thread.couldGo(clock.now)) {
+            execution.ordered(waker, thread);
         }
     }
 }

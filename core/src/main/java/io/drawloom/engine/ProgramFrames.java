@@ -15,8 +15,8 @@ public final class ProgramFrames {
                     "com.sun.",
                     "io.drawloom.engine.",
                     "io.drawloom.async.",
-                    "io.drawloom.simulate.http.",
-                    "io.drawloom.simulate.jdbc.",
+                    "io.drawloom.jdk.",
+                    "io.drawloom.simulate.",
                     "io.drawloom.woven.");
 
     private ProgramFrames() {}

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * <p>For each key a word says who touched it in the current execution: {@code epoch << 17 | thread
  * << 1 | wrote}.
  */
-final class Sharing {
+public final class Sharing {
     private static final int MANY = 0xFFFF;
 
     private boolean[] shared = new boolean[64];
@@ -64,7 +64,7 @@ final class Sharing {
     }
 
     /** Whether the site is a choice point; notes the touch if it is not (yet). */
-    boolean visible(int site, int thread, boolean write) {
+    public boolean visible(int site, int thread, boolean write) {
         if (site >= known) {
             extend();
         }
@@ -78,7 +78,7 @@ final class Sharing {
      * As {@link #visible} for a key. Returns false also when the key becomes shared by this very
      * touch.
      */
-    boolean visibleKey(int key, int thread, boolean write) {
+    public boolean visibleKey(int key, int thread, boolean write) {
         if (key >= touched.length) {
             extend();
         }
@@ -105,12 +105,12 @@ final class Sharing {
     }
 
     /** Whether the variable is a choice point. */
-    boolean isShared(int key) {
+    public boolean isShared(int key) {
         return key < shared.length && shared[key];
     }
 
     /** Makes the variable a choice point from now on. */
-    void share(int key) {
+    public void share(int key) {
         if (key >= shared.length) {
             extend();
         }

@@ -61,6 +61,26 @@ public final class Sites {
         return id;
     }
 
+    /** Numbers a step that stands at no place of the program: one of the JDK's or of ours. */
+    public static int step(String className, String method, String name) {
+        return add(
+                0,
+                null,
+                new Site(
+                        -1,
+                        Site.Form.CALL,
+                        Kind.WRITE,
+                        -1,
+                        name,
+                        className,
+                        method,
+                        "",
+                        className,
+                        method,
+                        "",
+                        0));
+    }
+
     /** The number of a variable's name. */
     public static int key(String name) {
         LOCK.lock();

@@ -4,7 +4,7 @@ package io.drawloom.engine;
  * Chooses the order of an execution; runs nothing itself.
  *
  * <p>The loop calls, for each execution: {@link #begin}; then, for each step, {@link #choose} (also
- * when only one thread is ready, so that a strategy sees every step), with calls of {@link #pick}
+ * when only one thread is enabled, so that a strategy sees every step), with calls of {@link #pick}
  * and {@link #ordered} between; then {@link #end}. The thread chosen does its pending operation and
  * goes on to its next point. All calls come from one thread at a time.
  */
@@ -18,8 +18,8 @@ public interface Strategy {
     /** Prepares for the next execution; false if there is none left to try. */
     boolean begin();
 
-    /** The number of the ready thread that moves, or {@link #REDUNDANT}. */
-    int choose(Moves moves);
+    /** The number of the enabled thread that moves, or {@link #REDUNDANT}. */
+    int choose(SchedulingPoint point);
 
     /**
      * One of {@code alternatives} (from 0) for something that the thread's step leaves open: which
@@ -42,8 +42,8 @@ public interface Strategy {
     }
 
     /**
-     * The execution is over; the threads still {@linkplain Moves#waiting waiting} wait for ever.
-     * Not called if redundant.
+     * The execution is over; the threads still {@linkplain SchedulingPoint#waiting waiting} wait
+     * for ever. Not called if redundant.
      */
-    default void end(Moves moves) {}
+    default void end(SchedulingPoint point) {}
 }

@@ -13,34 +13,39 @@ import java.util.function.BooleanSupplier;
  * <p>To get the turn is a step that conflicts with all others that get it. All methods are for
  * threads of the loom that made it.
  */
-public final class Turn {
-    private final Loom loom;
+public final class Turn implements ControlledThread.Exclusive {
+    private final Execution execution;
+    private final Points points;
+    private final Parking parking;
+    private final VirtualClock clock;
     private @Nullable ControlledThread holder;
     private boolean open;
 
-    private Turn(Loom loom) {
-        this.loom = loom;
+    private Turn(Execution execution, Points points, Parking parking, VirtualClock clock) {
+        this.execution = execution;
+        this.points = points;
+        this.parking = parking;
+        this.clock = clock;
     }
 
     /** A turn that nobody can have before it is opened; null if no loom runs the caller. */
     public static @Nullable Turn ofRunning() {
-        if (!Loom.anyMade()) {
-            return null; // what a loom needs of the JDK may not be there
-        }
         Loom loom = Loom.running();
-        return loom == null ? null : new Turn(loom);
+        return loom == null
+                ? null
+                : new Turn(loom.execution, loom.points(), loom.parking(), loom.clock());
     }
 
     /** Whether the calling thread has the turn. */
     public boolean isMine() {
-        ControlledThread me = loom.current;
-        return me != null && holder == me && loom.runsHere();
+        ControlledThread me = execution.current;
+        return me != null && holder == me && execution.runsHere();
     }
 
     /** From now on, somebody may have it, or nobody but those for whom {@link #takeWhen} waits. */
     public void open(boolean now) {
         open = now;
-        loom.changes++;
+        execution.changes++;
     }
 
     /** Waits until nobody has the turn and it is open, and takes it. */
@@ -55,22 +60,18 @@ public final class Turn {
 
     /** Whether the calling thread has this turn or another one. */
     public boolean callerHasOne() {
-        ControlledThread me = loom.current;
-        return me != null && loom.runsHere() && me.turn != null;
+        ControlledThread me = execution.current;
+        return me != null && execution.runsHere() && me.turn != null;
     }
 
-    private void acquire(@Nullable Guard guard) {
-        ControlledThread me = loom.current();
+    private void acquire(ControlledThread.@Nullable Guard guard) {
+        ControlledThread me = execution.current();
         int site = me.operation.site;
-        loom.announce(
-                me,
-                Kind.ACQUIRE,
-                this,
-                ControlPart.CONTENT,
-                site == Sites.NONE ? JdkStep.TURN.site : site);
+        points.announce(
+                me, Kind.ACQUIRE, this, Part.CONTENT, site == Sites.NONE ? EngineSteps.TURN : site);
         me.guard = guard;
         me.needs = guard == null ? this : null;
-        loom.pass(me, false);
+        points.pass(me, false);
         hold(me);
     }
 
@@ -81,17 +82,18 @@ public final class Turn {
 
     /** Gives the turn back. */
     public void give() {
-        ControlledThread me = loom.current();
+        ControlledThread me = execution.current();
         me.turn = null;
         release();
     }
 
     private void release() {
         holder = null;
-        loom.changes++;
+        execution.changes++;
     }
 
     /** Gives the turn back and takes it again: others may have it before. */
+    @Override
     public void giveWay() {
         give();
         take();
@@ -105,43 +107,45 @@ public final class Turn {
      *     for none
      */
     public void park(long deadlineNanos) {
-        ControlledThread me = loom.current();
+        ControlledThread me = execution.current();
         if (me.permit) {
             me.permit = false;
             return;
         }
-        if (deadlineNanos > loom.clock.now) {
-            long nanos = deadlineNanos == Long.MAX_VALUE ? 0 : deadlineNanos - loom.clock.now;
-            loom.parking.parkHere(nanos, me.operation.site);
+        if (deadlineNanos > clock.now) {
+            long nanos = deadlineNanos == Long.MAX_VALUE ? 0 : deadlineNanos - clock.now;
+            parking.parkHere(nanos, me.operation.site);
         }
     }
 
     /** Gives a thread of the same loom a permit. */
     public void unpark(Thread thread) {
-        ControlledThread target = Jdk.controlled(thread);
+        ControlledThread target = ControlledThread.of(thread);
         if (target != null) {
-            loom.parking.unpark(target);
+            parking.unpark(target);
         }
     }
 
     /** Interrupts a thread of the same loom. */
     public void interrupt(Thread thread) {
-        ControlledThread target = Jdk.controlled(thread);
+        ControlledThread target = ControlledThread.of(thread);
         if (target != null) {
-            loom.parking.interrupt(target);
+            parking.interrupt(target);
         }
     }
 
     /** The virtual time in nanoseconds since the start of the execution. */
     public long now() {
-        return loom.clock.now;
+        return clock.now;
     }
 
-    boolean free() {
+    @Override
+    public boolean free() {
         return open && holder == null;
     }
 
-    boolean isHeldBy(ControlledThread thread) {
+    @Override
+    public boolean isHeldBy(ControlledThread thread) {
         return holder == thread;
     }
 
@@ -150,34 +154,35 @@ public final class Turn {
      * comes back when it can have both. Then it goes on to the operation, which may be in vain by
      * then, if somebody without the turn came between.
      */
-    void await(ControlledThread me, boolean invisible) {
+    @Override
+    public void await(ControlledThread me, boolean invisible) {
         Operation operation = me.operation;
         Kind kind = operation.kind;
         Object target = operation.target;
         int part = operation.part;
         int site = operation.site;
-        Guard guard = me.guard;
+        ControlledThread.Guard guard = me.guard;
         boolean mindsInterrupt = me.mindsInterrupt;
         long deadline = me.deadline;
         while (true) {
             release();
-            loom.announce(me, Kind.ACQUIRE, this, ControlPart.CONTENT, site);
+            points.announce(me, Kind.ACQUIRE, this, Part.CONTENT, site);
             me.guard = guard;
             me.mindsInterrupt = mindsInterrupt;
             me.deadline = deadline;
             me.needs = this;
-            loom.pass(me, false);
+            points.pass(me, false);
             hold(me);
             if (kind != Kind.STEP) {
                 // not as it was announced: it is certain that it can be done, not that it succeeds
                 Kind done = kind.readsOnly() ? Kind.READ : Kind.WRITE;
-                loom.announce(me, done, target, part, site);
-                loom.pass(me, invisible);
+                points.announce(me, done, target, part, site);
+                points.pass(me, invisible);
             }
             me.guard = guard;
             me.mindsInterrupt = mindsInterrupt;
             me.deadline = deadline;
-            boolean over = loom.stopped() || me.couldGo(loom.clock.now);
+            boolean over = execution.stopped || me.couldGo(clock.now);
             me.clearWait();
             if (over) {
                 return;

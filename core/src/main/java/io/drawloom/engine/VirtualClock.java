@@ -1,9 +1,9 @@
 package io.drawloom.engine;
 
 /** The time of an execution, which passes only when nobody can move. */
-final class VirtualClock {
+public final class VirtualClock {
     /** Virtual time at the start of each execution: 2026-01-01T00:00:00Z. */
-    static final long EPOCH_MILLIS = 1_767_225_600_000L;
+    public static final long EPOCH_MILLIS = 1_767_225_600_000L;
 
     /**
      * Who waits longer than this, 400 days in nanoseconds, waits for ever: {@code close()} of a
@@ -14,7 +14,7 @@ final class VirtualClock {
     /** How often the clock may be read at one time before it begins to tick. */
     private static final int PATIENT_READS = 200;
 
-    private final Loom loom;
+    private final Execution execution;
 
     /** Nanoseconds since the start of the execution. */
     long now;
@@ -25,8 +25,8 @@ final class VirtualClock {
     /** How much of the time passed while threads moved, in nanoseconds. */
     private long worked;
 
-    VirtualClock(Loom loom) {
-        this.loom = loom;
+    VirtualClock(Execution execution) {
+        this.execution = execution;
     }
 
     void begin() {
@@ -36,43 +36,48 @@ final class VirtualClock {
     }
 
     /** Virtual milliseconds since 1970. */
-    long epochMillis() {
+    public long epochMillis() {
         return EPOCH_MILLIS + now / 1_000_000;
     }
 
+    /** Nanoseconds since the start of the execution, without a reading. */
+    public long now() {
+        return now;
+    }
+
     /** The instant that is {@code nanos} from now. */
-    long deadline(long nanos) {
+    public long deadline(long nanos) {
         long at = now + nanos;
         return at < 0 ? ControlledThread.NEVER - 1 : at;
     }
 
     /**
-     * Moves the clock on. Time passes only when nobody else can move: what a deadline wakes comes
-     * after all that was done before.
+     * SchedulingPoint the clock on. Time passes only when nobody else can move: what a deadline
+     * wakes comes after all that was done before.
      */
     void advanceTo(long instant) {
         reads = 0;
         now = instant;
-        loom.changes++;
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread woken = loom.threads[i];
+        execution.changes++;
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread woken = execution.threads[i];
             if (woken.state == ControlledThread.State.PENDING
                     && woken.deadline <= now
                     && !woken.awake()) {
-                for (int before = 0; before < loom.threadCount; before++) {
-                    if (before != i && !loom.options.earlyTimers()) {
-                        loom.ordered(before, i);
+                for (int before = 0; before < execution.threadCount; before++) {
+                    if (before != i && !execution.options.earlyTimers()) {
+                        execution.ordered(execution.threads[before], woken);
                     }
                 }
             }
         }
     }
 
-    /** Moves the virtual clock to the earliest deadline; false if there is none. */
+    /** SchedulingPoint the virtual clock to the earliest deadline; false if there is none. */
     boolean advance() {
         long earliest = ControlledThread.NEVER;
-        for (int i = 0; i < loom.threadCount; i++) {
-            ControlledThread thread = loom.threads[i];
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
             if (thread.state == ControlledThread.State.PENDING && thread.deadline > now) {
                 earliest = Math.min(earliest, thread.deadline);
             }
@@ -88,12 +93,12 @@ final class VirtualClock {
      * A reading of the clock. Time stands still, so that equal deadlines stay equal, unless the
      * clock is read again and again: a loop that waits for a time must end.
      */
-    long read() {
+    public long read() {
         if (++reads > PATIENT_READS) {
             long tick = 1000L * (reads - PATIENT_READS);
             now += tick;
             worked += tick;
-            loom.changes++;
+            execution.changes++;
         }
         return now;
     }
@@ -102,7 +107,7 @@ final class VirtualClock {
      * A reading of the processor's time, which is all time but that in which nobody could move:
      * each thread has a processor of its own.
      */
-    long readWork() {
+    public long readWork() {
         read();
         return worked;
     }

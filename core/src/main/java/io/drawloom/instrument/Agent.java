@@ -1,7 +1,8 @@
 package io.drawloom.instrument;
 
-import io.drawloom.engine.JdkHooks;
 import io.drawloom.engine.Loom;
+import io.drawloom.jdk.Hooks;
+import io.drawloom.jdk.JdkPlatform;
 
 import org.jspecify.annotations.Nullable;
 
@@ -181,8 +182,8 @@ public final class Agent {
         byte[] forJdk = changes.find("hooks");
         byte[] forEngine = changes.find("engine");
         if (forJdk == null || forEngine == null) {
-            forJdk = StaticFacade.hooks(JdkHooks.class);
-            forEngine = StaticFacade.engineHooks(JdkHooks.class);
+            forJdk = StaticFacade.hooks(Hooks.ALL);
+            forEngine = StaticFacade.engineHooks(Hooks.ALL);
             changes.add("hooks", forJdk);
             changes.add("engine", forEngine);
         }
@@ -190,6 +191,6 @@ public final class Agent {
         Class<?> hooks = MethodHandles.privateLookupIn(Object.class, lookup).defineClass(forJdk);
         Class<?> engine = MethodHandles.privateLookupIn(Loom.class, lookup).defineClass(forEngine);
         hooks.getField("engine").set(null, engine.getConstructor().newInstance());
-        Loom.prepare();
+        JdkPlatform.prepare();
     }
 }

@@ -1,5 +1,6 @@
 package io.drawloom.instrument;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -17,8 +18,8 @@ import java.util.List;
  * visible.
  *
  * <pre>
- *   woven class of the program ─▶ {@link #POINTS} (static, one a loader) ─▶ the loom's Points object
- *   retransformed JDK class ─▶ {@link #HOOKS} (static, in java.lang) ─▶ its one subclass ─▶ JdkHooks (static)
+ *   woven class of the program ─▶ {@link #POINTS} (static, one a loader) ─▶ an object of each class of {@link Woven}
+ *   retransformed JDK class ─▶ {@link #HOOKS} (static, in java.lang) ─▶ its one subclass ─▶ the classes of {@code Hooks} (static)
  * </pre>
  */
 final class StaticFacade {
@@ -32,63 +33,75 @@ final class StaticFacade {
 
     private static final ClassDesc LOADER = ClassDesc.of("io.drawloom.engine.LoomLoader");
     private static final ClassDesc LOOM = ClassDesc.of("io.drawloom.engine.Loom");
-    private static final ClassDesc LOOM_POINTS = ClassDesc.of("io.drawloom.engine.Points");
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
 
     private StaticFacade() {}
 
-    /** The class {@link #POINTS}: a static method for each public method of {@code points}. */
-    static byte[] points(Class<?> points) {
+    /** The class {@link #POINTS}: a static method for each public method of {@code types}. */
+    static byte[] points(List<Class<?>> types) {
         return ClassFile.of()
                 .build(
                         POINTS,
                         cb -> {
                             cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
-                            cb.withField(
-                                    "TARGET",
-                                    LOOM_POINTS,
-                                    ClassFile.ACC_PRIVATE
-                                            | ClassFile.ACC_STATIC
-                                            | ClassFile.ACC_FINAL);
+                            for (Class<?> type : types) {
+                                cb.withField(
+                                        type.getSimpleName(),
+                                        ClassDesc.of(type.getName()),
+                                        ClassFile.ACC_PRIVATE
+                                                | ClassFile.ACC_STATIC
+                                                | ClassFile.ACC_FINAL);
+                            }
                             cb.withMethodBody(
                                     ConstantDescs.CLASS_INIT_NAME,
                                     ConstantDescs.MTD_void,
                                     ClassFile.ACC_STATIC,
-                                    code ->
-                                            code.loadConstant(POINTS)
-                                                    .invokestatic(
-                                                            LOADER,
-                                                            "loomOf",
-                                                            MethodTypeDesc.of(
-                                                                    LOOM, ConstantDescs.CD_Class),
-                                                            true)
-                                                    .invokevirtual(
-                                                            LOOM,
-                                                            "points",
-                                                            MethodTypeDesc.of(LOOM_POINTS))
-                                                    .putstatic(POINTS, "TARGET", LOOM_POINTS)
-                                                    .return_());
-                            for (Method method : methods(points, false)) {
-                                MethodTypeDesc type = type(method);
-                                cb.withMethodBody(
-                                        method.getName(),
-                                        type,
-                                        PUBLIC_STATIC,
-                                        code -> {
-                                            code.getstatic(POINTS, "TARGET", LOOM_POINTS);
-                                            load(code, type, 0);
-                                            code.invokevirtual(LOOM_POINTS, method.getName(), type)
-                                                    .return_(TypeKind.from(type.returnType()));
-                                        });
+                                    code -> makeTargets(code, types));
+                            for (Class<?> type : types) {
+                                for (Method method : methods(type, false)) {
+                                    point(cb, type, method);
+                                }
                             }
                         });
+    }
+
+    private static void makeTargets(CodeBuilder code, List<Class<?>> types) {
+        for (Class<?> type : types) {
+            ClassDesc target = ClassDesc.of(type.getName());
+            code.new_(target)
+                    .dup()
+                    .loadConstant(POINTS)
+                    .invokestatic(
+                            LOADER, "loomOf", MethodTypeDesc.of(LOOM, ConstantDescs.CD_Class), true)
+                    .invokespecial(
+                            target,
+                            ConstantDescs.INIT_NAME,
+                            MethodTypeDesc.of(ConstantDescs.CD_void, LOOM))
+                    .putstatic(POINTS, type.getSimpleName(), target);
+        }
+        code.return_();
+    }
+
+    private static void point(ClassBuilder cb, Class<?> type, Method method) {
+        ClassDesc target = ClassDesc.of(type.getName());
+        MethodTypeDesc descriptor = type(method);
+        cb.withMethodBody(
+                method.getName(),
+                descriptor,
+                PUBLIC_STATIC,
+                code -> {
+                    code.getstatic(POINTS, type.getSimpleName(), target);
+                    load(code, descriptor, 0);
+                    code.invokevirtual(target, method.getName(), descriptor)
+                            .return_(TypeKind.from(descriptor.returnType()));
+                });
     }
 
     /**
      * The class {@link #HOOKS}: for each hook a static method, and an abstract one that it calls on
      * the engine.
      */
-    static byte[] hooks(Class<?> hooks) {
+    static byte[] hooks(List<Class<?>> hooks) {
         return ClassFile.of()
                 .build(
                         HOOKS,
@@ -96,7 +109,7 @@ final class StaticFacade {
                             cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_ABSTRACT);
                             cb.withField("engine", HOOKS, PUBLIC_STATIC);
                             constructor(cb, ConstantDescs.CD_Object);
-                            for (Method method : methods(hooks, true)) {
+                            for (Method method : hookMethods(hooks)) {
                                 MethodTypeDesc type = type(method);
                                 cb.withMethodBody(
                                         method.getName(),
@@ -118,9 +131,8 @@ final class StaticFacade {
                         });
     }
 
-    /** The subclass of {@link #HOOKS} beside {@code hooks}, which calls it. */
-    static byte[] engineHooks(Class<?> hooks) {
-        ClassDesc target = ClassDesc.of(hooks.getName());
+    /** The subclass of {@link #HOOKS}, which calls {@code hooks}. */
+    static byte[] engineHooks(List<Class<?>> hooks) {
         return ClassFile.of()
                 .build(
                         ENGINE_HOOKS,
@@ -128,7 +140,7 @@ final class StaticFacade {
                             cb.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
                             cb.withSuperclass(HOOKS);
                             constructor(cb, HOOKS);
-                            for (Method method : methods(hooks, true)) {
+                            for (Method method : hookMethods(hooks)) {
                                 MethodTypeDesc type = type(method);
                                 cb.withMethodBody(
                                         method.getName() + "Here",
@@ -136,14 +148,19 @@ final class StaticFacade {
                                         ClassFile.ACC_PUBLIC,
                                         code -> {
                                             load(code, type, 1);
-                                            code.invokestatic(target, method.getName(), type)
+                                            code.invokestatic(
+                                                            ClassDesc.of(
+                                                                    method.getDeclaringClass()
+                                                                            .getName()),
+                                                            method.getName(),
+                                                            type)
                                                     .return_(TypeKind.from(type.returnType()));
                                         });
                             }
                         });
     }
 
-    private static void constructor(java.lang.classfile.ClassBuilder cb, ClassDesc superclass) {
+    private static void constructor(ClassBuilder cb, ClassDesc superclass) {
         cb.withMethodBody(
                 ConstantDescs.INIT_NAME,
                 ConstantDescs.MTD_void,
@@ -153,6 +170,10 @@ final class StaticFacade {
                                 .invokespecial(
                                         superclass, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
                                 .return_());
+    }
+
+    private static List<Method> hookMethods(List<Class<?>> types) {
+        return types.stream().flatMap(type -> methods(type, true).stream()).toList();
     }
 
     private static List<Method> methods(Class<?> type, boolean isStatic) {

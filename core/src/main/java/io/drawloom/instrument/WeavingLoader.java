@@ -2,7 +2,6 @@ package io.drawloom.instrument;
 
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomLoader;
-import io.drawloom.engine.Points;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
         registerAsParallelCapable();
     }
 
-    private static final byte[] POINTS = StaticFacade.points(Points.class);
+    private static final byte[] POINTS = StaticFacade.points(Woven.ALL);
     private static final String POINTS_NAME = "io.drawloom.woven.Points";
 
     private final Program program;
@@ -50,8 +49,8 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
         }
         if (name.equals(LoomLoader.class.getName())
                 || name.startsWith("io.drawloom.engine.")
-                || name.startsWith("io.drawloom.simulate.http.")
-                || name.startsWith("io.drawloom.simulate.jdbc.")
+                || name.startsWith("io.drawloom.jdk.")
+                || name.startsWith("io.drawloom.simulate.")
                 || Program.isAsync(name)) {
             return Class.forName(name, false, WeavingLoader.class.getClassLoader());
         }

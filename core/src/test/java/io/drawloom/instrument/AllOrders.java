@@ -1,6 +1,6 @@
 package io.drawloom.instrument;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import java.util.ArrayList;
@@ -74,14 +74,14 @@ final class AllOrders implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         List<Integer> ready = new ArrayList<>();
         int last = moves.last();
-        if (last >= 0 && moves.ready(last)) {
+        if (last >= 0 && moves.enabled(last)) {
             ready.add(last);
         }
         for (int i = 0; i < moves.threads(); i++) {
-            if (i != last && moves.ready(i)) {
+            if (i != last && moves.enabled(i)) {
                 ready.add(i);
             }
         }

@@ -1,6 +1,6 @@
 package io.drawloom.instrument;
 
-import io.drawloom.engine.Moves;
+import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 import java.util.ArrayList;
@@ -32,10 +32,10 @@ final class AnyOrder implements Strategy {
     }
 
     @Override
-    public int choose(Moves moves) {
+    public int choose(SchedulingPoint moves) {
         List<Integer> ready = new ArrayList<>();
         for (int i = 0; i < moves.threads(); i++) {
-            if (moves.ready(i)) {
+            if (moves.enabled(i)) {
                 ready.add(i);
             }
         }

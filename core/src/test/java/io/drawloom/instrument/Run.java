@@ -6,6 +6,7 @@ import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomOptions;
 import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Uncontrolled;
+import io.drawloom.jdk.JdkPlatform;
 
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
@@ -59,7 +60,7 @@ final class Run {
     }
 
     private Run(Program program, LoomOptions options, Body body) {
-        loom = new Loom(options);
+        loom = new Loom(options, JdkPlatform.INSTANCE);
         loader = new WeavingLoader(program, loom);
         SerializedLambda lambda = serialized(body);
         Object[] captured = new Object[lambda.getCapturedArgCount()];

@@ -3,7 +3,7 @@ package io.drawloom.simulate.http;
 import com.sun.net.httpserver.Headers;
 
 import io.drawloom.engine.Named;
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.drawloom.simulate.http;
 
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,6 +1,6 @@
 package io.drawloom.simulate.http;
 
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 /** The thread of a server that takes requests as they come and hands them to the executor. */
 final class Dispatcher implements Runnable {

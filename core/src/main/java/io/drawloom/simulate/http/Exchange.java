@@ -5,7 +5,7 @@ import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpPrincipal;
 
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.drawloom.simulate.http;
 
 import io.drawloom.engine.Named;
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 /**
  * Tells who asks for it that something is over: an exchange to a server that stops, a request to a

@@ -6,7 +6,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.drawloom.simulate.http;
 
 import io.drawloom.engine.Named;
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.drawloom.simulate.jdbc;
 
-import io.drawloom.engine.Steps;
+import io.drawloom.simulate.Steps;
 
 import org.jspecify.annotations.Nullable;
 

@@ -13,8 +13,8 @@ class Account {
     }
 
     /**
-     * Moves an amount to another account. The receipt is written while the money is under way:
-     * nobody else may see or change either account then.
+     * SchedulingPoint an amount to another account. The receipt is written while the money is under
+     * way: nobody else may see or change either account then.
      */
     void transferTo(Account other, int amount, Runnable receipt) {
         synchronized (this) {

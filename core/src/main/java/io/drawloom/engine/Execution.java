@@ -1,0 +1,169 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The state of the execution that runs: its threads, who runs, what is counted, how it ends.
+ *
+ * <p>One object a loom, used again for each execution. It decides nothing: {@link Scheduler} does,
+ * and {@link Points} changes it on the threads of the program.
+ */
+final class Execution {
+    /** How many turns of loops a step may take without coming to a point. */
+    static final long FUEL = 200_000_000L;
+
+    LoomOptions options;
+    Strategy strategy = NoStrategy.INSTANCE;
+    @Nullable Observer observer;
+
+    ControlledThread[] threads = new ControlledThread[16];
+    int threadCount;
+    int live;
+
+    /** The thread that runs now; while the loop itself runs, the one that ran last. */
+    @Nullable ControlledThread current;
+
+    /**
+     * Whether a thread of the program is inside of our own code, which asks strategies and
+     * observers: what those keep in maps must find the same hash codes on whatever thread.
+     */
+    boolean inEngine;
+
+    long steps;
+
+    /** Counts what others may see: it tells a waiting loop from one that gets on. */
+    long changes;
+
+    long fuel;
+    boolean stopped;
+    Ending ending = Ending.COMPLETED;
+    @Nullable Throwable error;
+    int exitStatus;
+    int endlessSite = Sites.NONE;
+
+    /** The threads whose bodies threw, in the order in which they did. */
+    final List<ControlledThread> uncaught = new ArrayList<>();
+
+    Execution(LoomOptions options) {
+        this.options = options;
+    }
+
+    void begin(Strategy strategy) {
+        this.strategy = strategy;
+        threadCount = 0;
+        live = 0;
+        current = null;
+        inEngine = false;
+        steps = 0;
+        changes = 0;
+        fuel = FUEL;
+        stopped = false;
+        ending = Ending.COMPLETED;
+        error = null;
+        exitStatus = 0;
+        endlessSite = Sites.NONE;
+        uncaught.clear();
+    }
+
+    ControlledThread current() {
+        ControlledThread me = current;
+        if (me == null) {
+            throw new IllegalStateException("woven code runs outside of an execution");
+        }
+        return me;
+    }
+
+    /** Whether the calling thread is the one that runs now: false for threads that are not ours. */
+    boolean runsHere() {
+        ControlledThread me = current;
+        return me != null && !stopped && Thread.currentThread() == me.fiber.thread;
+    }
+
+    /** Whether there are threads besides the one that runs. */
+    boolean othersLive() {
+        return live > 1;
+    }
+
+    /** Whether a thread lives that is no daemon. */
+    boolean anyToWaitFor() {
+        for (int i = 0; i < threadCount; i++) {
+            ControlledThread thread = threads[i];
+            if (thread.state != ControlledThread.State.ENDED && !thread.thread.isDaemon()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void added(ControlledThread thread) {
+        if (threadCount == threads.length) {
+            threads = Arrays.copyOf(threads, threadCount * 2);
+        }
+        threads[threadCount++] = thread;
+        if (threadCount >= 0xFFFF) {
+            throw new IllegalStateException("more than 65,534 threads in one execution");
+        }
+        live++;
+    }
+
+    void ended(ControlledThread thread) {
+        thread.state = ControlledThread.State.ENDED;
+        live--;
+        changes++;
+        event(Observer.Event.END, thread, null, Sites.NONE);
+        if (!thread.thread.isDaemon() && !anyToWaitFor()) {
+            stop(Ending.COMPLETED);
+        }
+    }
+
+    void stop(Ending how) {
+        if (!stopped) {
+            stopped = true;
+            ending = how;
+        }
+    }
+
+    void stopEndless(int site) {
+        if (!stopped) {
+            endlessSite = site;
+            stop(Ending.ENDLESS);
+        }
+    }
+
+    void stopBroken(Throwable why) {
+        error = why;
+        stop(Ending.BROKEN);
+    }
+
+    /** What thread {@code after} does from now on comes after what {@code before} has done. */
+    void ordered(ControlledThread before, ControlledThread after) {
+        strategy.ordered(before.id, after.id);
+    }
+
+    void event(Observer.Event event, ControlledThread thread, @Nullable Object object, int site) {
+        Observer observer = this.observer;
+        if (observer != null) {
+            boolean before = inEngine;
+            inEngine = true;
+            observer.event(event, thread, object, site);
+            inEngine = before;
+        }
+    }
+
+    /** Which of several alternatives, none of them a thread's move, the strategy takes. */
+    int pick(ControlledThread me, int alternatives) {
+        int choice = strategy.pick(me.id, alternatives);
+        Observer observer = this.observer;
+        if (observer != null) {
+            boolean before = inEngine;
+            inEngine = true;
+            observer.picked(me, choice, alternatives);
+            inEngine = before;
+        }
+        return choice;
+    }
+}

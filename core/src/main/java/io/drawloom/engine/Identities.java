@@ -1,0 +1,43 @@
+package io.drawloom.engine;
+
+/**
+ * Identities that are the same in each execution: they follow the order in which they are asked
+ * for.
+ */
+public final class Identities {
+    /** Above the numbers of the JVM's own threads, as in a JVM that has just started. */
+    private static final int FIRST_THREAD_ID = 30;
+
+    private final IdentityTable<Integer> hashes = new IdentityTable<>();
+    private final IdentityTable<Integer> threads = new IdentityTable<>();
+
+    Identities() {}
+
+    void begin() {
+        hashes.clear();
+        threads.clear();
+    }
+
+    /** The identity hash code of an object. */
+    public int hash(Object object) {
+        Integer hash = hashes.get(object, 0);
+        if (hash == null) {
+            hash = (hashes.size() + 1) * 0x9E3779B9 >>> 4;
+            hashes.put(object, 0, hash);
+        }
+        return hash;
+    }
+
+    /**
+     * What {@code Thread.threadId()} says. It stays what it is when the thread starts, for the JDK
+     * makes hash codes of it.
+     */
+    public long threadId(Thread thread) {
+        Integer known = threads.get(thread, 0);
+        if (known == null) {
+            known = FIRST_THREAD_ID + threads.size();
+            threads.put(thread, 0, known);
+        }
+        return known;
+    }
+}

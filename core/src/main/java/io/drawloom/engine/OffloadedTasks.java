@@ -1,0 +1,13 @@
+package io.drawloom.engine;
+
+/** Counts what is done outside of the loom for its threads. */
+final class OffloadedTasks {
+    /** How many threads wait for one now. */
+    int waiting;
+
+    /** How many have come to their end, in all executions. */
+    long done;
+
+    /** How many were not done by the loop itself, as those that cannot have to wait are. */
+    long elsewhere;
+}

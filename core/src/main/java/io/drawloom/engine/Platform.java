@@ -1,0 +1,33 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the engine has to ask those who know the types of the JDK. */
+public interface Platform {
+    /** Knows no type: for programs that use threads and monitors alone. */
+    Platform NONE = new Platform() {};
+
+    /** Who holds a lock of the JDK; null if nobody does, or it is no lock. */
+    default @Nullable Thread holder(Object lock) {
+        return null;
+    }
+
+    /** A number that tells whether an attempt on the object changed it. */
+    default long fingerprint(Object object) {
+        return 0;
+    }
+
+    /**
+     * Whether the thread is a worker of a pool (or a timer, or a server) that waits for work: left
+     * running, not stuck.
+     */
+    default boolean isIdleWorker(ControlledThread thread) {
+        return false;
+    }
+
+    /** The body of a thread that runs on a fiber has come to its end. */
+    default void exit(ControlledThread thread) {}
+
+    /** Announces a call of a method of the JDK by the thread that runs: the step that it is. */
+    default void call(Object receiver, int site) {}
+}

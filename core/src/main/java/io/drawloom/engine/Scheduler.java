@@ -1,0 +1,303 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The one loop: decides who moves, resumes it, again. Its thread is the carrier of all threads of
+ * the program, which are virtual threads that the JDK hands to {@link #execute}.
+ */
+final class Scheduler implements Executor {
+    private final Execution execution;
+    private final EnabledThreads enabled;
+    private final VirtualClock clock;
+    private final Arrivals arrivals;
+    private final OffloadedTasks offloaded;
+    private final UncontrolledLog uncontrolled;
+    private final StackInspector inspector;
+    private final ArrayDeque<Fiber> pool = new ArrayDeque<>();
+
+    /** Set by a thread at a point for the loop: who moves next. */
+    private @Nullable ControlledThread chosen;
+
+    private @Nullable Thread carrier;
+    private @Nullable Fiber starting;
+
+    /** What the running thread wants the loop itself to do before it goes on. */
+    private @Nullable CarrierTask<?> task;
+
+    private boolean gaveWay;
+    private boolean amongOthers;
+
+    Scheduler(
+            Execution execution,
+            EnabledThreads enabled,
+            VirtualClock clock,
+            Arrivals arrivals,
+            OffloadedTasks offloaded,
+            UncontrolledLog uncontrolled,
+            StackInspector inspector) {
+        this.execution = execution;
+        this.enabled = enabled;
+        this.clock = clock;
+        this.arrivals = arrivals;
+        this.offloaded = offloaded;
+        this.uncontrolled = uncontrolled;
+        this.inspector = inspector;
+    }
+
+    void begin() {
+        carrier = Thread.currentThread();
+        chosen = null;
+        starting = null;
+        task = null;
+    }
+
+    void amongOthers(boolean others) {
+        amongOthers = others;
+    }
+
+    /** Runs the threads of the execution until it is over. */
+    void loop() {
+        while (!execution.stopped) {
+            ControlledThread next = chosen;
+            chosen = null;
+            if (next == null) {
+                next = decide(true);
+            }
+            if (next == null) {
+                return;
+            }
+            resume(next);
+            CarrierTask<?> task = this.task;
+            if (task != null) {
+                this.task = null;
+                task.run();
+            }
+        }
+    }
+
+    private void resume(ControlledThread thread) {
+        execution.current = thread;
+        enabled.runs(thread);
+        Fiber fiber = thread.fiber;
+        gaveWay = false;
+        execution.fuel = Execution.FUEL;
+        Runnable continuation = fiber.continuation;
+        if (continuation == null) {
+            starting = fiber;
+            fiber.thread.start();
+            continuation = fiber.continuation;
+        }
+        if (continuation == null) {
+            throw new IllegalStateException("the JDK did not hand us the thread " + fiber.thread);
+        }
+        continuation.run();
+        if (!gaveWay) {
+            if (!fiber.pooled && fiber.thread.getState() == Thread.State.TERMINATED) {
+                execution.ended(thread);
+            } else {
+                thread.state = ControlledThread.State.NATIVE;
+                if (amongOthers && arrivals.comesBack(thread)) {
+                    return;
+                }
+                uncontrolled.add(
+                        "a thread blocked inside the JVM (a monitor of un-woven code, or a native"
+                                + " wait)",
+                        ProgramFrames.topmost(thread.stack()));
+            }
+        } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
+            pool.push(fiber);
+        }
+    }
+
+    /** A fiber for a platform thread of the program. */
+    Fiber borrow() {
+        Fiber fiber = pool.poll();
+        return fiber == null ? new Fiber(this) : fiber;
+    }
+
+    /** The JDK hands this fiber to {@link #execute} next. */
+    void starts(Fiber fiber) {
+        starting = fiber;
+    }
+
+    /**
+     * Where the JDK hands us a virtual thread that can run: one of ours that gave way, or one that
+     * was unblocked elsewhere.
+     */
+    @Override
+    public void execute(Runnable continuation) {
+        if (Thread.currentThread() == carrier) {
+            ControlledThread seen = inspector.inspected();
+            if (seen != null) {
+                if (seen.state == ControlledThread.State.NATIVE) {
+                    arrived(continuation); // unblocked while it was looked at
+                }
+                return;
+            }
+            Fiber fiber = starting;
+            if (fiber != null) {
+                starting = null;
+                fiber.continuation = continuation;
+                return;
+            }
+            ControlledThread thread = execution.current;
+            if (thread != null && thread.fiber.continuation == continuation) {
+                gaveWay = true;
+                return;
+            }
+        } else {
+            Fiber fiber = starting;
+            ControlledThread thread = execution.current;
+            // a virtual thread of the program is started by the thread that runs, which the carrier
+            // carries
+            if (fiber != null && thread != null && Thread.currentThread() == thread.fiber.thread) {
+                starting = null;
+                fiber.continuation = continuation;
+                return;
+            }
+        }
+        arrived(continuation);
+    }
+
+    /** Something has come from a thread that is not ours, and the loop may wait for it. */
+    void arrived(Object arrival) {
+        arrivals.add(arrival);
+        LockSupport.unpark(carrier);
+    }
+
+    /** Whether the calling thread is the one that carries those of this loom, itself. */
+    boolean onCarrier() {
+        return !execution.stopped && Thread.currentThread() == carrier;
+    }
+
+    /**
+     * The running thread gives the carrier to {@code next}, or to whom the loop finds if that is
+     * null. Returns when it is resumed, or when it could not leave the carrier.
+     */
+    void yieldTo(@Nullable ControlledThread next) {
+        chosen = next;
+        Thread.yield();
+    }
+
+    /** Nobody has been chosen: the loop must decide. */
+    void chooseAnew() {
+        chosen = null;
+    }
+
+    /** The loop does this for the running thread, which then goes on. */
+    void onCarrier(CarrierTask<?> task) {
+        this.task = task;
+        yieldTo(execution.current());
+        if (this.task == task) {
+            // under a native frame the thread cannot leave the carrier, and so is on it
+            this.task = null;
+            chosen = null;
+            task.work();
+        }
+    }
+
+    /**
+     * Who moves next: an invisible thread that is enabled, else the one that the strategy chooses;
+     * null if nobody can.
+     *
+     * @param inLoop whether the loop asks, which may wait for the outside; a thread at a point must
+     *     not
+     */
+    @Nullable ControlledThread decide(boolean inLoop) {
+        while (!execution.stopped) {
+            if (!arrivals.isEmpty()) {
+                arrivals.admit();
+            }
+            ControlledThread invisible = enabled.look();
+            if (invisible != null) {
+                return invisible;
+            }
+            if (execution.stopped || execution.live == 0) {
+                return null;
+            }
+            if (enabled.enabledCount() > 0) {
+                return choose();
+            }
+            if (offloaded.waiting > 0) {
+                if (!inLoop) {
+                    return null;
+                }
+                if (arrivals.awaitOffloaded()) {
+                    continue;
+                }
+            }
+            if (!clock.advance()) {
+                if (!inLoop) {
+                    return null;
+                }
+                if (!arrivals.await()) {
+                    stuck();
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ControlledThread choose() {
+        if (++execution.steps > execution.options.maxSteps()) {
+            ControlledThread last = execution.current;
+            execution.stopEndless(last == null ? Sites.NONE : last.operation.site);
+            return null;
+        }
+        int id = execution.strategy.choose(enabled);
+        if (id == Strategy.REDUNDANT) {
+            execution.stop(Ending.REDUNDANT);
+            return null;
+        }
+        ControlledThread thread = execution.threads[id];
+        thread.steps++;
+        if (!enabled.enabled(id)) {
+            throw new IllegalStateException(
+                    "the strategy chose thread "
+                            + id
+                            + ", which is not enabled: "
+                            + thread.state
+                            + " before "
+                            + thread.operation.kind
+                            + " at step "
+                            + execution.steps
+                            + ", where "
+                            + enabled.enabledCount()
+                            + " others are");
+        }
+        if (!thread.operation.kind.readsOnly()) {
+            execution.changes++;
+        }
+        if (thread.deadline != ControlledThread.NEVER && !thread.ready(clock.now)) {
+            clock.now = thread.deadline; // an early timer
+        }
+        Observer observer = execution.observer;
+        if (observer != null) {
+            observer.step(thread, enabled);
+        }
+        return thread;
+    }
+
+    private void stuck() {
+        ControlledThread outside = arrivals.waitingOutside();
+        if (outside != null) {
+            execution.stopBroken(
+                    new WaitsOutside(
+                            outside.thread.getName(), ProgramFrames.topmost(outside.stack())));
+            return;
+        }
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
+            if (!thread.thread.isDaemon() && !thread.ended() && !thread.idle()) {
+                execution.stop(Ending.STUCK);
+                return;
+            }
+        }
+        execution.stop(Ending.COMPLETED);
+    }
+}

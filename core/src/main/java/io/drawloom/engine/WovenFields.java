@@ -1,0 +1,55 @@
+package io.drawloom.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** Accesses to fields and elements of arrays in woven code: each may be a point. */
+public final class WovenFields {
+    private final Sharing sharing;
+    private final Points points;
+    private final Execution execution;
+
+    /** Those of a loom. */
+    public WovenFields(Loom loom) {
+        sharing = loom.sharing();
+        points = loom.points();
+        execution = loom.execution;
+    }
+
+    /** Before a field of {@code target} is read; {@code target} is null for a static field. */
+    public void read(@Nullable Object target, int site) {
+        ControlledThread me = execution.current;
+        if (me != null && sharing.visible(site, me.id, false) && execution.runsHere()) {
+            points.point(Kind.READ, target, Sites.get(site).key(), site, null);
+        }
+    }
+
+    /** Before a field of {@code target} is written. */
+    public void write(@Nullable Object target, int site) {
+        ControlledThread me = execution.current;
+        if (me != null && sharing.visible(site, me.id, true) && execution.runsHere()) {
+            points.point(Kind.WRITE, target, Sites.get(site).key(), site, null);
+        }
+    }
+
+    /** Before an element is read. */
+    public void arrayRead(@Nullable Object array, int index, int site) {
+        ControlledThread me = execution.current;
+        if (me != null
+                && array != null
+                && sharing.visible(site, me.id, false)
+                && execution.runsHere()) {
+            points.point(Kind.READ, array, index, site, null);
+        }
+    }
+
+    /** Before an element is written. */
+    public void arrayWrite(@Nullable Object array, int index, int site) {
+        ControlledThread me = execution.current;
+        if (me != null
+                && array != null
+                && sharing.visible(site, me.id, true)
+                && execution.runsHere()) {
+            points.point(Kind.WRITE, array, index, site, null);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.drawloom.jdk;
+
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Loom;
+import io.drawloom.engine.VirtualClock;
+
+/** Clocks: time is virtual. Called by the JDK, once its classes are changed ({@link Hooks}). */
+public final class ClockHooks {
+    private ClockHooks() {}
+
+    /** {@code System.nanoTime()}. */
+    public static long nanoTime() {
+        ControlledThread me = Caller.thread();
+        return me == null ? System.nanoTime() : Loom.of(me).clock().read();
+    }
+
+    /** {@code System.currentTimeMillis()}. */
+    public static long currentTimeMillis() {
+        ControlledThread me = Caller.thread();
+        if (me == null) {
+            return System.currentTimeMillis();
+        }
+        Loom.of(me).clock().read();
+        return Loom.of(me).clock().epochMillis();
+    }
+
+    /**
+     * {@code VM.getNanoTimeAdjustment(long)}: nanoseconds since {@code offsetSeconds}; {@code
+     * Long.MIN_VALUE}: not handled.
+     */
+    public static long nanoAdjustment(long offsetSeconds) {
+        ControlledThread me = Caller.thread();
+        if (me == null) {
+            return Long.MIN_VALUE;
+        }
+        long now = Loom.of(me).clock().read();
+        return (VirtualClock.EPOCH_MILLIS / 1000 - offsetSeconds) * 1_000_000_000L + now;
+    }
+}

@@ -1,0 +1,65 @@
+package io.drawloom.jdk;
+
+import io.drawloom.engine.Loom;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the JDK keeps in statics and an execution must have for itself, so that each one starts the
+ * same.
+ */
+final class JdkState {
+    private @Nullable ForkJoinPool commonPool;
+    @Nullable ExecutorService fileThreads;
+    int fileThreadCount;
+    int threadNames;
+    int poolNumbers;
+    int forkJoinPools;
+    int timers;
+    long seeds;
+    long uuids;
+    final Random random = new Random(42);
+
+    private JdkState() {}
+
+    /** That of the execution that the loom runs. */
+    static JdkState of(Loom loom) {
+        return loom.locals().get(JdkState.class, JdkState::new);
+    }
+
+    /** The common pool of the execution. */
+    ForkJoinPool commonPool() {
+        ForkJoinPool own = commonPool;
+        if (own == null) {
+            own =
+                    new ForkJoinPool(
+                            2,
+                            DaemonWorker::new,
+                            null,
+                            false,
+                            0,
+                            0x7fff,
+                            1,
+                            null,
+                            60,
+                            TimeUnit.SECONDS);
+            forkJoinPools--; // the common pool has no number
+            commonPool = own;
+        }
+        return own;
+    }
+
+    private static final class DaemonWorker extends ForkJoinWorkerThread {
+        DaemonWorker(ForkJoinPool pool) {
+            super(null, pool, true);
+            setName("ForkJoinPool.commonPool-worker-" + pool.getPoolSize());
+            setDaemon(true);
+        }
+    }
+}

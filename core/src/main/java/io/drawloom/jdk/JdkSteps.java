@@ -1,0 +1,59 @@
+package io.drawloom.jdk;
+
+import io.drawloom.engine.Sites;
+
+/** The places of steps that the JDK's own code makes, at no place of the program. */
+final class JdkSteps {
+    static final int TAKE_TASK =
+            Sites.step("java.util.concurrent.ThreadPoolExecutor", "getTask", "looks for a task");
+    static final int TIMER = Sites.step("java.util.TimerThread", "mainLoop", "looks for a task");
+    static final int BEGIN_TASK =
+            Sites.step("java.util.concurrent.ForkJoinTask", "doExec", "begins a task");
+    static final int END_TASK = Sites.step("java.util.concurrent.ForkJoinTask", "setDone", "ends");
+    static final int SET_RESULT =
+            Sites.step("java.util.concurrent.FutureTask", "set", "has its result");
+    static final int COMPLETE =
+            Sites.step("java.util.concurrent.CompletableFuture", "complete", "completes");
+    static final int FIRE =
+            Sites.step(
+                    "java.util.concurrent.CompletableFuture", "postComplete", "tries what depends");
+    static final int LOOK =
+            Sites.step(
+                    "java.util.concurrent.CompletableFuture",
+                    "isDone",
+                    "looks whether it is complete");
+    static final int FORGET =
+            Sites.step(
+                    "java.util.concurrent.CompletableFuture", "cleanStack", "forgets what depends");
+    static final int CANCEL_DELAYED =
+            Sites.step(
+                    "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask",
+                    "cancel",
+                    "cancels a delayed task");
+    static final int BEGIN_FUTURE = Sites.step("java.util.concurrent.FutureTask", "run", "begins");
+    static final int AWAIT_CANCELLATION =
+            Sites.step("java.util.concurrent.FutureTask", "run", "waits to be interrupted");
+    static final int DELAY =
+            Sites.step("java.util.concurrent.DelayScheduler", "pend", "adds a delayed task");
+    static final int LOOK_AT_SCOPE =
+            Sites.step("java.util.concurrent.StructuredTaskScopeImpl", "isCancelled", "looks");
+    static final int CANCEL_SCOPE =
+            Sites.step("java.util.concurrent.StructuredTaskScopeImpl", "cancel", "cancels");
+    static final int EXPIRE =
+            Sites.step(
+                    "java.util.concurrent.StructuredTaskScopeImpl", "scheduleTimeout", "times out");
+    static final int COMPLETE_SUBTASK =
+            Sites.step("java.util.concurrent.StructuredTaskScopeImpl", "onComplete", "completes");
+    static final int QUEUE_RESULT =
+            Sites.step(
+                    "java.util.concurrent.ExecutorCompletionService$QueueingFuture",
+                    "done",
+                    "queues its result");
+
+    private JdkSteps() {}
+
+    /** Numbers them, before the JDK is changed. */
+    static void prepare() {
+        Sites.get(TAKE_TASK);
+    }
+}

@@ -1,0 +1,133 @@
+package io.drawloom.jdk;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Field;
+
+/** Which object a call of the JDK really acts on. */
+final class Owners {
+    private static final ClassValue<Owner> OWNERS =
+            new ClassValue<>() {
+                @Override
+                protected Owner computeValue(Class<?> type) {
+                    return Owner.of(type);
+                }
+            };
+
+    private Owners() {}
+
+    /**
+     * The object whose state a call on {@code receiver} acts on: the lock of a condition, the list
+     * of an iterator.
+     */
+    static Object owner(Object receiver) {
+        Object object = receiver;
+        for (int depth = 0; depth < 3; depth++) {
+            Owner owner = OWNERS.get(object.getClass());
+            Object outer = owner.of(object);
+            if (outer == null) {
+                return object;
+            }
+            object = outer;
+        }
+        return object;
+    }
+
+    /** The collection that a synchronized one wraps; the receiver itself if it wraps none. */
+    static Object backing(Object receiver) {
+        Owner owner = BACKINGS.get(receiver.getClass());
+        Object inner = owner.of(receiver);
+        return inner == null ? receiver : owner(inner);
+    }
+
+    private static final ClassValue<Owner> BACKINGS =
+            new ClassValue<>() {
+                @Override
+                protected Owner computeValue(Class<?> type) {
+                    return type.getName().startsWith("java.util.Collections$Synchronized")
+                            ? Owner.field(type, "m", "list", "c")
+                            : new Owner(null);
+                }
+            };
+
+    /** The object whose monitor a synchronized collection holds during a call. */
+    static Object mutex(Object receiver) {
+        Field field = MUTEXES.get(receiver.getClass()).field();
+        Object mutex = null;
+        try {
+            mutex = field == null ? null : field.get(receiver);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+        return mutex == null ? owner(receiver) : mutex;
+    }
+
+    private static final ClassValue<Owner> MUTEXES =
+            new ClassValue<>() {
+                @Override
+                protected Owner computeValue(Class<?> type) {
+                    for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+                        try {
+                            Field mutex = c.getDeclaredField("mutex");
+                            mutex.setAccessible(true);
+                            return new Owner(mutex);
+                        } catch (NoSuchFieldException e) {
+                            // further up
+                        }
+                    }
+                    return new Owner(null);
+                }
+            };
+
+    /**
+     * Finds the object that a view, an iterator, a condition or a wrapper belongs to, by the field
+     * that leads to it.
+     */
+    private record Owner(@Nullable Field field) {
+        private static final String[] FIELDS = {
+            "this$0", "map", "m", "e", "list", "sync", "c", "scope"
+        };
+
+        static Owner of(Class<?> type) {
+            if (type.getClassLoader() != null) {
+                return new Owner(null);
+            }
+            String name = type.getName();
+            boolean view =
+                    name.startsWith("java.util.concurrent.locks.")
+                            || name.startsWith("java.util.")
+                                    && (name.contains("$") || name.contains("Itr"));
+            if (!view
+                    || name.startsWith("java.util.concurrent.atomic.")
+                    || name.startsWith("java.util.Collections$")) {
+                return new Owner(null);
+            }
+            return field(type, FIELDS);
+        }
+
+        static Owner field(Class<?> type, String... names) {
+            for (String field : names) {
+                for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+                    try {
+                        Field found = c.getDeclaredField(field);
+                        if (!found.getType().isPrimitive()) {
+                            found.setAccessible(true);
+                            return new Owner(found);
+                        }
+                    } catch (NoSuchFieldException | RuntimeException e) {
+                        // not this one
+                    }
+                }
+            }
+            return new Owner(null);
+        }
+
+        @Nullable Object of(Object object) {
+            try {
+                return field == null ? null : field.get(object);
+            } catch (IllegalAccessException e) {
+                return null;
+            }
+        }
+    }
+}

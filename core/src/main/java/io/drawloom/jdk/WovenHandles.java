@@ -1,0 +1,72 @@
+package io.drawloom.jdk;
+
+import io.drawloom.engine.ArrayKeys;
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Kind;
+import io.drawloom.engine.Loom;
+import io.drawloom.engine.Part;
+import io.drawloom.engine.Points;
+import io.drawloom.engine.Sharing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.VarHandle;
+
+/** Accesses to fields and elements through handles and updaters, in woven code. */
+public final class WovenHandles {
+    private final Loom loom;
+    private final Sharing sharing;
+    private final Points points;
+
+    /** Those of a loom. */
+    public WovenHandles(Loom loom) {
+        this.loom = loom;
+        sharing = loom.sharing();
+        points = loom.points();
+    }
+
+    /**
+     * Before an access through a {@code VarHandle} to a field of {@code target}, or to a static
+     * one.
+     */
+    public void varHandle(VarHandle handle, @Nullable Object target, boolean write, int site) {
+        if (loom.runsHere()) {
+            int key = FieldNames.key(handle);
+            if (key >= 0) {
+                field(target, key, write, site);
+            } else {
+                points.point(write ? Kind.WRITE : Kind.READ, target, Part.CONTENT, site, null);
+            }
+        }
+    }
+
+    /** Before an access through a {@code VarHandle} to an element of an array. */
+    public void varHandle(
+            VarHandle handle, @Nullable Object array, int index, boolean write, int site) {
+        if (array != null && loom.runsHere()) {
+            int key = ArrayKeys.of(array);
+            if (sharing.visibleKey(key, loom.current().id(), write)) {
+                points.point(write ? Kind.WRITE : Kind.READ, array, index, site, null);
+            }
+        }
+    }
+
+    /** Before an access through a field updater to a field of {@code target}. */
+    public void updater(Object updater, @Nullable Object target, boolean write, int site) {
+        if (loom.runsHere()) {
+            int key = FieldNames.keyOfUpdater(updater);
+            if (key >= 0) {
+                field(target, key, write, site);
+            } else {
+                points.point(write ? Kind.WRITE : Kind.READ, target, Part.CONTENT, site, null);
+            }
+        }
+    }
+
+    private void field(@Nullable Object target, int key, boolean write, int site) {
+        ControlledThread me = loom.current();
+        if (sharing.visibleKey(key, me.id(), write)) {
+            points.point(write ? Kind.WRITE : Kind.READ, target, key, site, null);
+        }
+    }
+}

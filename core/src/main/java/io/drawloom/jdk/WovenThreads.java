@@ -1,0 +1,166 @@
+package io.drawloom.jdk;
+
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Interrupts;
+import io.drawloom.engine.Kind;
+import io.drawloom.engine.Learned;
+import io.drawloom.engine.Loom;
+import io.drawloom.engine.Observed;
+import io.drawloom.engine.Parking;
+import io.drawloom.engine.Part;
+import io.drawloom.engine.Points;
+import io.drawloom.engine.Sites;
+import io.drawloom.engine.Threads;
+import io.drawloom.engine.UncontrolledLog;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** What woven code does with threads. */
+public final class WovenThreads {
+    private final Loom loom;
+    private final Points points;
+    private final Learned learned;
+    private final UncontrolledLog uncontrolled;
+    private final Interrupts interrupts;
+    private final Parking parking;
+    private final Threads lifecycle;
+
+    /** Those of a loom. */
+    public WovenThreads(Loom loom) {
+        this.loom = loom;
+        points = loom.points();
+        learned = loom.learnedSoFar();
+        uncontrolled = loom.uncontrolledLog();
+        interrupts = loom.interrupts();
+        parking = loom.parking();
+        lifecycle = loom.lifecycle();
+    }
+
+    /** Instead of {@code Thread.currentThread()}. */
+    public Thread currentThread() {
+        return loom.runsHere() ? loom.current().thread() : Thread.currentThread();
+    }
+
+    /**
+     * Instead of {@code Thread.yield()} and {@code Thread.onSpinWait()}. A task of an event loop
+     * keeps its turn while it spins.
+     */
+    public void giveWay(int site) {
+        if (loom.runsHere()) {
+            if (Sites.get(site).member().equals("onSpinWait") || !points.giveTurn(site)) {
+                points.point(Kind.STEP, null, 0, site, null);
+            }
+        }
+    }
+
+    /** Before a method of {@code Thread} that others can see or that sees others. */
+    public void thread(@Nullable Thread thread, int site) {
+        if (thread == null || !loom.runsHere()) {
+            return;
+        }
+        points.at(site);
+        String member = Sites.get(site).member();
+        ControlledThread target = ControlledThread.of(thread);
+        if (member.equals("start")) {
+            if (target == null && learned.visible(Observed.ENDS)) {
+                points.point(Kind.WRITE, thread, Part.START, site, null);
+                points.at(site);
+            }
+            return;
+        }
+        if (target == null || target.parent() != loom.current()) {
+            // it may be asked before another thread has started it
+            learned.observed(Observed.ENDS);
+            if (learned.visible(Observed.ENDS)) {
+                points.point(Kind.READ, thread, Part.START, site, null);
+                points.at(site);
+                target = ControlledThread.of(thread);
+            }
+        }
+        if (target == null) {
+            return;
+        }
+        switch (member) {
+            case "interrupt" -> {
+                interrupts.announce(target, site);
+            }
+            case "isInterrupted" -> points.point(Kind.READ, target, Part.INTERRUPT, site, null);
+            case "setUncaughtExceptionHandler", "getUncaughtExceptionHandler" -> {
+                learned.observed(Observed.ENDS);
+                points.point(Kind.WRITE, target, Part.END, site, null);
+            }
+            case "getState" -> {
+                learned.observed(Observed.ENDS);
+                points.point(Kind.READ, target, Part.END, site, null);
+                if (!target.ended()) {
+                    uncontrolled.add(
+                            "Thread.getState of a thread that lives: whether it waits just then",
+                            site);
+                }
+            }
+            case "isAlive" -> {
+                learned.observed(Observed.ENDS);
+                points.point(Kind.READ, target, Part.END, site, null);
+            }
+            default -> {}
+        }
+    }
+
+    /** Before {@code Thread.interrupted()}. */
+    public void interrupted(int site) {
+        if (loom.runsHere()) {
+            points.point(Kind.WRITE, loom.current(), Part.INTERRUPT, site, null);
+        }
+    }
+
+    /** Instead of {@code Thread.setDefaultUncaughtExceptionHandler}: for this execution only. */
+    public void setDefaultHandler(Thread.@Nullable UncaughtExceptionHandler handler) {
+        lifecycle.defaultHandler(handler);
+    }
+
+    /** Instead of {@code Thread.getDefaultUncaughtExceptionHandler}. */
+    public Thread.@Nullable UncaughtExceptionHandler defaultHandler() {
+        return lifecycle.defaultHandler();
+    }
+
+    /** Instead of {@code LockSupport.park()} and its like; {@code nanos} 0 for ever. */
+    public void park(long nanos, int site) {
+        if (loom.runsHere()) {
+            parking.parkByProgram(nanos, site);
+        } else if (nanos == 0) {
+            LockSupport.park();
+        } else {
+            LockSupport.parkNanos(nanos);
+        }
+    }
+
+    /** Instead of {@code LockSupport.park(Object)}. */
+    public void park(@Nullable Object blocker, long nanos, int site) {
+        park(nanos, site);
+    }
+
+    /** Instead of {@code LockSupport.parkNanos(Object, long)}. */
+    public void parkNanos(@Nullable Object blocker, long nanos, int site) {
+        parkNanos(nanos, site);
+    }
+
+    /** Instead of {@code LockSupport.parkNanos(long)}. */
+    public void parkNanos(long nanos, int site) {
+        if (nanos > 0) {
+            park(nanos, site);
+        }
+    }
+
+    /** Instead of {@code LockSupport.unpark(Thread)}. */
+    public void unpark(@Nullable Thread thread, int site) {
+        ControlledThread target = thread == null ? null : ControlledThread.of(thread);
+        if (target != null && loom.runsHere()) {
+            points.point(Kind.WRITE, target, Part.PERMIT, site, null);
+            parking.unpark(target);
+        } else if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+}
