@@ -52,7 +52,11 @@ class ArrowsTest {
                     Map.entry(
                             "cli",
                             Set.of(
-                                    "async", "learn", "engine", "jdk", "instrument",
+                                    "async",
+                                    "learn",
+                                    "engine",
+                                    "jdk",
+                                    "instrument",
                                     "source",
                                     "trace",
                                     "check",
