@@ -1,5 +1,6 @@
 package io.drawloom.instrument;
 
+import io.drawloom.engine.AllOrders;
 import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 

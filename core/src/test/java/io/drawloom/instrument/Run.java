@@ -1,5 +1,6 @@
 package io.drawloom.instrument;
 
+import io.drawloom.engine.AllOrders;
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Ending;
 import io.drawloom.engine.Loom;

@@ -1,7 +1,4 @@
-package io.drawloom.instrument;
-
-import io.drawloom.engine.SchedulingPoint;
-import io.drawloom.engine.Strategy;
+package io.drawloom.engine;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +7,7 @@ import java.util.List;
  * Every interleaving, one after another, with nothing left out: depth first over each choice of a
  * thread and each pick. The first is the one in which a thread goes on as long as it can.
  */
-final class AllOrders implements Strategy {
+public final class AllOrders implements Strategy {
     private record Choice(int taken, int alternatives) {}
 
     private final List<Choice> path = new ArrayList<>();
@@ -18,7 +15,8 @@ final class AllOrders implements Strategy {
     private int depth;
     private boolean begun;
 
-    AllOrders() {
+    /** All of them, the first one next. */
+    public AllOrders() {
         this(false);
     }
 
@@ -27,7 +25,7 @@ final class AllOrders implements Strategy {
     }
 
     /** The first interleaving only, as often as it is asked for. */
-    static AllOrders first() {
+    public static AllOrders first() {
         return new AllOrders(true);
     }
 

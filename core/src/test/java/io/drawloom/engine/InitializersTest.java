@@ -1,0 +1,73 @@
+package io.drawloom.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
+/** The initialisation of classes, as the Java Language Specification has it in 12.4.2. */
+class InitializersTest {
+    private final OnLoom on = new OnLoom();
+    private final Object object = new Object();
+
+    private boolean begin() {
+        return on.loom.initializers().begin(String.class);
+    }
+
+    private void end(Throwable failure) {
+        on.loom.initializers().end(String.class, failure);
+    }
+
+    @Test
+    void a_class_is_initialised_once_in_each_execution() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(
+                            on.run(() -> {
+                                assertThat(begin()).isTrue();
+                                assertThat(begin()).as("it is at it already").isFalse();
+                                end(null);
+                                assertThat(begin()).isFalse();
+                            }))
+                    .isEqualTo(Ending.COMPLETED);
+            assertThat(on.loom.uncaught()).isEmpty();
+        }
+    }
+
+    @Test
+    void others_wait_until_it_is_done_whoever_is_first() {
+        Map<String, Integer> results =
+                on.results(result ->
+                        () -> {
+                            OnLoom.Body use =
+                                    () -> {
+                                        if (begin()) {
+                                            result.append('(');
+                                            on.write(object);
+                                            result.append(')');
+                                            end(null);
+                                        } else {
+                                            result.append('u');
+                                        }
+                                    };
+                            on.together(use, use);
+                        });
+        assertThat(results.keySet()).containsExactly("()u");
+    }
+
+    @Test
+    void a_class_that_failed_is_never_tried_again() {
+        on.run(() -> {
+            assertThat(begin()).isTrue();
+            try {
+                end(new IllegalStateException("no"));
+            } catch (ExceptionInInitializerError e) {
+                assertThat(e.getCause()).hasMessage("no");
+            }
+            begin();
+        });
+        assertThat(on.loom.uncaught().getFirst().uncaught())
+                .isInstanceOf(NoClassDefFoundError.class)
+                .hasMessage("Could not initialize class java.lang.String");
+    }
+}
