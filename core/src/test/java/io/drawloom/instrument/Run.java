@@ -8,6 +8,7 @@ import io.drawloom.engine.LoomOptions;
 import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Uncontrolled;
 import io.drawloom.jdk.JdkPlatform;
+import io.drawloom.testing.Transcript;
 
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
@@ -201,7 +202,10 @@ final class Run {
         Set<String> results = new TreeSet<>();
         for (int seed = 1; seed <= orders; seed++) {
             AnyOrder order = new AnyOrder(seed);
-            results.add(words(run.run(order), order));
+            String words = words(run.run(order), order);
+            if (results.add(words)) {
+                Transcript.add("the result " + words + " first by " + order);
+            }
         }
         return results;
     }
@@ -233,8 +237,10 @@ final class Run {
             if (executions > MOST_EXECUTIONS) {
                 throw new AssertionError("too many interleavings for a test: " + results);
             }
-            Ran ran = run.run(orders);
-            results.merge(words(ran, orders), 1, Integer::sum);
+            String words = words(run.run(orders), orders);
+            if (results.merge(words, 1, Integer::sum) == 1) {
+                Transcript.add("the result " + words + " first by " + orders);
+            }
             if (run.loom.learned() != learned) {
                 learned = run.loom.learned();
                 results.clear();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.check.Options;
 import io.drawloom.check.Target;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,11 +95,11 @@ final class Corpus {
                     arguments.addAll(List.of("--enable-preview", "--release", "25"));
                 }
                 arguments.add(file.toString());
-                OutputStream nowhere = OutputStream.nullOutputStream();
+                ByteArrayOutputStream said = new ByteArrayOutputStream();
                 int status =
                         ToolProvider.getSystemJavaCompiler()
-                                .run(null, nowhere, nowhere, arguments.toArray(String[]::new));
-                assertThat(status).as("javac " + file).isZero();
+                                .run(null, said, said, arguments.toArray(String[]::new));
+                assertThat(status).as("javac %s%n%s", arguments, said).isZero();
                 Map<String, byte[]> compiled = new HashMap<>();
                 try (Stream<Path> made = Files.list(classes)) {
                     for (Path each : made.toList()) {

@@ -8,6 +8,7 @@ import io.drawloom.check.Progress;
 import io.drawloom.check.Target;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
+import io.drawloom.testing.Transcript;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Trace;
 
@@ -108,17 +109,12 @@ final class ReplayTest {
                         .redirectOutput(printed.toFile())
                         .redirectError(said.toFile())
                         .start();
-        assertThat(process.waitFor())
-                .as(() -> command + "\n" + String.join("\n", lines(printed)) + lines(said))
-                .isZero();
-        return lines(printed);
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            return List.of(e.toString());
-        }
+        int status = process.waitFor();
+        Transcript.add(
+                String.join(" ", command),
+                Files.readString(printed) + Files.readString(said),
+                status);
+        assertThat(status).isZero();
+        return Files.readAllLines(printed);
     }
 }

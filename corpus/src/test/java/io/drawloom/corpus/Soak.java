@@ -5,11 +5,14 @@ import io.drawloom.check.Options;
 import io.drawloom.check.Progress;
 import io.drawloom.check.SearchKind;
 import io.drawloom.check.Target;
-import io.drawloom.check.Verdict;
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
 import io.drawloom.trace.Trace;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Runs each clean program in all its orders, as far as time allows, and in ten thousand executions
@@ -64,9 +67,12 @@ final class Soak {
         Options options = program.options();
         long start = System.nanoTime();
         programs++;
-        Trace all = check(options.withStrategy(SearchKind.EXHAUSTIVE).withTime(exhaustive), target);
-        Trace pos = sample(options.withStrategy(SearchKind.POS).withTime(sampler), target);
-        Trace random = sample(options.withStrategy(SearchKind.RANDOM).withTime(sampler), target);
+        Options every = options.withStrategy(SearchKind.EXHAUSTIVE).withTime(exhaustive);
+        Options some = options.withExecutions(EXECUTIONS).withTime(sampler);
+        Map<Options, Trace> checks = new LinkedHashMap<>();
+        Trace all = check(every, target, checks);
+        Trace pos = check(some.withStrategy(SearchKind.POS), target, checks);
+        Trace random = check(some.withStrategy(SearchKind.RANDOM), target, checks);
         boolean ended = all.search().exhausted();
         boolean enough =
                 pos.search().executions() >= EXECUTIONS
@@ -88,24 +94,23 @@ final class Soak {
                         random.search().executions(),
                         (System.nanoTime() - start) / 1e9));
         boolean good = true;
-        for (Trace trace : new Trace[] {all, pos, random}) {
+        for (Map.Entry<Options, Trace> each : checks.entrySet()) {
+            Trace trace = each.getValue();
             if (fails(trace)) {
                 good = false;
-                line.append("\n    FAIL ").append(trace.finding());
-                trace.outcomes().list().forEach(outcome -> line.append("\n      ").append(outcome));
+                line.append("\nFAIL with ").append(each.getKey()).append("\n");
+                line.append(TextReport.render(trace, Terminal.plain()));
+                trace.outcomes().list().forEach(it -> line.append("  ").append(it).append("\n"));
             }
         }
         failed += good ? 0 : 1;
         System.out.println(line);
     }
 
-    private static Trace sample(Options options, Target target) {
-        return check(options.withExecutions(EXECUTIONS), target);
-    }
-
-    private static Trace check(Options options, Target target) {
-        Verdict verdict = Drawloom.check(options, target, Progress.NONE);
-        return verdict.trace();
+    private static Trace check(Options options, Target target, Map<Options, Trace> checks) {
+        Trace trace = Drawloom.check(options, target, Progress.NONE).trace();
+        checks.put(options, trace);
+        return trace;
     }
 
     /** A clean program fails in no order, and does the same in every order. */
