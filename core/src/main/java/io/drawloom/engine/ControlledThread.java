@@ -148,6 +148,8 @@ public final class ControlledThread {
     long others = -1;
 
     int aloneSite = -1;
+    @Nullable Object aloneTarget;
+    int alonePart;
     int aloneTurns;
     int aloneReads;
     int yieldsAlone;
@@ -156,6 +158,8 @@ public final class ControlledThread {
     long tiredAt = -1;
 
     int spinSite = -1;
+    @Nullable Object spinTarget;
+    int spinPart;
     int spinTurns;
     int spinReads;
     int spinAnchor = 1;
@@ -344,6 +348,18 @@ public final class ControlledThread {
                 || guard.holds(this)
                 || now >= deadline
                 || mindsInterrupt && fiber.thread.isInterrupted();
+    }
+
+    /** Whether it could go on for no other reason than that a wake-up may have none. */
+    boolean onlySpurious(long now) {
+        if (spuriousLeft == 0) {
+            return false;
+        }
+        int left = spuriousLeft;
+        spuriousLeft = 0;
+        boolean otherwise = couldGo(now);
+        spuriousLeft = left;
+        return !otherwise;
     }
 
     /**

@@ -131,6 +131,20 @@ final class EnabledThreads implements SchedulingPoint {
         return null;
     }
 
+    /** Whether nobody is enabled but for the sake of wake-ups that may have no reason. */
+    boolean onlySpurious() {
+        if (free > 0) {
+            return false;
+        }
+        for (int i = 0; i < askedCount; i++) {
+            ControlledThread thread = asked[i];
+            if (enabled[thread.id] && !thread.onlySpurious(clock.now)) {
+                return false;
+            }
+        }
+        return enabledCount > 0;
+    }
+
     private int earlyTimers(long earliest) {
         int count = 0;
         for (int i = 0; i < askedCount; i++) {

@@ -35,15 +35,16 @@ final class Fairness {
     }
 
     /**
-     * A thread that comes to one place again and again, while nothing changes anywhere, turns in a
-     * waiting loop. The place is taken anew after 1, 2, 4, 8 ... reads (as in Brent's cycle
-     * detection, 1980), for the first ones may lie before the loop.
+     * A thread that comes to one place of one object again and again, while nothing changes
+     * anywhere, turns in a waiting loop: who looks through an array does not. The place is taken
+     * anew after 1, 2, 4, 8 ... reads (as in Brent's cycle detection, 1980), for the first ones may
+     * lie before the loop.
      */
     void turn(ControlledThread me, int site) {
         turnAlone(me, site);
         if (me.spinChanges != execution.changes) {
             me.spinChanges = execution.changes;
-            me.spinSite = site;
+            anchor(me, site);
             me.spinReads = 0;
             me.spinAnchor = 1;
             me.spinTurns = 0;
@@ -51,28 +52,36 @@ final class Fairness {
             return;
         }
         me.spinReads++;
-        if (me.spinSite == site) {
+        if (me.spinSite == site
+                && me.spinTarget == me.operation.target
+                && me.spinPart == me.operation.part) {
             if (++me.spinTurns >= execution.options.spinTurns()) {
                 me.spinningSince = execution.changes;
                 idleTurns++;
             }
         } else if (me.spinReads >= me.spinAnchor) {
             me.spinAnchor = 2 * me.spinReads;
-            me.spinSite = site;
+            anchor(me, site);
             me.spinTurns = 0;
         }
     }
 
+    private static void anchor(ControlledThread me, int site) {
+        me.spinSite = site;
+        me.spinTarget = me.operation.target;
+        me.spinPart = me.operation.part;
+    }
+
     /**
-     * A thread that yields again and again, or comes to one place a thousand times, while it is
-     * others' turn too and none of them moves, lets one of them move first: fair as any scheduler
-     * is in the end.
+     * A thread that yields again and again, or comes to one place of one object a thousand times,
+     * while it is others' turn too and none of them moves, lets one of them move first: fair as any
+     * scheduler is in the end.
      */
     private void turnAlone(ControlledThread me, int site) {
         long others = execution.steps - me.steps;
         if (me.others != others) {
             me.others = others;
-            me.aloneSite = site;
+            anchorAlone(me, site);
             me.aloneTurns = 0;
             me.aloneReads = 0;
             me.yieldsAlone = 0;
@@ -82,14 +91,22 @@ final class Fairness {
             me.tiredAt = others;
         }
         me.aloneReads++;
-        if (me.aloneSite == site) {
+        if (me.aloneSite == site
+                && me.aloneTarget == me.operation.target
+                && me.alonePart == me.operation.part) {
             if (++me.aloneTurns >= TURNS_ALONE) {
                 me.tiredAt = others;
             }
         } else if (Integer.bitCount(me.aloneReads) == 1) {
-            me.aloneSite = site;
+            anchorAlone(me, site);
             me.aloneTurns = 0;
         }
+    }
+
+    private static void anchorAlone(ControlledThread me, int site) {
+        me.aloneSite = site;
+        me.aloneTarget = me.operation.target;
+        me.alonePart = me.operation.part;
     }
 
     /** Whether the thread has ever turned alone, or turned since something changed. */

@@ -225,6 +225,20 @@ public final class Monitors {
         }
     }
 
+    /**
+     * Who has been interrupted, or whose time is up, has left the wait set already or has not yet:
+     * nothing orders that before a notification (Java Language Specification, 17.2.4).
+     */
+    private void leave(ControlledThread me, List<ControlledThread> waiters) {
+        for (int i = waiters.size() - 1; i >= 0; i--) {
+            ControlledThread waiter = waiters.get(i);
+            boolean woken = waiter.isInterrupted() || clock.now >= waiter.deadline;
+            if (woken && execution.pick(me, 2) == 1) {
+                waiters.remove(i);
+            }
+        }
+    }
+
     /** Notifies one waiter, or all. */
     public void signal(Object object, boolean all, int site) {
         ControlledThread me = execution.current();
@@ -234,6 +248,9 @@ public final class Monitors {
         }
         execution.event(Observer.Event.NOTIFY, me, object, site);
         List<ControlledThread> waiters = monitor.waiters;
+        if (!all) {
+            leave(me, waiters);
+        }
         if (waiters.isEmpty()) {
             return;
         }

@@ -100,6 +100,10 @@ public final class Parking {
 
     /** The running thread sets the interrupt status of {@code thread}, which may wake it. */
     public void interrupt(ControlledThread thread) {
+        if (thread.ended() && thread.fiber.pooled) {
+            thread.interruptedAtEnd = true; // the fiber is another's by now
+            return;
+        }
         boolean waited = waits(thread);
         thread.fiber.thread.interrupt();
         execution.changes++;
@@ -114,10 +118,12 @@ public final class Parking {
 
     /**
      * What a thread does comes after the step that let it go on; but not after a permit or an
-     * interrupt that came while it did not wait.
+     * interrupt that came while it did not wait, nor where a timer could have let it go on before.
      */
     private void orderIfWoken(ControlledThread waker, ControlledThread thread, boolean waited) {
-        if (waited && thread.couldGo(clock.now)) {
+        boolean byTimer =
+                execution.options.earlyTimers() && thread.deadline != ControlledThread.NEVER;
+        if (waited && !byTimer && thread.couldGo(clock.now)) {
             execution.ordered(waker, thread);
         }
     }

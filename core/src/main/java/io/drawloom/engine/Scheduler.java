@@ -29,6 +29,9 @@ final class Scheduler implements Executor {
     /** What the running thread wants the loop itself to do before it goes on. */
     private @Nullable CarrierTask<?> task;
 
+    /** After which step it was picked that nobody wakes for no reason; -1 for none. */
+    private long asleepAt = -1;
+
     private boolean gaveWay;
     private boolean amongOthers;
 
@@ -54,6 +57,7 @@ final class Scheduler implements Executor {
         chosen = null;
         starting = null;
         task = null;
+        asleepAt = -1;
     }
 
     void amongOthers(boolean others) {
@@ -220,7 +224,7 @@ final class Scheduler implements Executor {
             if (execution.stopped || execution.live == 0) {
                 return null;
             }
-            if (enabled.enabledCount() > 0) {
+            if (enabled.enabledCount() > 0 && !staysAsleep()) {
                 return choose();
             }
             if (offloaded.waiting > 0) {
@@ -241,6 +245,21 @@ final class Scheduler implements Executor {
             }
         }
         return null;
+    }
+
+    /**
+     * Where nobody can move but by a wake-up that has no reason, it may also never come: else such
+     * wake-ups would end each deadlock.
+     */
+    private boolean staysAsleep() {
+        ControlledThread last = execution.current;
+        if (!execution.options.spuriousWakeups() || last == null || !enabled.onlySpurious()) {
+            return false;
+        }
+        if (asleepAt != execution.steps && execution.pick(last, 2) == 1) {
+            asleepAt = execution.steps;
+        }
+        return asleepAt == execution.steps;
     }
 
     private @Nullable ControlledThread choose() {

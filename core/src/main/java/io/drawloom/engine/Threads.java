@@ -175,14 +175,16 @@ public final class Threads {
         ControlledThread me = execution.current();
         int site = me.operation.site;
         interrupts.check(me);
-        boolean timed = nanos > 0;
-        if (timed) {
+        // an untimed wait goes on at one event alone, unless an interrupt may come before it
+        boolean choice = nanos > 0 || learned.visible(Observed.INTERRUPTS);
+        if (choice) {
             learned.observed(Observed.ENDS);
         }
         if (!target.ended()) {
-            if (timed) {
+            if (choice) {
+                long deadline = nanos > 0 ? clock.deadline(nanos) : ControlledThread.NEVER;
                 points.announce(me, Kind.AWAIT, target, Part.END, site);
-                points.await(me, t -> target.ended(), clock.deadline(nanos), true);
+                points.await(me, t -> target.ended(), deadline, true);
             } else {
                 points.announce(me, Kind.STEP, null, Part.END, site);
                 me.operation.target = target;

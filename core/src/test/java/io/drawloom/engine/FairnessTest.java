@@ -57,6 +57,20 @@ class FairnessTest {
     }
 
     @Test
+    void who_looks_through_an_array_of_which_nothing_changes_does_not_wait() {
+        int[] array = new int[5_000];
+        Ending ending =
+                on.run(() -> {
+                    on.start("", true, () -> on.write(flag));
+                    for (int i = 0; i < array.length; i++) {
+                        on.loom.points().point(Kind.READ, array, i, site, null);
+                    }
+                });
+        assertThat(ending).isEqualTo(Ending.COMPLETED);
+        assertThat(on.loom.unfair()).isEmpty();
+    }
+
+    @Test
     void a_loop_that_gets_on_is_not_taken_for_one_that_waits() {
         Ending ending =
                 on.run(() -> {

@@ -138,6 +138,61 @@ class MonitorsTest {
     }
 
     @Test
+    void a_notification_after_an_interrupt_may_find_the_waiter_gone_or_not() {
+        Map<String, Integer> results =
+                on.results(result ->
+                        () -> {
+                            ControlledThread waiter =
+                                    on.start(() -> {
+                                        on.loom.monitors().enter(lock, Sites.NONE);
+                                        try {
+                                            on.loom.monitors().await(lock, 0, Sites.NONE);
+                                            result.append("notified");
+                                        } catch (InterruptedException e) {
+                                            result.append("interrupted");
+                                        }
+                                        on.loom.monitors().exit(lock, Sites.NONE);
+                                    });
+                            on.loom.parking().sleep(1, Sites.NONE);
+                            on.loom.monitors().enter(lock, Sites.NONE);
+                            on.loom.parking().interrupt(waiter);
+                            on.loom.monitors().signal(lock, false, Sites.NONE);
+                            on.loom.monitors().exit(lock, Sites.NONE);
+                        });
+        assertThat(results).isEqualTo(Map.of("interrupted", 1, "notified", 1));
+    }
+
+    @Test
+    void a_notification_at_the_end_of_a_timed_wait_may_find_the_waiter_gone_or_not() {
+        Map<String, Integer> results =
+                on.results(result ->
+                        () -> {
+                            on.start(() -> {
+                                on.loom.monitors().enter(lock, Sites.NONE);
+                                on.loom.monitors().await(lock, 10, Sites.NONE);
+                                result.append("timed ");
+                                on.loom.monitors().exit(lock, Sites.NONE);
+                            });
+                            on.start(
+                                    "",
+                                    true,
+                                    () -> {
+                                        on.loom.monitors().enter(lock, Sites.NONE);
+                                        on.loom.monitors().await(lock, 0, Sites.NONE);
+                                        result.append("notified ");
+                                        on.loom.monitors().exit(lock, Sites.NONE);
+                                    });
+                            on.loom.parking().sleep(5, Sites.NONE);
+                            on.loom.monitors().enter(lock, Sites.NONE);
+                            on.loom.parking().sleep(10, Sites.NONE);
+                            on.loom.monitors().signal(lock, false, Sites.NONE);
+                            on.loom.monitors().exit(lock, Sites.NONE);
+                            on.loom.parking().sleep(10, Sites.NONE);
+                        });
+        assertThat(results.keySet()).contains("timed ", "timed notified ", "notified timed ");
+    }
+
+    @Test
     void a_wait_ends_with_an_exception_when_it_is_interrupted() {
         assertThat(
                         on.results(result ->
@@ -161,15 +216,17 @@ class MonitorsTest {
     }
 
     @Test
-    void a_waiter_may_wake_once_for_no_reason_where_that_is_asked_for() {
+    void a_waiter_may_wake_once_for_no_reason_where_that_is_asked_for_or_may_not() {
         OnLoom spurious = new OnLoom(LoomOptions.DEFAULT.withSpuriousWakeups(true));
-        OnLoom.Body main =
-                () -> {
-                    spurious.loom.monitors().enter(lock, Sites.NONE);
-                    spurious.loom.monitors().await(lock, 0, Sites.NONE);
-                    spurious.loom.monitors().exit(lock, Sites.NONE);
-                };
-        assertThat(spurious.run(main)).isEqualTo(Ending.COMPLETED);
+        assertThat(
+                        spurious.results(result ->
+                                () -> {
+                                    spurious.loom.monitors().enter(lock, Sites.NONE);
+                                    spurious.loom.monitors().await(lock, 0, Sites.NONE);
+                                    result.append("woke");
+                                    spurious.loom.monitors().exit(lock, Sites.NONE);
+                                }))
+                .isEqualTo(Map.of("woke", 1, "STUCK", 1));
         assertThat(
                         on.run(() -> {
                             on.loom.monitors().enter(lock, Sites.NONE);

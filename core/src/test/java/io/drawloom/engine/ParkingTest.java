@@ -83,4 +83,22 @@ class ParkingTest {
                                 }))
                 .isEqualTo(Map.of("1false", 1));
     }
+
+    @Test
+    void an_interrupt_of_a_thread_that_has_ended_does_not_reach_the_next_one_on_its_fiber() {
+        assertThat(
+                        on.results(result ->
+                                () -> {
+                                    ControlledThread ended = on.start(() -> {});
+                                    on.join(ended);
+                                    on.loom.parking().interrupt(ended);
+                                    ControlledThread next =
+                                            on.start(() ->
+                                                    result.append(
+                                                            on.loom.current().isInterrupted()));
+                                    on.join(next);
+                                    result.append(' ').append(ended.isInterrupted());
+                                }))
+                .isEqualTo(Map.of("false true", 1));
+    }
 }

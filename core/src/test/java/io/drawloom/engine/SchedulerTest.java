@@ -226,6 +226,31 @@ class SchedulerTest {
     }
 
     @Test
+    void an_interrupt_before_the_end_of_a_thread_that_is_waited_for_is_an_order_of_its_own() {
+        assertThat(
+                        on.results(result ->
+                                        () -> {
+                                            ControlledThread target =
+                                                    on.start(() -> on.write(object));
+                                            ControlledThread waiter =
+                                                    on.start(() -> {
+                                                        try {
+                                                            on.join(target);
+                                                            result.append("joined");
+                                                        } catch (InterruptedException e) {
+                                                            result.append("interrupted");
+                                                        }
+                                                    });
+                                            on.start(() -> {
+                                                on.loom.interrupts().announce(waiter, Sites.NONE);
+                                                on.loom.parking().interrupt(waiter);
+                                            });
+                                        })
+                                .keySet())
+                .containsExactly("interrupted", "joined");
+    }
+
+    @Test
     void locks_that_a_thread_holds_and_who_holds_what_another_waits_for_are_known() {
         Object lock = new Object();
         Ending ending =
