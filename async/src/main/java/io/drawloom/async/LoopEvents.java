@@ -68,8 +68,10 @@ final class LoopEvents implements Host {
 
     @Override
     public void stepBegins(Job job) {
-        TaskCore<?> task = (TaskCore<?>) job;
-        tellAll(it -> it.stepBegins(task));
+        if (isWatched()) {
+            TaskCore<?> task = (TaskCore<?>) job;
+            tellAll(it -> it.stepBegins(task));
+        }
     }
 
     @Override
@@ -81,7 +83,9 @@ final class LoopEvents implements Host {
                 task.suspendedIn = StackTraces.suspendingCall(List.of(thread.getStackTrace()));
             }
         }
-        tellAll(it -> it.stepEnds(task));
+        if (isWatched()) {
+            tellAll(it -> it.stepEnds(task));
+        }
     }
 
     void ended(TaskCore<?> task) {
