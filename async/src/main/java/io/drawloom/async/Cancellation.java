@@ -10,10 +10,10 @@ package io.drawloom.async;
 public final class Cancellation extends Error {
     private static final long serialVersionUID = 1;
 
-    /** What was cancelled. */
-    final transient Scope of;
+    /** The {@code Scope} that was cancelled. */
+    final transient Object of;
 
-    Cancellation(String message, Scope of) {
+    Cancellation(String message, Object of) {
         super(message);
         this.of = of;
     }

@@ -1,6 +1,6 @@
 package io.drawloom.async;
 
-import org.jspecify.annotations.Nullable;
+import io.drawloom.async.policy.Policy;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,23 +12,23 @@ import java.util.NoSuchElementException;
 /**
  * Tasks in the order in which they end.
  *
- * @param <T> what each gives
+ * @param <C> the tasks
  */
-final class Completions<T extends @Nullable Object> implements Iterator<Task<? extends T>> {
-    private final ArrayDeque<Task<? extends T>> ended = new ArrayDeque<>();
-    private final Waiters waiters = new Waiters();
-    private final Collection<? extends Task<? extends T>> tasks;
+final class Completions<C extends TaskCore<?>> extends Awaited implements Iterator<C> {
+    private final ArrayDeque<C> ended = new ArrayDeque<>();
+    private final WaitQueue<Waiter> queue = new WaitQueue<>();
+    private final Collection<? extends C> tasks;
 
     /** How many have not been given yet. */
     private int left;
 
-    Completions(Collection<? extends Task<? extends T>> tasks) {
+    Completions(Collection<? extends C> tasks) {
         this.tasks = tasks;
         left = tasks.size();
-        for (Task<? extends T> task : tasks) {
-            task.whenEnded(it -> {
-                ended.add(it);
-                waiters.wakeFirst();
+        for (C task : tasks) {
+            task.whenEnded(_ -> {
+                ended.add(task);
+                queue.wakeFirst();
             });
         }
     }
@@ -39,22 +39,23 @@ final class Completions<T extends @Nullable Object> implements Iterator<Task<? e
     }
 
     @Override
-    public Task<? extends T> next() {
+    public C next() {
         if (left == 0) {
             throw new NoSuchElementException("all tasks have been given");
         }
-        Task<? extends T> next;
+        C next;
         while ((next = ended.poll()) == null) {
-            waiters.await(Task.current(), this);
+            Waiter.current().await(this, queue, Policy.NEVER);
         }
         left--;
         return next;
     }
 
     /** Those that have not ended. */
-    List<Task<?>> pending() {
-        List<Task<?>> pending = new ArrayList<>();
-        for (Task<?> task : tasks) {
+    @Override
+    List<C> holders() {
+        List<C> pending = new ArrayList<>();
+        for (C task : tasks) {
             if (!task.isDone()) {
                 pending.add(task);
             }

@@ -1,14 +1,16 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 /**
  * Lets a task that holds a mutex wait until another has changed what it guards. Wait in a loop:
  * when the mutex is held again, a third task may have changed it back.
  */
 public final class Condition {
-    private final Mutex mutex;
-    private final Waiters waiters = new Waiters();
+    private final MutexCore mutex;
+    private final WaitQueue<Waiter> queue = new WaitQueue<>();
 
-    Condition(Mutex mutex) {
+    Condition(MutexCore mutex) {
         this.mutex = mutex;
     }
 
@@ -19,15 +21,13 @@ public final class Condition {
      * @throws IllegalStateException if the current task does not hold the mutex
      */
     public void await() {
-        Task<?> me = Task.current();
+        Waiter me = Waiter.current();
         me.beforeWaiting(this);
         mutex.release();
         try {
-            waiters.await(me, this);
+            me.await(this, queue, Policy.NEVER);
         } finally {
-            Task.shield(() -> {
-                mutex.acquire();
-            });
+            Scopes.shield(mutex::acquire);
         }
     }
 
@@ -38,7 +38,7 @@ public final class Condition {
      */
     public void signal() {
         mutex.requireHeld();
-        waiters.wakeFirst();
+        queue.wakeFirst();
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Condition {
      */
     public void signalAll() {
         mutex.requireHeld();
-        waiters.wakeAll();
+        queue.wakeAll();
     }
 
     @Override

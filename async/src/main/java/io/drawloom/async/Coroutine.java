@@ -24,18 +24,18 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     /** Keeps the body for later. */
     public static <T extends @Nullable Object> Coroutine<T> of(Callable<T> body) {
         Coroutine<T> coroutine = new Coroutine<>(body);
-        Task<?> maker = Waiter.currentOrNull();
+        Task<?> maker = (Task<?>) Waiter.currentOrNull();
         if (maker != null) {
-            maker.loop.roster.unstarted.add(coroutine);
+            maker.loop().tasks.unstarted.add(coroutine);
         } else {
-            Forgotten.add(coroutine);
+            UnstartedCoroutines.add(coroutine);
         }
         return coroutine;
     }
 
     /** The same without a result. */
     public static Coroutine<@Nullable Void> of(Action<?> body) {
-        return of(EventLoop.callable(body));
+        return of(Bodies.callable(body));
     }
 
     /**
@@ -44,12 +44,12 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
      * @throws IllegalStateException if it was started before, or outside of a task
      */
     public Task<T> start(String name) {
-        return start(Task.current().loop, name);
+        return start(Task.current().loop(), name);
     }
 
     /** Starts it as a task without a name of its own. */
     public Task<T> start() {
-        return start(Task.current().loop, null);
+        return start(Task.current().loop(), null);
     }
 
     Task<T> start(EventLoop loop, @Nullable String name) {
@@ -63,8 +63,8 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
             throw new IllegalStateException(this + " was started before: make another");
         }
         started = true;
-        if (!loop.roster.unstarted.remove(this)) {
-            Forgotten.remove(this);
+        if (!loop.tasks.unstarted.remove(this)) {
+            UnstartedCoroutines.remove(this);
         }
         return body;
     }

@@ -15,10 +15,10 @@ final class Deadlocks {
      *
      * @throws DeadlockException if so
      */
-    static void check(Task<?> waiting, Object on) {
+    static void check(Waiter waiting, Object on) {
         Object at = on;
         for (int i = 0; i < LONGEST; i++) {
-            Task<?> task = Waiting.holder(at);
+            Waiter task = Waits.holder(at);
             if (task == null) {
                 return;
             }
@@ -32,16 +32,16 @@ final class Deadlocks {
         }
     }
 
-    private static String describe(Task<?> waiting, Object on) {
+    private static String describe(Waiter waiting, Object on) {
         if (on == waiting) {
             return "task " + waiting.name() + " awaits itself";
         }
         List<String> links = new ArrayList<>();
-        Task<?> from = waiting;
+        Waiter from = waiting;
         Object at = on;
         while (at != null) {
-            links.add(from.name() + " waits for " + Waiting.describe(at));
-            Task<?> next = Waiting.holder(at);
+            links.add(from.name() + " waits for " + Waits.describe(at));
+            Waiter next = Waits.holder(at);
             if (next == null || next == waiting) {
                 break;
             }

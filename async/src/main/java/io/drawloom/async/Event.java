@@ -1,8 +1,10 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 /** Something that has happened or not, and that tasks can wait for. For the tasks of one loop. */
 public final class Event {
-    private final Waiters waiters = new Waiters();
+    private final WaitQueue<Waiter> queue = new WaitQueue<>();
     private boolean happened;
 
     /** An event that has not happened. */
@@ -11,14 +13,14 @@ public final class Event {
     /** Waits until it has happened. */
     public void await() {
         if (!happened) {
-            waiters.await(Task.current(), this);
+            Waiter.current().await(this, queue, Policy.NEVER);
         }
     }
 
     /** It has happened: all that wait go on, and nobody waits from now on. */
     public void set() {
         happened = true;
-        waiters.wakeAll();
+        queue.wakeAll();
     }
 
     /** From now on it has not happened. */

@@ -1,13 +1,13 @@
 package io.drawloom.async;
 
-import io.drawloom.engine.Turn;
+import io.drawloom.async.policy.Job;
+import io.drawloom.async.policy.Policies;
+import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 
 /**
  * Runs tasks in one thread, one at a time.
@@ -18,39 +18,30 @@ import java.util.function.Consumer;
  * takes from that queue the first, lets it run until it waits, and takes the next. If nobody is
  * ready, it sleeps until the next timer or until somebody calls back.
  */
-public final class EventLoop implements AutoCloseable {
+public final class EventLoop extends LoopCore implements AutoCloseable {
     /**
      * To look for a place costs microseconds at first: a loop that starts more tasks than so does
      * without.
      */
     private static final int MOST_PLACES = 1_000;
 
-    /** Only prints notices. */
-    static final LoopListener SILENT = new LoopListener() {};
-
-    final Policy policy;
-
-    final Roster roster = new Roster();
+    final TaskSet tasks = new TaskSet();
+    private final LoopEvents events = new LoopEvents(this, tasks);
+    private final Policy policy;
 
     /** Whether a thread is in {@link #runUntilComplete}; read by others too. */
     private volatile boolean running;
 
-    private boolean closed;
-    private boolean interrupted;
-
     private @Nullable LoopListener listener;
-
-    /** All that are told of steps: the listener among them. */
-    private LoopListener[] told;
 
     private Duration slowStep =
             Duration.ofMillis(Math.max(0, Long.getLong("drawloom.slowStepMillis", 100)));
-    private @Nullable Offload offload;
 
     private EventLoop(boolean virtualTime) {
-        Turn turn = Turn.ofRunning();
-        this.policy = turn == null ? new RunPolicy(this, virtualTime) : new CheckPolicy(this, turn);
-        this.told = turn == null ? Loops.opened(this) : new LoopListener[0];
+        this.policy = Policies.create(events, virtualTime);
+        if (!policy.isChecked()) {
+            events.tell(OpenLoops.opened(this));
+        }
     }
 
     /** A loop on the real clock. */
@@ -73,7 +64,7 @@ public final class EventLoop implements AutoCloseable {
      * @throws IllegalStateException outside of a task
      */
     public static EventLoop current() {
-        return Task.current().loop;
+        return Task.current().loop();
     }
 
     /** What the loop's clock shows, in nanoseconds from an origin of its own. */
@@ -87,14 +78,8 @@ public final class EventLoop implements AutoCloseable {
             throw new IllegalStateException("the event loop has a listener already");
         }
         this.listener = added;
-        tell(added);
+        events.tell(new UsersListener(added));
         return this;
-    }
-
-    private void tell(LoopListener added) {
-        LoopListener[] more = Arrays.copyOf(told, told.length + 1);
-        more[told.length] = added;
-        told = more;
     }
 
     /**
@@ -104,7 +89,7 @@ public final class EventLoop implements AutoCloseable {
      * the loop runs.
      */
     public EventLoop slowStep(Duration limit) {
-        nanos(limit);
+        Durations.nanos(limit);
         this.slowStep = limit;
         return this;
     }
@@ -129,7 +114,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same without a result. */
     public static void run(Action<?> main) {
-        run(callable(main));
+        run(Bodies.callable(main));
     }
 
     /**
@@ -148,11 +133,11 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same without a result. */
     public void runUntilComplete(Action<?> main) {
-        runUntilComplete(callable(main));
+        runUntilComplete(Bodies.callable(main));
     }
 
     private void runLoop(Task<?> main) {
-        Task<?> current = Waiter.currentOrNull();
+        Waiter current = Waiter.currentOrNull();
         if (current != null) {
             throw new IllegalStateException(
                     "task "
@@ -160,7 +145,7 @@ public final class EventLoop implements AutoCloseable {
                             + " runs on an event loop already: start a task and await it instead of"
                             + " running a loop inside of a loop");
         }
-        if (closed) {
+        if (isClosed()) {
             throw new IllegalStateException("the event loop is closed");
         }
         if (running) {
@@ -169,28 +154,25 @@ public final class EventLoop implements AutoCloseable {
         running = true;
         try {
             onPlatformThread(() -> {
-                lookForRecording();
-                tellAll(it -> it.runBegins(this));
+                events.betweenSteps();
+                events.runBegins();
                 admit(main);
                 policy.run(main, slowStep);
-                tellAll(it -> it.runEnds(this));
+                events.runEnds();
             });
         } finally {
             running = false;
-            if (interrupted) {
-                interrupted = false;
-                Thread.currentThread().interrupt();
-            }
+            events.passInterruptOn();
         }
     }
 
-    /** Where the policy needs one and this is none, on a thread made for it. */
+    /** On the calling thread, or on one made for it where a virtual one cannot run the loop. */
     private void onPlatformThread(Runnable work) {
-        if (!policy.needsPlatformThread() || !Thread.currentThread().isVirtual()) {
+        if (!policy.isChecked() && Thread.currentThread().isVirtual()) {
+            PlatformThread.run("event loop", work);
+        } else {
             work.run();
-            return;
         }
-        Stages.onOwnThread(work);
     }
 
     /**
@@ -200,38 +182,36 @@ public final class EventLoop implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
         boolean wasInterrupted = Thread.interrupted();
         try {
-            if (!roster.isEmpty()) {
+            if (!tasks.isEmpty()) {
                 Task<?> closing =
                         new Task<>(this, "close", (Action<RuntimeException>) this::awaitEach);
                 policy.submit(() -> cancelAllBut(closing));
                 runLoop(closing);
             }
-            closed = true;
-            Loops.closed(this);
+            setClosed();
+            OpenLoops.closed(this);
             onPlatformThread(policy::close);
         } finally {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        if (offload != null) {
-            offload.close();
-        }
-        for (Coroutine<?> coroutine : roster.unstarted) {
+        closeOffload();
+        for (Object coroutine : tasks.unstarted) {
             notice(new Notice.ForgottenCoroutine(coroutine.toString()));
         }
-        for (Task<?> task : roster.unseen()) {
+        for (TaskCore<?> task : tasks.unseen()) {
             notice(new Notice.UnseenFailure(task.name(), task.failure()));
         }
     }
 
     private void cancelAllBut(Task<?> closing) {
-        for (Task<?> task : roster.live(Integer.MAX_VALUE)) {
+        for (TaskCore<?> task : tasks.live()) {
             if (task != closing) {
                 task.cancel("the event loop is closing");
             }
@@ -241,8 +221,8 @@ public final class EventLoop implements AutoCloseable {
     /** Until nothing is left but the task that does this; what is still started is cancelled. */
     private void awaitEach() {
         Task<?> me = Task.current();
-        Task<?> other;
-        while ((other = roster.newestBut(me)) != null) {
+        TaskCore<?> other;
+        while ((other = tasks.newestBut(me)) != null) {
             other.cancel("the event loop is closing");
             other.join();
         }
@@ -267,7 +247,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** The same without a result. */
     public Task<@Nullable Void> submit(String name, Action<?> body) {
-        return submit(name, callable(body));
+        return submit(name, Bodies.callable(body));
     }
 
     /** Starts a task in the turn of another; the body is a {@link Callable} or {@link Action}. */
@@ -281,103 +261,13 @@ public final class EventLoop implements AutoCloseable {
         if (task.isDone()) {
             return;
         }
-        roster.add(task);
+        tasks.add(task);
         if (task.number <= MOST_PLACES && Waiter.currentOrNull() != null) {
             task.place = Place.ofCaller();
         }
         task.state = TaskState.READY;
         policy.start(task);
-        tellAll(it -> it.started(task));
-    }
-
-    /** Whether somebody is told of steps. */
-    boolean isWatched() {
-        return told.length > 0;
-    }
-
-    private void tellAll(Consumer<LoopListener> event) {
-        for (LoopListener each : told) {
-            guarded(() -> event.accept(each));
-        }
-    }
-
-    void stepBegins(Task<?> task) {
-        tellAll(it -> it.stepBegins(task));
-    }
-
-    void stepEnds(Task<?> task) {
-        tellAll(it -> it.stepEnds(task));
-    }
-
-    /** The task has ended. */
-    void ended(Task<?> task) {
-        roster.remove(task);
-        tellAll(it -> it.ended(task));
-    }
-
-    void idleBegins() {
-        tellAll(it -> it.idleBegins(this));
-    }
-
-    void idleEnds() {
-        tellAll(it -> it.idleEnds(this));
-    }
-
-    /** Between two steps, now and then: whether somebody has begun to record events. */
-    void lookForRecording() {
-        LoopListener events = Recording.listener();
-        if (events != null && !Arrays.asList(told).contains(events)) {
-            tell(events);
-        }
-    }
-
-    /** The thread of the loop was interrupted: that ends the main task. */
-    void interrupted(Task<?> main) {
-        interrupted = true;
-        main.cancel("the event loop's thread was interrupted");
-    }
-
-    /** Runs an action that must not end the loop, whatever it throws. */
-    void guarded(Runnable action) {
-        try {
-            action.run();
-        } catch (Throwable e) {
-            notice(new Notice.CallbackFailed(e));
-        }
-    }
-
-    void notice(Notice notice) {
-        LoopListener own = listener;
-        (own == null ? SILENT : own).notice(notice);
-    }
-
-    Offload offload() {
-        if (offload == null) {
-            offload = new Offload();
-        }
-        return offload;
-    }
-
-    /**
-     * Nothing has come for a while, and no timer runs: whether all tasks wait for one another.
-     *
-     * @return who waits for whom; null if somebody outside may end a wait
-     */
-    @Nullable String waitForGood() {
-        for (Task<?> task : roster.live(Integer.MAX_VALUE)) {
-            if (!Waiting.isAmongTasks(task.waitsOn)) {
-                return null;
-            }
-        }
-        String tree = snapshot().tree();
-        notice(new Notice.WaitForGood(tree));
-        return tree;
-    }
-
-    void submitUnlessClosed(Runnable action) {
-        if (!closed) {
-            policy.submit(action);
-        }
+        events.started(task);
     }
 
     // ---------------------------------------------------------------- looking in
@@ -386,8 +276,9 @@ public final class EventLoop implements AutoCloseable {
      * What the tasks are doing: who waits for whom, and who holds it. From any thread. A loop whose
      * task has not let others run for a while is looked at from outside; the answer says so.
      */
+    @Override
     public LoopSnapshot snapshot() {
-        return Snapshots.of(this, running);
+        return Snapshots.of(this, tasks, running);
     }
 
     /**
@@ -395,31 +286,88 @@ public final class EventLoop implements AutoCloseable {
      * the loop's own listener, which alone is told of notices. Not of loops that are checked.
      */
     public static void listenToAll(LoopListener all) {
-        Loops.listenToAll(all);
+        OpenLoops.tell(new UsersListener(all));
     }
 
-    // ---------------------------------------------------------------- small things
-
-    static Callable<@Nullable Void> callable(Action<?> action) {
-        return () -> {
-            try {
-                action.run();
-            } catch (Exception | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
-            }
-            return null;
-        };
-    }
-
-    /** A duration that can be waited for, in nanoseconds; too long a one is for ever. */
-    static long nanos(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("a duration must not be negative, got " + duration);
+    /** A user's listener, among those that are told of steps. */
+    private record UsersListener(LoopListener listener) implements LoopObserver {
+        @Override
+        public void runBegins(LoopCore loop) {
+            listener.runBegins((EventLoop) loop);
         }
-        return duration.compareTo(FOREVER) > 0 ? FOREVER.toNanos() : duration.toNanos();
+
+        @Override
+        public void runEnds(LoopCore loop) {
+            listener.runEnds((EventLoop) loop);
+        }
+
+        @Override
+        public void started(TaskCore<?> task) {
+            listener.started((Task<?>) task);
+        }
+
+        @Override
+        public void stepBegins(TaskCore<?> task) {
+            listener.stepBegins((Task<?>) task);
+        }
+
+        @Override
+        public void stepEnds(TaskCore<?> task) {
+            listener.stepEnds((Task<?>) task);
+        }
+
+        @Override
+        public void ended(TaskCore<?> task) {
+            listener.ended((Task<?>) task);
+        }
+
+        @Override
+        public void idleBegins(LoopCore loop) {
+            listener.idleBegins((EventLoop) loop);
+        }
+
+        @Override
+        public void idleEnds(LoopCore loop) {
+            listener.idleEnds((EventLoop) loop);
+        }
     }
 
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 2);
+    // ---------------------------------------------------------------- for its tasks
+
+    @Override
+    Policy policy() {
+        return policy;
+    }
+
+    @Override
+    void notice(Notice notice) {
+        LoopListener own = listener;
+        if (own == null) {
+            ErrorStream.print(notice);
+        } else {
+            own.notice(notice);
+        }
+    }
+
+    @Override
+    Job unlisted(String name, Object body) {
+        return new Task<>(this, name, body);
+    }
+
+    @Override
+    void begins(Job task) {
+        events.stepBegins(task);
+    }
+
+    @Override
+    void ended(Job job) {
+        TaskCore<?> task = (TaskCore<?>) job;
+        tasks.remove(task);
+        events.ended(task);
+    }
+
+    @Override
+    void seen(Job task) {
+        tasks.seen((TaskCore<?>) task);
+    }
 }

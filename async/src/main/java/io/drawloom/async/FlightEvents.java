@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 
 /** Events for the JDK's flight recorder, of loops that run while it records. */
-final class FlightEvents implements LoopListener {
+final class FlightEvents implements LoopObserver {
     private static final FlightEvents ALL = new FlightEvents();
 
     private FlightEvents() {}
 
     /** What to tell of steps, or null as long as nobody records them. */
-    static @Nullable LoopListener ifEnabled() {
+    static @Nullable LoopObserver ifEnabled() {
         return new Started().isEnabled() ? ALL : null;
     }
 
@@ -32,7 +32,7 @@ final class FlightEvents implements LoopListener {
         @Label("Number")
         long number;
 
-        void name(Task<?> named) {
+        void name(TaskCore<?> named) {
             task = named.name();
             number = named.number;
         }
@@ -66,7 +66,27 @@ final class FlightEvents implements LoopListener {
     }
 
     @Override
-    public void started(Task<?> task) {
+    public void runBegins(LoopCore loop) {
+        // of no task
+    }
+
+    @Override
+    public void runEnds(LoopCore loop) {
+        // of no task
+    }
+
+    @Override
+    public void idleBegins(LoopCore loop) {
+        // of no task
+    }
+
+    @Override
+    public void idleEnds(LoopCore loop) {
+        // of no task
+    }
+
+    @Override
+    public void started(TaskCore<?> task) {
         Started event = new Started();
         event.name(task);
         event.place = task.place == null ? "" : task.place.toString();
@@ -74,7 +94,7 @@ final class FlightEvents implements LoopListener {
     }
 
     @Override
-    public void stepBegins(Task<?> task) {
+    public void stepBegins(TaskCore<?> task) {
         finish(task);
         Resumed step = new Resumed();
         step.name(task);
@@ -83,19 +103,19 @@ final class FlightEvents implements LoopListener {
     }
 
     @Override
-    public void stepEnds(Task<?> task) {
+    public void stepEnds(TaskCore<?> task) {
         finish(task);
-        if (!task.isDone()) {
+        if (!task.state.isEnd()) {
             Waited wait = new Waited();
             wait.name(task);
-            wait.on = task.state == TaskState.READY ? "its turn" : Waiting.describeWait(task);
+            wait.on = task.state == TaskState.READY ? "its turn" : Waits.describeWait(task);
             wait.begin();
             task.recorded = wait;
         }
     }
 
     @Override
-    public void ended(Task<?> task) {
+    public void ended(TaskCore<?> task) {
         finish(task);
         Ended event = new Ended();
         event.name(task);
@@ -103,7 +123,7 @@ final class FlightEvents implements LoopListener {
         event.commit();
     }
 
-    private static void finish(Task<?> task) {
+    private static void finish(TaskCore<?> task) {
         if (task.recorded instanceof Event begun) {
             task.recorded = null;
             begun.commit();

@@ -44,7 +44,7 @@ public final class Gather<T extends @Nullable Object> implements Awaitable<List<
     @Override
     public List<T> await() {
         try {
-            Completions<T> completions = new Completions<>(tasks);
+            Completions<Task<? extends T>> completions = new Completions<>(tasks);
             while (completions.hasNext()) {
                 completions.next().get();
             }
@@ -79,7 +79,7 @@ public final class Gather<T extends @Nullable Object> implements Awaitable<List<
         }
         List<Throwable> failures = new ArrayList<>();
         try {
-            Completions<T> completions = new Completions<>(tasks);
+            Completions<Task<? extends T>> completions = new Completions<>(tasks);
             while (completions.hasNext()) {
                 switch (completions.next().outcome()) {
                     case Outcome.Done<? extends T>(var value) -> {

@@ -53,7 +53,7 @@ public final class LookIn {
     /** What the loops of this copy of the library are doing. */
     public static String loops(String form) {
         List<String> texts = new ArrayList<>();
-        for (EventLoop loop : Loops.open()) {
+        for (LoopCore loop : OpenLoops.open()) {
             LoopSnapshot snapshot = loop.snapshot();
             texts.add(form.equals("tree") ? snapshot.tree() : snapshot.table());
         }

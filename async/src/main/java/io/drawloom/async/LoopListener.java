@@ -34,6 +34,6 @@ public interface LoopListener {
      * not overridden. A slow step is told from another thread, while it lasts.
      */
     default void notice(Notice notice) {
-        System.err.println("event loop: " + notice.text());
+        ErrorStream.print(notice);
     }
 }

@@ -18,21 +18,21 @@ public record LoopSnapshot(String thread, boolean busy, List<TaskSnapshot> tasks
 
     /** Tasks that wait for one another, each cycle once, as the numbers of its tasks. */
     public List<List<Long>> cycles() {
-        return new WaitTree(this).cycles();
+        return new WaitTree(tasks).cycles();
     }
 
     /** A line for each task: its number, name and state, what it waits for, and where. */
     public String table() {
-        return TaskTable.of(this);
+        return title() + TaskTable.of(tasks);
     }
 
     /** Who waits for whom, and who holds it, as a tree; cycles are marked. */
     public String tree() {
-        return new WaitTree(this).text();
+        return title() + new WaitTree(tasks).text();
     }
 
     /** One line about the loop. */
-    String title() {
+    private String title() {
         return "event loop "
                 + (thread.isEmpty() ? "that no thread runs" : "in thread " + thread)
                 + ": "

@@ -1,7 +1,5 @@
 package io.drawloom.async;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Lets one task at a time into a critical section, in the order in which they came.
  *
@@ -14,10 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not reentrant: a task that acquires what it holds is told so. For the tasks of one loop.
  */
 public final class Mutex {
-    private final String name;
-    private final Waiters waiters = new Waiters();
+    private final MutexCore core;
     private final Held held = new Held();
-    private @Nullable Task<?> owner;
 
     /** A mutex without a name of its own. */
     public Mutex() {
@@ -26,7 +22,7 @@ public final class Mutex {
 
     /** A mutex that messages call by this name. */
     public Mutex(String name) {
-        this.name = name;
+        this.core = new MutexCore(name);
     }
 
     /** The mutex, held: closing it lets the next one in. */
@@ -52,25 +48,13 @@ public final class Mutex {
      * @throws Cancellation if the task is cancelled meanwhile; then it does not hold the mutex
      */
     public Held acquire() {
-        Task<?> me = Task.current();
-        if (owner == null) {
-            me.checkpoint();
-            owner = me;
-        } else {
-            Deadlocks.check(me, this);
-            // who releases it makes the woken one its owner
-            waiters.await(me, this);
-        }
+        core.acquire();
         return held;
     }
 
     /** Takes the mutex if it is free, without waiting; then release it with {@link #release}. */
     public boolean tryAcquire() {
-        if (owner != null) {
-            return false;
-        }
-        owner = Task.current();
-        return true;
+        return core.tryAcquire();
     }
 
     /**
@@ -79,39 +63,22 @@ public final class Mutex {
      * @throws IllegalStateException if the current task does not hold it
      */
     public void release() {
-        requireHeld();
-        owner = waiters.wakeFirst();
-    }
-
-    void requireHeld() {
-        Task<?> me = Task.current();
-        if (owner != me) {
-            throw new IllegalStateException(
-                    me.name()
-                            + " does not hold "
-                            + this
-                            + (owner == null ? "; nobody does" : "; " + owner.name() + " does"));
-        }
+        core.release();
     }
 
     /** A condition of what this mutex guards. */
     public Condition newCondition() {
-        return new Condition(this);
+        return new Condition(core);
     }
 
     /** Whether a task holds it. */
     public boolean isHeld() {
-        return owner != null;
-    }
-
-    /** Who holds it, or null. */
-    @Nullable Task<?> owner() {
-        return owner;
+        return core.holder() != null;
     }
 
     /** Its name. */
     @Override
     public String toString() {
-        return name;
+        return core.toString();
     }
 }

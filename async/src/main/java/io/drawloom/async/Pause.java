@@ -1,6 +1,6 @@
 package io.drawloom.async;
 
-/** Waits that wait for no task. */
+/** What a task waits for that waits for no other task. */
 enum Pause {
     YIELD("Task.yieldNow"),
     SLEEP("Task.sleep"),
@@ -10,50 +10,6 @@ enum Pause {
 
     Pause(String text) {
         this.text = text;
-    }
-
-    static void giveWay(Task<?> me) {
-        me.beforeWaiting(YIELD);
-        me.state = TaskState.READY;
-        me.loop.policy.giveWay();
-        me.state = TaskState.RUNNING;
-        if (me.isCancellationDue()) {
-            throw me.cancellation();
-        }
-    }
-
-    static void sleep(Task<?> me, long nanos) {
-        if (nanos == 0) {
-            giveWay(me);
-            return;
-        }
-        me.beforeWaiting(SLEEP);
-        Policy policy = me.loop.policy;
-        long deadline = policy.nowNanos() + nanos;
-        me.waitsOn = SLEEP;
-        me.state = TaskState.WAITING;
-        try {
-            do {
-                policy.parkUntil(deadline);
-                if (me.isCancellationDue()) {
-                    throw me.cancellation();
-                }
-            } while (policy.nowNanos() - deadline < 0);
-        } finally {
-            me.waitsOn = null;
-            me.state = TaskState.RUNNING;
-        }
-    }
-
-    /** How often {@link #prime} has to be woken. */
-    static final int PRIMING_ROUNDS = 3;
-
-    /** Waits in both ways, for {@code RunPolicy.prime}. */
-    static void prime() {
-        for (int i = 0; i < PRIMING_ROUNDS; i++) {
-            giveWay(Task.current());
-            sleep(Task.current(), 1);
-        }
     }
 
     @Override

@@ -1,10 +1,15 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 import java.util.Optional;
+import java.util.Set;
 
 /** Where in the program the library was called. */
 final class Place {
-    private static final String OURS = Place.class.getPackageName() + ".";
+    private static final Set<String> OURS =
+            Set.of(Place.class.getPackageName(), Policy.class.getPackageName());
+
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private final Optional<StackWalker.StackFrame> frame;
@@ -15,12 +20,13 @@ final class Place {
 
     /** The nearest caller that is none of the library. */
     static Place ofCaller() {
-        return new Place(WALKER.walk(frames -> frames.filter(Place::isUsers).findFirst()));
+        return new Place(
+                WALKER.walk(frames -> frames.filter(it -> !isOurs(it.getClassName())).findFirst()));
     }
 
-    private static boolean isUsers(StackWalker.StackFrame frame) {
-        String type = frame.getClassName();
-        return !type.startsWith(OURS) || type.indexOf('.', OURS.length()) >= 0;
+    /** Whether a class of this name is one of the library. */
+    static boolean isOurs(String type) {
+        return OURS.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
     }
 
     /** As in a stack trace, without the loader. */

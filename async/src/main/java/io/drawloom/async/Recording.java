@@ -19,7 +19,7 @@ final class Recording {
     private Recording() {}
 
     /** What to tell of steps, or null as long as nobody records them. */
-    static @Nullable LoopListener listener() {
+    static @Nullable LoopObserver observer() {
         return THERE && FlightRecorder.isInitialized() ? FlightEvents.ifEnabled() : null;
     }
 }

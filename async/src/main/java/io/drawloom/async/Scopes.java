@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -10,25 +12,26 @@ final class Scopes {
 
     static <T extends @Nullable Object, X extends Exception> T timeout(
             Duration limit, Call<T, X> body) throws X {
-        long nanos = EventLoop.nanos(limit);
-        Task<?> task = Task.current();
-        Policy policy = task.loop.policy;
-        Scope scope = Scope.enter(task, false);
+        long nanos = Durations.nanos(limit);
+        Waiter task = Waiter.current();
+        Policy policy = task.loop.policy();
+        Scope scope = task.enter(false);
         Object call =
                 policy.callAt(
-                        policy.nowNanos() + nanos, () -> scope.cancel("not done within " + limit));
+                        policy.nowNanos() + nanos,
+                        () -> task.cancel(scope, "not done within " + limit));
         boolean left = false;
         try {
             T result = body.run();
             left = true;
-            if (scope.leave()) {
+            if (task.leave(scope)) {
                 throw new TimedOutException(limit, null);
             }
             return result;
         } catch (Throwable e) {
             if (!left) {
                 boolean caused = scope.caused(e);
-                scope.leave();
+                task.leave(scope);
                 if (caused) {
                     throw new TimedOutException(limit, e);
                 }
@@ -40,16 +43,17 @@ final class Scopes {
     }
 
     static <T extends @Nullable Object, X extends Exception> T shield(Call<T, X> body) throws X {
-        Scope scope = Scope.enter(Task.current(), true);
+        Waiter task = Waiter.current();
+        Scope scope = task.enter(true);
         try {
             return body.run();
         } finally {
-            scope.leave();
+            task.leave(scope);
         }
     }
 
     static <T extends @Nullable Object, X extends Exception> T noAwait(Call<T, X> body) throws X {
-        Task<?> task = Task.current();
+        Waiter task = Waiter.current();
         task.noAwaits++;
         T result;
         try {

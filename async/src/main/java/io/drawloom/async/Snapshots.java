@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policies;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -26,28 +28,31 @@ final class Snapshots {
     /** A loop that does not answer for so long, for whatever reason, is looked at from outside. */
     private static final int LOOKS = 50;
 
-    private final EventLoop loop;
+    private final LoopCore loop;
+    private final TaskSet tasks;
     private final boolean hasTurn;
-    private final Map<Thread, Task<?>> byThread = new HashMap<>();
+    private final Map<Thread, TaskCore<?>> byThread = new HashMap<>();
 
-    private Snapshots(EventLoop loop, boolean hasTurn) {
+    private Snapshots(LoopCore loop, TaskSet tasks, boolean hasTurn) {
         this.loop = loop;
+        this.tasks = tasks;
         this.hasTurn = hasTurn;
     }
 
-    static LoopSnapshot of(EventLoop loop, boolean running) {
-        if (loop.policy.hasTurn()) {
-            return new Snapshots(loop, true).take(false);
+    static LoopSnapshot of(LoopCore loop, TaskSet tasks, boolean running) {
+        if (loop.policy().hasTurn()) {
+            return new Snapshots(loop, tasks, true).take(false);
         }
         if (!running) {
-            return new Snapshots(loop, false).take(false);
+            return new Snapshots(loop, tasks, false).take(false);
         }
         CompletableFuture<LoopSnapshot> answer = new CompletableFuture<>();
-        loop.submitUnlessClosed(() -> answer.complete(new Snapshots(loop, true).take(false)));
+        loop.submitUnlessClosed(
+                () -> answer.complete(new Snapshots(loop, tasks, true).take(false)));
         try {
             long step = -1;
             for (int look = 0; look < LOOKS; look++) {
-                long seen = loop.policy.stepInProgress();
+                long seen = loop.policy().stepInProgress();
                 if (look > 0 && seen >= 0 && seen == step) {
                     break;
                 }
@@ -63,30 +68,30 @@ final class Snapshots {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        return new Snapshots(loop, false).take(true);
+        return new Snapshots(loop, tasks, false).take(true);
     }
 
     private LoopSnapshot take(boolean late) {
-        List<Task<?>> live = loop.roster.live(MOST_TASKS);
-        for (Task<?> task : live) {
-            Thread thread = loop.policy.threadOf(task);
+        List<TaskCore<?>> live = tasks.live(MOST_TASKS);
+        for (TaskCore<?> task : live) {
+            Thread thread = loop.policy().threadOf(task);
             if (thread != null) {
                 byThread.put(thread, task);
             }
         }
-        List<TaskSnapshot> tasks = new ArrayList<>();
-        for (Task<?> task : live) {
-            tasks.add(snapshot(task, tasks.size() < MOST_STACKS));
+        List<TaskSnapshot> shown = new ArrayList<>();
+        for (TaskCore<?> task : live) {
+            shown.add(snapshot(task, shown.size() < MOST_STACKS));
         }
-        Thread carrier = loop.policy.carrier();
+        Thread carrier = loop.policy().carrier();
         return new LoopSnapshot(
-                carrier == null ? "" : carrier.getName(), late && carrier != null, tasks);
+                carrier == null ? "" : carrier.getName(), late && carrier != null, shown);
     }
 
-    private TaskSnapshot snapshot(Task<?> task, boolean withStack) {
+    private TaskSnapshot snapshot(TaskCore<?> task, boolean withStack) {
         TaskState state = task.state();
         List<StackTraceElement> stack = List.of();
-        Thread thread = loop.policy.threadOf(task);
+        Thread thread = loop.policy().threadOf(task);
         // to look from outside at a thread that is parked could lose its wake-up
         if (withStack && thread != null && (hasTurn || state == TaskState.RUNNING)) {
             stack = StackTraces.ofUser(List.of(thread.getStackTrace()));
@@ -95,11 +100,11 @@ final class Snapshots {
         String waitsFor = "";
         List<Long> heldBy = new ArrayList<>();
         if (on != null) {
-            waitsFor = Waiting.describe(on);
-            Waiting.holders(on).forEach(it -> heldBy.add(it.number));
+            waitsFor = Waits.describe(on);
+            Waits.holders(on).forEach(it -> heldBy.add(((TaskCore<?>) it).number));
         } else if (state == TaskState.WAITING) {
-            waitsFor = stack.isEmpty() ? Waiting.describeWait(task) : StackTraces.call(stack);
-            Task<?> owner = owner(thread);
+            waitsFor = stack.isEmpty() ? Waits.describeWait(task) : StackTraces.call(stack);
+            TaskCore<?> owner = owner(thread);
             if (owner != null) {
                 waitsFor += ", held by " + owner.name();
                 heldBy.add(owner.number);
@@ -117,9 +122,9 @@ final class Snapshots {
     }
 
     /** Who holds the JDK's lock that a thread waits for, if that is a task of this loop. */
-    private @Nullable Task<?> owner(@Nullable Thread waiting) {
+    private @Nullable TaskCore<?> owner(@Nullable Thread waiting) {
         Object blocker = waiting == null ? null : LockSupport.getBlocker(waiting);
-        Thread owner = blocker == null ? null : Jdk.owner(blocker);
+        Thread owner = blocker == null ? null : Policies.ownerOf(blocker);
         return owner == null ? null : byThread.get(owner);
     }
 }

@@ -1,13 +1,13 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policies;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** Stacks of tasks, made fit to be shown. */
 final class StackTraces {
-    private static final String SEAT = Seat.class.getName();
-    private static final String OURS = StackTraces.class.getPackageName() + ".";
-    private static final String PERFORMED = Task.class.getName();
+    private static final String PERFORMED = TaskCore.class.getName();
 
     private StackTraces() {}
 
@@ -15,7 +15,7 @@ final class StackTraces {
     static List<StackTraceElement> ofUser(List<StackTraceElement> stack) {
         List<StackTraceElement> kept = new ArrayList<>();
         for (StackTraceElement element : stack) {
-            if (element.getClassName().equals(SEAT)
+            if (Policies.isBelowJobs(element)
                     || element.getClassName().equals(PERFORMED)
                             && element.getMethodName().equals("perform")) {
                 break;
@@ -46,7 +46,7 @@ final class StackTraces {
     /** Where in the user's program this is, as in a stack trace; empty if nowhere. */
     static String place(List<StackTraceElement> stack) {
         for (StackTraceElement element : ofUser(stack)) {
-            if (!isJdks(element) && !isOurs(element)) {
+            if (!isJdks(element) && !Place.isOurs(element.getClassName())) {
                 return Place.text(element);
             }
         }
@@ -56,10 +56,5 @@ final class StackTraces {
     private static boolean isJdks(StackTraceElement element) {
         String type = element.getClassName();
         return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");
-    }
-
-    private static boolean isOurs(StackTraceElement element) {
-        String type = element.getClassName();
-        return type.startsWith(OURS) && type.indexOf('.', OURS.length()) < 0;
     }
 }

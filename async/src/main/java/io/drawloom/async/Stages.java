@@ -1,38 +1,38 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** Between tasks and the JDK's completion stages, both ways. */
+/** Waits for the JDK's completion stages. */
 final class Stages {
     private Stages() {}
 
-    /** Waits, in the current task, for the stage. */
-    static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
-        return await(stage, stage);
-    }
-
-    /** The same; {@code on} is what the task is said to wait for. */
-    static <T extends @Nullable Object> T await(CompletionStage<T> stage, Object on) {
-        Task<?> me = Task.current();
+    /**
+     * Lets the current task wait for the stage.
+     *
+     * @param on what the task is said to wait for
+     */
+    static <T extends @Nullable Object> T await(Waiter me, CompletionStage<T> stage, Object on) {
         CompletableFuture<T> future = stage.toCompletableFuture();
         if (!future.isDone()) {
-            Policy policy = me.loop.policy;
-            Waiters waiters = new Waiters();
+            Policy policy = me.loop.policy();
+            WaitQueue<Waiter> queue = new WaitQueue<>();
             // the stage lives on without us if the task is cancelled meanwhile
             CompletableFuture<?> _ =
                     future.whenComplete((_, _) -> {
                         if (policy.hasTurn()) {
-                            waiters.wakeAll();
+                            queue.wakeAll();
                         } else {
-                            me.loop.submitUnlessClosed(waiters::wakeAll);
+                            me.loop.submitUnlessClosed(queue::wakeAll);
                         }
                     });
             while (!future.isDone()) {
-                waiters.await(me, on);
+                me.await(on, queue, Policy.NEVER);
             }
         }
         try {
@@ -46,42 +46,5 @@ final class Stages {
             cancelled.initCause(e);
             throw cancelled;
         }
-    }
-
-    /** A future that ends as the task does. */
-    static <T extends @Nullable Object> CompletableFuture<T> of(Task<T> task) {
-        CompletableFuture<T> future = new CompletableFuture<>();
-        Runnable register = () -> task.whenEnded(ended -> complete(future, ended));
-        if (task.loop.policy.hasTurn()) {
-            register.run();
-        } else {
-            task.loop.policy.submit(register);
-        }
-        return future;
-    }
-
-    private static <T extends @Nullable Object> void complete(
-            CompletableFuture<T> future, Task<T> task) {
-        switch (task.outcome()) {
-            case Outcome.Done<T>(T value) -> future.complete(value);
-            case Outcome.Failed<T>(Throwable failure) -> future.completeExceptionally(failure);
-            case Outcome.Cancelled<T> _ -> future.cancel(false);
-        }
-    }
-
-    /** Runs the work on a platform thread made for it, and waits for its end. */
-    static void onOwnThread(Runnable work) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread.ofPlatform()
-                .name("event loop")
-                .start(() -> {
-                    try {
-                        work.run();
-                        done.complete(null);
-                    } catch (Throwable e) {
-                        done.completeExceptionally(e);
-                    }
-                });
-        done.join();
     }
 }

@@ -3,14 +3,11 @@ package io.drawloom.async;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * A piece of program that runs on an event loop beside others, one at a time, and its result.
@@ -24,37 +21,9 @@ import java.util.function.Consumer;
  *
  * @param <T> the result
  */
-public final class Task<T extends @Nullable Object> extends Waiter implements Awaitable<T> {
-    private final @Nullable String name;
-
-    /** Counts the loop's tasks from 1; 0 before the loop has taken it in. */
-    long number;
-
-    /** Where it was started, if that is known. */
-    @Nullable Place place;
-
-    /**
-     * A {@link Callable} that gives a T, or an {@link Action}, as it was given: to wrap one in the
-     * other would cost each waiting task an object and a frame. Null once it has begun.
-     */
-    private @Nullable Object body;
-
-    /** The value, or what it failed with. */
-    private @Nullable Object result;
-
-    /** Whether anybody has seen how it ended. */
-    private boolean seen;
-
-    /** Whether anybody has waited for its end, or asked to be told of it. */
-    boolean awaited;
-
-    private @Nullable Waiters joiners;
-    private @Nullable List<Consumer<? super Task<T>>> whenEnded;
-
+public final class Task<T extends @Nullable Object> extends TaskCore<T> implements Awaitable<T> {
     Task(EventLoop loop, @Nullable String name, Object body) {
-        super(loop);
-        this.name = name;
-        this.body = body;
+        super(loop, name, body);
     }
 
     // ---------------------------------------------------------------- starting
@@ -65,22 +34,22 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      * @throws IllegalStateException outside of a task
      */
     public static <T extends @Nullable Object> Task<T> start(String name, Callable<T> body) {
-        return current().loop.startTask(name, body);
+        return current().loop().startTask(name, body);
     }
 
     /** The same without a result. */
     public static Task<@Nullable Void> start(String name, Action<?> body) {
-        return current().loop.startTask(name, body);
+        return current().loop().startTask(name, body);
     }
 
     /** The same without a name of its own. */
     public static <T extends @Nullable Object> Task<T> start(Callable<T> body) {
-        return current().loop.startTask(null, body);
+        return current().loop().startTask(null, body);
     }
 
     /** The same without a name of its own and without a result. */
     public static Task<@Nullable Void> start(Action<?> body) {
-        return current().loop.startTask(null, body);
+        return current().loop().startTask(null, body);
     }
 
     /**
@@ -89,58 +58,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      * @throws IllegalStateException outside of a task
      */
     public static Task<?> current() {
-        Task<?> task = currentOrNull();
-        if (task == null) {
-            throw new IllegalStateException(
-                    Thread.currentThread() + " runs no task: begin with EventLoop.run(…)");
-        }
-        return task;
-    }
-
-    /** Runs the body, on a thread that is this task's until this returns, with the turn. */
-    void perform() {
-        Object work = body;
-        if (work == null) {
-            // cancelled before it began
-            return;
-        }
-        body = null;
-        state = TaskState.RUNNING;
-        loop.stepBegins(this);
-        TaskState end;
-        try {
-            Object given = null;
-            if (work instanceof Action<?> action) {
-                action.run();
-            } else {
-                given = ((Callable<?>) work).call();
-            }
-            result = given;
-            end = own != null && own.isTold() ? TaskState.CANCELLED : TaskState.DONE;
-        } catch (Throwable e) {
-            if (own != null && own.caused(e)) {
-                end = TaskState.CANCELLED;
-            } else {
-                result = e;
-                end = TaskState.FAILED;
-            }
-        }
-        end(end);
-    }
-
-    private void end(TaskState how) {
-        state = how;
-        loop.ended(this);
-        if (joiners != null) {
-            joiners.wakeAll();
-        }
-        if (whenEnded != null) {
-            List<Consumer<? super Task<T>>> actions = whenEnded;
-            whenEnded = null;
-            for (Consumer<? super Task<T>> action : actions) {
-                loop.guarded(() -> action.accept(this));
-            }
-        }
+        return (Task<?>) Waiter.current();
     }
 
     // ---------------------------------------------------------------- looking
@@ -148,24 +66,24 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
     /** The name it was given, else one made of its number. */
     @Override
     public String name() {
-        return name != null ? name : "task-" + number;
+        return super.name();
     }
 
     /** The loop it runs on. */
     public EventLoop loop() {
-        return loop;
+        return (EventLoop) loop;
     }
 
     /** What it is doing. From another thread than the loop's the answer may be a moment old. */
+    @Override
     public TaskState state() {
-        return state == TaskState.RUNNING && currentOrNull() != this
-                ? loop.policy.stateOf(this)
-                : state;
+        return super.state();
     }
 
     /** Whether it has ended, in whatever way. */
+    @Override
     public boolean isDone() {
-        return state.isEnd();
+        return super.isDone();
     }
 
     /**
@@ -173,12 +91,9 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      *
      * @throws IllegalStateException if the task has not failed
      */
+    @Override
     public Throwable failure() {
-        if (state == TaskState.FAILED && result instanceof Throwable failure) {
-            seen();
-            return failure;
-        }
-        throw new IllegalStateException(this + " has not failed");
+        return super.failure();
     }
 
     /**
@@ -186,56 +101,15 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      *
      * @throws IllegalStateException if it has not
      */
+    @Override
     public Outcome<T> outcome() {
-        seen();
-        return switch (state) {
-            case DONE -> new Outcome.Done<>(value());
-            case FAILED -> new Outcome.Failed<>(failure());
-            case CANCELLED -> new Outcome.Cancelled<>(reason());
-            case CREATED, READY, RUNNING, WAITING ->
-                    throw new IllegalStateException(this + " has not ended");
-        };
-    }
-
-    /** The result of a task that has ended, or what there is to be thrown instead. */
-    T get() {
-        return switch (outcome()) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Failed<T>(Throwable failure) ->
-                    throw new TaskFailedException(
-                            "task "
-                                    + name()
-                                    + (place == null ? "" : ", started at " + place + ",")
-                                    + " failed: "
-                                    + failure,
-                            failure);
-            case Outcome.Cancelled<T>(String reason) ->
-                    throw new TaskCancelledException(
-                            "task " + name() + " was cancelled: " + reason);
-        };
-    }
-
-    /** What a task that is done gave: null too, if its body gave that. */
-    @SuppressWarnings({"unchecked", "NullAway"})
-    private T value() {
-        return (T) result;
-    }
-
-    private String reason() {
-        return own == null || own.reason == null ? "" : own.reason;
-    }
-
-    private void seen() {
-        if (!seen && state == TaskState.FAILED) {
-            seen = true;
-            loop.roster.seen(this);
-        }
+        return super.outcome();
     }
 
     /** Its name and what it is doing. */
     @Override
     public String toString() {
-        return "task " + name() + " (" + state().name().toLowerCase(Locale.ROOT) + ")";
+        return super.toString();
     }
 
     // ---------------------------------------------------------------- awaiting
@@ -252,37 +126,6 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
         return state == TaskState.DONE ? value() : get();
     }
 
-    /** Waits for the end of this task, whatever it is. */
-    void join() {
-        awaited = true;
-        Task<?> me = current();
-        if (me.loop != loop) {
-            Stages.await(toCompletableFuture().handle((_, _) -> true));
-            return;
-        }
-        if (state.isEnd()) {
-            return;
-        }
-        Deadlocks.check(me, this);
-        if (joiners == null) {
-            joiners = new Waiters();
-        }
-        joiners.await(me, this);
-    }
-
-    /** Calls the action when the task has ended, at once if it has. The action must not wait. */
-    void whenEnded(Consumer<? super Task<T>> action) {
-        awaited = true;
-        if (state.isEnd()) {
-            action.accept(this);
-            return;
-        }
-        if (whenEnded == null) {
-            whenEnded = new ArrayList<>(1);
-        }
-        whenEnded.add(action);
-    }
-
     /**
      * Waits for a stage of any kind, completed by whom it may.
      *
@@ -290,7 +133,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      * @throws TaskCancelledException if it was cancelled
      */
     public static <T extends @Nullable Object> T awaitStage(CompletionStage<T> stage) {
-        return Stages.await(stage);
+        return Stages.await(Waiter.current(), stage, stage);
     }
 
     /**
@@ -298,7 +141,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      * cancelled. From any thread. To complete or cancel it does nothing to the task.
      */
     public CompletableFuture<T> toCompletableFuture() {
-        return Stages.of(this);
+        return toFuture();
     }
 
     /**
@@ -341,7 +184,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("there must be a task to wait for");
         }
-        return new Completions<T>(tasks).next();
+        return new Completions<Task<? extends T>>(tasks).next();
     }
 
     /** Waits until all have ended, in whatever way. */
@@ -361,7 +204,7 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
 
     /** Lets every other task that is ready have its turn, once. */
     public static void yieldNow() {
-        Pause.giveWay(current());
+        Waiter.current().giveWay();
     }
 
     /**
@@ -370,7 +213,13 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      * @throws IllegalArgumentException if the duration is negative
      */
     public static void sleep(Duration duration) {
-        Pause.sleep(current(), EventLoop.nanos(duration));
+        Waiter me = Waiter.current();
+        long nanos = Durations.nanos(duration);
+        if (nanos == 0) {
+            me.giveWay();
+        } else {
+            me.await(Pause.SLEEP, null, me.loop.policy().nowNanos() + nanos);
+        }
     }
 
     /**
@@ -381,12 +230,12 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
      * @throws TaskFailedException if it failed; the cause is what it threw
      */
     public static <T extends @Nullable Object> T offload(Callable<T> work) {
-        return Offload.run(current(), work);
+        return Offload.run(Waiter.current(), work);
     }
 
     /** The same without a result. */
     public static void offload(Action<?> work) {
-        Offload.run(current(), EventLoop.callable(work));
+        Offload.run(Waiter.current(), Bodies.callable(work));
     }
 
     // ---------------------------------------------------------------- cancelling
@@ -402,23 +251,9 @@ public final class Task<T extends @Nullable Object> extends Waiter implements Aw
     }
 
     /** The same, and the reason is in the messages. */
+    @Override
     public boolean cancel(String reason) {
-        if (!loop.policy.hasTurn()) {
-            loop.submitUnlessClosed(() -> cancel(reason));
-            return true;
-        }
-        if (state.isEnd() || own != null) {
-            return false;
-        }
-        own = new Scope(this, null, false);
-        if (body != null) {
-            own.reason = reason;
-            body = null;
-            end(TaskState.CANCELLED);
-        } else {
-            own.cancel(reason);
-        }
-        return true;
+        return super.cancel(reason);
     }
 
     /**

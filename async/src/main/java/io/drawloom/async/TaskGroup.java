@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -25,13 +27,28 @@ public final class TaskGroup {
     private final Scope scope;
     private final Set<Task<?>> running = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private final Waiters waiting = new Waiters();
+    private final WaitQueue<Waiter> queue = new WaitQueue<>();
+
+    /** What the block waits for: the tasks that are running. */
+    private final Awaited children =
+            new Awaited() {
+                @Override
+                Set<Task<?>> holders() {
+                    return running;
+                }
+
+                @Override
+                public String toString() {
+                    return TaskGroup.this.toString();
+                }
+            };
+
     private @Nullable String cancelled;
     private boolean left;
 
     private TaskGroup(Task<?> host) {
         this.host = host;
-        this.scope = Scope.enter(host, false);
+        this.scope = host.enter(false);
     }
 
     /**
@@ -62,7 +79,7 @@ public final class TaskGroup {
         }
         thrown = group.awaitChildren(thrown);
         group.left = true;
-        group.scope.leave();
+        group.host.leave(group.scope);
         group.<X>conclude(thrown);
     }
 
@@ -95,9 +112,9 @@ public final class TaskGroup {
         if (left) {
             throw new IllegalStateException("the group's block was left: no task can be started");
         }
-        Task<T> task = host.loop.startTask(name, body);
+        Task<T> task = host.loop().startTask(name, body);
         running.add(task);
-        task.whenEnded(this::childEnded);
+        task.whenEnded(_ -> childEnded(task));
         if (cancelled != null) {
             task.cancel(cancelled);
         }
@@ -111,7 +128,7 @@ public final class TaskGroup {
             cancelAll("task " + task.name() + " of its group failed");
         }
         if (running.isEmpty()) {
-            waiting.wakeAll();
+            queue.wakeAll();
         }
     }
 
@@ -123,22 +140,22 @@ public final class TaskGroup {
         for (Task<?> task : List.copyOf(running)) {
             task.cancel(why);
         }
-        scope.cancel(why);
+        host.cancel(scope, why);
     }
 
     /** Waits for the tasks, come what may, and gives what the block is to throw. */
     private @Nullable Throwable awaitChildren(@Nullable Throwable thrown) {
         try {
             while (!running.isEmpty()) {
-                Deadlocks.check(host, this);
-                waiting.await(host, this);
+                Deadlocks.check(host, children);
+                host.await(children, queue, Policy.NEVER);
             }
             return thrown;
         } catch (Cancellation e) {
             cancelAll("the block of its group was cancelled");
             Scopes.shield(() -> {
                 while (!running.isEmpty()) {
-                    waiting.await(host, this);
+                    host.await(children, queue, Policy.NEVER);
                 }
             });
             return thrown == null ? e : thrown;
@@ -172,11 +189,6 @@ public final class TaskGroup {
             all.add(thrown);
         }
         return all;
-    }
-
-    /** Its tasks that have not ended. */
-    Set<Task<?>> running() {
-        return running;
     }
 
     /** How many of its tasks are running. */

@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
@@ -16,10 +18,10 @@ public final class TaskQueue<E> {
     private final ArrayDeque<E> items = new ArrayDeque<>();
 
     /** Nobody waits here while there are items. */
-    private final Waiters takers = new Waiters();
+    private final WaitQueue<Waiter> takers = new WaitQueue<>();
 
     /** Nobody waits here while there is room. What each wants to put is its {@code handed}. */
-    private final Waiters putters = new Waiters();
+    private final WaitQueue<Waiter> putters = new WaitQueue<>();
 
     private boolean shutDown;
 
@@ -58,10 +60,10 @@ public final class TaskQueue<E> {
         if (offer(item)) {
             return;
         }
-        Task<?> me = Task.current();
+        Waiter me = Waiter.current();
         me.handed = item;
         try {
-            putters.await(me, this);
+            me.await(this, putters, Policy.NEVER);
             if (me.handed != null) {
                 throw new ShutDownException();
             }
@@ -80,7 +82,7 @@ public final class TaskQueue<E> {
         if (shutDown) {
             throw new ShutDownException();
         }
-        Task<?> taker = takers.wakeFirst();
+        Waiter taker = takers.wakeFirst();
         if (taker != null) {
             taker.handed = item;
             return true;
@@ -106,8 +108,8 @@ public final class TaskQueue<E> {
         if (shutDown) {
             throw new ShutDownException();
         }
-        Task<?> me = Task.current();
-        takers.await(me, this);
+        Waiter me = Waiter.current();
+        me.await(this, takers, Policy.NEVER);
         E handed = (E) me.handed;
         me.handed = null;
         if (handed == null) {
@@ -121,7 +123,7 @@ public final class TaskQueue<E> {
     public @Nullable E poll() {
         E item = items.poll();
         if (item != null) {
-            Task<?> putter = putters.wakeFirst();
+            Waiter putter = putters.wakeFirst();
             if (putter != null) {
                 items.add((E) Objects.requireNonNull(putter.handed));
                 putter.handed = null;

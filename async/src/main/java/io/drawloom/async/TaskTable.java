@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A snapshot as a table. */
+/** Tasks as a table. */
 final class TaskTable {
     private static final List<String> HEAD = List.of("no", "task", "state", "waits for", "at");
 
     private TaskTable() {}
 
-    static String of(LoopSnapshot loop) {
+    static String of(List<TaskSnapshot> tasks) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
-        for (TaskSnapshot task : loop.tasks()) {
+        for (TaskSnapshot task : tasks) {
             rows.add(
                     List.of(
                             Long.toString(task.number()),
@@ -28,7 +28,7 @@ final class TaskTable {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        StringBuilder text = new StringBuilder(loop.title());
+        StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {

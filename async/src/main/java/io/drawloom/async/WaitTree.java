@@ -14,7 +14,6 @@ import java.util.Set;
  * comes first, and is only named where it comes again.
  */
 final class WaitTree {
-    private final LoopSnapshot loop;
     private final Map<Long, TaskSnapshot> tasks = new LinkedHashMap<>();
     private final Set<Long> shown = new HashSet<>();
 
@@ -24,13 +23,11 @@ final class WaitTree {
     private final List<List<Long>> cycles = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    WaitTree(LoopSnapshot loop) {
-        this.loop = loop;
-        loop.tasks().forEach(it -> tasks.put(it.number(), it));
+    WaitTree(List<TaskSnapshot> all) {
+        all.forEach(it -> tasks.put(it.number(), it));
     }
 
     String text() {
-        text.append(loop.title());
         walk();
         return text.toString();
     }

@@ -67,8 +67,7 @@ class ArrowsTest {
     private static final Map<String, String> LIBRARIES =
             Map.of("tools.jackson..", "json", "picocli..", "cli", "org.h2..", "learn");
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().importPaths(Sources.classes());
+    static final JavaClasses CLASSES = new ClassFileImporter().importPaths(Sources.classes());
 
     static Stream<String> rooms() {
         return MAY_KNOW.keySet().stream().sorted();
@@ -111,6 +110,15 @@ class ArrowsTest {
                         .check(CLASSES);
             }
         }
+    }
+
+    @Test
+    void the_policies_of_the_event_loop_know_nothing_of_tasks() {
+        noClasses()
+                .that(resideInAnyPackage(OURS + "async.policy.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(OURS + "async"))
+                .check(CLASSES);
     }
 
     @Test

@@ -18,9 +18,9 @@ import java.time.Duration;
 import java.util.List;
 
 /** The event loop's own handshake with other threads, in every order: we are our first user. */
-class InboxTest {
+class SubmissionsTest {
     private static final Path SOURCE =
-            Path.of("..", "async", "src", "main", "java", "io", "drawloom", "async", "Inbox.java");
+            Path.of("../async/src/main/java/io/drawloom/async/policy/Submissions.java");
 
     /** Two threads bring a thing each; the owner takes both, and sleeps when none is there. */
     private static final String PROGRAM =
@@ -28,32 +28,34 @@ class InboxTest {
             package own;
             public class TakeAll {
                 public static void main(String[] args) throws Exception {
-                    Inbox inbox = new Inbox();
-                    inbox.owner(Thread.currentThread());
+                    Submissions submissions = new Submissions();
+                    submissions.owner(Thread.currentThread());
                     Thread[] threads = new Thread[2];
                     for (int i = 0; i < 2; i++) {
-                        threads[i] = new Thread(() -> { inbox.add("thing"); });
+                        threads[i] = new Thread(() -> { submissions.add("thing"); });
                         threads[i].start();
                     }
                     int taken = 0;
                     while (taken < 2) {
-                        if (inbox.poll() != null) {
+                        if (submissions.poll() != null) {
                             taken++;
                         } else {
-                            inbox.sleep(0);
+                            submissions.sleep(0);
                         }
                     }
-                    assert inbox.isEmpty();
+                    assert submissions.isEmpty();
                 }
             }
             """;
 
     @TempDir private Path folder;
 
-    private Verdict check(String inbox) throws Exception {
+    private Verdict check(String submissions) throws Exception {
         Path own = Files.createDirectory(folder.resolve("own"));
         // Classes of its real package are not woven.
-        Files.writeString(own.resolve("Inbox.java"), inbox.replace("io.drawloom.async", "own"));
+        Files.writeString(
+                own.resolve("Submissions.java"),
+                submissions.replace("io.drawloom.async.policy", "own"));
         Path file = Files.writeString(own.resolve("TakeAll.java"), PROGRAM);
         Path annotations =
                 Path.of(

@@ -1,4 +1,4 @@
-package io.drawloom.async;
+package io.drawloom.async.policy;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.drawloom.async;
+package io.drawloom.async.policy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  * What other threads have for the thread of a loop, and that thread's sleep. It asks whether
  * something has come only after it has said that it is asleep; who brings something looks whether
  * it is asleep only after that is in. So one of the two sees the other, and nothing comes unnoticed
- * ({@code InboxTest} in module cli looks at every order).
+ * ({@code SubmissionsTest} in module cli looks at every order).
  */
-final class Inbox {
+final class Submissions {
     private final ConcurrentLinkedQueue<Object> came = new ConcurrentLinkedQueue<>();
 
     /** The thread that sleeps here. */

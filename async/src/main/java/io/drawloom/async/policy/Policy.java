@@ -1,4 +1,4 @@
-package io.drawloom.async;
+package io.drawloom.async.policy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,60 +8,65 @@ import java.time.Duration;
  * The seam between the library and who runs its tasks, one instance for each loop.
  *
  * <p><b>The turn.</b> At any moment at most one thread has the loop's turn: the task that is
- * running, or the policy itself between two steps. All data of the library (tasks, lists of
- * waiters, scopes) is read and written only by who has the turn. A task gives its turn away in
- * {@link #park}, {@link #parkUntil} and {@link #giveWay}, and by parking inside the JDK; it has it
- * again when those return.
+ * running, or the policy itself between two steps. All data of the library (tasks, wait queues,
+ * scopes) is read and written only by who has the turn. A task gives its turn away in {@link #park}
+ * and {@link #giveWay}, and by parking inside the JDK; it has it again when those return.
  *
  * <p>A policy may resume ready tasks in any order. The library waits in loops on its own
  * conditions, so a park may return for no reason.
  */
-interface Policy {
+public interface Policy {
+    /** A deadline that never comes. */
+    long NEVER = Long.MAX_VALUE;
+
     /**
-     * Lets tasks have their turns until {@code main} has ended. Called without the turn, by the
+     * Lets jobs have their turns until {@code main} has ended. Called without the turn, by the
      * thread that becomes the loop; returns to it.
      *
      * @param slowStep how long a step may take before it is reported; zero for no reports
      */
-    void run(Task<?> main, Duration slowStep);
+    void run(Job main, Duration slowStep);
 
-    /** Ends the threads that ran tasks. Called without the turn; no task is left. */
+    /** Ends the threads that ran jobs. Called without the turn; no job is left. */
     void close();
 
-    /** Whether {@link #run} is for platform threads only. */
-    boolean needsPlatformThread();
+    /**
+     * Whether a search chooses the order. If not, {@link #run} and {@link #close} are for platform
+     * threads only.
+     */
+    boolean isChecked();
 
     /** Whether the calling thread has the turn. */
     boolean hasTurn();
 
     /**
-     * Makes a new task ready. Some day a thread with the turn calls {@link Task#perform} on it,
-     * once; that thread is the task's own until it returns. Needs the turn.
+     * Makes a new job ready. Some day a thread with the turn calls {@link Job#perform} on it, once;
+     * that thread is the job's own until it returns. Needs the turn.
      */
-    void start(Task<?> task);
-
-    /** Gives the current task's turn away until it is unparked. May return early. */
-    void park();
+    void start(Job job);
 
     /**
-     * Gives the turn away until unparked or until the clock is at the deadline. May return early.
+     * Gives the current job's turn away until it is unparked, or until the clock is at the
+     * deadline. May return early.
+     *
+     * @param deadlineNanos {@link #NEVER} for no deadline
      */
-    void parkUntil(long deadlineNanos);
+    void park(long deadlineNanos);
 
-    /** Gives the turn away once; the current task stays ready, behind the others. */
+    /** Gives the turn away once; the current job stays ready, behind the others. */
     void giveWay();
 
     /**
-     * Makes ready a task that is in {@link #park} or {@link #parkUntil}. It has no effect on a task
-     * that is not. Needs the turn.
+     * Makes ready a job that is in {@link #park}. It has no effect on a job that is not. Needs the
+     * turn.
      */
-    void unpark(Task<?> task);
+    void unpark(Job job);
 
     /**
-     * Interrupts a task that may be waiting inside the JDK, so that the wait ends with {@link
+     * Interrupts a job that may be waiting inside the JDK, so that the wait ends with {@link
      * InterruptedException} if it can. Needs the turn.
      */
-    void interrupt(Task<?> task);
+    void interrupt(Job job);
 
     /**
      * Runs the action once, with the turn, between two steps, when the clock is at the deadline.
@@ -94,16 +99,13 @@ interface Policy {
     /** The loop's clock, in nanoseconds, from an origin of its own. */
     long nowNanos();
 
-    /**
-     * What a task is doing that began and is, for all that the library knows, running: it may wait
-     * inside the JDK, or be ready again. From any thread; not from the task itself.
-     */
-    TaskState stateOf(Task<?> task);
+    /** Whether it is this job's step. From any thread, a bit late. */
+    boolean isRunning(Job job);
 
-    /** The thread that a task which has begun runs on; null for others. */
-    @Nullable Thread threadOf(Task<?> task);
+    /** The thread that a job which has begun runs on; null for others. From any thread. */
+    @Nullable Thread threadOf(Job job);
 
-    /** The number of the step that a task is in, or -1 if none is. From any thread, a bit late. */
+    /** The number of the step that a job is in, or -1 if none is. From any thread, a bit late. */
     long stepInProgress();
 
     /** The thread that runs the loop just now, if there is one of that kind. From any thread. */

@@ -1,4 +1,4 @@
-package io.drawloom.async;
+package io.drawloom.async.policy;
 
 import io.drawloom.engine.Turn;
 
@@ -9,14 +9,14 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Under {@code check}, where the order is a value: each task is a thread that a loom runs, and who
+ * Under {@code check}, where the order is a value: each job is a thread that a loom runs, and who
  * has the loop's turn next is a choice of the search. Time is the loom's, so it is virtual.
  */
 final class CheckPolicy implements Policy {
-    /** The task whose thread this is. */
-    private static final ThreadLocal<@Nullable Task<?>> CURRENT = new ThreadLocal<>();
+    /** The job whose thread this is. */
+    private static final ThreadLocal<@Nullable Job> CURRENT = new ThreadLocal<>();
 
-    private final EventLoop loop;
+    private final Host host;
     private final Turn turn;
 
     /** What was submitted before the loop ran. */
@@ -25,22 +25,22 @@ final class CheckPolicy implements Policy {
     private boolean running;
     private boolean closed;
 
-    CheckPolicy(EventLoop loop, Turn turn) {
-        this.loop = loop;
+    CheckPolicy(Host host, Turn turn) {
+        this.host = host;
         this.turn = turn;
     }
 
-    static @Nullable Task<?> current() {
+    static @Nullable Job current() {
         return CURRENT.get();
     }
 
     @Override
-    public void run(Task<?> main, Duration slowStep) {
+    public void run(Job main, Duration slowStep) {
         turn.takeWhen(() -> true);
         running = true;
         Runnable action;
         while ((action = early.poll()) != null) {
-            loop.guarded(action);
+            host.guarded(action);
         }
         turn.open(true);
         turn.give();
@@ -56,8 +56,8 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public boolean needsPlatformThread() {
-        return false;
+    public boolean isChecked() {
+        return true;
     }
 
     @Override
@@ -66,18 +66,18 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public void start(Task<?> task) {
+    public void start(Job job) {
         Thread thread =
                 thread(
-                        task.name(),
+                        job.name(),
                         () -> {
                             turn.take();
-                            CURRENT.set(task);
-                            task.perform();
+                            CURRENT.set(job);
+                            job.perform();
                             CURRENT.remove();
                             turn.give();
                         });
-        task.seat = thread;
+        job.runner = thread;
         thread.start();
     }
 
@@ -86,12 +86,7 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public void park() {
-        turn.park(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void parkUntil(long deadlineNanos) {
+    public void park(long deadlineNanos) {
         turn.park(deadlineNanos);
     }
 
@@ -101,15 +96,15 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public void unpark(Task<?> task) {
-        if (task.seat instanceof Thread thread) {
+    public void unpark(Job job) {
+        if (job.runner instanceof Thread thread) {
             turn.unpark(thread);
         }
     }
 
     @Override
-    public void interrupt(Task<?> task) {
-        if (task.seat instanceof Thread thread) {
+    public void interrupt(Job job) {
+        if (job.runner instanceof Thread thread) {
             turn.interrupt(thread);
         }
     }
@@ -134,7 +129,7 @@ final class CheckPolicy implements Policy {
                 turn.take();
                 Runnable now = action;
                 if (now != null) {
-                    loop.guarded(now);
+                    host.guarded(now);
                 }
                 turn.give();
             }
@@ -174,7 +169,7 @@ final class CheckPolicy implements Policy {
     private void perform(Runnable action) {
         turn.takeWhen(() -> true);
         if (running) {
-            loop.guarded(action);
+            host.guarded(action);
         } else {
             early.add(action);
         }
@@ -197,16 +192,13 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public TaskState stateOf(Task<?> task) {
-        if (!(task.seat instanceof Thread thread) || thread.getState() != Thread.State.RUNNABLE) {
-            return TaskState.WAITING;
-        }
-        return task == Waiter.currentOrNull() ? TaskState.RUNNING : TaskState.READY;
+    public boolean isRunning(Job job) {
+        return job == CURRENT.get();
     }
 
     @Override
-    public @Nullable Thread threadOf(Task<?> task) {
-        return task.seat instanceof Thread thread ? thread : null;
+    public @Nullable Thread threadOf(Job job) {
+        return job.runner instanceof Thread thread ? thread : null;
     }
 
     @Override

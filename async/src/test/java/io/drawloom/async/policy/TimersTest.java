@@ -1,8 +1,8 @@
-package io.drawloom.async;
+package io.drawloom.async.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drawloom.async.Timers.Timer;
+import io.drawloom.async.policy.Timers.Timer;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
-package io.drawloom.async;
+package io.drawloom.async.policy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Looks from a thread of its own whether a step takes too long, and tells of each that does. */
@@ -9,22 +8,22 @@ final class Watchdog {
     /** A step is seen to be too long after at most a fourth more than the limit. */
     private static final int LOOKS = 4;
 
-    private final RunPolicy policy;
-    private final EventLoop loop;
+    private final Scheduler scheduler;
+    private final Host host;
     private final Duration limit;
     private final Thread thread;
     private volatile boolean ended;
 
-    private Watchdog(RunPolicy policy, EventLoop loop, Duration limit) {
-        this.policy = policy;
-        this.loop = loop;
+    private Watchdog(Scheduler scheduler, Host host, Duration limit) {
+        this.scheduler = scheduler;
+        this.host = host;
         this.limit = limit;
         this.thread =
                 Thread.ofPlatform().daemon().name("event loop watchdog").unstarted(this::watch);
     }
 
-    static Watchdog start(RunPolicy policy, EventLoop loop, Duration limit) {
-        Watchdog watchdog = new Watchdog(policy, loop, limit);
+    static Watchdog start(Scheduler scheduler, Host host, Duration limit) {
+        Watchdog watchdog = new Watchdog(scheduler, host, limit);
         watchdog.thread.start();
         return watchdog;
     }
@@ -42,25 +41,24 @@ final class Watchdog {
         while (!ended) {
             LockSupport.parkNanos(this, pause);
             long now = System.nanoTime();
-            long step = policy.steps;
-            Seat seat = policy.running;
-            if (step != seen || seat == null) {
+            long step = scheduler.steps;
+            TaskThread running = scheduler.running;
+            if (step != seen || running == null) {
                 seen = step;
                 since = now;
                 told = false;
             } else if (!told && now - since >= limit.toNanos()) {
                 told = true;
-                tell(seat);
+                tell(running);
             }
         }
     }
 
-    private void tell(Seat seat) {
-        Task<?> task = seat.task;
-        StackTraceElement[] stack = seat.thread.getStackTrace();
-        if (task != null && stack.length > 0) {
-            loop.notice(
-                    new Notice.SlowStep(task.name(), limit, StackTraces.ofUser(List.of(stack))));
+    private void tell(TaskThread running) {
+        Job job = running.job;
+        StackTraceElement[] stack = running.thread.getStackTrace();
+        if (job != null && stack.length > 0) {
+            host.slowStep(job, limit, stack);
         }
     }
 }

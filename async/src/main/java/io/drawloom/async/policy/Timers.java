@@ -1,4 +1,4 @@
-package io.drawloom.async;
+package io.drawloom.async.policy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +10,8 @@ import java.util.Arrays;
  */
 final class Timers {
     /**
-     * Something that is to happen at a time: a {@link Seat} that is to be woken, or an {@link
-     * Alarm}. A seat is one itself, for a million of them may wait.
+     * Something that is to happen at a time: a {@link TaskThread} that is to be woken, or an {@link
+     * Alarm}. A thread is one itself, for a million of them may wait.
      */
     abstract static class Timer {
         /** How many timers were added before it; it may overflow, so differences count. */

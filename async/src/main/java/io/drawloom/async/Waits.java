@@ -8,27 +8,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 
 /** What tasks wait for, looked at: who could end the wait, and words for it. */
-final class Waiting {
-    private Waiting() {}
+final class Waits {
+    private Waits() {}
 
     /** The one task that alone can end a wait for this, or null if there is no such one. */
-    static @Nullable Task<?> holder(@Nullable Object on) {
+    static @Nullable Waiter holder(@Nullable Object on) {
         return switch (on) {
-            case Task<?> task -> task;
-            case Mutex mutex -> mutex.owner();
+            case Waiter task -> task;
+            case Awaited awaited -> awaited.holder();
             case null, default -> null;
         };
     }
 
     /** The tasks that can end a wait for this, as far as is known. */
-    static Collection<? extends Task<?>> holders(@Nullable Object on) {
+    static Collection<? extends Waiter> holders(@Nullable Object on) {
         return switch (on) {
-            case Completions<?> completions -> completions.pending();
-            case TaskGroup group -> group.running();
-            case null, default -> {
-                Task<?> holder = holder(on);
-                yield holder == null ? List.of() : List.of(holder);
-            }
+            case Waiter task -> List.of(task);
+            case Awaited awaited -> awaited.holders();
+            case null, default -> List.of();
         };
     }
 
@@ -42,23 +39,20 @@ final class Waiting {
 
     static String describe(Object on) {
         return switch (on) {
-            case Task<?> task -> "task " + task.name();
-            case Mutex mutex -> {
-                Task<?> owner = mutex.owner();
-                yield mutex + (owner == null ? "" : " held by " + owner.name());
-            }
+            case Waiter task -> "task " + task.name();
+            case Awaited awaited -> awaited.describe();
             case CompletionStage<?> stage -> "a " + stage.getClass().getSimpleName();
             default -> on.toString();
         };
     }
 
     /** What a task that has given its turn away waits for. */
-    static String describeWait(Task<?> task) {
+    static String describeWait(Waiter task) {
         Object on = task.waitsOn;
         if (on != null) {
             return describe(on);
         }
-        Thread thread = task.loop.policy.threadOf(task);
+        Thread thread = task.loop.policy().threadOf(task);
         Object blocker = thread == null ? null : LockSupport.getBlocker(thread);
         return blocker == null ? "something of the JDK" : "a " + outermost(blocker.getClass());
     }

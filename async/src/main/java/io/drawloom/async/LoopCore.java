@@ -1,0 +1,75 @@
+package io.drawloom.async;
+
+import io.drawloom.async.policy.Job;
+import io.drawloom.async.policy.Policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task needs of the loop that it runs on; {@code EventLoop} is the loop that its user sees.
+ */
+abstract class LoopCore {
+    private @Nullable OffloadPool offload;
+    private boolean closed;
+
+    /** Who runs the tasks. */
+    abstract Policy policy();
+
+    /** Tells the program's author. From any thread. */
+    abstract void notice(Notice notice);
+
+    /** What its tasks are doing. From any thread. */
+    abstract LoopSnapshot snapshot();
+
+    /** A task that is not among the loop's tasks. */
+    abstract Job unlisted(String name, Object body);
+
+    /** A task has the turn for the first time. */
+    abstract void begins(Job task);
+
+    /** A task has ended. */
+    abstract void ended(Job task);
+
+    /** Somebody has seen that a task had failed. */
+    abstract void seen(Job task);
+
+    /** Runs an action that must not end the loop, whatever it throws. */
+    final void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            notice(new Notice.CallbackFailed(e));
+        }
+    }
+
+    /** Runs the action once, with the turn, between two steps; not at all if it is closed. */
+    final void submitUnlessClosed(Runnable action) {
+        if (!closed) {
+            policy().submit(action);
+        }
+    }
+
+    /** The threads for what blocks without parking. Needs the turn. */
+    final OffloadPool offload() {
+        if (offload == null) {
+            offload = new OffloadPool();
+        }
+        return offload;
+    }
+
+    final boolean isClosed() {
+        return closed;
+    }
+
+    /** From now on nothing is submitted. */
+    final void setClosed() {
+        closed = true;
+    }
+
+    /** Interrupts what is still running on other threads. */
+    final void closeOffload() {
+        if (offload != null) {
+            offload.close();
+        }
+    }
+}

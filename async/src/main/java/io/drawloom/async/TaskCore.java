@@ -1,0 +1,267 @@
+package io.drawloom.async;
+
+import io.drawloom.async.policy.Policy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The part of a task that runs its body and ends, and who waits for that; {@code Task} is the task
+ * that its user sees.
+ *
+ * @param <T> the result
+ */
+abstract class TaskCore<T extends @Nullable Object> extends Waiter {
+    private final @Nullable String name;
+
+    /** Counts the loop's tasks from 1; 0 before the loop has taken it in. */
+    long number;
+
+    /** Where it was started, if that is known. */
+    @Nullable Place place;
+
+    /**
+     * A {@link Callable} that gives a T, or an {@link Action}, as it was given: to wrap one in the
+     * other would cost each waiting task an object and a frame. Null once it has begun.
+     */
+    private @Nullable Object body;
+
+    /** The value, or what it failed with. */
+    private @Nullable Object result;
+
+    /** Whether anybody has seen how it ended. */
+    private boolean seen;
+
+    /** Whether anybody has waited for its end, or asked to be told of it. */
+    boolean awaited;
+
+    private @Nullable WaitQueue<Waiter> joiners;
+    private @Nullable List<Consumer<? super TaskCore<T>>> whenEnded;
+
+    /** Its neighbours in the {@link TaskSet} of its loop, until it has ended. */
+    @Nullable TaskCore<?> newer;
+
+    @Nullable TaskCore<?> older;
+
+    TaskCore(LoopCore loop, @Nullable String name, Object body) {
+        super(loop);
+        this.name = name;
+        this.body = body;
+    }
+
+    // ---------------------------------------------------------------- running
+
+    /** Runs the body, on a thread that is this task's until this returns, with the turn. */
+    @Override
+    protected final void perform() {
+        Object work = body;
+        if (work == null) {
+            // cancelled before it began
+            return;
+        }
+        body = null;
+        state = TaskState.RUNNING;
+        loop.begins(this);
+        TaskState end;
+        try {
+            Object given = null;
+            if (work instanceof Action<?> action) {
+                action.run();
+            } else {
+                given = ((Callable<?>) work).call();
+            }
+            result = given;
+            end = own != null && own.isTold() ? TaskState.CANCELLED : TaskState.DONE;
+        } catch (Throwable e) {
+            if (own != null && own.caused(e)) {
+                end = TaskState.CANCELLED;
+            } else {
+                result = e;
+                end = TaskState.FAILED;
+            }
+        }
+        end(end);
+    }
+
+    private void end(TaskState how) {
+        state = how;
+        loop.ended(this);
+        if (joiners != null) {
+            joiners.wakeAll();
+        }
+        if (whenEnded != null) {
+            List<Consumer<? super TaskCore<T>>> actions = whenEnded;
+            whenEnded = null;
+            for (Consumer<? super TaskCore<T>> action : actions) {
+                loop.guarded(() -> action.accept(this));
+            }
+        }
+    }
+
+    /** See {@code Task.cancel(String)}. */
+    boolean cancel(String reason) {
+        if (!loop.policy().hasTurn()) {
+            loop.submitUnlessClosed(() -> cancel(reason));
+            return true;
+        }
+        if (state.isEnd() || own != null) {
+            return false;
+        }
+        Scope mine = new Scope(null, false);
+        own = mine;
+        if (body != null) {
+            mine.reason = reason;
+            body = null;
+            end(TaskState.CANCELLED);
+        } else {
+            cancel(mine, reason);
+        }
+        return true;
+    }
+
+    // ---------------------------------------------------------------- looking
+
+    @Override
+    protected String name() {
+        return name != null ? name : "task-" + number;
+    }
+
+    @Override
+    protected boolean isDone() {
+        return state.isEnd();
+    }
+
+    /** What it is doing, also if it waits inside the JDK. From any thread. */
+    TaskState state() {
+        if (state != TaskState.RUNNING || currentOrNull() == this) {
+            return state;
+        }
+        Thread thread = loop.policy().threadOf(this);
+        if (thread == null || thread.getState() != Thread.State.RUNNABLE) {
+            return TaskState.WAITING;
+        }
+        return loop.policy().isRunning(this) ? TaskState.RUNNING : TaskState.READY;
+    }
+
+    /** See {@code Task.failure}. */
+    Throwable failure() {
+        if (state == TaskState.FAILED && result instanceof Throwable failure) {
+            seen();
+            return failure;
+        }
+        throw new IllegalStateException(this + " has not failed");
+    }
+
+    /** See {@code Task.outcome}. */
+    Outcome<T> outcome() {
+        seen();
+        return switch (state) {
+            case DONE -> new Outcome.Done<>(value());
+            case FAILED -> new Outcome.Failed<>(failure());
+            case CANCELLED -> new Outcome.Cancelled<>(reason());
+            case CREATED, READY, RUNNING, WAITING ->
+                    throw new IllegalStateException(this + " has not ended");
+        };
+    }
+
+    /** The result of a task that has ended, or what there is to be thrown instead. */
+    final T get() {
+        return switch (outcome()) {
+            case Outcome.Done<T>(T value) -> value;
+            case Outcome.Failed<T>(Throwable failure) ->
+                    throw new TaskFailedException(
+                            "task "
+                                    + name()
+                                    + (place == null ? "" : ", started at " + place + ",")
+                                    + " failed: "
+                                    + failure,
+                            failure);
+            case Outcome.Cancelled<T>(String reason) ->
+                    throw new TaskCancelledException(
+                            "task " + name() + " was cancelled: " + reason);
+        };
+    }
+
+    /** What a task that is done gave: null too, if its body gave that. */
+    @SuppressWarnings({"unchecked", "NullAway"})
+    final T value() {
+        return (T) result;
+    }
+
+    private String reason() {
+        return own == null || own.reason == null ? "" : own.reason;
+    }
+
+    private void seen() {
+        if (!seen && state == TaskState.FAILED) {
+            seen = true;
+            loop.seen(this);
+        }
+    }
+
+    /** Its name and what it is doing. */
+    @Override
+    public String toString() {
+        return "task " + name() + " (" + state().name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    // ---------------------------------------------------------------- who waits for its end
+
+    /** Waits for the end of this task, whatever it is. */
+    final void join() {
+        awaited = true;
+        Waiter me = current();
+        if (me.loop != loop) {
+            CompletableFuture<Boolean> ended = toFuture().handle((_, _) -> true);
+            Stages.await(me, ended, ended);
+            return;
+        }
+        if (state.isEnd()) {
+            return;
+        }
+        Deadlocks.check(me, this);
+        if (joiners == null) {
+            joiners = new WaitQueue<>();
+        }
+        me.await(this, joiners, Policy.NEVER);
+    }
+
+    /** Calls the action when the task has ended, at once if it has. The action must not wait. */
+    final void whenEnded(Consumer<? super TaskCore<T>> action) {
+        awaited = true;
+        if (state.isEnd()) {
+            action.accept(this);
+            return;
+        }
+        if (whenEnded == null) {
+            whenEnded = new ArrayList<>(1);
+        }
+        whenEnded.add(action);
+    }
+
+    /** A future that ends as the task does. From any thread. */
+    final CompletableFuture<T> toFuture() {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Runnable register = () -> whenEnded(ended -> ended.complete(future));
+        if (loop.policy().hasTurn()) {
+            register.run();
+        } else {
+            loop.policy().submit(register);
+        }
+        return future;
+    }
+
+    private void complete(CompletableFuture<T> future) {
+        switch (outcome()) {
+            case Outcome.Done<T>(T value) -> future.complete(value);
+            case Outcome.Failed<T>(Throwable failure) -> future.completeExceptionally(failure);
+            case Outcome.Cancelled<T> _ -> future.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package io.drawloom.async.policy;
+
+import io.drawloom.async.policy.Timers.Alarm;
+import io.drawloom.async.policy.Timers.Timer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * First come, first served, in the thread that called {@link #run}: the loop itself, its clock, and
+ * its sleep while nobody is ready.
+ *
+ * <p>What other threads have submitted and the timers that are due are looked for when nobody is
+ * ready, and now and then when somebody always is.
+ */
+final class RunPolicy implements Policy {
+    /** Ten times as long as a step may take, nothing may come before somebody looks why. */
+    private static final int SLOW_STEPS_OF_PATIENCE = 10;
+
+    private final Host host;
+    private final Scheduler scheduler;
+    private final Timers timers = new Timers();
+    private final boolean virtualTime;
+    private long virtualNanos;
+    private boolean primed;
+
+    /** How many are at work for the loop outside of it. */
+    private int outside;
+
+    /** How long nothing may come before {@link #sleepWithoutTimer} looks; zero if it has. */
+    private long patienceNanos;
+
+    RunPolicy(Host host, boolean virtualTime) {
+        Requirement.check();
+        this.host = host;
+        this.scheduler = new Scheduler(host);
+        this.virtualTime = virtualTime;
+        this.primed = virtualTime;
+    }
+
+    // ---------------------------------------------------------------- the loop
+
+    @Override
+    public void run(Job main, Duration slowStep) {
+        scheduler.enter(main);
+        patienceNanos = SLOW_STEPS_OF_PATIENCE * slowStep.toNanos();
+        Watchdog watchdog = slowStep.isZero() ? null : Watchdog.start(scheduler, host, slowStep);
+        look();
+        try {
+            // this while loop is the event loop
+            while (!main.isDone()) {
+                Object next = scheduler.poll();
+                if (next == null) {
+                    look();
+                    if (scheduler.size() == 0) {
+                        sleep(main);
+                    }
+                    continue;
+                }
+                if (Thread.interrupted()) {
+                    // to mount a virtual thread would take the interrupt away
+                    host.interrupted(main);
+                }
+                if (!primed) {
+                    primed = Priming.isDone(scheduler, host, next);
+                }
+                scheduler.step(next);
+                if (scheduler.isTimeToLook()) {
+                    look();
+                }
+            }
+        } finally {
+            scheduler.leave();
+            if (watchdog != null) {
+                watchdog.end();
+            }
+        }
+    }
+
+    /** Takes in what came from other threads, and what the clock says is due. */
+    private void look() {
+        host.betweenSteps();
+        scheduler.look();
+        if (!timers.isEmpty()) {
+            long now = nowNanos();
+            Timer due;
+            while ((due = timers.pollDue(now)) != null) {
+                switch (due) {
+                    case TaskThread thread -> scheduler.wake(thread);
+                    case Alarm alarm -> host.guarded(alarm.action);
+                    default -> throw new AssertionError(due);
+                }
+            }
+        }
+    }
+
+    /** Waits until something comes from another thread or the next timer is due. */
+    private void sleep(Job main) {
+        host.idleBegins();
+        if (timers.isEmpty()) {
+            sleepWithoutTimer(main);
+        } else if (!virtualTime) {
+            long nanos = timers.nextNanos() - nowNanos();
+            if (nanos > 0) {
+                scheduler.submissions.sleep(nanos);
+            }
+        } else if (outside > 0) {
+            scheduler.submissions.sleep(0);
+        } else if (scheduler.submissions.isEmpty()) {
+            virtualNanos = Math.max(virtualNanos, timers.nextNanos());
+        }
+        host.idleEnds();
+        if (Thread.interrupted()) {
+            host.interrupted(main);
+        }
+    }
+
+    /** The first time that this takes long, somebody looks whether it could end at all. */
+    private void sleepWithoutTimer(Job main) {
+        Submissions submissions = scheduler.submissions;
+        if (patienceNanos == 0 || outside > 0) {
+            submissions.sleep(0);
+            return;
+        }
+        long begin = System.nanoTime();
+        submissions.sleep(patienceNanos);
+        if (submissions.isEmpty() && System.nanoTime() - begin >= patienceNanos) {
+            patienceNanos = 0;
+            host.nothingComes(main, virtualTime);
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
+    }
+
+    // ---------------------------------------------------------------- what tasks ask for
+
+    @Override
+    public boolean isChecked() {
+        return false;
+    }
+
+    @Override
+    public boolean hasTurn() {
+        return scheduler.runsHere();
+    }
+
+    @Override
+    public void start(Job job) {
+        scheduler.start(job);
+    }
+
+    @Override
+    public void park(long deadlineNanos) {
+        if (deadlineNanos == NEVER) {
+            LockSupport.park();
+        } else {
+            TaskThread timer = Objects.requireNonNull(TaskThread.current());
+            timer.deadlineNanos = deadlineNanos;
+            timers.add(timer);
+            LockSupport.park();
+            timers.remove(timer);
+        }
+    }
+
+    @Override
+    public void giveWay() {
+        if (!scheduler.isAlone()) {
+            Thread.yield();
+        }
+    }
+
+    @Override
+    public void unpark(Job job) {
+        TaskThread thread = TaskThread.of(job);
+        if (thread != null) {
+            scheduler.wake(thread);
+        }
+    }
+
+    @Override
+    public void interrupt(Job job) {
+        TaskThread thread = TaskThread.of(job);
+        if (thread != null) {
+            thread.thread.interrupt();
+        }
+    }
+
+    @Override
+    public Object callAt(long deadlineNanos, Runnable action) {
+        Alarm alarm = new Alarm(deadlineNanos, action);
+        timers.add(alarm);
+        return alarm;
+    }
+
+    @Override
+    public void cancelCall(Object call) {
+        timers.remove((Timer) call);
+    }
+
+    @Override
+    public void submit(Runnable action) {
+        if (scheduler.isClosed()) {
+            throw new IllegalStateException("the event loop is closed");
+        }
+        scheduler.submit(action);
+    }
+
+    @Override
+    public void wentOutside() {
+        outside++;
+    }
+
+    @Override
+    public void leftOutside() {
+        outside--;
+    }
+
+    @Override
+    public long nowNanos() {
+        return virtualTime ? virtualNanos : System.nanoTime();
+    }
+
+    // ---------------------------------------------------------------- looking in
+
+    @Override
+    public boolean isRunning(Job job) {
+        TaskThread running = scheduler.running;
+        return running != null && running == TaskThread.of(job);
+    }
+
+    @Override
+    public @Nullable Thread threadOf(Job job) {
+        TaskThread thread = TaskThread.of(job);
+        return thread == null ? null : thread.thread;
+    }
+
+    @Override
+    public long stepInProgress() {
+        return scheduler.running == null ? -1 : scheduler.steps;
+    }
+
+    @Override
+    public @Nullable Thread carrier() {
+        return scheduler.carrier();
+    }
+}

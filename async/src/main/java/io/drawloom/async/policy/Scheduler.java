@@ -1,0 +1,259 @@
+package io.drawloom.async.policy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Who is ready, first come, first served, and how the first of them is resumed.
+ *
+ * <p><b>Who is ready</b> stands in a queue that only who has the turn touches: jobs not begun,
+ * threads to resume, continuations of virtual threads that a job started. What other threads make
+ * ready (pollers of sockets, the JDK's timers, {@link Policy#submit}) comes as {@link Submissions}.
+ *
+ * <p><b>Threads.</b> A job not begun is a small object. A thread that has finished a job takes the
+ * next one itself if it is the first in the queue, which saves a switch; else it waits among the
+ * idle ones, of which at most {@link #MOST_IDLE} are kept.
+ *
+ * <p><b>Waking.</b> The library's own wake-up only puts the thread into the queue. The loop then
+ * moves the thread's state from parked to unparked and runs it. If the state is another one,
+ * somebody else (an interrupt) has submitted the thread, and that will run it.
+ */
+final class Scheduler implements TaskThread.Owner {
+    private static final int STEPS_BETWEEN_LOOKS = 64;
+    private static final int MOST_IDLE = 1024;
+
+    final Submissions submissions = new Submissions();
+    private final Host host;
+    private final ArrayDeque<TaskThread> idle = new ArrayDeque<>();
+    private Ring ready = new Ring();
+
+    /** The thread that runs the loop, while it does. */
+    private volatile @Nullable Thread carrier;
+
+    private volatile boolean closed;
+
+    /** With whose end the loop stops; a thread starts nothing after it. */
+    private @Nullable Job main;
+
+    private int mostIdle = MOST_IDLE;
+    private int stepsSinceLook;
+
+    /** Steps so far; the watchdog reads it from its own thread. */
+    long steps;
+
+    /** Whose step it is. */
+    @Nullable TaskThread running;
+
+    Scheduler(Host host) {
+        this.host = host;
+    }
+
+    // ---------------------------------------------------------------- beginning and end
+
+    /** The calling thread runs the loop until {@link #leave}. */
+    void enter(Job until) {
+        carrier = Thread.currentThread();
+        submissions.owner(carrier);
+        main = until;
+    }
+
+    void leave() {
+        main = null;
+        submissions.owner(null);
+        carrier = null;
+    }
+
+    /** Ends the idle threads, on the calling one. From now on nothing can be submitted. */
+    void close() {
+        closed = true;
+        carrier = Thread.currentThread();
+        try {
+            TaskThread thread;
+            while ((thread = idle.pollLast()) != null) {
+                if (Jdk.unpark(thread.thread)) {
+                    resume(thread);
+                }
+            }
+            submissions.clear();
+        } finally {
+            carrier = null;
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Nullable Thread carrier() {
+        return carrier;
+    }
+
+    /** Whether the caller is the loop's thread, or runs on it. */
+    boolean runsHere() {
+        return Jdk.carrier() == carrier;
+    }
+
+    // ---------------------------------------------------------------- who is ready
+
+    /** The first of those that are ready, which is then to be given to {@link #step}, or null. */
+    @Nullable Object poll() {
+        return ready.poll();
+    }
+
+    /** How many are ready. */
+    int size() {
+        return ready.size();
+    }
+
+    /** Makes a job ready that has not begun. */
+    void start(Job job) {
+        ready.add(job);
+    }
+
+    /** Makes a thread ready that may be parked. */
+    void wake(TaskThread thread) {
+        if (!thread.queued) {
+            thread.queued = true;
+            ready.add(thread);
+        }
+    }
+
+    /**
+     * Counts a step, and tells whether it is time to look for what other threads have submitted.
+     */
+    boolean isTimeToLook() {
+        return ++stepsSinceLook >= STEPS_BETWEEN_LOOKS;
+    }
+
+    /** Whether nobody would go on before the caller if that gave way. */
+    boolean isAlone() {
+        return ready.isEmpty() && submissions.isEmpty() && !isTimeToLook();
+    }
+
+    /** Takes in what other threads have submitted. */
+    void look() {
+        stepsSinceLook = 0;
+        Object came;
+        while ((came = submissions.poll()) != null) {
+            switch (came) {
+                case TaskThread thread -> {
+                    thread.submitted = true;
+                    ready.add(thread);
+                }
+                case Submitted submitted -> host.guarded(submitted.action);
+                default -> ready.add(came);
+            }
+        }
+    }
+
+    private record Submitted(Runnable action) {}
+
+    /** Lets the loop run the action between two steps. From any thread. */
+    void submit(Runnable action) {
+        submissions.add(new Submitted(action));
+    }
+
+    @Override
+    public void submitted(Object what) {
+        if (!runsHere()) {
+            submissions.add(what);
+            return;
+        }
+        if (what instanceof TaskThread thread) {
+            thread.submitted = true;
+        }
+        ready.add(what);
+    }
+
+    // ---------------------------------------------------------------- a step
+
+    /** Lets what was the first in the queue run until it waits or ends. */
+    void step(Object next) {
+        steps++;
+        switch (next) {
+            case TaskThread thread -> {
+                if (thread.submitted) {
+                    thread.submitted = false;
+                    resume(thread);
+                } else {
+                    thread.queued = false;
+                    if (Jdk.unpark(thread.thread)) {
+                        resume(thread);
+                    }
+                }
+            }
+            case Job job -> begin(job);
+            case Runnable continuation -> continuation.run();
+            default -> throw new AssertionError(next);
+        }
+    }
+
+    private void begin(Job job) {
+        TaskThread thread = idle.pollLast();
+        if (thread == null) {
+            beginOnNewThread(job);
+        } else {
+            thread.job = job;
+            if (Jdk.unpark(thread.thread)) {
+                resume(thread);
+            }
+        }
+    }
+
+    TaskThread beginOnNewThread(Job job) {
+        TaskThread thread = new TaskThread(this);
+        thread.job = job;
+        thread.thread.start();
+        resume(thread);
+        return thread;
+    }
+
+    private void resume(TaskThread thread) {
+        running = thread;
+        Job job = thread.job;
+        if (job != null && job.runner == thread) {
+            host.stepBegins(job);
+        }
+        Runnable continuation = thread.continuation;
+        if (continuation != null) {
+            continuation.run();
+        }
+        running = null;
+        job = thread.job;
+        if (job != null) {
+            host.stepEnds(job);
+        }
+    }
+
+    @Override
+    public @Nullable Job nextFor(TaskThread thread) {
+        thread.job = null;
+        if (main != null && !main.isDone() && ready.peek() instanceof Job job && !isTimeToLook()) {
+            ready.poll();
+            steps++;
+            thread.job = job;
+            return job;
+        }
+        if (closed || idle.size() >= mostIdle) {
+            return null;
+        }
+        idle.addLast(thread);
+        while (thread.job == null && !closed) {
+            LockSupport.park();
+            Thread.interrupted();
+        }
+        return thread.job;
+    }
+
+    /** Does something with a queue of its own, and with room for so many idle threads. */
+    void aside(int room, Runnable work) {
+        Ring others = ready;
+        ready = new Ring();
+        mostIdle = room;
+        work.run();
+        ready = others;
+        mostIdle = MOST_IDLE;
+    }
+}
