@@ -14,7 +14,7 @@ public final class TransformedMethod implements CodeTransform {
     private boolean begun;
 
     /** A method that these change; an earlier one may take an element from those after it. */
-    public TransformedMethod(List<Transformer> transformers) {
+    public TransformedMethod(List<? extends Transformer> transformers) {
         this.transformers = List.copyOf(transformers);
     }
 
@@ -27,6 +27,12 @@ public final class TransformedMethod implements CodeTransform {
                 each.begin(code);
             }
         }
+        transform(transformers, code, element);
+    }
+
+    /** Emits what these transformers, in their order, make of one element. */
+    public static void transform(
+            List<? extends Transformer> transformers, CodeBuilder code, CodeElement element) {
         for (Transformer each : transformers) {
             if (each.transform(code, element)) {
                 return;

@@ -4,6 +4,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -55,6 +56,8 @@ public final class Instructions {
             case InvokeDynamicInstruction call -> opcode + " " + call.name();
             case FieldInstruction field ->
                     opcode + " " + field.owner().asSymbol().displayName() + "." + field.name();
+            // which of them it is, is a matter of how many constants the class has
+            case ConstantInstruction.LoadConstantInstruction _ -> "ldc";
             default -> opcode;
         };
     }
