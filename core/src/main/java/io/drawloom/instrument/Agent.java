@@ -93,7 +93,7 @@ public final class Agent {
             ChangedClasses changes = changes(kept);
             open(instrumentation);
             defineHooks(changes);
-            JdkWeaver weaver = new JdkWeaver(changes);
+            JdkWeaver weaver = new JdkWeaver(changes, Agent::failed);
             instrumentation.addTransformer(weaver, true);
             changeLacking(instrumentation, weaver);
             ready = failure == null;

@@ -1,5 +1,7 @@
 package io.drawloom.instrument;
 
+import io.drawloom.instrument.transform.Facades;
+
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
@@ -24,10 +26,10 @@ import java.util.List;
  */
 final class StaticFacade {
     /** What woven classes of the program call. */
-    static final ClassDesc POINTS = ClassDesc.of("io.drawloom.woven.Points");
+    static final ClassDesc POINTS = Facades.POINTS;
 
     /** What retransformed classes of the JDK call. */
-    static final ClassDesc HOOKS = ClassDesc.of("java.lang.DrawloomHooks");
+    static final ClassDesc HOOKS = Facades.HOOKS;
 
     static final ClassDesc ENGINE_HOOKS = ClassDesc.of("io.drawloom.engine.EngineHooks");
 

@@ -2,6 +2,8 @@ package io.drawloom.instrument;
 
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomLoader;
+import io.drawloom.instrument.program.ClassWeaver;
+import io.drawloom.instrument.program.ProgramClasses;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
                 || name.startsWith("io.drawloom.engine.")
                 || name.startsWith("io.drawloom.jdk.")
                 || name.startsWith("io.drawloom.simulate.")
-                || Program.isAsync(name)) {
+                || ProgramClasses.isAsync(name)) {
             return Class.forName(name, false, WeavingLoader.class.getClassLoader());
         }
         byte[] bytes = program.bytes(name);
@@ -69,7 +71,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
      */
     public static @Nullable MethodHandle initializer(Class<?> type) {
         try {
-            Method method = type.getDeclaredMethod(ProgramWeaver.INIT);
+            Method method = type.getDeclaredMethod(ClassWeaver.INITIALIZER);
             method.setAccessible(true); // the class need not be public
             return MethodHandles.lookup().unreflect(method);
         } catch (NoSuchMethodException e) {

@@ -1,4 +1,4 @@
-package io.drawloom.instrument;
+package io.drawloom.instrument.program;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,77 @@
+package io.drawloom.instrument.program;
+
+import java.lang.classfile.AccessFlags;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassElement;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.ConstantPoolBuilder;
+
+/**
+ * Weaves a class of the program: points before what other threads can see, statics that start anew
+ * in each execution.
+ */
+public final class ClassWeaver {
+    /** The static method of a woven class that initialises it in an execution. */
+    public static final String INITIALIZER = Initializer.NAME;
+
+    private ClassWeaver() {}
+
+    /** The class as the loom runs it. */
+    public static byte[] weave(ProgramClasses classes, byte[] original) {
+        ClassFile classFile =
+                ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy()));
+        ClassModel model = classFile.parse(original);
+        ClassInfo info = ClassInfo.of(original);
+        WovenClass woven = new WovenClass(classes, model, info);
+        return classFile.build(
+                model.thisClass(),
+                ConstantPoolBuilder.of(model),
+                cb -> {
+                    for (ClassElement element : model) {
+                        switch (element) {
+                            case MethodModel method -> method(cb, woven, method);
+                            case FieldModel field -> Initializer.field(cb, info, field);
+                            default -> cb.with(element);
+                        }
+                    }
+                    if (info.initializes()) {
+                        Initializer.add(cb, model, info);
+                    }
+                    IdentityHashes.add(cb, info);
+                    woven.addAll(cb);
+                });
+    }
+
+    private static void method(ClassBuilder cb, WovenClass woven, MethodModel method) {
+        if (method.code().isEmpty()) {
+            cb.with(method);
+        } else if (Initializer.isKept(method, woven.info)) {
+            Initializer.keep(cb, woven.model, woven.info, method);
+        } else {
+            boolean initializer = method.methodName().equalsString("<clinit>");
+            cb.withMethod(
+                    initializer ? Initializer.BODY : method.methodName().stringValue(),
+                    method.methodTypeSymbol(),
+                    initializer
+                            ? Initializer.FLAGS
+                            : method.flags().flagsMask() & ~ClassFile.ACC_SYNCHRONIZED,
+                    mb -> {
+                        for (MethodElement element : method) {
+                            switch (element) {
+                                case CodeModel code ->
+                                        mb.transformCode(
+                                                code,
+                                                new MethodWeaver(new WovenMethod(woven, method)));
+                                case AccessFlags _ -> {}
+                                default -> mb.with(element);
+                            }
+                        }
+                    });
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.drawloom.instrument.program;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_long;
+
+import java.lang.classfile.CodeBuilder;
+
+/** The clocks are the loom's: time is virtual, and a thread uses none of the processor's. */
+final class Clocks extends ProgramTransformer {
+    Clocks(WovenMethod method) {
+        super(method);
+    }
+
+    @Override
+    boolean call(CodeBuilder code, Call call) {
+        switch (call.jdk() + '.' + call.name()) {
+            case "java/lang/System.nanoTime" -> point(code, "nanoTime", CD_long);
+            case "java/lang/System.currentTimeMillis" -> point(code, "currentTimeMillis", CD_long);
+            case "java/lang/management/ThreadMXBean.getCurrentThreadCpuTime",
+                    "java/lang/management/ThreadMXBean.getCurrentThreadUserTime",
+                    "com/sun/management/ThreadMXBean.getCurrentThreadCpuTime",
+                    "com/sun/management/ThreadMXBean.getCurrentThreadUserTime" ->
+                    point(code, "processorTime", CD_long, CD_Object);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    boolean sees(Call reference) {
+        return reference.isOf("java/lang/System") || reference.jdk().endsWith("/ThreadMXBean");
+    }
+}

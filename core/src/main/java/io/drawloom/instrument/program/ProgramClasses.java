@@ -1,0 +1,165 @@
+package io.drawloom.instrument.program;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.constant.ClassDesc;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The classes of a checked program as they were compiled, and what is known of them. */
+public final class ProgramClasses implements AutoCloseable {
+    private final Map<String, byte[]> compiled;
+    private final URLClassLoader files;
+    private final Drivers drivers;
+    private final Predicate<String> woven;
+    private final Map<String, ClassInfo> infos = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> excluded = new ConcurrentHashMap<>();
+
+    /**
+     * The classes of a program.
+     *
+     * @param compiled classes in memory: the name with dots, and the bytes
+     * @param classPath where the others are
+     * @param woven which classes are woven, by their names with dots; database drivers never are
+     */
+    public ProgramClasses(
+            Map<String, byte[]> compiled, List<URL> classPath, Predicate<String> woven) {
+        this.compiled = Map.copyOf(compiled);
+        this.files =
+                new URLClassLoader(
+                        classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        this.drivers = new Drivers(files);
+        this.woven = woven;
+    }
+
+    /** Whether a class, by its name with dots, is woven. */
+    public boolean weaves(String name) {
+        return woven.test(name) && !drivers.contain(name);
+    }
+
+    /** Whether it is a class of the event loop, which knows the loom and is not woven. */
+    public static boolean isAsync(String name) {
+        return name.startsWith("io.drawloom.async.");
+    }
+
+    /** Where those are that are not in memory. */
+    public URLClassLoader files() {
+        return files;
+    }
+
+    /** The bytes of a class as the program has them; null if it has no such class. */
+    public byte @Nullable [] original(String name) {
+        byte[] bytes = compiled.get(name);
+        if (bytes != null) {
+            return bytes;
+        }
+        URL resource = files.findResource(name.replace('.', '/') + ".class");
+        if (resource == null) {
+            return null;
+        }
+        try (InputStream in = resource.openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read class " + name, e);
+        }
+    }
+
+    /**
+     * What is known of a class of the program by its internal name; null if it is none, or not
+     * woven.
+     */
+    @Nullable ClassInfo info(String internalName) {
+        ClassInfo info = infos.get(internalName);
+        if (info == null) {
+            String name = internalName.replace('/', '.');
+            if (name.startsWith("java.")
+                    || name.startsWith("[")
+                    || isAsync(name)
+                    || !weaves(name)) {
+                return null;
+            }
+            byte[] bytes = original(name);
+            if (bytes == null) {
+                return null;
+            }
+            info = ClassInfo.of(bytes);
+            infos.put(internalName, info);
+        }
+        return info;
+    }
+
+    /** Whether it is a class of the program that was left out of the weaving on purpose. */
+    boolean excluded(String internalName) {
+        if (internalName.startsWith("java/")
+                || internalName.startsWith("[")
+                || isAsync(internalName.replace('/', '.'))) {
+            return false;
+        }
+        Boolean known = excluded.get(internalName);
+        if (known == null) {
+            String name = internalName.replace('/', '.');
+            known = !weaves(name) && original(name) != null;
+            excluded.put(internalName, known);
+        }
+        return known;
+    }
+
+    /** The class of the program that declares the field, or {@code owner} if none is found. */
+    String declaring(String owner, String field) {
+        for (ClassInfo info = info(owner); info != null; ) {
+            if (info.fields().contains(field)) {
+                return info.name();
+            }
+            String up = info.superName();
+            info = up == null ? null : info(up);
+        }
+        return owner;
+    }
+
+    /** The first class above {@code owner} (or itself) that is not the program's own. */
+    String jdkAncestor(String owner) {
+        String name = owner;
+        for (ClassInfo info = info(name); info != null; info = info(name)) {
+            String up = info.superName();
+            if (up == null) {
+                break;
+            }
+            name = up;
+        }
+        return name;
+    }
+
+    /** Answers the questions of the stack map generator without loading a class. */
+    ClassHierarchyResolver hierarchy() {
+        return ClassHierarchyResolver.ofResourceParsing(
+                        desc -> {
+                            byte[] bytes = original(name(desc));
+                            return bytes == null ? null : new ByteArrayInputStream(bytes);
+                        })
+                .orElse(ClassHierarchyResolver.defaultResolver())
+                .cached();
+    }
+
+    private static String name(ClassDesc desc) {
+        String descriptor = desc.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+    }
+
+    @Override
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the class path", e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.drawloom.instrument.program;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import io.drawloom.engine.Kind;
+import io.drawloom.instrument.transform.Locals;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A call of a method of the JDK's collections, locks, atomics and other shared objects is a step on
+ * its receiver; {@code Calls} in the engine says what it does to it.
+ */
+final class SharedObjects extends ProgramTransformer {
+    private static final Set<String> QUIET_PACKAGES =
+            Set.of("java/util/function/", "java/util/stream/", "java/util/regex/");
+
+    /** Methods of maps that go to one key. */
+    private static final Set<String> KEYED =
+            Set.of(
+                    "get",
+                    "getOrDefault",
+                    "containsKey",
+                    "put",
+                    "putIfAbsent",
+                    "remove",
+                    "replace",
+                    "merge",
+                    "compute",
+                    "computeIfAbsent",
+                    "computeIfPresent");
+
+    SharedObjects(WovenMethod method) {
+        super(method);
+    }
+
+    @Override
+    boolean call(CodeBuilder code, Call call) {
+        if (call.isStatic()) {
+            if (call.jdk().startsWith("java/util/concurrent/")
+                    && !call.isOf("java/util/concurrent/locks/LockSupport")) {
+                at(code, call);
+            }
+        } else if (isShared(call) && !FieldUpdaters.isUpdater(call)) {
+            onReceiver(code, call);
+        }
+        return false;
+    }
+
+    private static boolean isShared(Call call) {
+        String jdk = call.jdk();
+        if (jdk.startsWith("java/util/")) {
+            return inUtil(jdk) && !jdk.equals("java/util/UUID");
+        }
+        return switch (jdk) {
+            case "java/lang/Iterable",
+                    "java/lang/StringBuilder",
+                    "java/lang/StringBuffer",
+                    "java/lang/AutoCloseable" ->
+                    true;
+            case "java/io/PrintStream" ->
+                    call.name().startsWith("print")
+                            || call.name().equals("write")
+                            || call.name().equals("append")
+                            || call.name().equals("format");
+            default -> false;
+        };
+    }
+
+    private static boolean inUtil(String jdk) {
+        return jdk.startsWith("java/util/") && QUIET_PACKAGES.stream().noneMatch(jdk::startsWith);
+    }
+
+    @Override
+    boolean sees(Call reference) {
+        return inUtil(reference.jdk()) || reference.isOf("java/io/PrintStream");
+    }
+
+    private void onReceiver(CodeBuilder code, Call call) {
+        int site = method.site(Kind.WRITE, call);
+        List<ClassDesc> types = call.type().parameterList();
+        Locals arguments = Locals.store(code, types);
+        code.dup();
+        if (namesKey(call, types)) {
+            arguments.load(code, 0);
+            code.loadConstant(site);
+            point(code, "call", CD_void, CD_Object, CD_Object, CD_int);
+        } else if (namesIndex(call, types)) {
+            arguments.load(code, 0);
+            code.loadConstant(site);
+            point(code, "callAt", CD_void, CD_Object, CD_int, CD_int);
+        } else {
+            code.loadConstant(site);
+            point(code, "call", CD_void, CD_Object, CD_int);
+        }
+        arguments.loadAll(code);
+    }
+
+    /** Whether the first argument is the key of a map, and the call goes to that key alone. */
+    private static boolean namesKey(Call call, List<ClassDesc> types) {
+        return call.owner().endsWith("Map")
+                && KEYED.contains(call.name())
+                && !types.isEmpty()
+                && types.getFirst().equals(CD_Object);
+    }
+
+    /** Whether the first argument is the index of the one element that the call goes to. */
+    private static boolean namesIndex(Call call, List<ClassDesc> types) {
+        String owner = call.owner();
+        boolean atomic =
+                owner.startsWith("java/util/concurrent/atomic/") && owner.endsWith("Array");
+        boolean list =
+                owner.endsWith("List") && (call.name().equals("get") || call.name().equals("set"));
+        return (atomic || list) && !types.isEmpty() && types.getFirst().equals(CD_int);
+    }
+}

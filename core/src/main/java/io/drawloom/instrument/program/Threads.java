@@ -1,0 +1,79 @@
+package io.drawloom.instrument.program;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import io.drawloom.engine.Kind;
+import io.drawloom.instrument.transform.Locals;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+
+/** What is done with threads. The calling thread is the program's, not the fiber it runs on. */
+final class Threads extends ProgramTransformer {
+    private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
+    private static final ClassDesc CD_HANDLER =
+            ClassDesc.of("java.lang.Thread$UncaughtExceptionHandler");
+
+    Threads(WovenMethod method) {
+        super(method);
+    }
+
+    @Override
+    boolean call(CodeBuilder code, Call call) {
+        if (!sees(call)) {
+            return false;
+        }
+        if (call.isStatic()) {
+            return onCaller(code, call);
+        }
+        switch (call.name()) {
+            case "start", "interrupt", "isInterrupted", "isAlive", "getState" ->
+                    onReceiver(code, method.site(Kind.WRITE, call));
+            case "setUncaughtExceptionHandler", "join" -> {
+                int site = method.site(Kind.WRITE, call);
+                Locals arguments = Locals.store(code, call.type().parameterList());
+                onReceiver(code, site);
+                arguments.loadAll(code);
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    private static void onReceiver(CodeBuilder code, int site) {
+        code.dup().loadConstant(site);
+        point(code, "thread", CD_void, CD_THREAD, CD_int);
+    }
+
+    private boolean onCaller(CodeBuilder code, Call call) {
+        switch (call.name()) {
+            case "currentThread" -> point(code, "currentThread", CD_THREAD);
+            case "yield", "onSpinWait" -> {
+                code.loadConstant(method.site(Kind.STEP, call));
+                point(code, "giveWay", CD_void, CD_int);
+            }
+            case "setDefaultUncaughtExceptionHandler" ->
+                    point(code, "setDefaultHandler", CD_void, CD_HANDLER);
+            case "getDefaultUncaughtExceptionHandler" -> point(code, "defaultHandler", CD_HANDLER);
+            case "holdsLock" -> point(code, "holdsLock", CD_boolean, CD_Object);
+            case "interrupted" -> {
+                code.loadConstant(method.site(Kind.WRITE, call));
+                point(code, "interrupted", CD_void, CD_int);
+                return false;
+            }
+            default -> {
+                at(code, call);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    boolean sees(Call reference) {
+        return reference.isOf("java/lang/Thread");
+    }
+}
