@@ -371,7 +371,7 @@ final class SearchRun {
             Tally tally = new Tally();
             share(worker);
             worker.loom.forgetFairness(); // what samples left out, this search makes up for
-            Exhaustive search = whole.worker();
+            Exhaustive search = new Exhaustive(whole);
             Way way = new Way(worker, search::schedule);
             int version = worker.loom.learned();
             Allowance allowance = new Allowance();

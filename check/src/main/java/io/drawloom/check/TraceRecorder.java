@@ -7,7 +7,6 @@ import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
 import io.drawloom.trace.Edge;
-import io.drawloom.trace.Folding;
 import io.drawloom.trace.Held;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Step;

@@ -2,21 +2,19 @@ package io.drawloom.explore;
 
 import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
-import io.drawloom.explore.Frontier.Node;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Executes every order of a program, each exactly once: a stateless depth-first search with dynamic
- * partial-order reduction (Flanagan and Godefroid, POPL 2005).
+ * partial-order reduction (Flanagan and Godefroid, POPL 2005). What an order is, {@link
+ * io.drawloom.happensbefore.PartialOrder} says.
  *
  * <p>The search keeps a stack of choices. Each execution does again what is on the stack, takes the
  * last choice otherwise, and goes on to its end with choices of its own, which come on top. Of the
- * threads that are ready, only those have their turn
+ * threads that are enabled at a scheduling point, only those have their turn
  *
  * <ul>
- *   <li>that a race, found in an execution, asks for: see {@link Races};
- *   <li>and that do not sleep: see {@link Sleepers}. If all who are ready sleep, the execution is
+ *   <li>that a race, found in an execution, makes a backtrack point: see {@link SourceSets};
+ *   <li>and that do not sleep: see {@link SleepSet}. If all who are enabled sleep, the execution is
  *       redundant.
  * </ul>
  *
@@ -26,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * an execution that ends with threads that wait for ever counts like any other.
  *
  * <p>What it needs of the program: the same choices lead to the same steps (a {@link Divergence}
- * says where not); steps that do not conflict can be swapped with no difference, and neither keeps
- * the other from being ready.
+ * says where not); steps that do not conflict can be swapped with no difference, and neither
+ * disables the other.
  */
 public final class Exhaustive implements Strategy {
     /**
@@ -37,28 +35,25 @@ public final class Exhaustive implements Strategy {
     private static final int REPORT_EVERY = 64;
 
     private final Frontier frontier;
-    private final Stack stack = new Stack();
-    private final Past past = stack.past;
-    private final Branches branches = stack.branches;
-    private final Races races = new Races(past, branches);
-    private final Sleepers sleepers = new Sleepers();
+    private final Frontier.Worker worker;
+    private final ChoiceStack stack;
+    private final Path path;
+    private final BacktrackSets sets;
+    private final SourceSets sources;
+    private final SleepSet sleeping = new SleepSet();
 
     private boolean working;
 
-    /** How many of the work's choices have been made; all of them after its first execution. */
+    /** How many of the subtree's choices have been made; all of them after its first execution. */
     private int given;
 
-    /** The next entry that is done again; all of them are once it reaches the size of the past. */
+    /** The next entry that is done again; all of them are once it reaches the size of the path. */
     private int cursor;
 
     /** How many steps have been chosen in this execution. */
     private int steps;
 
     private boolean underway;
-    private long completed;
-    private long givenUp;
-    private volatile long orders;
-    private volatile long redundant;
 
     /** All orders of a program. */
     public Exhaustive() {
@@ -70,18 +65,24 @@ public final class Exhaustive implements Strategy {
         this(new Frontier(prefix));
     }
 
-    Exhaustive(Frontier frontier) {
+    /** A share of the orders of {@code frontier}, together with other searches of it. */
+    public Exhaustive(Frontier frontier) {
         this.frontier = frontier;
+        worker = frontier.join();
+        stack = new ChoiceStack(frontier);
+        path = stack.path;
+        sets = stack.sets;
+        sources = new SourceSets(stack);
     }
 
     /** How many orders have been executed to their end so far. */
     public long orders() {
-        return orders;
+        return worker.orders();
     }
 
     /** How many executions were given up so far because other executions cover them. */
     public long redundant() {
-        return redundant;
+        return worker.redundant();
     }
 
     /** Whether every order has been executed; with several workers, by all of them. */
@@ -96,7 +97,7 @@ public final class Exhaustive implements Strategy {
      */
     public double progress() {
         if (working) {
-            stack.work().progress(stack.progress());
+            stack.subtree().progress(stack.progress());
         }
         return frontier.progress();
     }
@@ -125,20 +126,20 @@ public final class Exhaustive implements Strategy {
             return false;
         }
         if (!working || !stack.isLoaded() || !stack.advance()) {
-            Work next = frontier.take(this, working ? stack.work() : null, wait);
+            Subtree next = frontier.take(worker, working ? stack.subtree() : null, wait);
             working = next != null;
             if (next == null) {
                 return false;
             }
             stack.load(next);
-            sleepers.wakeAll();
+            sleeping.wakeAll();
             given = 0;
         } else {
-            if (completed % REPORT_EVERY == 0) {
-                stack.work().progress(stack.progress());
+            if (worker.orders() % REPORT_EVERY == 0) {
+                stack.subtree().progress(stack.progress());
             }
             if (frontier.somebodyIsIdle()) {
-                stack.giveAway(frontier);
+                stack.giveAway();
             }
         }
         cursor = 0;
@@ -152,74 +153,66 @@ public final class Exhaustive implements Strategy {
         steps++;
         room(moves.threads());
         skipEdges();
-        if (cursor < past.size()) {
+        if (cursor < path.size()) {
             return moveAgain(moves);
         }
-        Work work = stack.work();
-        int entry = past.size();
+        Subtree subtree = stack.subtree();
+        int entry = path.size();
         int thread;
-        boolean isGiven = given < work.length();
+        boolean isGiven = given < subtree.length();
         boolean isNew = true;
         if (isGiven) {
-            thread = work.choice(given);
-            check(thread, work.code(given), moves);
-            isNew = work.isNew(given);
-            recall(entry, moves, work.asleep(given), work.node(given));
+            thread = subtree.choice(given);
+            check(thread, subtree.code(given), moves);
+            isNew = subtree.isNew(given);
+            meet(entry, moves);
+            stack.recall(entry, subtree.asleep(given), subtree.node(given));
         } else if (stack.isResumed()) {
-            check(stack.resumed(), Work.UNKNOWN, moves);
+            check(stack.resumed(), Subtree.UNKNOWN, moves);
             thread = stack.resume();
         } else {
             meet(entry, moves);
-            sleepers.take(branches, entry, moves);
+            sleeping.apply(sets, entry, moves);
             thread = first(entry, moves);
             if (thread < 0) {
                 search(moves, false);
-                redundant = ++givenUp;
+                worker.addRedundant();
                 underway = false;
                 return REDUNDANT;
             }
-            branches.want(entry, thread);
+            sets.addBacktrack(entry, thread);
         }
-        sleepers.step(branches, entry, thread, moves);
-        races.addStep(thread, Past.code(moves.operation(thread)), isNew);
+        sleeping.step(sets, entry, thread, moves);
+        int code = OperationCode.of(moves.operation(thread));
+        if (isNew) {
+            sources.addStep(thread, code);
+        } else {
+            path.addStep(thread, code);
+        }
         made(isGiven);
         return thread;
     }
 
     private int moveAgain(SchedulingPoint moves) {
-        if (past.type(cursor) != Past.STEP) {
+        if (path.type(cursor) != Path.STEP) {
             throw diverged("a step");
         }
-        int thread = past.choice(cursor);
-        check(thread, past.code(cursor), moves);
+        int thread = path.choice(cursor);
+        check(thread, path.code(cursor), moves);
         if (cursor == stack.lastStep()) {
-            sleepers.step(branches, cursor, thread, moves);
+            sleeping.step(sets, cursor, thread, moves);
         }
         cursor++;
         return thread;
     }
 
-    /** Notes who can move at a new entry. */
+    /** Notes who is enabled at a new entry. */
     private void meet(int entry, SchedulingPoint moves) {
-        branches.open(entry);
+        sets.clear(entry);
         for (int thread = 0, end = moves.threads(); thread < end; thread++) {
             if (moves.enabled(thread)) {
-                branches.addReady(entry, thread);
+                sets.addEnabled(entry, thread);
             }
-        }
-    }
-
-    /**
-     * As {@link #meet} where somebody has been before: nothing is to be found there, or others look
-     * for it too.
-     */
-    private void recall(int entry, SchedulingPoint moves, long[] asleep, @Nullable Node node) {
-        meet(entry, moves);
-        branches.setTaken(entry, asleep);
-        if (node == null) {
-            branches.wantAll(entry);
-        } else {
-            branches.addWanted(entry, node.covered());
         }
     }
 
@@ -229,32 +222,32 @@ public final class Exhaustive implements Strategy {
      */
     private int first(int entry, SchedulingPoint moves) {
         int last = moves.last();
-        return last >= 0 && branches.ready(entry, last) && !branches.taken(entry, last)
+        return last >= 0 && sets.isEnabled(entry, last) && !sets.isExplored(entry, last)
                 ? last
-                : branches.firstAwake(entry);
+                : sets.firstAwake(entry);
     }
 
     @Override
     public int pick(int thread, int alternatives) {
         skipEdges();
-        if (cursor < past.size()) {
-            if (past.type(cursor) != Past.PICK || past.code(cursor) != alternatives) {
+        if (cursor < path.size()) {
+            if (path.type(cursor) != Path.PICK || path.code(cursor) != alternatives) {
                 throw diverged("a pick of " + alternatives + " by thread " + thread);
             }
-            return past.choice(cursor++);
+            return path.choice(cursor++);
         }
         int alternative = 0;
-        Work work = stack.work();
-        boolean isGiven = given < work.length();
+        Subtree subtree = stack.subtree();
+        boolean isGiven = given < subtree.length();
         if (isGiven) {
-            alternative = ~work.choice(given);
+            alternative = ~subtree.choice(given);
             if (alternative < 0 || alternative >= alternatives) {
                 throw diverged("a pick of " + alternatives + " by thread " + thread);
             }
         } else if (stack.isResumed()) {
             throw diverged("a pick of " + alternatives + " by thread " + thread);
         }
-        past.addPick(alternative, alternatives);
+        path.addPick(alternative, alternatives);
         made(isGiven);
         return alternative;
     }
@@ -264,29 +257,29 @@ public final class Exhaustive implements Strategy {
         if (isGiven) {
             stack.given(given++);
         }
-        cursor = past.size();
+        cursor = path.size();
     }
 
     @Override
     public void ordered(int before, int after) {
-        if (cursor == past.size()) {
+        if (cursor == path.size()) {
             room(Math.max(before, after) + 1);
-            past.addEdge(before, after);
-            cursor = past.size();
+            path.addEdge(before, after);
+            cursor = path.size();
         }
     }
 
     @Override
     public void end(SchedulingPoint moves) {
         skipEdges();
-        if (cursor < past.size() || stack.isResumed() || given < stack.work().length()) {
+        if (cursor < path.size() || stack.isResumed() || given < stack.subtree().length()) {
             steps++;
             throw diverged("the end of the execution");
         }
         room(moves.threads());
         search(moves, true);
-        races.cutOff(moves);
-        orders = ++completed;
+        sources.cutOff(moves);
+        worker.addOrder();
         underway = false;
     }
 
@@ -294,23 +287,20 @@ public final class Exhaustive implements Strategy {
     private void search(SchedulingPoint moves, boolean alsoReady) {
         for (int thread = 0, end = moves.threads(); thread < end; thread++) {
             if (moves.waiting(thread) || alsoReady && moves.enabled(thread)) {
-                races.pending(thread, Past.code(moves.operation(thread)));
+                sources.pending(thread, OperationCode.of(moves.operation(thread)));
             }
         }
     }
 
     private void skipEdges() {
-        while (cursor < past.size() && past.type(cursor) == Past.EDGE) {
+        while (cursor < path.size() && path.type(cursor) == Path.EDGE) {
             cursor++;
         }
     }
 
     private void room(int threads) {
-        if (threads > past.width()) {
-            int width = Math.max(threads, 2 * past.width());
-            stack.widen(width);
-            sleepers.widen(width);
-        }
+        stack.room(threads);
+        sleeping.room(threads);
     }
 
     private void check(int thread, int code, SchedulingPoint moves) {
@@ -320,18 +310,20 @@ public final class Exhaustive implements Strategy {
         if (thread >= moves.threads() || !moves.enabled(thread)) {
             throw Divergence.notReady(steps, thread, moves.threads());
         }
-        int found = Past.code(moves.operation(thread));
-        if (code != Work.UNKNOWN && code != found) {
+        int found = OperationCode.of(moves.operation(thread));
+        if (code != Subtree.UNKNOWN && code != found) {
             throw Divergence.other(
-                    steps, Past.words(code), "thread " + thread + " does " + Past.words(found));
+                    steps,
+                    OperationCode.words(code),
+                    "thread " + thread + " does " + OperationCode.words(found));
         }
     }
 
     private Divergence diverged(String found) {
-        Work work = stack.work();
+        Subtree subtree = stack.subtree();
         String planned;
-        if (cursor == past.size() && given < work.length()) {
-            int choice = work.choice(given);
+        if (cursor == path.size() && given < subtree.length()) {
+            int choice = subtree.choice(given);
             planned =
                     choice < 0
                             ? "a pick of the alternative " + ~choice

@@ -5,14 +5,12 @@ import io.drawloom.engine.ShortLock;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What several {@link Exhaustive} searches of one program share: the top of the tree of choices, of
- * which each takes one subtree after the other. Thread-safe.
+ * which each explores one subtree after the other. Thread-safe.
  *
  * <p>Nothing is divided beforehand: a worker that has nothing to do asks, and one that has gives
  * the upper part of its stack away at its next execution. The tree, and with it the number of
@@ -21,38 +19,32 @@ import java.util.concurrent.locks.LockSupport;
  * cover, whether they have finished or not; and a race that is found anywhere below a node adds to
  * the node.
  *
- * <p>Use: one frontier a program, {@link #worker} once for each thread of the driver; each runs
- * executions until its {@link Exhaustive#begin} says no, which may wait for others to give
- * something away. A driver that gives up, or one of whose threads fails, must {@link #stop}, or the
- * others wait for ever.
+ * <p>Use: one frontier a program, one {@link Exhaustive} search of it for each thread of the
+ * driver; each runs executions until its {@link Exhaustive#begin} says no, which may wait for
+ * others to give something away. A driver that gives up, or one of whose threads fails, must {@link
+ * #stop}, or the others wait for ever.
  */
 public final class Frontier {
-    /** The empty set of threads. */
-    static final long[] NOBODY = {};
-
     /** A worker that has nothing to do looks for something so often. */
     private static final long LOOK_NANOS = 100_000;
 
     /** Not a monitor: strategies are asked on the threads of the program too. */
-    final ShortLock lock = new ShortLock();
+    private final ShortLock lock = new ShortLock();
 
     private final Schedule prefix;
-    private final List<Exhaustive> workers = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
 
     /** The nodes at which there is something to take. */
     private final List<Node> open = new ArrayList<>();
 
-    /** The work that is being done. */
-    private final List<Work> active = new ArrayList<>();
+    /** The subtrees that are being explored. */
+    private final List<Subtree> active = new ArrayList<>();
 
     private boolean begun;
     private volatile boolean stopped;
     private boolean broken;
 
-    /** The workers that wait for something to do. */
-    private final Set<Exhaustive> idle = new HashSet<>();
-
-    /** Whether there are any; read without the lock. */
+    /** Whether a worker waits for something to do; read without the lock. */
     private volatile boolean someIdle;
 
     /** All orders of a program. */
@@ -65,11 +57,44 @@ public final class Frontier {
         this.prefix = prefix;
     }
 
-    /** A search that takes its share of this one. */
-    public Exhaustive worker() {
+    /** What the frontier knows of one of the searches that share it. */
+    static final class Worker {
+        /** Written by the search alone. */
+        private volatile long orders;
+
+        private volatile long redundant;
+
+        /** Whether it waits for something to do. Guarded by the frontier. */
+        private boolean idle;
+
+        private Worker() {}
+
+        /** How many orders it has executed to their end so far. */
+        long orders() {
+            return orders;
+        }
+
+        /** How many executions it gave up because other executions cover them. */
+        long redundant() {
+            return redundant;
+        }
+
+        /** One order more. For the search itself. */
+        void addOrder() {
+            orders++;
+        }
+
+        /** One execution more that was given up. For the search itself. */
+        void addRedundant() {
+            redundant++;
+        }
+    }
+
+    /** One more search that takes its share. */
+    Worker join() {
         lock.lock();
         try {
-            Exhaustive worker = new Exhaustive(this);
+            Worker worker = new Worker();
             workers.add(worker);
             return worker;
         } finally {
@@ -96,7 +121,7 @@ public final class Frontier {
     public long orders() {
         lock.lock();
         try {
-            return workers.stream().mapToLong(Exhaustive::orders).sum();
+            return workers.stream().mapToLong(Worker::orders).sum();
         } finally {
             lock.unlock();
         }
@@ -106,7 +131,7 @@ public final class Frontier {
     public long redundant() {
         lock.lock();
         try {
-            return workers.stream().mapToLong(Exhaustive::redundant).sum();
+            return workers.stream().mapToLong(Worker::redundant).sum();
         } finally {
             lock.unlock();
         }
@@ -124,16 +149,16 @@ public final class Frontier {
             }
             double sum = 0;
             List<Node> counted = new ArrayList<>(open);
-            for (Work work : active) {
-                sum += weight(work.leaf()) / total(work.leaf()) * work.progress();
-                for (Node node = work.leaf(); node != null; node = node.parent) {
+            for (Subtree subtree : active) {
+                sum += weight(subtree.leaf()) / total(subtree.leaf()) * subtree.progress();
+                for (Node node = subtree.leaf(); node != null; node = node.parent) {
                     if (!counted.contains(node)) {
                         counted.add(node);
                     }
                 }
             }
             for (Node node : counted) {
-                sum += weight(node) / total(node) * node.finished;
+                sum += weight(node) / total(node) * node.finished();
             }
             return Math.min(1, sum);
         } finally {
@@ -171,25 +196,25 @@ public final class Frontier {
     }
 
     /**
-     * Takes the next work, after {@code done} has been done; waits for it if need be; null if there
-     * is none left.
+     * Takes the next subtree, after {@code done} has been explored; waits for it if need be; null
+     * if there is none left.
      */
-    @Nullable Work take(Exhaustive worker, @Nullable Work done, boolean wait) {
+    @Nullable Subtree take(Worker worker, @Nullable Subtree done, boolean wait) {
         if (done != null) {
             locked(() -> finish(done));
         }
-        locked(() -> isIdle(worker, true));
-        Work work = null;
+        locked(() -> idle(worker, true));
+        Subtree subtree = null;
         boolean waits = wait;
         try {
-            while (!stopped && (work = takeNow()) == null && waits && !workIsDone()) {
+            while (!stopped && (subtree = takeNow()) == null && waits && !isDone()) {
                 LockSupport.parkNanos(this, LOOK_NANOS);
                 waits = !Thread.currentThread().isInterrupted();
             }
-            return work;
+            return subtree;
         } finally {
-            if (work != null || wait) {
-                locked(() -> isIdle(worker, false));
+            if (subtree != null || wait) {
+                locked(() -> idle(worker, false));
             }
         }
     }
@@ -203,30 +228,26 @@ public final class Frontier {
         }
     }
 
-    private void isIdle(Exhaustive worker, boolean now) {
-        if (now) {
-            idle.add(worker);
-        } else {
-            idle.remove(worker);
-        }
-        someIdle = !idle.isEmpty();
+    private void idle(Worker worker, boolean now) {
+        worker.idle = now;
+        someIdle = workers.stream().anyMatch(it -> it.idle);
     }
 
-    private @Nullable Work takeNow() {
+    private @Nullable Subtree takeNow() {
         lock.lock();
         try {
-            Work work = next();
-            if (work != null) {
-                active.add(work);
+            Subtree subtree = next();
+            if (subtree != null) {
+                active.add(subtree);
             }
-            return work;
+            return subtree;
         } finally {
             lock.unlock();
         }
     }
 
     /** Whether nobody is at work, who might give something away. */
-    private boolean workIsDone() {
+    private boolean isDone() {
         lock.lock();
         try {
             return active.isEmpty() && open.isEmpty();
@@ -235,10 +256,10 @@ public final class Frontier {
         }
     }
 
-    private @Nullable Work next() {
+    private @Nullable Subtree next() {
         if (!begun) {
             begun = true;
-            return new Work(prefix);
+            return new Subtree(prefix);
         }
         Node highest = null;
         for (Node node : open) {
@@ -246,168 +267,79 @@ public final class Frontier {
                 highest = node;
             }
         }
-        return highest == null ? null : highest.take();
+        if (highest == null) {
+            return null;
+        }
+        long[] before = highest.explored();
+        Subtree subtree = new Subtree(prefix, highest, highest.take(), before);
+        if (!highest.hasMore()) {
+            open.remove(highest);
+        }
+        return subtree;
     }
 
-    private void finish(Work work) {
-        active.remove(work);
-        for (Node node = work.leaf(); node != null; node = node.parent) {
-            node.finished++;
-            if (--node.below > 0 || node.hasMore()) {
-                break;
-            }
+    private void finish(Subtree subtree) {
+        active.remove(subtree);
+        Node node = subtree.leaf();
+        while (node != null && node.finish()) {
+            node = node.parent;
+        }
+    }
+
+    /** Others may take part in these choices, which lead down to what the worker goes on with. */
+    void giveAway(Subtree subtree, List<Node> nodes) {
+        lock.lock();
+        try {
+            nodes.forEach(this::open);
+            subtree.leaf(nodes.getLast());
+        } finally {
+            lock.unlock();
         }
     }
 
     /**
-     * A choice of a worker that others may take part in. Its mutable fields are guarded by the
-     * frontier.
+     * The thread becomes a backtrack point of the node unless one of {@code candidates} is covered;
+     * returns who is covered then.
      */
-    final class Node {
-        final @Nullable Node parent;
-
-        /** How many choices lead here from the end of the prefix. */
-        final int depth;
-
-        /**
-         * The choice at the parent that leads here, as in a {@link Schedule}, and what was done, as
-         * in {@link Past#code}.
-         */
-        final int choice;
-
-        final int code;
-
-        /** What was taken at the parent before that choice was. */
-        final long[] asleep;
-
-        /**
-         * Of a move: the threads that have or had their turn or need none, and those that shall
-         * have it.
-         */
-        private long[] taken;
-
-        private long[] wanted;
-
-        /** Of a pick: the next alternative, and how many there are; 0 of a move. */
-        private int next;
-
-        private int alternatives;
-
-        /** How many choices here are taken and not yet finished; how many are finished. */
-        private int below = 1;
-
-        private int finished;
-
-        /** A move at which a worker goes on with one of the threads taken. */
-        Node(
-                @Nullable Node parent,
-                int choice,
-                int code,
-                long[] asleep,
-                long[] taken,
-                long[] wanted) {
-            this.parent = parent;
-            this.depth = parent == null ? 0 : parent.depth + 1;
-            this.choice = choice;
-            this.code = code;
-            this.asleep = asleep;
-            this.taken = taken;
-            this.wanted = wanted;
-            opened();
+    long[] backtrack(Node node, int thread, long[] candidates) {
+        lock.lock();
+        try {
+            return ThreadSets.meet(node.covered(), candidates)
+                    ? node.covered()
+                    : backtrackAll(node, ThreadSets.of(thread));
+        } finally {
+            lock.unlock();
         }
+    }
 
-        /** A pick at which a worker goes on with the alternative before {@code next}. */
-        Node(
-                @Nullable Node parent,
-                int choice,
-                int code,
-                long[] asleep,
-                int next,
-                int alternatives) {
-            this(parent, choice, code, asleep, NOBODY, NOBODY);
-            this.next = next;
-            this.alternatives = alternatives;
-            opened();
+    /**
+     * Each of the threads that is not covered becomes a backtrack point of the node; returns who is
+     * covered then.
+     */
+    long[] backtrackAll(Node node, long[] threads) {
+        lock.lock();
+        try {
+            node.addBacktrack(threads);
+            open(node);
+            return node.covered();
+        } finally {
+            lock.unlock();
         }
+    }
 
-        /**
-         * Wants a turn for the thread unless one of {@code candidates} is covered; returns who is
-         * covered then.
-         */
-        long[] want(int thread, long[] candidates) {
-            lock.lock();
-            try {
-                long[] covered = covered();
-                boolean any = false;
-                for (int i = 0; i < Math.min(covered.length, candidates.length); i++) {
-                    any |= (covered[i] & candidates[i]) != 0;
-                }
-                return any ? covered : wantAll(Branches.of(thread));
-            } finally {
-                lock.unlock();
-            }
+    /** Whose turn at the node is explored sooner or later, or need not be. */
+    long[] covered(Node node) {
+        lock.lock();
+        try {
+            return node.covered();
+        } finally {
+            lock.unlock();
         }
+    }
 
-        /**
-         * Wants a turn for each of the threads that is not covered; returns who is covered then.
-         */
-        long[] wantAll(long[] threads) {
-            lock.lock();
-            try {
-                wanted = Branches.union(wanted, Branches.minus(threads, taken));
-                opened();
-                return covered();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        long[] covered() {
-            lock.lock();
-            try {
-                return Branches.union(taken, wanted);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private boolean hasMore() {
-            return next < alternatives || Branches.first(wanted, taken) >= 0;
-        }
-
-        private void opened() {
-            lock.lock();
-            try {
-                if (hasMore() && !open.contains(this)) {
-                    open.add(this);
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        private Work take() {
-            Work work;
-            if (next < alternatives) {
-                work = new Work(prefix, this, ~next++, NOBODY);
-            } else {
-                int thread = Branches.first(wanted, taken);
-                work = new Work(prefix, this, thread, taken);
-                taken = Branches.union(taken, Branches.of(thread));
-            }
-            below++;
-            if (!hasMore()) {
-                open.remove(this);
-            }
-            return work;
-        }
-
-        private int total() {
-            int total = alternatives;
-            for (long word : wanted) {
-                total += Long.bitCount(word);
-            }
-            return total;
+    private void open(Node node) {
+        if (node.hasMore() && !open.contains(node)) {
+            open.add(node);
         }
     }
 }

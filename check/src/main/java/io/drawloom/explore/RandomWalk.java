@@ -4,8 +4,7 @@ import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
 
 /**
- * SchedulingPoint any ready thread, all alike: the plainest sampling, and the yardstick for every
- * other.
+ * Moves any enabled thread, all alike: the plainest sampling, and the yardstick for every other.
  *
  * <p>Goes on for ever; the driver says when it is enough.
  */

@@ -31,7 +31,7 @@ class FrontierTest {
             throws InterruptedException, ExecutionException {
         List<Exhaustive> searches = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
-            searches.add(frontier.worker());
+            searches.add(new Exhaustive(frontier));
         }
         List<Long> shares = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
@@ -75,7 +75,11 @@ class FrontierTest {
     @Test
     void workers_that_take_turns_get_equal_shares() {
         Frontier frontier = new Frontier();
-        List<Exhaustive> workers = List.of(frontier.worker(), frontier.worker(), frontier.worker());
+        List<Exhaustive> workers =
+                List.of(
+                        new Exhaustive(frontier),
+                        new Exhaustive(frontier),
+                        new Exhaustive(frontier));
         ToyMachine machine = new ToyMachine(SEVEN_WRITERS);
         while (!frontier.complete()) {
             for (Exhaustive worker : workers) {
@@ -108,8 +112,8 @@ class FrontierTest {
     @Test
     void a_frontier_that_is_stopped_ends_all_its_workers() {
         Frontier frontier = new Frontier();
-        Exhaustive one = frontier.worker();
-        Exhaustive other = frontier.worker();
+        Exhaustive one = new Exhaustive(frontier);
+        Exhaustive other = new Exhaustive(frontier);
         ToyMachine machine = new ToyMachine(SEVEN_WRITERS);
         one.begin();
         machine.run(one);
@@ -124,8 +128,8 @@ class FrontierTest {
     @Test
     void a_worker_that_waits_for_work_is_woken_by_a_stop() throws Exception {
         Frontier frontier = new Frontier();
-        Exhaustive busy = frontier.worker();
-        Exhaustive idle = frontier.worker();
+        Exhaustive busy = new Exhaustive(frontier);
+        Exhaustive idle = new Exhaustive(frontier);
         busy.begin();
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<Boolean> begun = threads.submit(() -> idle.begin());
@@ -142,7 +146,7 @@ class FrontierTest {
     void progress_is_the_sum_of_what_all_workers_have_done() {
         Frontier frontier = new Frontier();
         assertThat(frontier.progress()).isZero();
-        List<Exhaustive> workers = List.of(frontier.worker(), frontier.worker());
+        List<Exhaustive> workers = List.of(new Exhaustive(frontier), new Exhaustive(frontier));
         ToyMachine machine = new ToyMachine(SEVEN_WRITERS);
         double last = 0;
         while (!frontier.complete()) {

@@ -71,7 +71,7 @@ final class Toys {
         Exhaustive[] searches = new Exhaustive[workers];
         for (int i = 0; i < workers; i++) {
             machines[i] = new ToyMachine(program);
-            searches[i] = frontier.worker();
+            searches[i] = new Exhaustive(frontier);
         }
         Set<Long> orders = new HashSet<>();
         Set<Long> outcomes = new HashSet<>();

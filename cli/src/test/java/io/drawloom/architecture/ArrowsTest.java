@@ -43,12 +43,23 @@ class ArrowsTest {
                     Map.entry("simulate", Set.of("engine")),
                     Map.entry("instrument", Set.of("engine", "jdk", "simulate")),
                     Map.entry("trace", Set.of()),
-                    Map.entry("explore", Set.of("engine")),
-                    Map.entry("check", Set.of("engine", "jdk", "instrument", "explore", "trace")),
+                    Map.entry("happensbefore", Set.of()),
+                    Map.entry("explore", Set.of("engine", "happensbefore")),
+                    Map.entry(
+                            "check",
+                            Set.of(
+                                    "engine",
+                                    "jdk",
+                                    "instrument",
+                                    "happensbefore",
+                                    "explore",
+                                    "trace")),
                     Map.entry("source", Set.of()),
                     Map.entry("report", Set.of("trace")),
                     Map.entry("json", Set.of("trace", "check")),
-                    Map.entry("learn", Set.of("async", "source", "trace", "check", "report")),
+                    Map.entry(
+                            "learn",
+                            Set.of("async", "source", "happensbefore", "trace", "check", "report")),
                     Map.entry(
                             "cli",
                             Set.of(
@@ -178,7 +189,7 @@ class ArrowsTest {
     void what_runs_on_the_threads_of_a_program_enters_no_monitor_of_the_jvm() throws IOException {
         Set<String> monitors = new TreeSet<>();
         for (Path folder : Sources.classes()) {
-            for (String room : List.of("engine", "jdk", "explore")) {
+            for (String room : List.of("engine", "jdk", "explore", "happensbefore")) {
                 Path classes = folder.resolve("io/drawloom").resolve(room);
                 if (Files.isDirectory(classes)) {
                     try (Stream<Path> files = Files.walk(classes)) {

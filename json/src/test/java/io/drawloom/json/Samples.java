@@ -1,10 +1,10 @@
 package io.drawloom.json;
 
+import io.drawloom.check.Folding;
 import io.drawloom.trace.Branch;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Folding;
 import io.drawloom.trace.Held;
 import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.Outcomes;

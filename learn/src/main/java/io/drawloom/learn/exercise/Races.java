@@ -1,5 +1,8 @@
 package io.drawloom.learn.exercise;
 
+import io.drawloom.happensbefore.DataRaces;
+import io.drawloom.happensbefore.Synchronization;
+import io.drawloom.happensbefore.VectorClock;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Held;
 import io.drawloom.trace.Step;
@@ -23,9 +26,10 @@ import java.util.Set;
  * threads, one of them a write, that nothing orders (Java Language Specification, 17.4.5).
  *
  * <p>A search runs steps one after another, and so does what a program without data races can do,
- * and no more. What a program with one does besides depends on compiler and processor. Vector
- * clocks after Fidge and Mattern (1988). What touches a lock or another thing made for threads is
- * taken to order more than it must, so no race is reported that is none.
+ * and no more. What a program with one does besides depends on compiler and processor. What touches
+ * a lock or another thing made for threads is taken to order more than it must, so no race is
+ * reported that is none. What is ordered, and what races, {@link Synchronization} and {@link
+ * DataRaces} say; here is decided what in a trace is an access and what synchronizes.
  */
 final class Races {
     /** Collections that are made for one thread, by how their names begin. */
@@ -40,15 +44,16 @@ final class Races {
     /** Classes of the answer, and what they extend. */
     private final Map<String, String> parents = new HashMap<>();
 
-    private final Map<Integer, Map<Integer, Integer>> clocks = new HashMap<>();
-    private final Map<String, Map<Integer, Integer>> given = new HashMap<>();
-    private final Map<Integer, Map<Integer, Integer>> atStep = new HashMap<>();
-    private final Map<Variable, List<Access>> accesses = new HashMap<>();
-    private final Map<Integer, String> turns = new HashMap<>();
-    private final Map<Integer, List<Held>> held = new HashMap<>();
+    private final Synchronization synchronization = new Synchronization();
+    private final DataRaces races = new DataRaces();
 
-    /** An access, and how far its own thread was then. */
-    private record Access(Step step, int time, boolean writes) {}
+    /** Of what the thread had done at each step from which an edge leads. */
+    private final Map<Integer, VectorClock> atStep = new HashMap<>();
+
+    private final Map<Variable, Integer> variables = new HashMap<>();
+    private final Map<String, Integer> things = new HashMap<>();
+    private final Map<Integer, Integer> turns = new HashMap<>();
+    private final Map<Integer, List<Held>> held = new HashMap<>();
 
     private Races(Answer answer) {
         file = answer.exercise().file();
@@ -73,78 +78,83 @@ final class Races {
 
     private Optional<String> find(Trace trace) {
         Map<Integer, List<Edge>> into = new HashMap<>();
+        Set<Integer> sources = new HashSet<>();
         for (Edge each : trace.execution().edges()) {
             if (each.why() != Edge.Why.CONFLICT) {
                 into.computeIfAbsent(each.to(), _ -> new ArrayList<>()).add(each);
+                sources.add(each.from());
             }
         }
         for (Step step : trace.execution().steps()) {
-            Map<Integer, Integer> clock =
-                    clocks.computeIfAbsent(step.thread(), _ -> new HashMap<>());
+            int thread = step.thread();
             for (Edge each : into.getOrDefault(step.number(), List.of())) {
-                join(clock, atStep.getOrDefault(each.from(), Map.of()));
+                VectorClock before = atStep.get(each.from());
+                if (before != null) {
+                    synchronization.order(before, thread);
+                }
             }
             Optional<Variable> variable = step.variable();
             boolean isPlain = variable.isPresent() && isPlain(variable.get(), step);
             if (variable.isPresent() && !isPlain) {
-                join(clock, given.getOrDefault(thing(variable.get()), Map.of()));
+                int thing = thing(variable.get().shortName());
+                synchronization.acquire(thread, thing);
                 if (step.kind() == Step.Kind.TURN) {
-                    turns.put(step.thread(), thing(variable.get()));
+                    turns.put(thread, thing);
                 }
             }
-            clock.merge(step.thread(), 1, Integer::sum);
-            atStep.put(step.number(), Map.copyOf(clock));
+            synchronization.event(thread, step.number());
+            if (sources.contains(step.number())) {
+                atStep.put(step.number(), synchronization.clock(thread).copy());
+            }
             if (isPlain) {
-                Optional<String> race = access(variable.orElseThrow(), step, clock);
-                if (race.isPresent()) {
-                    return race;
+                int[] racing = access(variable.orElseThrow(), step);
+                if (racing.length > 0) {
+                    return Optional.of(words(trace, racing[0], step, variable.orElseThrow()));
                 }
-            } else {
-                variable.ifPresent(it -> give(thing(it), clock));
             }
-            // A lock that a wait gives back is no longer among those held after the step before it.
-            for (List<Held> locks :
-                    List.of(held.getOrDefault(step.thread(), List.of()), step.locks())) {
-                locks.forEach(it -> give(it.lock(), clock));
-            }
-            held.put(step.thread(), step.locks());
-            if (turns.containsKey(step.thread())) {
-                give(turns.get(step.thread()), clock);
-            }
+            release(step, variable.filter(_ -> !isPlain));
         }
         return Optional.empty();
     }
 
-    private Optional<String> access(Variable variable, Step step, Map<Integer, Integer> clock) {
-        boolean writes = !step.onlyReads();
-        List<Access> before = accesses.computeIfAbsent(variable, _ -> new ArrayList<>());
-        for (Access each : before) {
-            int thread = each.step().thread();
-            boolean ordered = clock.getOrDefault(thread, 0) >= each.time();
-            if (thread != step.thread() && (writes || each.writes()) && !ordered) {
-                return Optional.of(
-                        variable.shortName()
-                                + " at "
-                                + each.step().at().where()
-                                + " and "
-                                + step.at().where());
-            }
+    /** The earlier steps that race with the step. */
+    private int[] access(Variable variable, Step step) {
+        int number = variables.computeIfAbsent(variable, _ -> variables.size());
+        VectorClock clock = synchronization.clock(step.thread());
+        return step.onlyReads()
+                ? races.read(step.thread(), number, step.number(), clock)
+                : races.write(step.thread(), number, step.number(), clock);
+    }
+
+    private static String words(Trace trace, int earlier, Step step, Variable variable) {
+        String first =
+                trace.execution().steps().stream()
+                        .filter(it -> it.number() == earlier)
+                        .findFirst()
+                        .orElseThrow()
+                        .at()
+                        .where();
+        return variable.shortName() + " at " + first + " and " + step.at().where();
+    }
+
+    /** The step gives what it touched, the locks that its thread holds, and the turn. */
+    private void release(Step step, Optional<Variable> touched) {
+        int thread = step.thread();
+        touched.ifPresent(it -> synchronization.release(thread, thing(it.shortName())));
+        // A lock that a wait gives back is no longer among those held after the step before it.
+        for (List<Held> locks : List.of(held.getOrDefault(thread, List.of()), step.locks())) {
+            locks.forEach(it -> synchronization.release(thread, thing(it.lock())));
         }
-        before.add(new Access(step, clock.getOrDefault(step.thread(), 0), writes));
-        return Optional.empty();
+        held.put(thread, step.locks());
+        Integer turn = turns.get(thread);
+        if (turn != null) {
+            synchronization.release(thread, turn);
+        }
     }
 
-    /** What a lock is called by those who hold it, and by those who take it. */
-    private static String thing(Variable variable) {
-        return variable.shortName();
-    }
-
-    private void give(String thing, Map<Integer, Integer> clock) {
-        join(given.computeIfAbsent(thing, _ -> new HashMap<>()), clock);
-    }
-
-    private static void join(Map<Integer, Integer> into, Map<Integer, Integer> other) {
-        other.forEach((thread, time) -> into.merge(thread, time, Math::max));
+    /** The number of what is called so by those who hold it, and by those who take it. */
+    private int thing(String name) {
+        return things.computeIfAbsent(name, _ -> things.size());
     }
 
     private boolean isPlain(Variable variable, Step step) {

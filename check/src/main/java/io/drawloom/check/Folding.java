@@ -1,7 +1,11 @@
-package io.drawloom.trace;
+package io.drawloom.check;
+
+import io.drawloom.happensbefore.VectorClock;
+import io.drawloom.trace.Edge;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Variable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,52 +15,57 @@ import java.util.Optional;
  * Tells the steps whose order matters from those that can be folded away.
  *
  * <p>A step matters if some other thread has a conflicting step that starts and joins alone do not
- * order against it: a clock a thread (Mattern 1989) follows the program order and the edges {@link
+ * order against it: a {@link VectorClock} follows the program order and the edges {@link
  * Edge.Why#START} and {@link Edge.Why#JOIN}, and nothing else.
  */
 public final class Folding {
     private final List<Step> steps;
 
-    /**
-     * What each step knows of each thread: how many of that thread's steps come before it. Shared
-     * between steps.
-     */
-    private final int[][] clocks;
-
-    /** The place of each step in its own thread, from 0. */
-    private final int[] places;
+    /** By index: what happened before the step. Shared between steps, and never changed. */
+    private final VectorClock[] clocks;
 
     private Folding(List<Step> steps, List<Edge> edges) {
         this.steps = steps;
-        this.clocks = new int[steps.size()][];
-        this.places = new int[steps.size()];
+        this.clocks = new VectorClock[steps.size()];
         Map<Integer, List<Integer>> into = new HashMap<>();
         for (Edge each : edges) {
             if (each.why() == Edge.Why.START || each.why() == Edge.Why.JOIN) {
                 into.computeIfAbsent(each.to(), to -> new ArrayList<>()).add(each.from());
             }
         }
-        int threads = 0;
         Map<Integer, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
-            threads = Math.max(threads, steps.get(i).thread() + 1);
             indexOf.put(steps.get(i).number(), i);
         }
-        int[][] now = new int[threads][];
-        int[] done = new int[threads];
+        Map<Integer, VectorClock> threads = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             int thread = steps.get(i).thread();
-            int[] clock = now[thread] == null ? new int[threads] : now[thread];
+            VectorClock clock = threads.computeIfAbsent(thread, _ -> new VectorClock());
             for (int from : into.getOrDefault(steps.get(i).number(), List.of())) {
                 Integer at = indexOf.get(from);
                 if (at != null) {
-                    clock = merged(clock, clocks[at], steps.get(at).thread(), places[at] + 1);
+                    clock = joined(clock, at);
                 }
             }
-            now[thread] = clock;
+            threads.put(thread, clock);
             clocks[i] = clock;
-            places[i] = done[thread]++;
         }
+    }
+
+    /** What the clock knows, and all that the earlier step knew, and that step. */
+    private VectorClock joined(VectorClock clock, int earlier) {
+        VectorClock joined = clock.copy();
+        joined.join(clocks[earlier]);
+        int thread = steps.get(earlier).thread();
+        if (!joined.knows(thread, time(earlier))) {
+            joined.advance(thread, time(earlier));
+        }
+        return joined;
+    }
+
+    /** The time of the step in its thread: times grow from step to step, and 0 is none. */
+    private static int time(int step) {
+        return step + 1;
     }
 
     /** The same steps, each folded or not as its order matters. */
@@ -113,26 +122,18 @@ public final class Folding {
     private boolean anyUnordered(int i, List<Integer> others) {
         // The first that is not before step i; from there on, the earliest is the one least likely
         // to be after it.
-        int known = clocks[i][steps.get(others.getFirst()).thread()];
+        int known = clocks[i].time(steps.get(others.getFirst()).thread());
         int low = 0;
         int high = others.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (places[others.get(middle)] < known) {
+            if (time(others.get(middle)) <= known) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < others.size() && clocks[others.get(low)][steps.get(i).thread()] <= places[i];
-    }
-
-    private static int[] merged(int[] clock, int[] other, int thread, int place) {
-        int[] result = Arrays.copyOf(clock, clock.length);
-        for (int i = 0; i < result.length; i++) {
-            result[i] = Math.max(result[i], other[i]);
-        }
-        result[thread] = Math.max(result[thread], place);
-        return result;
+        return low < others.size()
+                && !clocks[others.get(low)].knows(steps.get(i).thread(), time(i));
     }
 }

@@ -5,48 +5,48 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 
 /**
- * A subtree of the tree of choices, for one worker: the choices that lead to it, from the beginning
- * on.
+ * A subtree of the tree of choices, which one worker explores: the choices that lead to it, from
+ * the root on.
  */
-final class Work {
+final class Subtree {
     /** Stands for the operation of a choice that nobody has made yet. */
     static final int UNKNOWN = Integer.MIN_VALUE;
 
     /** As in a {@link Schedule}. */
     private final int[] choices;
 
-    /** Of each choice what was done, as in {@link Past#code}, or {@link #UNKNOWN}. */
+    /** Of each choice what was done, as in an {@link OperationCode}, or {@link #UNKNOWN}. */
     private final int[] codes;
 
     /** Of each choice where it was made; null in the prefix that is given from outside. */
-    private final Frontier.@Nullable Node[] nodes;
+    private final @Nullable Node[] nodes;
 
-    /** Of each choice who had a turn before. */
+    /** Of each choice whose turn was explored, or need not be, before it was made. */
     private final long[][] asleep;
 
     /**
-     * Where the last choice was made; null if all are in the prefix. SchedulingPoint down as the
-     * worker gives away.
+     * Where the last choice was made; null if all are in the prefix. Moves down as the worker gives
+     * away.
      */
-    private Frontier.@Nullable Node leaf;
+    private @Nullable Node leaf;
 
     /** Which part is done, from 0 to 1. */
     private volatile double progress;
 
     /** All that comes after the prefix. */
-    Work(Schedule prefix) {
+    Subtree(Schedule prefix) {
         this(prefix, 0);
     }
 
     /** All that comes after the prefix, the choices that lead to {@code leaf}, and one there. */
-    Work(Schedule prefix, Frontier.Node leaf, int choice, long[] asleep) {
+    Subtree(Schedule prefix, Node leaf, int choice, long[] asleep) {
         this(prefix, leaf.depth + 1);
         this.leaf = leaf;
         int at = choices.length - 1;
         choices[at] = choice;
         this.asleep[at] = asleep;
         nodes[at] = leaf;
-        for (Frontier.Node node = leaf; node.parent != null; node = node.parent) {
+        for (Node node = leaf; node.parent != null; node = node.parent) {
             at--;
             choices[at] = node.choice;
             codes[at] = node.code;
@@ -55,14 +55,14 @@ final class Work {
         }
     }
 
-    private Work(Schedule prefix, int more) {
+    private Subtree(Schedule prefix, int more) {
         int length = prefix.length() + more;
         choices = Arrays.copyOf(prefix.toChoices(), length);
         codes = new int[length];
-        nodes = new Frontier.Node[length];
+        nodes = new Node[length];
         asleep = new long[length][];
         Arrays.fill(codes, UNKNOWN);
-        Arrays.fill(asleep, Frontier.NOBODY);
+        Arrays.fill(asleep, ThreadSets.EMPTY);
     }
 
     /** How many choices are given. */
@@ -78,7 +78,7 @@ final class Work {
         return codes[index];
     }
 
-    Frontier.@Nullable Node node(int index) {
+    @Nullable Node node(int index) {
         return nodes[index];
     }
 
@@ -93,11 +93,11 @@ final class Work {
         return index == choices.length - 1 && nodes[index] != null;
     }
 
-    Frontier.@Nullable Node leaf() {
+    @Nullable Node leaf() {
         return leaf;
     }
 
-    void leaf(Frontier.Node node) {
+    void leaf(Node node) {
         leaf = node;
     }
 

@@ -1,8 +1,12 @@
-package io.drawloom.trace;
+package io.drawloom.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.trace.Edge;
+import io.drawloom.trace.Place;
+import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
+import io.drawloom.trace.Variable;
 
 import org.junit.jupiter.api.Test;
 
