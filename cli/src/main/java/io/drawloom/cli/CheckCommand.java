@@ -67,7 +67,7 @@ final class CheckCommand implements Command {
                 CommandLines.value(
                                 "TIME",
                                 "at most so long: 500ms, 30s, 2m, 1h; as long as a fixed amount of"
-                                    + " work takes if not said",
+                                        + " work takes if not said",
                                 "--time")
                         .converters(Durations::convert)
                         .build(),
