@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What a part of a check may cost: a time, and however long it takes the work that a small program
- * needs. So the report on a small program does not depend on how fast or how busy the machine is,
- * and the check of a large one still ends in time.
+ * How much work a part of a check may do. Work is counted ({@link Worker#cost}), so what comes of
+ * the part is the same on every machine, fast or slow, quiet or busy.
+ *
+ * <p>A safety net of time ends a part whose program takes far longer for its work than programs do:
  *
  * <pre>
- *   over once the time has passed, and
- *     the work is done,
- *     or as long again, of which who asks has computed half: not the machine is slow, the program is,
- *     or {@link #WAITING} times as long has passed: the program waits for something outside
+ *   over once the work is done,
+ *     or so much time has passed, and
+ *       since then who asks has computed for as long: not the machine is slow, the program is,
+ *       or {@link #WAITING} times as long has passed: the program waits for something outside
  * </pre>
+ *
+ * <p>Then {@link #cutByClock} tells so, and the report says it.
  */
 final class Budget {
-    /** The least that «as long again» is: on a busy machine the first moments go to compiling. */
-    private static final Duration LEAST_AGAIN = Duration.ofSeconds(1);
-
     private static final int WAITING = 10;
 
     /** Where time is read, in nanoseconds. */
@@ -50,26 +50,37 @@ final class Budget {
 
     private final Clocks clocks;
     private final long began;
-    private final long nanos;
     private final long work;
+    private final long net;
     private final LongAdder done = new LongAdder();
     private volatile @Nullable Late late;
+    private volatile boolean cut;
 
-    /** From now on, so much time and at least so much work. */
-    Budget(Duration time, long work) {
-        this(time, work, MACHINE);
+    /** From now on, so much work, and a net of so much time. */
+    Budget(long work, Duration net) {
+        this(work, net, MACHINE);
     }
 
-    Budget(Duration time, long work, Clocks clocks) {
+    Budget(long work, Duration net, Clocks clocks) {
         this.clocks = clocks;
         this.began = clocks.now();
-        this.nanos = time.toNanos();
         this.work = work;
+        this.net = net.toNanos();
     }
 
     /** So much work has been done; any thread may say so. */
     void spend(long more) {
         done.add(more);
+    }
+
+    /** How much work is left. */
+    long left() {
+        return Math.max(0, work - done.sum());
+    }
+
+    /** The share of the work that is left, from 0 to 1. */
+    double share() {
+        return (double) left() / Math.max(1, work);
     }
 
     /** Whether no more of it is to be done; any thread may ask. */
@@ -79,15 +90,21 @@ final class Budget {
 
     /** The same, where it is known what time it is. */
     boolean isOver(long now) {
+        if (cut || done.sum() >= work) {
+            return true;
+        }
         long passed = now - began;
-        if (passed < nanos) {
+        if (passed < net) {
             return false;
         }
-        long again = Math.max(nanos, LEAST_AGAIN.toNanos());
-        return done.sum() >= work
-                || passed >= WAITING * again
-                // not asked before it matters, for the first time this is asked takes long
-                || passed >= nanos + again / 2 && hasComputed(again / 2);
+        // not asked before it matters, for the first time this is asked takes long
+        cut = passed / WAITING >= net || hasComputed(net);
+        return cut;
+    }
+
+    /** Whether it was the clock that ended it, and not the work. */
+    boolean cutByClock() {
+        return cut;
     }
 
     private boolean hasComputed(long enough) {

@@ -25,6 +25,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,33 +33,25 @@ import java.util.TreeSet;
 
 /** One check from the program to the verdict: search, shrink, record, explain. */
 final class Checker implements AutoCloseable {
-    /**
-     * How long a check may look for what can still pass after each step, and the steps that it may
-     * make for it however long they take.
-     */
-    private static final Duration EXPLAINING = Duration.ofMillis(1500);
+    /** The work that looking for what can still pass after each step may cost. */
+    private static final long EXPLAINING = 3_000_000;
 
-    private static final long EXPLAINING_STEPS = 200_000;
+    /** The same where the first failure ends the check: some 50 ms. */
+    private static final long EXPLAINING_FIRST = 10_000;
 
-    /** The same where the first failure ends the check: so many steps and no more, some 50 ms. */
-    private static final long EXPLAINING_FIRST_STEPS = 10_000;
+    /** Of how many results one order is run again. */
+    private static final int ROUTES = 100;
 
-    /**
-     * How long a check may look at one way to each of several results, and of how many results
-     * however long it takes.
-     */
-    private static final Duration ROUTES = Duration.ofMillis(500);
+    /** The work that looking for fewer switches may cost. */
+    private static final long SHRINKING = 2_000_000;
 
-    private static final int SURE_ROUTES = 50;
-
-    private static final Duration SHRINKING = Duration.ofSeconds(1);
-    private static final long SHRINKING_STEPS = 200_000;
+    /** The net of each of these parts: a slow program's report is late, but comes. */
+    private static final Duration NET = Duration.ofSeconds(10);
 
     /** The most orders of a space that is counted anew for each step of a failure. */
     private static final long COUNTED_ORDERS = 50_000;
 
-    private static final Duration COUNTING = Duration.ofMillis(200);
-    private static final long COUNTING_STEPS = 50_000;
+    private static final long COUNTING = 400_000;
     private static final long COUNTED_INTERLEAVINGS = 2_000;
     private static final int COUNTED_STATES = 5_000;
 
@@ -78,6 +71,9 @@ final class Checker implements AutoCloseable {
     private final Progress progress;
     private final Program program;
     private final Sources sources;
+
+    /** The parts that the clock ended. */
+    private final Set<Search.Part> cutByClock = EnumSet.noneOf(Search.Part.class);
 
     Checker(Options options, Target target, List<?> captured, Progress progress) {
         if (!Agent.ready()) {
@@ -137,6 +133,8 @@ final class Checker implements AutoCloseable {
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
         Outcomes outcomes = outcomes(shown, search, found != null);
+        Prospects.@Nullable Counted prospects =
+                found == null ? null : count(worker, recording, counted, search);
         Trace.Builder trace =
                 Trace.builder(
                                 Drawloom.VERSION,
@@ -146,7 +144,7 @@ final class Checker implements AutoCloseable {
                         .threads(recording.threads())
                         .shared(Visibility.names(visible(found, search)))
                         .outcomes(outcomes);
-        if (found == null) {
+        if (found == null || prospects == null) {
             Finding finding =
                     outcomes.list().size() > 1
                             ? new Finding.DependsOnOrder()
@@ -161,7 +159,28 @@ final class Checker implements AutoCloseable {
                                     List.of()))
                     .build();
         }
-        return explain(trace, found, counted, search, recording, worker);
+        return explain(trace, found, counted, search, recording, prospects);
+    }
+
+    /** What can still pass after each step of the failure. */
+    private Prospects.Counted count(
+            Worker worker, TraceMaker.Recording failing, boolean counted, SearchRun search) {
+        Prospects.Counted prospects =
+                Prospects.count(
+                        worker,
+                        failing.schedule(),
+                        failing.steps(),
+                        counted && search.orders().executions() <= COUNTED_ORDERS,
+                        options.first() ? EXPLAINING_FIRST : EXPLAINING,
+                        NET);
+        note(Search.Part.EXPLAINING, prospects.cutByClock());
+        return prospects;
+    }
+
+    private void note(Search.Part part, boolean cut) {
+        if (cut) {
+            cutByClock.add(part);
+        }
     }
 
     private Trace explain(
@@ -170,17 +189,8 @@ final class Checker implements AutoCloseable {
             boolean counted,
             SearchRun search,
             TraceMaker.Recording recording,
-            Worker worker) {
+            Prospects.Counted prospects) {
         long orders = search.orders().executions();
-        boolean exact = counted && orders <= COUNTED_ORDERS;
-        Prospects.Counted prospects =
-                Prospects.count(
-                        worker,
-                        recording.schedule(),
-                        recording.steps(),
-                        exact,
-                        options.first() ? Duration.ZERO : EXPLAINING,
-                        options.first() ? EXPLAINING_FIRST_STEPS : EXPLAINING_STEPS);
         Optional<Prospect> before =
                 counted
                         ? Optional.of(Prospect.exact(orders - search.orders().failing(), orders))
@@ -319,12 +329,10 @@ final class Checker implements AutoCloseable {
         if (options.first()) {
             return new Found(worker, candidate.visible(), recording, Search.Shrink.NONE);
         }
+        Budget budget = new Budget(SHRINKING, NET);
         Shrinking.Shrunk shrunk =
-                Shrinking.shrink(
-                        worker,
-                        recording.schedule(),
-                        candidate.result().key(),
-                        new Budget(SHRINKING, SHRINKING_STEPS));
+                Shrinking.shrink(worker, recording.schedule(), candidate.result().key(), budget);
+        note(Search.Part.SHRINKING, budget.cutByClock());
         Search.Shrink how = shrunk.minimal() ? Search.Shrink.FEWEST : Search.Shrink.FEWER;
         if (shrunk.schedule().equals(recording.schedule())) {
             return new Found(worker, candidate.visible(), recording, how);
@@ -384,7 +392,8 @@ final class Checker implements AutoCloseable {
         if (run.complete() && !options.first()) {
             interleavings(summary, run, visible(found, run), recording);
         }
-        return summary.build();
+        note(Search.Part.SEARCH, run.cutByClock());
+        return summary.cutByClock(cutByClock).build();
     }
 
     /**
@@ -418,7 +427,7 @@ final class Checker implements AutoCloseable {
         }
         Worker worker = worker().fixed(visible);
         Interleavings counter = new Interleavings(new Exhaustive());
-        Budget budget = new Budget(COUNTING, COUNTING_STEPS);
+        Budget budget = new Budget(COUNTING, NET);
         BigInteger all = BigInteger.ZERO;
         BigInteger failing = BigInteger.ZERO;
         while (counter.begin()) {
@@ -429,6 +438,7 @@ final class Checker implements AutoCloseable {
             }
             Optional<BigInteger> count = counter.count(COUNTED_STATES);
             if (count.isEmpty() || budget.isOver()) {
+                note(Search.Part.COUNTING, budget.cutByClock());
                 return;
             }
             all = all.add(count.get());
@@ -468,7 +478,7 @@ final class Checker implements AutoCloseable {
         // what is shown first is looked at first
         entries.sort(Comparator.comparingLong(Tally.Entry::count).reversed());
         boolean routes = entries.size() > 1 && !options.first();
-        Budget budget = new Budget(ROUTES, SURE_ROUTES);
+        Budget budget = new Budget(ROUTES, NET);
         List<Outcomes.Outcome> list = new ArrayList<>();
         for (Tally.Entry entry : entries) {
             boolean looks = routes && !budget.isOver();
@@ -482,6 +492,7 @@ final class Checker implements AutoCloseable {
                                     ? route(entry, search)
                                     : new Route(entry.schedule().toString(), List.of())));
         }
+        note(Search.Part.RESULTS, budget.cutByClock());
         boolean orders = tally == search.orders();
         return new Outcomes(orders ? Outcomes.Unit.ORDERS : Outcomes.Unit.EXECUTIONS, list);
     }

@@ -14,7 +14,9 @@ import java.util.function.Consumer;
  *
  * @param strategy how it looks
  * @param executions the most executions; 0 for no limit
- * @param time the longest time
+ * @param time the longest time; empty for as long as the work takes
+ * @param work how much work the search may do where no time is said, in units that are about a step
+ *     each: so it ends at the same execution on every machine
  * @param seed where chance starts; the same seed gives the same samples
  * @param jobs how many workers search, each with classes of its own; 0 for as many as there are
  *     processors
@@ -31,7 +33,8 @@ import java.util.function.Consumer;
 public record Options(
         SearchKind strategy,
         long executions,
-        Duration time,
+        Optional<Duration> time,
+        long work,
         long seed,
         int jobs,
         boolean first,
@@ -43,12 +46,16 @@ public record Options(
         long maxSteps,
         Optional<String> expectOutput) {
 
-    /** Automatic strategy, 30 seconds, as many workers as there are processors. */
+    /** What takes some 30 seconds on two processors of 2024. */
+    private static final long WORK = 60_000_000;
+
+    /** Automatic strategy, no limit but work, as many workers as there are processors. */
     public static final Options DEFAULTS =
             new Options(
                     SearchKind.AUTO,
                     0,
-                    Duration.ofSeconds(30),
+                    Optional.empty(),
+                    WORK,
                     1,
                     0,
                     false,
@@ -65,8 +72,11 @@ public record Options(
         if (executions < 0) {
             throw new IllegalArgumentException("executions must be >= 0, got " + executions);
         }
-        if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException("time must be longer than 0, got " + time);
+        if (time.isPresent() && !time.get().isPositive()) {
+            throw new IllegalArgumentException("time must be longer than 0, got " + time.get());
+        }
+        if (work < 1) {
+            throw new IllegalArgumentException("work must be >= 1, got " + work);
         }
         if (jobs < 0) {
             throw new IllegalArgumentException("jobs must be >= 0, got " + jobs);
@@ -88,9 +98,14 @@ public record Options(
         return with(draft -> draft.executions = executions);
     }
 
-    /** The same with another limit on time. */
+    /** The same with a limit on time, which decides in the place of the work. */
     public Options withTime(Duration time) {
-        return with(draft -> draft.time = time);
+        return with(draft -> draft.time = Optional.of(time));
+    }
+
+    /** The same with another limit on work, for where no time is said. */
+    public Options withWork(long work) {
+        return with(draft -> draft.work = work);
     }
 
     /** The same with another seed. */
@@ -164,7 +179,8 @@ public record Options(
     private static final class Draft {
         SearchKind strategy;
         long executions;
-        Duration time;
+        Optional<Duration> time;
+        long work;
         long seed;
         int jobs;
         boolean first;
@@ -180,6 +196,7 @@ public record Options(
             strategy = from.strategy;
             executions = from.executions;
             time = from.time;
+            work = from.work;
             seed = from.seed;
             jobs = from.jobs;
             first = from.first;
@@ -197,6 +214,7 @@ public record Options(
                     strategy,
                     executions,
                     time,
+                    work,
                     seed,
                     jobs,
                     first,

@@ -124,7 +124,6 @@ final class Programs {
                         .strategy(options.strategy().name().toLowerCase(Locale.ROOT))
                         .seed(options.seed())
                         .jobs(jobs)
-                        .time(options.time())
                         .firstFailure(options.first())
                         .earlyTimers(options.earlyTimers())
                         .spuriousWakeUps(options.spuriousWakeups())
@@ -132,6 +131,7 @@ final class Programs {
                         .include(options.include())
                         .exclude(options.exclude())
                         .stepBound(options.maxSteps());
+        options.time().ifPresentOrElse(settings::time, () -> settings.work(options.work()));
         if (options.executions() > 0) {
             settings.executions(options.executions());
         }

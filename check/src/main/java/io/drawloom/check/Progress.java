@@ -19,7 +19,7 @@ public interface Progress {
      * @param failures executions (while sampling) or orders that failed so far
      * @param explored the share of all orders that has been covered, from 0 to 1, where it can be
      *     estimated
-     * @param left the time until the check ends at the latest
+     * @param left what is left until the search ends at the latest, by the limit that is nearest
      */
     record Snapshot(
             Phase phase,
@@ -28,7 +28,19 @@ public interface Progress {
             long orders,
             long failures,
             OptionalDouble explored,
-            Duration left) {}
+            Left left) {}
+
+    /** What is left of a limit, in the limit's own unit. */
+    sealed interface Left {
+        /** A time. */
+        record Time(Duration time) implements Left {}
+
+        /** Executions. */
+        record Executions(long executions) implements Left {}
+
+        /** Of the work, a share from 0 to 1. */
+        record Work(double share) implements Left {}
+    }
 
     /** What a check does. */
     enum Phase {

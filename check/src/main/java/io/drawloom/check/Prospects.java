@@ -60,31 +60,36 @@ final class Prospects {
      * @param steps the steps with what can come after them
      * @param branches what each thread would have led to where several could move
      * @param passing the passing order that leaves the failing one last; empty if none was seen
+     * @param cutByClock whether the clock ended it
      */
     record Counted(
             Optional<Prospect> before,
             List<Step> steps,
             List<Branch> branches,
-            Optional<Schedule> passing) {}
+            Optional<Schedule> passing,
+            boolean cutByClock) {}
 
-    /** Counts with {@code worker}, whose choices are fixed, for so long and with so much work. */
+    /** Counts with {@code worker}, whose choices are fixed, with so much work. */
     static Counted count(
             Worker worker,
             Schedule schedule,
             List<Step> steps,
             boolean exact,
-            Duration time,
-            long work) {
-        Prospects prospects = new Prospects(worker, schedule, exact, new Budget(time, work));
+            long work,
+            Duration net) {
+        Prospects prospects = new Prospects(worker, schedule, exact, new Budget(work, net));
         List<Step> counted = prospects.steps(steps);
         // before the other threads are looked at, whose orders lie further from the failing one
         Optional<Schedule> nearest = Optional.ofNullable(prospects.passing);
-        prospects.budget = new Budget(time.dividedBy(BRANCHES_SHARE), work / BRANCHES_SHARE);
+        Budget forSteps = prospects.budget;
+        prospects.budget = new Budget(work / BRANCHES_SHARE, net.dividedBy(BRANCHES_SHARE));
+        List<Branch> branches = prospects.branches(steps);
         return new Counted(
                 Optional.ofNullable(prospects.after[0]),
                 counted,
-                prospects.branches(steps),
-                nearest);
+                branches,
+                nearest,
+                forSteps.cutByClock() || prospects.budget.cutByClock());
     }
 
     private List<Step> steps(List<Step> steps) {

@@ -29,23 +29,27 @@ import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /**
- * The search of one check: samples, exhausts, and stops in time.
+ * The search of one check: samples, exhausts, and stops at its limit, which is an amount of work
+ * or, where the user said one, a time.
  *
  * <pre>
- *   AUTO:  sample a little ─▶ exhaust ─▶ (space too large) sample for the time that is left
+ *   AUTO:  sample a little ─▶ exhaust ─▶ (space too large) sample with what is left
  *   after the first failure: {@link #AFTER_FAILURE} more, to count and to find it with fewer switches
  * </pre>
  */
 final class SearchRun {
-    /** How long a search goes on after its first failure, and for how many steps at least. */
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    /** The net of the whole search: twice of it on a quiet machine, and more on a busy one. */
+    private static final Duration NET = Duration.ofSeconds(45);
 
-    private static final long STEPS_AFTER_FAILURE = 200_000;
+    /** How much work a search goes on for after its first failure. */
+    private static final long AFTER_FAILURE = 4_000_000;
 
-    /** How long one worker tries alone what more could try, and for how many steps at least. */
-    private static final Duration ALONE = Duration.ofMillis(300);
+    private static final Duration AFTER_FAILURE_NET = Duration.ofSeconds(10);
 
-    private static final long STEPS_ALONE = 50_000;
+    /** With how much work one worker tries alone what more could try. */
+    private static final long ALONE = 500_000;
+
+    private static final Duration ALONE_NET = Duration.ofSeconds(1);
 
     /** How many samples an automatic search begins with: so many, and so many if one fails. */
     private static final long FIRST_SAMPLES = 500;
@@ -56,7 +60,7 @@ final class SearchRun {
     private static final long ASIDE_SAMPLES = 10;
 
     /**
-     * Of the time of an automatic search, the part that goes to trying every order before it goes
+     * Of the limit of an automatic search, the part that goes to trying every order before it goes
      * back to sampling.
      */
     private static final double EXHAUSTING_SHARE = 0.5;
@@ -65,9 +69,21 @@ final class SearchRun {
     private final Crew crew;
     private final Progress progress;
     private final long start = System.nanoTime();
+
+    /** When the time that the user gave is over; far away if none was given. */
     private final long deadline;
+
+    /** What the search may spend; null if the user gave a time. */
+    private final @Nullable Budget whole;
+
+    /** Why it stops; null until it does. */
+    private volatile Search.@Nullable Ending limit;
+
     private final AtomicLong executions = new AtomicLong();
     private final LongAdder failures = new LongAdder();
+
+    /** What trying every order may spend; null unless it is for a part of the whole. */
+    private volatile @Nullable Budget exhausting;
 
     /** What the search may still spend; null until something has failed. */
     private volatile @Nullable Budget afterFailure;
@@ -93,7 +109,9 @@ final class SearchRun {
         this.options = options;
         this.crew = crew;
         this.progress = progress;
-        this.deadline = start + options.time().toNanos();
+        this.deadline =
+                options.time().map(it -> start + it.toNanos()).orElse(start + Long.MAX_VALUE / 2);
+        this.whole = options.time().isPresent() ? null : new Budget(options.work(), NET);
     }
 
     /** Searches. */
@@ -106,12 +124,11 @@ final class SearchRun {
                 crew.all(this::greet);
                 sample();
             }
-            case EXHAUSTIVE -> exhaustTogether(deadline);
+            case EXHAUSTIVE -> exhaustTogether(now -> false);
             case AUTO -> {
                 firstSample();
                 if (!over()) {
-                    long left = deadline - System.nanoTime();
-                    exhaustTogether(System.nanoTime() + (long) (left * EXHAUSTING_SHARE));
+                    exhaustTogether(share());
                 }
                 if (!complete && !over()) {
                     sample();
@@ -135,19 +152,32 @@ final class SearchRun {
      * soon. Who is alone anyway does not begin anew: a count of its executions is then the same on
      * every machine.
      */
-    private void exhaustTogether(long until) {
+    private void exhaustTogether(LongPredicate enough) {
         if (crew.size() == 1) {
-            exhaust(now -> now >= until);
+            exhaust(enough);
             return;
         }
-        Budget soon = new Budget(ALONE, STEPS_ALONE);
+        Budget soon = new Budget(ALONE, ALONE_NET);
         alone = soon;
-        exhaust(now -> now >= until || soon.isOver(now));
+        exhaust(now -> enough.test(now) || soon.isOver(now));
         alone = null;
-        if (!complete && !over() && System.nanoTime() < until) {
+        if (!complete && !over() && !enough.test(System.nanoTime())) {
             crew.all(this::greet);
-            exhaust(now -> now >= until);
+            exhaust(enough);
         }
+    }
+
+    /** Whether the part of what is left of the limit that goes to trying every order is used up. */
+    private LongPredicate share() {
+        Budget all = whole;
+        if (all == null) {
+            long now = System.nanoTime();
+            long until = now + (long) ((deadline - now) * EXHAUSTING_SHARE);
+            return later -> later >= until;
+        }
+        Budget part = new Budget((long) (all.left() * EXHAUSTING_SHARE), NET);
+        exhausting = part;
+        return part::isOver;
     }
 
     private boolean over() {
@@ -158,20 +188,35 @@ final class SearchRun {
         if (stop) {
             return true;
         }
-        Budget more = afterFailure;
-        if (now >= deadline
-                || more != null && (options.first() || more.isOver(now))
-                || options.executions() > 0 && executions.get() >= options.executions()) {
-            stop = true;
-        }
+        limit = reached(now);
+        stop = limit != null;
         return stop;
+    }
+
+    /** The limit that is reached; null if none is. */
+    private Search.@Nullable Ending reached(long now) {
+        Budget all = whole;
+        Budget more = afterFailure;
+        if (more != null && options.first()) {
+            return Search.Ending.FIRST_FAILURE;
+        }
+        if (options.executions() > 0 && executions.get() >= options.executions()) {
+            return Search.Ending.EXECUTIONS;
+        }
+        if (now >= deadline) {
+            return Search.Ending.TIME;
+        }
+        if (all != null && all.isOver(now)) {
+            return all.cutByClock() ? Search.Ending.TIME : Search.Ending.WORK;
+        }
+        return more != null && more.isOver(now) ? Search.Ending.SOON_AFTER_FAILURE : null;
     }
 
     // ---- sampling
 
     /** A number of samples, by one worker: fewer where one of them fails. */
     private void firstSample() {
-        Budget little = new Budget(Duration.ZERO, FIRST_SAMPLES);
+        Budget little = new Budget(FIRST_SAMPLES, NET);
         boolean[] failed = {false};
         sample(
                 little::isOver,
@@ -290,12 +335,14 @@ final class SearchRun {
         if (result.failed()) {
             failures.increment();
             if (afterFailure == null) {
-                afterFailure = new Budget(AFTER_FAILURE, STEPS_AFTER_FAILURE);
+                afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
             }
         }
     }
 
     private void spend(Worker worker) {
+        spend(whole, worker);
+        spend(exhausting, worker);
         spend(afterFailure, worker);
         spend(alone, worker);
     }
@@ -460,7 +507,28 @@ final class SearchRun {
                         searching == null
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(searching.progress()),
-                        Duration.ofNanos(Math.max(0, deadline - now))));
+                        left(now)));
+    }
+
+    /** What is left of the limit that is nearest. */
+    private Progress.Left left(long now) {
+        Budget all = whole;
+        Budget more = afterFailure;
+        double work = Math.min(all == null ? 1 : all.share(), more == null ? 1 : more.share());
+        Progress.Left left = new Progress.Left.Work(work);
+        double nearest = work;
+        if (all == null) {
+            double time = (double) (deadline - now) / (deadline - start);
+            if (time <= nearest) {
+                nearest = time;
+                left = new Progress.Left.Time(Duration.ofNanos(Math.max(0, deadline - now)));
+            }
+        }
+        long most = options.executions();
+        if (most > 0 && (double) (most - executions.get()) / most < nearest) {
+            left = new Progress.Left.Executions(Math.max(0, most - executions.get()));
+        }
+        return left;
     }
 
     // ---- what came of it
@@ -509,23 +577,30 @@ final class SearchRun {
         if (complete) {
             return Search.Ending.EXHAUSTED;
         }
+        Search.Ending limit = this.limit;
         if (options.first() && afterFailure != null) {
             return Search.Ending.FIRST_FAILURE;
         }
         if (options.executions() > 0 && executions.get() >= options.executions()) {
             return Search.Ending.EXECUTIONS;
         }
-        if (!broken.isEmpty() && System.nanoTime() < deadline) {
+        if (limit == Search.Ending.TIME || limit == Search.Ending.WORK) {
+            return limit;
+        }
+        if (!broken.isEmpty()) {
             return Search.Ending.NOT_REPEATED;
         }
         boolean samples =
                 options.strategy() == SearchKind.RANDOM || options.strategy() == SearchKind.POS;
-        boolean inTime = System.nanoTime() < deadline;
-        if (samples && inTime) {
-            return Search.Ending.SAMPLED;
-        }
-        return inTime && afterFailure != null
-                ? Search.Ending.SOON_AFTER_FAILURE
-                : Search.Ending.TIME;
+        return samples || limit == null ? Search.Ending.SAMPLED : Search.Ending.SOON_AFTER_FAILURE;
+    }
+
+    /** Whether it was the clock that ended it, or its last part, though no time was said. */
+    boolean cutByClock() {
+        return cut(whole) || cut(exhausting) || cut(afterFailure);
+    }
+
+    private static boolean cut(@Nullable Budget budget) {
+        return budget != null && budget.cutByClock();
     }
 }

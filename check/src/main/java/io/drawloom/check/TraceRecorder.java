@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,10 @@ final class TraceRecorder implements Observer {
     private final List<Step> steps = new ArrayList<>();
     private final Set<Edge> edges = new LinkedHashSet<>();
     private final Map<Integer, Integer> lastStepOf = new HashMap<>();
-    private final Map<Integer, List<Integer>> comeBefore = new HashMap<>();
-    private final Map<Integer, Edge.Why> why = new HashMap<>();
+
+    /** By thread: the steps that come before its next one, and why. */
+    private final Map<Integer, Map<Integer, Edge.Why>> comeBefore = new HashMap<>();
+
     private final Map<Variable, Integer> lastChange = new HashMap<>();
     private final Map<Variable, List<Integer>> readsSince = new HashMap<>();
     private final Map<Integer, Integer> startStep = new HashMap<>();
@@ -118,8 +121,7 @@ final class TraceRecorder implements Observer {
 
     private void after(int step, int thread, Edge.Why reason) {
         if (step > 0) {
-            comeBefore.computeIfAbsent(thread, t -> new ArrayList<>()).add(step);
-            why.put(step * 65_536 + thread, reason);
+            comeBefore.computeIfAbsent(thread, t -> new LinkedHashMap<>()).put(step, reason);
         }
     }
 
@@ -193,13 +195,9 @@ final class TraceRecorder implements Observer {
 
     private void link(Step step) {
         int thread = step.thread();
-        for (int from : comeBefore.getOrDefault(thread, List.of())) {
-            edges.add(
-                    new Edge(
-                            from,
-                            step.number(),
-                            why.getOrDefault(from * 65_536 + thread, Edge.Why.START)));
-        }
+        comeBefore
+                .getOrDefault(thread, Map.of())
+                .forEach((from, why) -> edges.add(new Edge(from, step.number(), why)));
         comeBefore.remove(thread);
         lastStepOf.put(thread, step.number());
         if (step.variable().isEmpty()) {

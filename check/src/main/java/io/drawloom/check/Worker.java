@@ -20,6 +20,12 @@ import java.util.Optional;
  * thread.
  */
 final class Worker {
+    /** What an execution costs beside its steps: to begin it, and to end it. */
+    private static final long EXECUTION = 10;
+
+    /** How many turns of a loop without a point cost as much as a step. */
+    private static final long TURNS = 100;
+
     /** What something that was done outside of the program costs, in steps: it takes as long. */
     private static final long ASIDE = 500;
 
@@ -68,9 +74,9 @@ final class Worker {
         return ending;
     }
 
-    /** The work of the last execution, for a {@link Budget}: its steps. */
+    /** The work of the last execution, for a {@link Budget}: a unit is about a step. */
     long cost() {
-        return loom.steps() + ASIDE * asides;
+        return EXECUTION + loom.steps() + loom.loopTurns() / TURNS + ASIDE * asides;
     }
 
     /** How often it waited for something outside of the program. */

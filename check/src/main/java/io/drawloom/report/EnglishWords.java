@@ -148,6 +148,7 @@ final class EnglishWords {
         put("fails.executions.many", "%1$s fail");
         put("limit.after", "after %1$s");
         put("limit.time", "by time");
+        put("limit.work", "after the work that a check does by itself");
         put("limit.soon", "soon after the first failure");
         put("how.phase", "%1$s %2$s");
         put("how.then", "%1$s, then %2$s");
@@ -164,6 +165,12 @@ final class EnglishWords {
         put("schedule.few", "Few switches: %1$s");
         put("schedule.fewest", "Fewest switches: %1$s");
         put("note.estimated", "~ is estimated from the executions that were run.");
+        put("note.clock", "this took too long, and the clock ended it: %1$s.");
+        put("part.search", "the search");
+        put("part.shrinking", "the shortening of the order");
+        put("part.counting", "the count of interleavings");
+        put("part.results", "the ways to the results");
+        put("part.explaining", "the count of what can still pass");
         put("note.notControlled", "not controlled: %1$s.");
         put("note.where", "%1$s, %2$s");
         put("note.times", "%1$s (%2$s times)");

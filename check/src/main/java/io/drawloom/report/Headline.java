@@ -36,7 +36,8 @@ final class Headline {
             case Finding.Passed() ->
                     switch (search.ending()) {
                         case EXHAUSTED -> search.complete() ? "pass" : "partly";
-                        case TIME, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE -> "cutShort";
+                        case TIME, WORK, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
+                                "cutShort";
                         case SAMPLED -> "sampled";
                         case NOT_REPEATED -> "unsure";
                     };
@@ -144,7 +145,7 @@ final class Headline {
             }
             case SAMPLED -> words.text("passed.none", words.many("sampled", search.executions()));
             case NOT_REPEATED -> words.text("passed.notRepeated");
-            case TIME, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
+            case TIME, WORK, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                     words.text(
                             "passed.none",
                             search.orders().isPresent()
@@ -165,7 +166,7 @@ final class Headline {
                 yield words.text(
                         all == 1 ? "failing.only" : "failing.all", orders(all), failOrders(all));
             }
-            case TIME, EXECUTIONS, SOON_AFTER_FAILURE ->
+            case TIME, WORK, EXECUTIONS, SOON_AFTER_FAILURE ->
                     words.text("failing.cut", tried(), limit(), failTried());
             case FIRST_FAILURE -> words.text("failing.first", tried());
             case SAMPLED -> words.text("failing.sampled", tried(), failTried());
@@ -219,6 +220,7 @@ final class Headline {
                             words.many(
                                     "execution",
                                     settings.executions().orElse(search.executions())));
+            case WORK -> words.text("limit.work");
             case SOON_AFTER_FAILURE -> words.text("limit.soon");
             case EXHAUSTED, FIRST_FAILURE, SAMPLED, NOT_REPEATED -> "";
         };
@@ -245,7 +247,7 @@ final class Headline {
         return switch (search.ending()) {
             case EXHAUSTED ->
                     words.text(search.complete() ? "how.exhausted" : "how.exhaustedPart", ran);
-            case TIME, EXECUTIONS, SOON_AFTER_FAILURE -> words.text("how.cut", ran, limit());
+            case TIME, WORK, EXECUTIONS, SOON_AFTER_FAILURE -> words.text("how.cut", ran, limit());
             case FIRST_FAILURE -> words.text("how.first", ran);
             case SAMPLED -> words.text("how.sampled", ran);
             case NOT_REPEATED -> words.text("how.notRepeated", ran);
@@ -275,6 +277,15 @@ final class Headline {
         if (estimated) {
             notes.add(words.text("note.estimated"));
         }
+        if (!search.cutByClock().isEmpty()) {
+            notes.add(
+                    words.text(
+                            "note.clock",
+                            words.and(
+                                    search.cutByClock().stream()
+                                            .map(it -> words.text(key(it)))
+                                            .toList())));
+        }
         for (Search.Uncontrolled each : search.uncontrolled()) {
             String what =
                     each.where().isEmpty()
@@ -290,6 +301,16 @@ final class Headline {
             notes.add(words.text("note.notExplored", each));
         }
         return notes;
+    }
+
+    private static String key(Search.Part part) {
+        return switch (part) {
+            case SEARCH -> "part.search";
+            case SHRINKING -> "part.shrinking";
+            case COUNTING -> "part.counting";
+            case RESULTS -> "part.results";
+            case EXPLAINING -> "part.explaining";
+        };
     }
 
     /** An output as it can stand in a sentence: without its last line end. */

@@ -1,6 +1,7 @@
 package io.drawloom.trace;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +20,8 @@ import java.util.OptionalLong;
  * @param interleavings how many raw interleavings the orders stand for, if counted
  * @param failingInterleavings how many of these fail
  * @param ending why it stopped
+ * @param cutByClock the parts of the check that the clock ended though no time was said, in the
+ *     order of the enum: elsewhere they may give more
  * @param shrink what was done to the schedule of the failure to make it short
  * @param uncontrolled what the program did that was not under control
  * @param notExplored what was under control but not explored, each a sentence without its full stop
@@ -33,6 +36,7 @@ public record Search(
         Optional<BigInteger> interleavings,
         Optional<BigInteger> failingInterleavings,
         Ending ending,
+        List<Part> cutByClock,
         Shrink shrink,
         List<Uncontrolled> uncontrolled,
         List<String> notExplored) {
@@ -43,6 +47,8 @@ public record Search(
         EXHAUSTED,
         /** The limit of time was reached, with orders left. */
         TIME,
+        /** The work that a search may do was done, with orders left. */
+        WORK,
         /** The limit of executions was reached, with orders left. */
         EXECUTIONS,
         /** It was to stop at the first failure, and there is one. */
@@ -53,6 +59,20 @@ public record Search(
         SAMPLED,
         /** Some order did not go the same way when it was run again, so no count is sure. */
         NOT_REPEATED
+    }
+
+    /** What a check does, one after the other. */
+    public enum Part {
+        /** Looks for failures, in many orders or in all. */
+        SEARCH,
+        /** Looks for the same failure with fewer switches. */
+        SHRINKING,
+        /** Counts the interleavings that the orders stand for. */
+        COUNTING,
+        /** Runs one order to each result. */
+        RESULTS,
+        /** Counts what can still pass after each step. */
+        EXPLAINING
     }
 
     /** What was done to the schedule of the failure to make it short. */
@@ -128,6 +148,7 @@ public record Search(
         Checks.that(
                 ending != Ending.EXHAUSTED || orders.isPresent(),
                 "an exhausted search knows its orders, got none");
+        cutByClock = cutByClock.stream().sorted().distinct().toList();
         uncontrolled = List.copyOf(uncontrolled);
         notExplored = List.copyOf(notExplored);
     }
@@ -158,6 +179,7 @@ public record Search(
         private OptionalLong failingOrders = OptionalLong.empty();
         private Optional<BigInteger> interleavings = Optional.empty();
         private Optional<BigInteger> failingInterleavings = Optional.empty();
+        private List<Part> cutByClock = List.of();
         private Shrink shrink = Shrink.NONE;
         private List<Uncontrolled> uncontrolled = List.of();
         private List<String> notExplored = List.of();
@@ -211,6 +233,12 @@ public record Search(
             return this;
         }
 
+        /** Which parts the clock ended. */
+        public Builder cutByClock(Collection<Part> parts) {
+            cutByClock = List.copyOf(parts);
+            return this;
+        }
+
         /** What was done to make the schedule short. */
         public Builder shrink(Shrink done) {
             shrink = done;
@@ -241,6 +269,7 @@ public record Search(
                     interleavings,
                     failingInterleavings,
                     ending,
+                    cutByClock,
                     shrink,
                     uncontrolled,
                     notExplored);

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param jobs how many workers searched
  * @param executions the limit of executions, if there was one
  * @param time the limit of time, if there was one
+ * @param work the limit of work, in units of about a step, if there was one
  * @param firstFailure whether the search was to stop at the first failure
  * @param earlyTimers whether a timer may overtake a thread that could run
  * @param spuriousWakeUps whether a wait may end without a notification
@@ -28,6 +29,7 @@ public record Settings(
         int jobs,
         OptionalLong executions,
         Optional<Duration> time,
+        OptionalLong work,
         boolean firstFailure,
         boolean earlyTimers,
         boolean spuriousWakeUps,
@@ -43,6 +45,7 @@ public record Settings(
         Checks.atLeast("jobs", 1, jobs);
         executions.ifPresent(it -> Checks.atLeast("executions", 1, it));
         time.ifPresent(it -> Checks.that(it.isPositive(), "time must be positive, got " + it));
+        work.ifPresent(it -> Checks.atLeast("work", 1, it));
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
         Checks.atLeast("step bound", 1, stepBound);
@@ -63,6 +66,7 @@ public record Settings(
         private int jobs = 1;
         private OptionalLong executions = OptionalLong.empty();
         private Optional<Duration> time = Optional.empty();
+        private OptionalLong work = OptionalLong.empty();
         private boolean firstFailure;
         private boolean earlyTimers;
         private boolean spuriousWakeUps;
@@ -101,6 +105,12 @@ public record Settings(
         /** The limit of time. */
         public Builder time(Duration limit) {
             time = Optional.of(limit);
+            return this;
+        }
+
+        /** The limit of work. */
+        public Builder work(long limit) {
+            work = OptionalLong.of(limit);
             return this;
         }
 
@@ -160,6 +170,7 @@ public record Settings(
                     jobs,
                     executions,
                     time,
+                    work,
                     firstFailure,
                     earlyTimers,
                     spuriousWakeUps,

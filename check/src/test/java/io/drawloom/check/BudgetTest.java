@@ -34,23 +34,28 @@ final class BudgetTest {
         pass(time, time);
     }
 
-    private Budget twoSeconds() {
-        return new Budget(Duration.ofSeconds(2), 100, clocks);
+    /** A hundred units of work, with a net of two seconds. */
+    private Budget budget() {
+        return new Budget(100, Duration.ofSeconds(2), clocks);
     }
 
     @Test
-    void where_the_work_is_done_early_there_is_still_the_time() {
-        Budget budget = twoSeconds();
-        budget.spend(1_000_000);
-        work(Duration.ofMillis(1_999));
+    void it_is_over_once_the_work_is_done_however_little_time_has_passed() {
+        Budget budget = budget();
+        budget.spend(60);
+        budget.spend(39);
         assertThat(budget.isOver()).isFalse();
-        work(Duration.ofMillis(1));
+        assertThat(budget.left()).isEqualTo(1);
+        assertThat(budget.share()).isEqualTo(0.01);
+        budget.spend(7);
         assertThat(budget.isOver()).isTrue();
+        assertThat(budget.left()).isZero();
+        assertThat(budget.cutByClock()).isFalse();
     }
 
     @Test
     void on_a_machine_that_is_busy_the_work_is_done_however_long_it_takes() {
-        Budget budget = twoSeconds();
+        Budget budget = budget();
         pass(Duration.ofSeconds(10), Duration.ofMillis(10));
         budget.spend(99);
         assertThat(budget.isOver()).isFalse();
@@ -58,43 +63,37 @@ final class BudgetTest {
         assertThat(budget.isOver()).isFalse();
         budget.spend(1);
         assertThat(budget.isOver()).isTrue();
+        assertThat(budget.cutByClock()).isFalse();
     }
 
-    /** Asks all the time while the machine computes for us; how long it is not over. */
-    private Duration computes(Budget budget) {
+    @Test
+    void a_program_that_computes_for_long_gets_as_long_again_and_the_clock_has_ended_it() {
+        Budget budget = budget();
         Duration taken = Duration.ZERO;
         while (!budget.isOver()) {
+            assertThat(budget.cutByClock()).isFalse();
             work(Duration.ofMillis(10));
             taken = taken.plusMillis(10);
         }
-        return taken;
-    }
-
-    @Test
-    void a_program_that_computes_for_long_gets_as_long_again() {
-        assertThat(computes(twoSeconds())).isEqualTo(Duration.ofSeconds(4));
-    }
-
-    @Test
-    void as_long_again_is_a_second_at_least() {
-        assertThat(computes(new Budget(Duration.ZERO, 100, clocks)))
-                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(taken).isEqualTo(Duration.ofSeconds(4));
+        assertThat(budget.cutByClock()).isTrue();
     }
 
     @Test
     void a_program_that_waits_is_given_up_after_ten_times_as_long() {
-        Budget budget = twoSeconds();
+        Budget budget = budget();
         pass(Duration.ofMillis(19_999), Duration.ZERO);
         assertThat(budget.isOver()).isFalse();
         pass(Duration.ofMillis(1), Duration.ZERO);
         assertThat(budget.isOver()).isTrue();
+        assertThat(budget.cutByClock()).isTrue();
     }
 
     @Test
     void where_no_system_tells_who_has_computed_the_time_alone_counts() {
         computed = -1;
-        Budget budget = twoSeconds();
-        pass(Duration.ofMillis(2_999), Duration.ZERO);
+        Budget budget = budget();
+        pass(Duration.ofMillis(1_999), Duration.ZERO);
         assertThat(budget.isOver()).isFalse();
         pass(Duration.ofMillis(1), Duration.ZERO);
         assertThat(budget.isOver()).isTrue();
@@ -102,10 +101,10 @@ final class BudgetTest {
 
     @Test
     void only_who_asked_first_can_have_computed_as_long_again() throws InterruptedException {
-        Budget budget = twoSeconds();
+        Budget budget = budget();
         work(Duration.ofSeconds(3));
         assertThat(budget.isOver()).isFalse();
-        work(Duration.ofSeconds(1));
+        work(Duration.ofSeconds(2));
         boolean[] over = new boolean[1];
         Thread other = new Thread(() -> over[0] = budget.isOver());
         other.start();

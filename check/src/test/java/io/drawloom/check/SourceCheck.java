@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,8 @@ import javax.tools.ToolProvider;
  * the test fails, it says what the last check was asked and all that it reported.
  */
 final class SourceCheck implements TestExecutionExceptionHandler {
-    /**
-     * One worker and more time than there is: what comes of a check does not depend on the machine.
-     */
-    static final Options OPTIONS = Options.DEFAULTS.withTime(Duration.ofDays(1)).withJobs(1);
+    /** One worker: what comes of a check does not depend on the machine. */
+    static final Options OPTIONS = Options.DEFAULTS.withJobs(1);
 
     private static String last = "";
 
@@ -69,6 +66,20 @@ final class SourceCheck implements TestExecutionExceptionHandler {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program as it is, to be checked by a part of a check. */
+    static Target target(String source) throws IOException {
+        Path folder = Files.createTempDirectory("drawloom-source");
+        Path file = Files.writeString(folder.resolve("Main.java"), source);
+        try {
+            return target(folder, file);
+        } finally {
+            try (Stream<Path> made = Files.walk(folder)) {
+                made.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(it -> assertThat(it.toFile().delete()).isTrue());
+            }
         }
     }
 

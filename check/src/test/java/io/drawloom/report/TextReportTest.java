@@ -466,6 +466,41 @@ class TextReportTest {
     }
 
     @Test
+    void a_search_that_did_its_work_is_called_cut_short_too() {
+        Search cut =
+                Search.builder(Search.Ending.WORK)
+                        .executions(12_000, 0)
+                        .orders(9_000, 0)
+                        .phases(new Search.Phase("exhaustive", 12_000))
+                        .build();
+        assertThat(TextReport.render(Samples.trace("Fetcher", cut).build(), Terminal.plain()))
+                .isEqualTo(
+                        """
+                        CUT SHORT Fetcher   no failure found in 9,000 orders: not a proof
+                        exhaustive 12,000 executions; cut short after the work that a check does by
+                        itself, with orders left.
+                        """);
+    }
+
+    @Test
+    void what_the_clock_ended_though_no_time_was_said_is_named() {
+        Search slow =
+                Search.builder(Search.Ending.TIME)
+                        .executions(12, 0)
+                        .phases(new Search.Phase("pos", 12))
+                        .cutByClock(List.of(Search.Part.RESULTS, Search.Part.SEARCH))
+                        .build();
+        assertThat(TextReport.render(Samples.trace("Fetcher", slow).build(), Terminal.plain()))
+                .isEqualTo(
+                        """
+                        CUT SHORT Fetcher   no failure found in 12 executions: not a proof
+                        pos 12 executions; cut short by time, with orders left.
+                        note  this took too long, and the clock ended it: the search and the ways to
+                              the results.
+                        """);
+    }
+
+    @Test
     void a_pass_with_a_part_that_was_not_controlled_is_no_pass() {
         Search search =
                 Samples.exhausted(90, 0)

@@ -66,7 +66,8 @@ final class CheckCommand implements Command {
                         .build(),
                 CommandLines.value(
                                 "TIME",
-                                "at most so long: 500ms, 30s (the default), 2m, 1h",
+                                "at most so long: 500ms, 30s, 2m, 1h; as long as a fixed amount of"
+                                        + " work takes if not said",
                                 "--time")
                         .converters(Durations::convert)
                         .build(),
@@ -133,7 +134,7 @@ final class CheckCommand implements Command {
     @Override
     public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
-        Options options = options(parsed, shell);
+        Options options = options(parsed);
         Speech speech = Speech.typed(parsed);
         Terminal terminal = Look.of(parsed, speech.language(), shell);
         Leavings leavings = Leavings.of(parsed, shell);
@@ -206,13 +207,14 @@ final class CheckCommand implements Command {
         return text.toString();
     }
 
-    private static Options options(ParseResult parsed, Shell shell) {
+    private static Options options(ParseResult parsed) {
         String strategy = parsed.matchedOptionValue("--strategy", "auto");
         long jobs = parsed.matchedOptionValue("--jobs", (long) Options.DEFAULTS.jobs());
         return new Options(
                 SearchKind.valueOf(strategy.toUpperCase(Locale.ROOT)),
                 parsed.matchedOptionValue("--executions", Options.DEFAULTS.executions()),
-                parsed.matchedOptionValue("--time", shell.time()),
+                CommandLines.time(parsed, "--time"),
+                Options.DEFAULTS.work(),
                 parsed.matchedOptionValue("--seed", Options.DEFAULTS.seed()),
                 (int) jobs,
                 parsed.hasMatchedOption("--first"),

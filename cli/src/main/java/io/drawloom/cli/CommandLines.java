@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,11 @@ final class CommandLines {
 
     /** What was typed for an option, if it was. */
     static Optional<String> text(ParseResult parsed, String option) {
+        return Optional.ofNullable(parsed.matchedOptionValue(option, null));
+    }
+
+    /** A time that was typed. */
+    static Optional<Duration> time(ParseResult parsed, String option) {
         return Optional.ofNullable(parsed.matchedOptionValue(option, null));
     }
 

@@ -74,7 +74,7 @@ final class DemoCommand implements Command {
 
         shell.print("\n2. Find. Drawloom runs it in every order:\n\n");
         shell.print("   $ " + shell.self() + " check " + FILE + "\n");
-        Verdict failure = check(program, wrong, shell);
+        Verdict failure = check(program, wrong);
         TraceFiles.writeNew(
                 failure.trace(), folder.resolve(TraceFiles.defaultName(failure.trace().program())));
         pause(pause);
@@ -88,7 +88,7 @@ final class DemoCommand implements Command {
         pause(pause);
 
         shell.print("\n5. Gone. The same check again:\n\n");
-        Verdict pass = check(compile(right), right, shell);
+        Verdict pass = check(compile(right), right);
         shell.print(TextReport.render(pass.trace(), terminal));
         shell.print("\nnext  " + shell.self() + " check " + Typed.quoted(wrong.toString()) + "\n");
         return failure.failed() && pass.proved() ? GOOD : WRONG;
@@ -111,9 +111,8 @@ final class DemoCommand implements Command {
         }
     }
 
-    private static Verdict check(SourceCompiler.Compiled program, Path file, Shell shell) {
-        return Drawloom.check(
-                Options.DEFAULTS.withTime(shell.time()), target(program, file), Progress.NONE);
+    private static Verdict check(SourceCompiler.Compiled program, Path file) {
+        return Drawloom.check(Options.DEFAULTS, target(program, file), Progress.NONE);
     }
 
     private static Target target(SourceCompiler.Compiled program, Path file) {

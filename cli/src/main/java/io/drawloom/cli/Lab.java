@@ -33,8 +33,7 @@ final class Lab {
                 shell.tty(),
                 shell.self(),
                 shell.folder(),
-                shell.nanos(),
-                shell.time());
+                shell.nanos());
     }
 
     static PrintStream inBothLanguages(PrintStream stream) {

@@ -1,6 +1,5 @@
 package io.drawloom.cli;
 
-import io.drawloom.check.Options;
 import io.drawloom.check.Verdict;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.trace.Finding;
@@ -20,6 +19,9 @@ final class NextStep {
 
     private static final int MORE = 4;
 
+    /** About what a search takes for its work. */
+    private static final Duration WORK = Duration.ofSeconds(30);
+
     private NextStep() {}
 
     static String after(Verdict verdict, Leavings.Left left, Typed typed, String self) {
@@ -38,7 +40,8 @@ final class NextStep {
             case EXECUTIONS ->
                     typed.with("--executions", Long.toString(more(executions(verdict))))
                             .command(self);
-            case TIME, SAMPLED, FIRST_FAILURE, SOON_AFTER_FAILURE -> longer(verdict, typed, self);
+            case TIME, WORK, SAMPLED, FIRST_FAILURE, SOON_AFTER_FAILURE ->
+                    longer(verdict, typed, self);
             // More time would not help; one execution, kept, can be looked at.
             case NOT_REPEATED -> keep(verdict, left, typed, self);
         };
@@ -73,7 +76,7 @@ final class NextStep {
     }
 
     private static String longer(Verdict verdict, Typed typed, String self) {
-        Duration before = verdict.trace().settings().time().orElse(Options.DEFAULTS.time());
+        Duration before = verdict.trace().settings().time().orElse(WORK);
         Duration more = before.multipliedBy(MORE);
         String time = more.toMillis() % 1000 == 0 ? more.toSeconds() + "s" : more.toMillis() + "ms";
         return typed.with("--time", time).command(self);

@@ -109,7 +109,7 @@ final class ProgressLine implements Progress {
                         + (snapshot.orders() > 0 ? " executions/s" : "/s");
         String failures =
                 snapshot.failures() == 0 ? "no failure" : count(snapshot.failures(), "failure");
-        String left = left(snapshot.left()) + " left";
+        String left = left(snapshot.left());
         List<List<String>> lines =
                 List.of(
                         List.of(done, rate, failures, left),
@@ -164,7 +164,15 @@ final class ProgressLine implements Progress {
         return String.join(",", groups);
     }
 
-    private static String left(Duration left) {
+    private static String left(Left left) {
+        return switch (left) {
+            case Left.Time it -> time(it.time()) + " left";
+            case Left.Executions it -> count(it.executions(), "execution") + " left";
+            case Left.Work it -> (int) (100 * it.share()) + "% of the work left";
+        };
+    }
+
+    private static String time(Duration left) {
         long seconds = Math.max(0, left.toMillis() + 999) / 1000;
         if (seconds < 100) {
             return seconds + " s";

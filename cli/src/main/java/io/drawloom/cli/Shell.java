@@ -1,12 +1,9 @@
 package io.drawloom.cli;
 
-import io.drawloom.check.Options;
-
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -22,7 +19,6 @@ import java.util.function.LongSupplier;
  * @param self how the user calls Drawloom, to say what to type next
  * @param folder where relative paths begin; empty for the process's own
  * @param nanos the clock by which is told how far a command is, in nanoseconds from any beginning
- * @param time how long a check may take where nothing is said of it
  */
 record Shell(
         PrintStream out,
@@ -32,8 +28,7 @@ record Shell(
         Tty tty,
         String self,
         Path folder,
-        LongSupplier nanos,
-        Duration time) {
+        LongSupplier nanos) {
     /** The surroundings of this process. */
     static Shell ofProcess() {
         Map<String, String> environment = System.getenv();
@@ -45,8 +40,7 @@ record Shell(
                 Tty.find(System.getProperty(Tty.PROPERTY), environment, Shell::hasConsole),
                 Typed.quoted(System.getProperty("drawloom.command", "./drawloom")),
                 Path.of(""),
-                System::nanoTime,
-                Options.DEFAULTS.time());
+                System::nanoTime);
     }
 
     /** Without one, JDK 22 to 24 return a console that is no terminal, and others null. */
@@ -79,7 +73,7 @@ record Shell(
 
     /** The same, called otherwise. */
     Shell called(String name) {
-        return new Shell(out, err, in, environment, tty, name, folder, nanos, time);
+        return new Shell(out, err, in, environment, tty, name, folder, nanos);
     }
 
     boolean debug() {

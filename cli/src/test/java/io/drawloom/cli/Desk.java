@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +24,11 @@ import java.util.stream.Stream;
  * A user in a folder, with a terminal or without: types commands and keeps what they print.
  *
  * <p>It is the same on every machine, however busy: nothing of the environment of the tests is in
- * its own, a check may take all the time it needs if no time is typed, and no line tells meanwhile
- * how far it is.
+ * its own, a check does the same work if no time is typed, and no line tells meanwhile how far it
+ * is.
  */
 final class Desk {
     private static final Path EXAMPLES = Path.of("..", "examples");
-    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C"));
@@ -68,8 +66,7 @@ final class Desk {
                 tty,
                 "./drawloom",
                 folder,
-                () -> 0,
-                FOR_EVER);
+                () -> 0);
     }
 
     /** Runs a command; returns how it ended. */

@@ -93,8 +93,7 @@ class LearnTest {
                         plain.tty(),
                         plain.self(),
                         plain.folder(),
-                        plain.nanos(),
-                        plain.time());
+                        plain.nanos());
         Lab.shell(ascii).print("日本語\n");
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("日本語\n");
     }

@@ -3,6 +3,7 @@ package io.drawloom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.Progress;
+import io.drawloom.check.Progress.Left;
 import io.drawloom.check.Progress.Phase;
 import io.drawloom.check.Progress.Snapshot;
 import io.drawloom.cli.ProgressLine.Style;
@@ -27,7 +28,7 @@ class ProgressLineTest {
                     0,
                     0,
                     OptionalDouble.empty(),
-                    Duration.ofSeconds(28));
+                    new Left.Time(Duration.ofSeconds(28)));
     private static final Snapshot TRYING_ALL =
             new Snapshot(
                     Phase.EXHAUSTING,
@@ -36,7 +37,7 @@ class ProgressLineTest {
                     12_345,
                     2,
                     OptionalDouble.of(0.347),
-                    Duration.ofSeconds(28));
+                    new Left.Time(Duration.ofSeconds(28)));
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long nanos = -5;
@@ -74,7 +75,7 @@ class ProgressLineTest {
                         Long.MAX_VALUE,
                         Long.MAX_VALUE,
                         OptionalDouble.of(1),
-                        Duration.ofDays(365));
+                        new Left.Time(Duration.ofDays(365)));
         assertThat(ProgressLine.text(most, width).length()).isLessThanOrEqualTo(width);
     }
 
@@ -96,13 +97,21 @@ class ProgressLineTest {
                         1,
                         1,
                         OptionalDouble.empty(),
-                        Duration.ofMillis(5401));
+                        new Left.Time(Duration.ofMillis(5401)));
         assertThat(ProgressLine.text(one, 80))
                 .isEqualTo("trying all: 1 order, 1 executions/s, 1 failure, 6 s left");
-        assertThat(left(Duration.ZERO)).endsWith(" 0 s left");
-        assertThat(left(Duration.ofSeconds(99))).endsWith(" 99 s left");
-        assertThat(left(Duration.ofSeconds(121))).endsWith(" 3 min left");
-        assertThat(left(Duration.ofHours(2))).endsWith(" 2 h left");
+        assertThat(left(new Left.Time(Duration.ZERO))).endsWith(" 0 s left");
+        assertThat(left(new Left.Time(Duration.ofSeconds(99)))).endsWith(" 99 s left");
+        assertThat(left(new Left.Time(Duration.ofSeconds(121)))).endsWith(" 3 min left");
+        assertThat(left(new Left.Time(Duration.ofHours(2)))).endsWith(" 2 h left");
+    }
+
+    @Test
+    void what_is_left_is_said_in_the_unit_of_the_limit() {
+        assertThat(left(new Left.Executions(1))).endsWith(", 1 execution left");
+        assertThat(left(new Left.Executions(12_345))).endsWith(", 12,345 executions left");
+        assertThat(left(new Left.Work(1))).endsWith(", 100% of the work left");
+        assertThat(left(new Left.Work(0.129))).endsWith(", 12% of the work left");
     }
 
     @Test
@@ -188,11 +197,12 @@ class ProgressLineTest {
 
     private static String share(double share) {
         return ProgressLine.text(
-                new Snapshot(Phase.EXHAUSTING, 1, 1, 1, 1, OptionalDouble.of(share), Duration.ZERO),
+                new Snapshot(
+                        Phase.EXHAUSTING, 1, 1, 1, 1, OptionalDouble.of(share), new Left.Work(0)),
                 80);
     }
 
-    private static String left(Duration left) {
+    private static String left(Left left) {
         return ProgressLine.text(
                 new Snapshot(Phase.SAMPLING, 1, 1, 0, 0, OptionalDouble.empty(), left), 80);
     }

@@ -38,7 +38,12 @@ final class Execution {
     /** Counts what others may see: it tells a waiting loop from one that gets on. */
     long changes;
 
+    /** What is left of it for the step that is under way. */
     long fuel;
+
+    /** Turns of loops in the steps before that one. */
+    private long turns;
+
     boolean stopped;
     Ending ending = Ending.COMPLETED;
     @Nullable Throwable error;
@@ -61,12 +66,24 @@ final class Execution {
         steps = 0;
         changes = 0;
         fuel = FUEL;
+        turns = 0;
         stopped = false;
         ending = Ending.COMPLETED;
         error = null;
         exitStatus = 0;
         endlessSite = Sites.NONE;
         uncaught.clear();
+    }
+
+    /** A step begins. */
+    void refuel() {
+        turns += FUEL - fuel;
+        fuel = FUEL;
+    }
+
+    /** How often loops of the program went round. */
+    long loopTurns() {
+        return turns + FUEL - fuel;
     }
 
     ControlledThread current() {

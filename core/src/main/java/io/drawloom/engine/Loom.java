@@ -385,6 +385,11 @@ public final class Loom implements ControlledThread.Owner {
         return execution.steps;
     }
 
+    /** How often loops of the program went round in the last execution. */
+    public long loopTurns() {
+        return execution.loopTurns();
+    }
+
     /** How often something was done elsewhere, in all executions. */
     public long offloaded() {
         return offloaded.elsewhere;

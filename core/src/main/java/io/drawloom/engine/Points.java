@@ -152,7 +152,7 @@ public final class Points {
         execution.inEngine = false;
         if (next == me) {
             enabled.runs(me);
-            execution.fuel = Execution.FUEL;
+            execution.refuel();
         } else {
             scheduler.yieldTo(next);
             while (me.state != ControlledThread.State.RUNNING || execution.current != me) {

@@ -89,7 +89,7 @@ final class Scheduler implements Executor {
         enabled.runs(thread);
         Fiber fiber = thread.fiber;
         gaveWay = false;
-        execution.fuel = Execution.FUEL;
+        execution.refuel();
         Runnable continuation = fiber.continuation;
         if (continuation == null) {
             starting = fiber;

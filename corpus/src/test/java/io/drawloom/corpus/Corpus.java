@@ -59,10 +59,16 @@ final class Corpus {
 
         /** The options that the verdict holds with: one worker, and more time than there is. */
         Options options() {
+            return defaults().withTime(Duration.ofDays(1));
+        }
+
+        /**
+         * One worker, and all else as it is for whoever says nothing but what the program needs.
+         */
+        Options defaults() {
             String given = comment("options");
             return Options.DEFAULTS
                     .withJobs(1)
-                    .withTime(Duration.ofDays(1))
                     .withEarlyTimers(given.contains("--early-timers"))
                     .withSpuriousWakeups(given.contains("--spurious-wakeups"))
                     .withRefuseConnections(given.contains("--refuse-connections"));

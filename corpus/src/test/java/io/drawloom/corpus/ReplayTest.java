@@ -8,7 +8,6 @@ import io.drawloom.check.Progress;
 import io.drawloom.check.Target;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
-import io.drawloom.testing.Transcript;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Trace;
 
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +67,7 @@ final class ReplayTest {
         }
         assertThat(different).isEmpty();
         assertThat(traces).isGreaterThan(140);
-        List<String> there = inAnotherJvm();
+        List<String> there = OtherJvm.lines(folder, Replays.class, folder.toString(), "" + TIMES);
         assertThat(there).containsExactly(traces + " traces, " + TIMES + " replays each: 0 differ");
     }
 
@@ -83,38 +80,5 @@ final class ReplayTest {
                         .withFirst(true)
                         .withMaxSteps(MOST_STEPS);
         return Drawloom.check(options, target, Progress.NONE).trace();
-    }
-
-    private List<String> inAnotherJvm() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            // the flags, the agent and the root of this JVM, and no debugger or the like
-            if (argument.startsWith("-X")
-                    || argument.startsWith("-e")
-                    || argument.startsWith("--enable-preview")
-                    || argument.startsWith("-javaagent")
-                    || argument.startsWith("-Djdk.")) {
-                command.add(argument);
-            }
-        }
-        command.add("-Ddrawloom.root=" + System.getProperty("drawloom.root", ".."));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(Replays.class.getName(), folder.toString(), "" + TIMES));
-        Path printed = folder.resolve("printed.txt");
-        // what a JVM says of its environment is none of what was printed
-        Path said = folder.resolve("said.txt");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectOutput(printed.toFile())
-                        .redirectError(said.toFile())
-                        .start();
-        int status = process.waitFor();
-        Transcript.add(
-                String.join(" ", command),
-                Files.readString(printed) + Files.readString(said),
-                status);
-        assertThat(status).isZero();
-        return Files.readAllLines(printed);
     }
 }

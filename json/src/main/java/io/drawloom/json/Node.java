@@ -147,7 +147,14 @@ final class Node {
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type) {
-        String text = text(name);
+        return constant(name, text(name), type);
+    }
+
+    <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
+        return texts(name).stream().map(text -> constant(name, text, type)).toList();
+    }
+
+    private <E extends Enum<E>> E constant(String name, String text, Class<E> type) {
         for (E each : type.getEnumConstants()) {
             if (each.name().equals(text)) {
                 return each;

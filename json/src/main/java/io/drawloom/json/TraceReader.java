@@ -231,6 +231,7 @@ final class TraceReader {
                 node.integer("jobs"),
                 node.optionalNumber("executions"),
                 node.optionalText("time").map(it -> duration(node, it)),
+                node.optionalNumber("work"),
                 node.flag("firstFailure"),
                 node.flag("earlyTimers"),
                 node.flag("spuriousWakeUps"),
@@ -263,6 +264,7 @@ final class TraceReader {
                 node.optionalCount("interleavings"),
                 node.optionalCount("failingInterleavings"),
                 node.constant("ending", Search.Ending.class),
+                node.constants("cutByClock", Search.Part.class),
                 node.constant("shrink", Search.Shrink.class),
                 list(
                         node,

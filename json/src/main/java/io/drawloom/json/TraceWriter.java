@@ -98,6 +98,7 @@ final class TraceWriter {
         out.field("jobs", settings.jobs());
         settings.executions().ifPresent(it -> out.field("executions", it));
         settings.time().ifPresent(it -> out.field("time", it.toString()));
+        settings.work().ifPresent(it -> out.field("work", it));
         out.field("firstFailure", settings.firstFailure());
         out.field("earlyTimers", settings.earlyTimers());
         out.field("spuriousWakeUps", settings.spuriousWakeUps());
@@ -127,6 +128,9 @@ final class TraceWriter {
         search.failingOrders().ifPresent(it -> out.field("failingOrders", it));
         search.interleavings().ifPresent(it -> out.field("interleavings", it));
         search.failingInterleavings().ifPresent(it -> out.field("failingInterleavings", it));
+        if (!search.cutByClock().isEmpty()) {
+            out.texts("cutByClock", search.cutByClock().stream().map(Enum::name).toList());
+        }
         out.field("shrink", search.shrink());
         out.objects(
                 "uncontrolled",

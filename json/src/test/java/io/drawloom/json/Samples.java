@@ -221,6 +221,7 @@ final class Samples {
                                 .jobs(2)
                                 .executions(Long.MAX_VALUE)
                                 .time(Duration.ofMillis(1500))
+                                .work(Long.MAX_VALUE)
                                 .firstFailure(true)
                                 .earlyTimers(true)
                                 .spuriousWakeUps(true)
@@ -236,6 +237,7 @@ final class Samples {
                                 .redundantExecutions(4)
                                 .orders(2, 1)
                                 .interleavings(huge, BigInteger.ONE)
+                                .cutByClock(List.of(Search.Part.SEARCH, Search.Part.EXPLAINING))
                                 .shrink(Search.Shrink.FEWER)
                                 .uncontrolled(
                                         List.of(

@@ -1,0 +1,109 @@
+package io.drawloom.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.check.Drawloom;
+import io.drawloom.check.Options;
+import io.drawloom.check.Progress;
+import io.drawloom.json.TraceJson;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The same check gives the same trace file, byte by byte: here, here again, and in another JVM
+ * beside threads that keep all processors busy.
+ */
+final class SameBytesTest {
+    /** One program in so many; {@code -Dcorpus.oneIn=1} takes all. */
+    private static final int ONE_IN = Integer.getInteger("corpus.oneIn", 8);
+
+    /** So little that the limits end the search, the shortening and the counts of most programs. */
+    private static final long LITTLE = 3_000;
+
+    private static final int BUSY_THREADS = 4;
+
+    @TempDir Path folder;
+
+    @Test
+    void the_same_check_gives_the_same_trace_each_time_in_each_jvm_however_busy()
+            throws IOException, InterruptedException {
+        List<String> elsewhere = OtherJvm.lines(folder, SameBytesTest.class);
+        List<String> different = new ArrayList<>();
+        List<Check> checks = checks();
+        assertThat(elsewhere).hasSameSizeAs(checks);
+        for (int i = 0; i < checks.size(); i++) {
+            Check check = checks.get(i);
+            String first = check.bytes();
+            if (!check.bytes().equals(first)) {
+                different.add(check + ": the second time here");
+            }
+            if (!elsewhere.get(i).equals(check + " " + digest(first))) {
+                different.add(check + ": in another JVM, beside busy threads");
+            }
+        }
+        assertThat(different).isEmpty();
+    }
+
+    /** A check, with or without a limit that it comes to. */
+    private record Check(Corpus.Program program, boolean limited) {
+        String bytes() {
+            Options options = program.defaults();
+            return TraceJson.text(
+                    Drawloom.check(
+                                    limited ? options.withWork(LITTLE) : options,
+                                    program.target(),
+                                    Progress.NONE)
+                            .trace());
+        }
+
+        @Override
+        public String toString() {
+            return program + (limited ? " with little work" : "");
+        }
+    }
+
+    private static List<Check> checks() {
+        Map<String, String> gaps = Corpus.gaps();
+        List<Corpus.Program> programs = new ArrayList<>(Corpus.programs("finds"));
+        programs.addAll(Corpus.programs("clean"));
+        programs.removeIf(program -> gaps.containsKey(program.name()));
+        List<Check> checks = new ArrayList<>();
+        for (int i = 0; i < programs.size(); i += ONE_IN) {
+            checks.add(new Check(programs.get(i), false));
+            checks.add(new Check(programs.get(i), true));
+        }
+        return checks;
+    }
+
+    private static String digest(String text) {
+        return String.format(Locale.ROOT, "%d %08x", text.length(), text.hashCode());
+    }
+
+    /** Prints each check with what is left of its bytes, beside busy threads. */
+    public static void main(String[] arguments) {
+        for (int i = 0; i < BUSY_THREADS; i++) {
+            Thread busy = new Thread(SameBytesTest::compute);
+            busy.setDaemon(true);
+            busy.start();
+        }
+        List<String> lines = new ArrayList<>();
+        for (Check check : checks()) {
+            lines.add(check + " " + digest(check.bytes()));
+        }
+        lines.forEach(System.out::println);
+    }
+
+    private static void compute() {
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+}
