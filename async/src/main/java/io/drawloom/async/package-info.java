@@ -2,8 +2,22 @@
  * Tasks on an event loop in a single thread: many things in flight, and no data races between them.
  *
  * <p>A program uses {@link io.drawloom.async.EventLoop}, {@link io.drawloom.async.Task} and what
- * they lead to. All of that stands on one small interface, {@code Policy}: who runs the tasks, and
- * in which order.
+ * they lead to. Below that, each layer knows only those after it:
+ *
+ * <ol>
+ *   <li>{@code TaskGroup}
+ *   <li>{@code Task}, {@code EventLoop}, {@code Coroutine}, {@code Gather} and {@code
+ *       LoopListener}, whose signatures name one another
+ *   <li>what looks at a loop ({@code Snapshots}, {@code FlightEvents}), and {@code LoopEvents},
+ *       what happens on it
+ *   <li>{@code TaskCore}, the body and the end of a task, and {@code TaskSet}, those of a loop
+ *   <li>what tasks wait for: {@code Mutex}, {@code TaskQueue}, {@code Event}, stages, time-outs
+ *   <li>{@code Waiter}, the waits and the cancellation of a task, with {@code WaitQueue} and {@code
+ *       Scope}
+ *   <li>{@code LoopCore}, what a task needs of its loop
+ *   <li>{@link io.drawloom.async.policy}, who runs the tasks and in which order
+ *   <li>values: states, outcomes, notices, exceptions
+ * </ol>
  */
 @NullMarked
 package io.drawloom.async;
