@@ -26,15 +26,15 @@ final class Priming {
     private Priming() {}
 
     /**
-     * Does it before {@code next} is stepped, if so many jobs are to begin that it pays.
+     * Does it if so many jobs are to begin that it pays. To be called before a job begins.
      *
-     * @return whether there is nothing more to do here
+     * @return whether the loop need not ask again
      */
-    static boolean isDone(Scheduler scheduler, Host host, Object next) {
+    static boolean primeIfItPays(Scheduler scheduler, Host host) {
         if (done || host.isWatched()) {
             return true;
         }
-        if (!(next instanceof Job) || scheduler.size() < PAYS) {
+        if (scheduler.size() < PAYS) {
             return false;
         }
         done = true;

@@ -25,6 +25,8 @@ final class RunPolicy implements Policy {
     private final Timers timers = new Timers();
     private final boolean virtualTime;
     private long virtualNanos;
+
+    /** Whether {@link Priming} need not be asked again. */
     private boolean primed;
 
     /** How many are at work for the loop outside of it. */
@@ -64,8 +66,8 @@ final class RunPolicy implements Policy {
                     // to mount a virtual thread would take the interrupt away
                     host.interrupted(main);
                 }
-                if (!primed) {
-                    primed = Priming.isDone(scheduler, host, next);
+                if (!primed && next instanceof Job) {
+                    primed = Priming.primeIfItPays(scheduler, host);
                 }
                 scheduler.step(next);
                 if (scheduler.isTimeToLook()) {

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What other threads have for the thread of a loop, and that thread's sleep. It asks whether
- * something has come only after it has said that it is asleep; who brings something looks whether
- * it is asleep only after that is in. So one of the two sees the other, and nothing comes unnoticed
- * ({@code SubmissionsTest} in module cli looks at every order).
+ * What other threads have submitted to a loop, and the sleep of the loop's thread. That asks
+ * whether something has come only after it has said that it is asleep; who brings something looks
+ * whether it is asleep only after that is in. So one of the two sees the other, and nothing comes
+ * unnoticed ({@code SubmissionsTest} in module cli looks at every order).
  */
 final class Submissions {
     private final ConcurrentLinkedQueue<Object> came = new ConcurrentLinkedQueue<>();
