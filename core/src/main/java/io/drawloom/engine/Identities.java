@@ -1,5 +1,8 @@
 package io.drawloom.engine;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Identities that are the same in each execution: they follow the order in which they are asked
  * for.
@@ -11,18 +14,28 @@ public final class Identities {
     private final IdentityTable<Integer> hashes = new IdentityTable<>();
     private final IdentityTable<Integer> threads = new IdentityTable<>();
 
+    /** How many objects of each name have been asked for their hash codes. */
+    private final Map<String, Integer> counts = new HashMap<>();
+
     Identities() {}
 
     void begin() {
         hashes.clear();
+        counts.clear();
         threads.clear();
     }
 
-    /** The identity hash code of an object. */
-    public int hash(Object object) {
+    /**
+     * The identity hash code of an object.
+     *
+     * @param type the name of its class. Each has numbers of its own: the JDK itself asks for hash
+     *     codes when it first links a call, and must not change those of the program's objects.
+     */
+    public int hash(Object object, String type) {
         Integer hash = hashes.get(object, 0);
         if (hash == null) {
-            hash = (hashes.size() + 1) * 0x9E3779B9 >>> 4;
+            int count = counts.merge(type, 1, Integer::sum);
+            hash = (type.hashCode() * 31 + count) * 0x9E3779B9 >>> 4;
             hashes.put(object, 0, hash);
         }
         return hash;

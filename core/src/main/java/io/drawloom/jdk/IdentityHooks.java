@@ -2,17 +2,16 @@ package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
-import io.drawloom.engine.LoomLoader;
 
 import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Proxy;
 
 /**
  * Hash codes, names and numbers that repeat in each execution. Called by the JDK, once its classes
  * are changed ({@link Hooks}).
  */
 public final class IdentityHooks {
-    private static final Class<?> WORKER = worker();
-
     private IdentityHooks() {}
 
     /**
@@ -37,12 +36,11 @@ public final class IdentityHooks {
         if (me == null || me.inHook() || !Loom.of(me).runsHere()) {
             return null;
         }
-        Class<?> type = object.getClass();
         int hash = object.hashCode();
         if (hash == System.identityHashCode(object)) {
-            hash = Loom.of(me).identities().hash(object);
+            hash = identity(Loom.of(me), object);
         }
-        return type.getName() + "@" + Integer.toHexString(hash);
+        return nameOf(object.getClass()) + "@" + Integer.toHexString(hash);
     }
 
     /** The number in the name of a pool of {@code Executors}, from 1. */
@@ -84,39 +82,52 @@ public final class IdentityHooks {
         return hash == 0 ? 1 : hash;
     }
 
-    /**
-     * {@code HashMap.hash(Object)}; -1: not handled. A bare object's hash code is its identity:
-     * ours follow the order in which they are asked for. So is that of a worker of a {@code
-     * ThreadPoolExecutor}, which interrupts its workers in the order of such a map.
-     */
-    public static int spreadHash(@Nullable Object key) {
-        if (key == null || key.getClass() != Object.class && key.getClass() != WORKER) {
-            return -1;
+    /** {@code hashCode()} of an object, where the JDK asks for it. */
+    public static int hashOf(Object object) {
+        int hash = object.hashCode();
+        if (object instanceof String || object instanceof Integer || object instanceof Enum) {
+            return hash;
         }
         ControlledThread me = Caller.program();
-        if (me == null) {
-            return -1;
+        // who has the hash code of its identity has none of its own
+        return me == null || hash != System.identityHashCode(object)
+                ? hash
+                : identity(Loom.of(me), object);
+    }
+
+    /** {@code System.identityHashCode(Object)} of an object, where the JDK asks for it. */
+    public static int identityOf(@Nullable Object object) {
+        ControlledThread me = object == null ? null : Caller.program();
+        return me == null || object == null
+                ? System.identityHashCode(object)
+                : identity(Loom.of(me), object);
+    }
+
+    /**
+     * What an execution takes for the hash code of an identity: what lasts longer than an execution
+     * has it by its name, all else by the order in which objects are asked for it.
+     */
+    static int identity(Loom loom, Object object) {
+        // no switch: to link one asks for hash codes
+        if (object instanceof Enum<?> constant) {
+            return constant.hashCode(); // which a constant keeps that was asked before we came
         }
-        int hash = Loom.of(me).identities().hash(key);
-        return hash ^ hash >>> 16;
+        if (object instanceof Class<?> type) {
+            return nameOf(type).hashCode();
+        }
+        return object instanceof Module || object instanceof ClassLoader
+                ? System.identityHashCode(object)
+                : loom.identities().hash(object, nameOf(object.getClass()));
     }
 
-    /** {@code hashCode()} of a key in a {@code ConcurrentHashMap}. */
-    public static int hashOf(Object key) {
-        ControlledThread me = key.getClass() == Object.class ? Caller.program() : null;
-        return me == null ? key.hashCode() : Loom.of(me).identities().hash(key);
-    }
-
-    /** {@code System.identityHashCode(Object)} of a key in an {@code IdentityHashMap}. */
-    public static int identityOf(@Nullable Object key) {
-        boolean lasts =
-                key == null
-                        || key.getClass() != Object.class
-                                && !(key.getClass().getClassLoader() instanceof LoomLoader);
-        ControlledThread me = lasts || key instanceof Enum ? null : Caller.program();
-        return me == null || key == null
-                ? System.identityHashCode(key)
-                : Loom.of(me).identities().hash(key);
+    /** The name of a class, without the number that each virtual machine draws for some. */
+    private static String nameOf(Class<?> type) {
+        if (Proxy.class.isAssignableFrom(type)) {
+            return "java.lang.reflect.Proxy";
+        }
+        String name = type.getName();
+        int slash = type.isHidden() ? name.indexOf('/') : -1;
+        return slash < 0 ? name : name.substring(0, slash);
     }
 
     /**
@@ -130,13 +141,5 @@ public final class IdentityHooks {
     /** In which direction they iterate: as {@link #salt}. */
     public static boolean reversed(boolean drawn) {
         return Caller.thread() == null && drawn;
-    }
-
-    private static Class<?> worker() {
-        try {
-            return Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker");
-        } catch (ClassNotFoundException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 }

@@ -2,6 +2,8 @@ package io.drawloom.jdk;
 
 import io.drawloom.engine.Loom;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Random;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -67,10 +69,18 @@ public final class WovenRandom {
     }
 
     /**
-     * The hash code of an object of a woven class that has none of its own: by the order in which
-     * they are asked for.
+     * {@code System.identityHashCode(Object)}, and the hash code of an object of a woven class that
+     * has none of its own: by the order in which they are asked for.
      */
-    public int identityHash(Object object) {
-        return loom.identities().hash(object);
+    public int identityHash(@Nullable Object object) {
+        if (object == null) {
+            return 0;
+        }
+        return IdentityHooks.identity(loom, object);
+    }
+
+    /** Instead of {@code hashCode()} of an object that may have none of its own. */
+    public int hashOf(Object object) {
+        return IdentityHooks.hashOf(object);
     }
 }

@@ -4,20 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.WeakHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -171,5 +181,147 @@ final class DeterminismTest {
     @Test
     void the_text_of_a_plain_object() {
         repeats(() -> Arrays.asList(new Plain(1).toString(), new Object().toString()));
+    }
+
+    /** A class of the program whose superclass, of the JDK, has no hash code of its own. */
+    private static final class Lock extends ReentrantLock {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Pair(Object left, Object right) {}
+
+    /** A class of the program that asks for the hash code it would have without its own. */
+    private static final class Asking {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode() + 1;
+        }
+    }
+
+    /** One object of each sort that has no hash code of its own, or one made of such. */
+    private static List<Object> sorts() {
+        Runnable lambda = () -> {};
+        Thread[] none = {};
+        return List.of(
+                new Object(),
+                lambda,
+                new Thread(lambda),
+                Thread.ofVirtual().unstarted(lambda),
+                new CompletableFuture<String>(),
+                new Lock(),
+                new ReentrantLock(),
+                new AtomicInteger(),
+                new StringBuilder(),
+                none,
+                new int[1],
+                Pair.class,
+                Thread.State.NEW,
+                new Pair(new Object(), lambda),
+                new Asking(),
+                Optional.of(new Object()),
+                new ArrayList<>(List.of(new Object())),
+                Map.entry(new Object(), 1),
+                Proxy.newProxyInstance(
+                        Plain.class.getClassLoader(),
+                        new Class<?>[] {Comparator.class},
+                        (proxy, method, arguments) ->
+                                switch (method.getName()) {
+                                    case "hashCode" -> System.identityHashCode(proxy);
+                                    case "equals" -> proxy == arguments[0];
+                                    default -> method.getName();
+                                }));
+    }
+
+    private static Object numbered(Iterable<?> objects, List<Object> all) {
+        List<Integer> order = new ArrayList<>();
+        for (Object each : objects) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i) == each) {
+                    order.add(i);
+                }
+            }
+        }
+        return order.toString();
+    }
+
+    @Test
+    void hash_codes_of_all_sorts_of_objects_by_whatever_way_they_are_asked_for() {
+        repeats(() -> {
+            StringBuilder codes = new StringBuilder();
+            ToIntFunction<Object> reference = Object::hashCode;
+            for (Object each : sorts()) {
+                codes.append(each.hashCode()).append(' ');
+                codes.append(reference.applyAsInt(each)).append(' ');
+                codes.append(Objects.hashCode(each)).append(' ');
+                codes.append(Objects.hash(each, each)).append(' ');
+                codes.append(Arrays.asList(each, each).hashCode()).append(' ');
+                codes.append(Arrays.deepHashCode(new Object[] {each})).append(' ');
+                codes.append(System.identityHashCode(each)).append(' ');
+                codes.append("%h".formatted(each)).append('\n');
+            }
+            return codes.toString();
+        });
+    }
+
+    @Test
+    void a_hash_code_is_the_same_whoever_asks() {
+        assertThat(
+                        Run.ran(
+                                        () -> {
+                                            ToIntFunction<Object> reference = Object::hashCode;
+                                            for (Object each : sorts()) {
+                                                int hash = each.hashCode();
+                                                assert hash == reference.applyAsInt(each) : each;
+                                                assert hash == Objects.hashCode(each) : each;
+                                                assert new HashSet<>(List.of(each)).contains(each)
+                                                        : each;
+                                                assert Set.of(each).contains(each) : each;
+                                                assert Objects.hash(each) == 31 + hash : each;
+                                            }
+                                            return System.identityHashCode(null);
+                                        })
+                                .good())
+                .isEqualTo(0);
+    }
+
+    @Test
+    void the_order_of_all_sorts_of_objects_in_all_sorts_of_maps() {
+        repeats(() -> {
+            List<Object> all = sorts();
+            StringBuilder orders = new StringBuilder();
+            Map<Object, Object> weak = new WeakHashMap<>();
+            Map<Object, Object> table = new Hashtable<>();
+            Map<Object, Object> identities = new IdentityHashMap<>();
+            Map<Object, Object> concurrent = new ConcurrentHashMap<>();
+            for (Object each : all) {
+                weak.put(each, "");
+                table.put(each, "");
+                identities.put(each, "");
+                concurrent.put(each, "");
+            }
+            orders.append(numbered(new HashSet<>(all), all));
+            orders.append(numbered(Set.copyOf(all), all));
+            orders.append(numbered(weak.keySet(), all));
+            orders.append(numbered(table.keySet(), all));
+            orders.append(numbered(identities.keySet(), all));
+            orders.append(numbered(concurrent.keySet(), all));
+            return orders.toString();
+        });
+    }
+
+    @Test
+    void the_texts_of_objects_that_have_none_of_their_own() {
+        repeats(() -> {
+            StringBuilder texts = new StringBuilder();
+            for (Object each : sorts()) {
+                texts.append(each.getClass().isArray() ? "" : each).append('\n');
+            }
+            return texts.toString();
+        });
     }
 }

@@ -6,43 +6,85 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import io.drawloom.instrument.transform.Facades;
 import io.drawloom.instrument.transform.Transformer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.MethodTypeDesc;
-import java.util.Map;
 import java.util.Set;
 
-/** Hash codes by which the JDK keeps objects are the same in each execution. */
+/**
+ * Hash codes by which the JDK keeps and shows objects are the same in each execution. Of an object
+ * whose class has no hash code of its own, the virtual machine draws one.
+ */
 final class IdentityHashes implements JdkConcern {
-    /** How an object is asked for its hash code, and by which hook instead. */
-    private record Rule(String owner, String name, String hook) {}
-
-    private static final Map<String, Rule> RULES =
-            Map.of(
+    /** The classes that ask objects of others for their hash codes. */
+    private static final Set<String> CLASSES =
+            Set.of(
                     "java/lang/Enum",
-                    new Rule("java/lang/System", "identityHashCode", "enumHash"),
+                    "java/util/AbstractList",
+                    "java/util/AbstractMap$SimpleEntry",
+                    "java/util/AbstractMap$SimpleImmutableEntry",
+                    "java/util/AbstractSet",
+                    "java/util/ArrayList",
+                    "java/util/Arrays",
+                    "java/util/Collections$CopiesList",
+                    "java/util/EnumMap",
+                    "java/util/Formatter$FormatSpecifier",
+                    "java/util/HashMap",
+                    "java/util/HashMap$TreeNode",
+                    "java/util/Hashtable",
+                    "java/util/Hashtable$EntrySet",
                     "java/util/IdentityHashMap",
-                    new Rule("java/lang/System", "identityHashCode", "identityOf"),
+                    "java/util/IdentityHashMap$EntryIterator$Entry",
+                    "java/util/IdentityHashMap$KeySet",
+                    "java/util/ImmutableCollections$Map1",
+                    "java/util/ImmutableCollections$MapN",
+                    "java/util/ImmutableCollections$Set12",
+                    "java/util/ImmutableCollections$SetN",
+                    "java/util/KeyValueHolder",
+                    "java/util/Objects",
+                    "java/util/ReverseOrderListView",
+                    "java/util/ReverseOrderSortedSetView",
+                    "java/util/TreeMap$Entry",
+                    "java/util/WeakHashMap",
                     "java/util/concurrent/ConcurrentHashMap",
-                    new Rule("java/lang/Object", "hashCode", "hashOf"));
+                    "java/util/concurrent/ConcurrentHashMap$KeySetView",
+                    "java/util/concurrent/ConcurrentHashMap$MapEntry",
+                    "java/util/concurrent/ConcurrentHashMap$Node",
+                    "java/util/concurrent/ConcurrentHashMap$TreeBin",
+                    "java/util/concurrent/CopyOnWriteArrayList",
+                    "java/util/concurrent/CopyOnWriteArrayList$Reversed");
 
     @Override
     public Set<String> classes() {
-        return RULES.keySet();
+        return CLASSES;
     }
 
     @Override
     public Transformer of(String owner, MethodModel method) {
-        Rule rule = RULES.get(owner);
         return (code, element) -> {
-            if (rule == null
-                    || !(element instanceof InvokeInstruction call)
-                    || !call.name().equalsString(rule.name)
-                    || !call.owner().asInternalName().equals(rule.owner)) {
+            if (!(element instanceof InvokeInstruction call)) {
                 return false;
             }
-            code.invokestatic(Facades.HOOKS, rule.hook, MethodTypeDesc.of(CD_int, CD_Object));
+            String hook = hook(owner, call);
+            if (hook == null) {
+                return false;
+            }
+            code.invokestatic(Facades.HOOKS, hook, MethodTypeDesc.of(CD_int, CD_Object));
             return true;
+        };
+    }
+
+    private static @Nullable String hook(String owner, InvokeInstruction call) {
+        String name = call.owner().asInternalName() + "." + call.name().stringValue();
+        return switch (name) {
+            case "java/lang/Object.hashCode" ->
+                    call.opcode() == Opcode.INVOKESPECIAL ? null : "hashOf";
+            case "java/lang/System.identityHashCode" ->
+                    owner.equals("java/lang/Enum") ? "enumHash" : "identityOf";
+            default -> null;
         };
     }
 }

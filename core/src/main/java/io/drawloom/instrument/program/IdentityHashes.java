@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
 import java.lang.constant.MethodTypeDesc;
 
 /**
@@ -24,7 +25,29 @@ final class IdentityHashes extends ProgramTransformer {
             point(code, POINT, CD_int, CD_Object);
             return true;
         }
+        if (!call.isStatic() && call.signature().equals("hashCode()I")) {
+            return hashCode(code, call);
+        }
         return false;
+    }
+
+    @Override
+    boolean sees(Call reference) {
+        return reference.signature().equals("hashCode()I")
+                || reference.isOf("java/lang/System")
+                        && reference.name().equals("identityHashCode");
+    }
+
+    private static boolean hashCode(CodeBuilder code, Call call) {
+        if (call.instruction().opcode() != Opcode.INVOKESPECIAL) {
+            point(code, "hashOf", CD_int, CD_Object);
+            return true;
+        }
+        boolean identity = call.isOf("java/lang/Object");
+        if (identity) {
+            point(code, POINT, CD_int, CD_Object);
+        }
+        return identity;
     }
 
     /** Gives a class that would inherit {@code hashCode} from {@code Object} one of its own. */

@@ -35,7 +35,6 @@ final class MethodWeaver implements CodeTransform {
                 new ArrayElements(method),
                 new ArrayMethods(method),
                 new Clocks(method),
-                new IdentityHashes(method),
                 new Exits(method),
                 new Network(method),
                 new DatabaseCalls(method),
@@ -46,6 +45,7 @@ final class MethodWeaver implements CodeTransform {
                 new FieldUpdaters(method),
                 new EventLoopCalls(method),
                 new SharedObjects(method),
+                new IdentityHashes(method),
                 new Loops(method));
     }
 
