@@ -252,7 +252,7 @@ public final class PartialOrder {
     private VectorClock fresh(int entry) {
         VectorClock clock = clocks[entry];
         if (clock == null) {
-            clock = new VectorClock();
+            clock = new VectorClock(lastOf.length);
             clocks[entry] = clock;
         }
         return clock;

@@ -24,6 +24,11 @@ public final class VectorClock {
         this(NOTHING);
     }
 
+    /** A clock that knows nothing, with room for that many threads at once. */
+    VectorClock(int threads) {
+        this(new int[threads]);
+    }
+
     private VectorClock(int[] times) {
         this.times = times;
     }

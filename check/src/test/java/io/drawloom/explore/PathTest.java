@@ -69,6 +69,8 @@ class PathTest {
         assertThat(path.choice(1)).isOne();
         assertThat(path.code(1)).isEqualTo(2);
         assertThat(path.size()).isEqualTo(3);
+        assertThat(path.order().size()).isEqualTo(3);
+        assertThat(path.order().thread(2)).isOne();
         assertThat(path.order().before(0, 2)).isTrue();
     }
 

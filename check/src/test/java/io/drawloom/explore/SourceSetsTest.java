@@ -78,7 +78,7 @@ class SourceSetsTest {
     @Test
     void a_lock_that_was_given_back_in_a_step_is_not_taken_before_that() {
         int acquire = step(0, Kind.ACQUIRE, A, 0, 1);
-        int release = step(0, Kind.RELEASE, A, 0);
+        int release = step(0, Kind.RELEASE, A, 0, 2);
         step(1, Kind.ACQUIRE, A, 1);
 
         assertThat(backtrack(acquire)).isEqualTo(0b11);

@@ -44,7 +44,11 @@ class CirclesTest {
                                             "EventLoop",
                                             "Gather",
                                             "LoopListener",
-                                            "Task"))));
+                                            "Task"))),
+                    "explore",
+                    List.of(),
+                    "happensbefore",
+                    List.of());
 
     /** Files that may know one another, and why. */
     private record Circle(String why, Set<String> files) {}
