@@ -5,6 +5,7 @@ import static io.drawloom.explore.ToyProgram.op;
 import io.drawloom.engine.Strategy;
 import io.drawloom.explore.ToyProgram.Code;
 import io.drawloom.explore.ToyProgram.Op;
+import io.drawloom.testing.Transcript;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,12 +127,19 @@ final class Toys {
      * A small program with anything in it that a program can have; every seed gives another one.
      */
     static ToyProgram random(long seed) {
-        return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed)), -1).program();
+        return random(seed, -1, "seed " + seed);
     }
 
     /** As {@link #random(long)}, with nothing but variables and one family of operations. */
     static ToyProgram random(long seed, int family) {
-        return new RandomProgram(new SplittableRandom(ToyMachine.mix(seed)), family).program();
+        return random(seed, family, "family " + family + ", seed " + seed);
+    }
+
+    private static ToyProgram random(long seed, int family, String name) {
+        SplittableRandom random = new SplittableRandom(ToyMachine.mix(seed));
+        ToyProgram program = new RandomProgram(random, family).program();
+        Transcript.at(() -> "at the random program of " + name + "\n" + program);
+        return program;
     }
 
     /**

@@ -2,11 +2,13 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
 /** Threads that wait in a loop let others go first, and it is said. */
+@Tag("engine")
 class FairnessTest {
     private final OnLoom on = new OnLoom();
     private final Object flag = new Object();

@@ -2,12 +2,14 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Values by identity and part, against a list that is looked through. */
+@Tag("engine")
 class IdentityTableTest {
     private record Entry(Object key, int part, int value) {}
 

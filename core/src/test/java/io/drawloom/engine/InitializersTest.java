@@ -2,11 +2,13 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
 /** The initialisation of classes, as the Java Language Specification has it in 12.4.2. */
+@Tag("engine")
 class InitializersTest {
     private final OnLoom on = new OnLoom();
     private final Object object = new Object();

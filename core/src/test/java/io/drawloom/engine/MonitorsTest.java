@@ -2,11 +2,13 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
 /** Monitors of the engine: exclusion, waits, notification. */
+@Tag("engine")
 class MonitorsTest {
     private final OnLoom on = new OnLoom();
     private final Object lock = new Object();

@@ -1,5 +1,8 @@
 package io.drawloom.engine;
 
+import io.drawloom.testing.Transcript;
+
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,6 +16,13 @@ final class OnLoom {
     /** What may throw what waits may throw. */
     interface Body {
         void run() throws Exception;
+    }
+
+    static {
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .anyMatch(it -> it.startsWith("-javaagent:") && it.contains("drawloom-core"))) {
+            throw new AssertionError("there is an agent; is the test tagged \"engine\"?");
+        }
     }
 
     final Loom loom;
@@ -64,7 +74,9 @@ final class OnLoom {
             if (ending != Ending.COMPLETED) {
                 result.append(ending);
             }
-            results.merge(result.toString(), 1, Integer::sum);
+            if (results.merge(result.toString(), 1, Integer::sum) == 1) {
+                Transcript.add("the result " + result + " first by " + orders);
+            }
         }
         return results;
     }

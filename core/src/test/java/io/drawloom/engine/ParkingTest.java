@@ -2,11 +2,13 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
 /** Permits, sleeps and interrupts. */
+@Tag("engine")
 class ParkingTest {
     private final OnLoom on = new OnLoom();
 

@@ -2,6 +2,7 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The one loop: who may move, what is a choice, how an execution ends. */
+@Tag("engine")
 class SchedulerTest {
     private final OnLoom on = new OnLoom();
     private final Object object = new Object();

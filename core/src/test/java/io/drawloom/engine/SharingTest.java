@@ -2,9 +2,11 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is learned to be shared. */
+@Tag("engine")
 class SharingTest {
     private final Sharing sharing = new Sharing();
     private final int key = Sites.key("SharingTest.field");

@@ -2,11 +2,13 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
 /** Of those who take turns only one moves, and gives its turn away when it waits. */
+@Tag("engine")
 class TurnTest {
     private final OnLoom on = new OnLoom();
     private final Object object = new Object();

@@ -2,11 +2,13 @@ package io.drawloom.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
 
 /** Time passes only when nobody can move. */
+@Tag("engine")
 class VirtualClockTest {
     private final OnLoom on = new OnLoom();
 

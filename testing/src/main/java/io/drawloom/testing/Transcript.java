@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * What a test ran, and all that this printed. It is told with the failure of the test, so that the
@@ -25,6 +26,8 @@ public final class Transcript
                 InvocationInterceptor {
     /** Threads that read what a process prints add to it too. */
     private static final Queue<String> TEXT = new ConcurrentLinkedQueue<>();
+
+    private static volatile Supplier<String> at = () -> "";
 
     /** Text beside a failure. It has no stack, for where it was added is of no interest. */
     private static final class Printed extends Throwable {
@@ -49,9 +52,22 @@ public final class Transcript
         add("ended with " + status);
     }
 
+    /**
+     * Tells, in place of what was told so before, what the test is at now: where it goes through
+     * thousands of programs or seeds, with which of them it failed. It is asked for only then.
+     */
+    public static void at(Supplier<String> what) {
+        at = what;
+    }
+
+    private static void clear() {
+        TEXT.clear();
+        at = () -> "";
+    }
+
     @Override
     public void beforeEach(ExtensionContext test) {
-        TEXT.clear();
+        clear();
     }
 
     @Override
@@ -76,7 +92,7 @@ public final class Transcript
     public void interceptDynamicTest(
             Invocation<Void> test, DynamicTestInvocationContext one, ExtensionContext context)
             throws Throwable {
-        TEXT.clear();
+        clear();
         try {
             test.proceed();
         } catch (Throwable failure) {
@@ -85,6 +101,10 @@ public final class Transcript
     }
 
     private static Throwable told(Throwable failure) {
+        String last = at.get();
+        if (!last.isEmpty()) {
+            add(last);
+        }
         if (!TEXT.isEmpty()) {
             failure.addSuppressed(
                     new Printed(

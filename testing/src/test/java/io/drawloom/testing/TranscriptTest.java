@@ -28,6 +28,15 @@ class TranscriptTest {
         }
 
         @Test
+        void it_fails_with_one_of_many_seeds() {
+            for (int seed = 0; seed < 100; seed++) {
+                int now = seed;
+                Transcript.at(() -> "seed " + now);
+                assertThat(seed).withFailMessage("it failed").isLessThan(42);
+            }
+        }
+
+        @Test
         void it_ran_nothing() {
             fail("it failed");
         }
@@ -84,9 +93,15 @@ class TranscriptTest {
         Map<String, Throwable> failures = TestRun.failures(Some.class);
         assertThat(failures)
                 .containsOnlyKeys(
-                        "it_fails()", "it_fails_after_silence()", "it_ran_nothing()", "C", "D");
+                        "it_fails()",
+                        "it_fails_after_silence()",
+                        "it_fails_with_one_of_many_seeds()",
+                        "it_ran_nothing()",
+                        "C",
+                        "D");
         told(failures.get("it_fails()"), "$ check A.java\nFAIL A\nended with 1\n");
         told(failures.get("it_fails_after_silence()"), "$ check B.java\nended with 2\n");
+        told(failures.get("it_fails_with_one_of_many_seeds()"), "seed 42\n");
         assertThat(failures.get("it_ran_nothing()").getSuppressed()).isEmpty();
         told(failures.get("C"), "check C\n");
         told(failures.get("D"), "check D\n");
