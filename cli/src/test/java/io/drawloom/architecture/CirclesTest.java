@@ -48,6 +48,8 @@ class CirclesTest {
                     "explore",
                     List.of(),
                     "happensbefore",
+                    List.of(),
+                    "instrument",
                     List.of());
 
     /** Files that may know one another, and why. */
