@@ -50,6 +50,8 @@ class CirclesTest {
                     "happensbefore",
                     List.of(),
                     "instrument",
+                    List.of(),
+                    "simulate",
                     List.of());
 
     /** Files that may know one another, and why. */

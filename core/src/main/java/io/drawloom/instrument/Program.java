@@ -3,6 +3,9 @@ package io.drawloom.instrument;
 import io.drawloom.engine.Loom;
 import io.drawloom.instrument.program.ClassWeaver;
 import io.drawloom.instrument.program.ProgramClasses;
+import io.drawloom.simulate.Simulation;
+import io.drawloom.simulate.http.HttpSimulation;
+import io.drawloom.simulate.jdbc.JdbcSimulation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ import java.util.function.Predicate;
  * <p>One object serves any number of loaders; each class is woven once.
  */
 public final class Program implements AutoCloseable {
+    private static final List<Simulation> SIMULATIONS =
+            List.of(new HttpSimulation(), new JdbcSimulation());
+
     private final ProgramClasses classes;
     private final Map<String, byte[]> results = new ConcurrentHashMap<>();
     private final Map<String, String> unwoven = new ConcurrentHashMap<>();
@@ -37,28 +43,20 @@ public final class Program implements AutoCloseable {
         compiled.values().forEach(Program::prepare);
     }
 
-    /**
-     * What a class will need of the JDK's network or databases, where it needs any, is there before
-     * it is.
-     */
+    /** What a class will need of what is simulated is there before it is. */
     private static void prepare(byte[] classFile) {
         if (!Agent.ready()) {
             return;
         }
         String text = new String(classFile, StandardCharsets.ISO_8859_1);
-        if (text.contains("java/net/http/") || text.contains("com/sun/net/httpserver/")) {
-            prepare(io.drawloom.simulate.http.Preparation::make);
+        for (Simulation each : SIMULATIONS) {
+            if (each.isNamedIn(text)) {
+                Loom.undisturbed(() -> {
+                    each.prepare();
+                    return null;
+                });
+            }
         }
-        if (text.contains("java/sql/")) {
-            prepare(io.drawloom.simulate.jdbc.Preparation::make);
-        }
-    }
-
-    private static void prepare(Runnable preparation) {
-        Loom.undisturbed(() -> {
-            preparation.run();
-            return null;
-        });
     }
 
     /** Classes that were to be woven and could not be, with the reason. */

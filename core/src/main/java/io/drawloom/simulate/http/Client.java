@@ -50,20 +50,19 @@ final class Client extends HttpClient {
 
     private final Network network;
     private final Steps steps;
-    private final ClientBuilder settings;
-    private final int number;
+    private final ClientSettings settings;
+    private final Workers workers;
 
     /** All that has been asked of it, the last at the end. */
     private final List<Call> calls = new ArrayList<>();
 
-    private int workers;
     private boolean closed;
 
-    Client(Network network, ClientBuilder settings) {
+    Client(Network network, ClientSettings settings) {
         this.network = network;
         this.steps = network.steps;
         this.settings = settings;
-        this.number = ++network.clients;
+        this.workers = new Workers(++network.clients);
     }
 
     /** A request on its way, with whatever redirects it leads to. */
@@ -80,27 +79,27 @@ final class Client extends HttpClient {
 
     @Override
     public Optional<CookieHandler> cookieHandler() {
-        return Optional.ofNullable(settings.cookieHandler);
+        return Optional.ofNullable(settings.cookieHandler());
     }
 
     @Override
     public Optional<Duration> connectTimeout() {
-        return Optional.ofNullable(settings.connectTimeout);
+        return Optional.ofNullable(settings.connectTimeout());
     }
 
     @Override
     public Redirect followRedirects() {
-        return settings.redirect;
+        return settings.redirect();
     }
 
     @Override
     public Optional<ProxySelector> proxy() {
-        return Optional.ofNullable(settings.proxy);
+        return Optional.ofNullable(settings.proxy());
     }
 
     @Override
     public SSLContext sslContext() {
-        SSLContext context = settings.sslContext;
+        SSLContext context = settings.sslContext();
         try {
             return context == null ? SSLContext.getDefault() : context;
         } catch (NoSuchAlgorithmException e) {
@@ -110,23 +109,23 @@ final class Client extends HttpClient {
 
     @Override
     public SSLParameters sslParameters() {
-        SSLParameters parameters = settings.sslParameters;
+        SSLParameters parameters = settings.sslParameters();
         return parameters == null ? sslContext().getDefaultSSLParameters() : parameters;
     }
 
     @Override
     public Optional<Authenticator> authenticator() {
-        return Optional.ofNullable(settings.authenticator);
+        return Optional.ofNullable(settings.authenticator());
     }
 
     @Override
     public Version version() {
-        return settings.version;
+        return settings.version();
     }
 
     @Override
     public Optional<Executor> executor() {
-        return Optional.ofNullable(settings.executor);
+        return Optional.ofNullable(settings.executor());
     }
 
     @Override
@@ -169,11 +168,11 @@ final class Client extends HttpClient {
             return answer;
         }
         int place = steps.place();
-        worker(
+        workers.worker(
                         () -> {
                             steps.at(place);
                             Runnable result = outcome(call, request, handler, place, answer);
-                            Executor executor = settings.executor;
+                            Executor executor = settings.executor();
                             if (executor == null) {
                                 result.run();
                             } else {
@@ -200,12 +199,6 @@ final class Client extends HttpClient {
         } finally {
             call.finish.reach();
         }
-    }
-
-    /** A thread of the client's own. */
-    Thread worker(Runnable body) {
-        String name = "HttpClient-" + number + "-Worker-" + workers++;
-        return Thread.ofPlatform().daemon().name(name).unstarted(body);
     }
 
     private Call begin() throws IOException {
@@ -239,7 +232,7 @@ final class Client extends HttpClient {
             call.connection = connection;
             Connection.Head head = head(connection, deadline, place);
             HttpHeaders received = received(head.headers());
-            CookieHandler cookies = settings.cookieHandler;
+            CookieHandler cookies = settings.cookieHandler();
             if (cookies != null) {
                 cookies.put(uri, received.map());
             }
@@ -248,7 +241,7 @@ final class Client extends HttpClient {
             if (elsewhere == null) {
                 Information information = new Information(head.status(), received);
                 T content =
-                        new Delivery<>(steps, this, connection, handler.apply(information), place)
+                        new Delivery<>(steps, workers, connection, handler.apply(information), place)
                                 .body();
                 return new Response<>(head.status(), request, before, received, content, uri);
             }
@@ -272,7 +265,7 @@ final class Client extends HttpClient {
             throws IOException {
         Headers headers = new Headers();
         request.headers().map().forEach((name, values) -> headers.put(name, List.copyOf(values)));
-        CookieHandler cookies = settings.cookieHandler;
+        CookieHandler cookies = settings.cookieHandler();
         if (cookies != null) {
             cookies.get(uri, request.headers().map())
                     .forEach((name, values) -> {
@@ -316,14 +309,21 @@ final class Client extends HttpClient {
             failure.initCause(unknown);
             throw failure;
         }
-        Network.Port port = network.port(uri.getPort() < 0 ? HTTP_PORT : uri.getPort());
+        Port port = network.port(uri.getPort() < 0 ? HTTP_PORT : uri.getPort());
         steps.write(port, 0, place);
-        Server server = port.listener;
+        Port.Listener server = port.listener;
         if (server == null || steps.refusesConnections() && steps.pick(2) == 1) {
             throw new ConnectException("Connection refused");
         }
         URI target = target(uri);
-        Connection connection = new Connection(steps, method, target, headers, body, port);
+        Connection connection = new Connection(
+                        steps,
+                        method,
+                        target,
+                        headers,
+                        body,
+                        port.address(),
+                        port.nextClient());
         server.arrive(connection);
         return connection;
     }
@@ -359,7 +359,7 @@ final class Client extends HttpClient {
     private @Nullable URI redirected(Connection.Head head, HttpHeaders headers, URI from) {
         boolean redirects =
                 switch (head.status()) {
-                    case 301, 302, 303, 307, 308 -> settings.redirect != Redirect.NEVER;
+                    case 301, 302, 303, 307, 308 -> settings.redirect() != Redirect.NEVER;
                     default -> false;
                 };
         if (!redirects) {
@@ -369,7 +369,7 @@ final class Client extends HttpClient {
         boolean sameWay =
                 from.getScheme().equalsIgnoreCase(to.getScheme())
                         || "https".equalsIgnoreCase(to.getScheme());
-        return settings.redirect == Redirect.ALWAYS || sameWay ? to : null;
+        return settings.redirect() == Redirect.ALWAYS || sameWay ? to : null;
     }
 
     // ---------------------------------------------------------------- the end

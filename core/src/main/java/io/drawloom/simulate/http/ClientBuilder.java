@@ -14,18 +14,18 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Keeps what the program asks of a client; the client gives it back. */
+/** Gathers what the program asks of a client. */
 final class ClientBuilder implements HttpClient.Builder {
     private final Network network;
-    @Nullable CookieHandler cookieHandler;
-    @Nullable Duration connectTimeout;
-    @Nullable SSLContext sslContext;
-    @Nullable SSLParameters sslParameters;
-    @Nullable Executor executor;
-    HttpClient.Redirect redirect = HttpClient.Redirect.NEVER;
-    HttpClient.Version version = HttpClient.Version.HTTP_2;
-    @Nullable ProxySelector proxy;
-    @Nullable Authenticator authenticator;
+    private @Nullable CookieHandler cookieHandler;
+    private @Nullable Duration connectTimeout;
+    private @Nullable SSLContext sslContext;
+    private @Nullable SSLParameters sslParameters;
+    private @Nullable Executor executor;
+    private HttpClient.Redirect redirect = HttpClient.Redirect.NEVER;
+    private HttpClient.Version version = HttpClient.Version.HTTP_2;
+    private @Nullable ProxySelector proxy;
+    private @Nullable Authenticator authenticator;
 
     ClientBuilder(Network network) {
         this.network = network;
@@ -103,6 +103,17 @@ final class ClientBuilder implements HttpClient.Builder {
 
     @Override
     public HttpClient build() {
-        return new Client(network, this);
+        return new Client(
+                network,
+                new ClientSettings(
+                        cookieHandler,
+                        connectTimeout,
+                        sslContext,
+                        sslParameters,
+                        executor,
+                        redirect,
+                        version,
+                        proxy,
+                        authenticator));
     }
 }

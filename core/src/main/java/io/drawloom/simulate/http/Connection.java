@@ -46,15 +46,15 @@ final class Connection implements Named {
             URI target,
             Headers headers,
             byte[] body,
-            Network.Port port) {
+            InetSocketAddress local,
+            InetSocketAddress remote) {
         this.steps = steps;
         this.method = method;
         this.target = target;
         this.headers = headers;
         this.body = body;
-        this.local = Network.here(port.number);
-        // those who ask find the same number in each run of an order
-        this.remote = Network.here(32_768 + port.connections++ % 16_384);
+        this.local = local;
+        this.remote = remote;
         this.answer = new Line<>(steps, "the answer");
     }
 

@@ -16,14 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A path of a server, with what handles its requests. */
 final class Context extends HttpContext {
-    private final Server server;
+    private final HttpServer server;
     private final String path;
     private @Nullable HttpHandler handler;
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
     private final List<Filter> filters = new CopyOnWriteArrayList<>();
     private @Nullable Authenticator authenticator;
 
-    Context(Server server, String path, @Nullable HttpHandler handler) {
+    Context(HttpServer server, String path, @Nullable HttpHandler handler) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("Illegal value for path or protocol");
         }

@@ -18,7 +18,7 @@ import java.util.concurrent.Flow;
  */
 final class Delivery<T> implements Flow.Subscription {
     private final Steps steps;
-    private final Client client;
+    private final Workers workers;
     private final Connection connection;
     private final BodySubscriber<T> subscriber;
     private final int place;
@@ -36,12 +36,12 @@ final class Delivery<T> implements Flow.Subscription {
 
     Delivery(
             Steps steps,
-            Client client,
+            Workers workers,
             Connection connection,
             BodySubscriber<T> subscriber,
             int place) {
         this.steps = steps;
-        this.client = client;
+        this.workers = workers;
         this.connection = connection;
         this.subscriber = subscriber;
         this.place = place;
@@ -109,7 +109,7 @@ final class Delivery<T> implements Flow.Subscription {
             if (!connection.answer.looksFor(next, place)) {
                 if (demand > 0) {
                     apart = true;
-                    client.worker(this::bringTheRest).start();
+                    workers.worker(this::bringTheRest).start();
                 }
                 break;
             }

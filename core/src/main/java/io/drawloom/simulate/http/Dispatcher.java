@@ -4,14 +4,32 @@ import io.drawloom.simulate.Steps;
 
 /** The thread of a server that takes requests as they come and hands them to the executor. */
 final class Dispatcher implements Runnable {
-    private final Steps steps;
-    private final Server server;
-    private final Line<Server.Arrival> arrivals;
+    /** What comes to a server. */
+    sealed interface Arrival {
+        /** A request. */
+        record Request(Connection connection) implements Arrival {}
 
-    Dispatcher(Steps steps, Server server, Line<Server.Arrival> arrivals) {
+        /** The wish that it stops. */
+        record Stop() implements Arrival {}
+    }
+
+    /** Who is given what comes. */
+    interface Receiver {
+        /** The next request. */
+        void take(Connection connection);
+
+        /** No more will come. */
+        void stopped();
+    }
+
+    private final Steps steps;
+    private final Line<Arrival> arrivals;
+    private final Receiver receiver;
+
+    Dispatcher(Steps steps, Line<Arrival> arrivals, Receiver receiver) {
         this.steps = steps;
-        this.server = server;
         this.arrivals = arrivals;
+        this.receiver = receiver;
     }
 
     @Override
@@ -20,9 +38,9 @@ final class Dispatcher implements Runnable {
             awaitRequest(number);
             steps.progress();
             switch (arrivals.get(number)) {
-                case Server.Arrival.Request(Connection connection) -> server.take(connection);
-                case Server.Arrival.Stop() -> {
-                    server.stopped();
+                case Arrival.Request(Connection connection) -> receiver.take(connection);
+                case Arrival.Stop() -> {
+                    receiver.stopped();
                     return;
                 }
             }

@@ -48,7 +48,7 @@ final class Exchange extends HttpExchange {
         this.finish = finish;
         this.requestHeaders = Headers.of(connection.headers);
         this.request = new RequestStream(connection.body);
-        this.response = new ResponseStream(this, connection);
+        this.response = new ResponseStream(this, connection, request, finish);
         this.in = request;
         this.out = response;
     }
@@ -61,12 +61,6 @@ final class Exchange extends HttpExchange {
     /** Whether the whole answer has been sent. */
     boolean answered() {
         return response.ended();
-    }
-
-    /** The answer is whole, and the rest of the request is of no use. */
-    void end() {
-        request.close();
-        finish.reach();
     }
 
     void principal(HttpPrincipal principal) {

@@ -16,13 +16,13 @@ import java.util.List;
 /** One request in the hands of a server: finds its context, and has filters and handler run. */
 final class Handling implements Runnable {
     private final Steps steps;
-    private final Server server;
+    private final Contexts contexts;
     private final Connection connection;
     private final Finish finish;
 
-    Handling(Steps steps, Server server, Connection connection, Finish finish) {
+    Handling(Steps steps, Contexts contexts, Connection connection, Finish finish) {
         this.steps = steps;
-        this.server = server;
+        this.contexts = contexts;
         this.connection = connection;
         this.finish = finish;
     }
@@ -32,7 +32,7 @@ final class Handling implements Runnable {
         Exchange exchange = null;
         try {
             String path = connection.target.getPath();
-            Context context = server.find(path == null ? "" : path);
+            Context context = contexts.find(path == null ? "" : path);
             if (context == null) {
                 reject(404, "404 Not Found", "No context found for request");
                 return;

@@ -6,7 +6,6 @@ import io.drawloom.simulate.Steps;
 import org.jspecify.annotations.Nullable;
 
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.HashMap;
@@ -35,24 +34,6 @@ final class Network implements Named {
         return steps == null ? null : steps.kept(Network.class, () -> new Network(steps));
     }
 
-    /** A number at which at most one server listens: a step on it is a bind, a stop or a send. */
-    static final class Port implements Named {
-        final int number;
-        @Nullable Server listener;
-
-        /** How many connections have been made to it. */
-        int connections;
-
-        Port(int number) {
-            this.number = number;
-        }
-
-        @Override
-        public String named() {
-            return "port " + number;
-        }
-    }
-
     @Override
     public String named() {
         return "the free ports";
@@ -67,8 +48,8 @@ final class Network implements Named {
         return port;
     }
 
-    /** Makes the server listen at the address; any free port for port 0. */
-    Port bind(InetSocketAddress address, Server server) throws SocketException {
+    /** Makes {@code listener} listen at the address; any free port for port 0. */
+    Port bind(InetSocketAddress address, Port.Listener listener) throws SocketException {
         if (address.isUnresolved()) {
             throw new SocketException("Unresolved address");
         }
@@ -85,7 +66,7 @@ final class Network implements Named {
         if (port.listener != null) {
             throw new BindException("Address already in use");
         }
-        port.listener = server;
+        port.listener = listener;
         return port;
     }
 
@@ -99,10 +80,5 @@ final class Network implements Named {
             case "localhost", "0.0.0.0", "::", "::1", "0:0:0:0:0:0:0:0", "0:0:0:0:0:0:0:1" -> true;
             default -> name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
         };
-    }
-
-    /** The address of this machine as both sides of a connection see it. */
-    static InetSocketAddress here(int port) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 }

@@ -1,5 +1,7 @@
 package io.drawloom.simulate.http;
 
+import com.sun.net.httpserver.HttpExchange;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
@@ -18,17 +20,22 @@ final class ResponseStream extends OutputStream {
     /** As much as a {@code BufferedOutputStream} holds. */
     private static final int BUFFER = 8192;
 
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private final Connection connection;
+    private final RequestStream request;
+    private final Finish finish;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private Connection.@Nullable Head head;
     private boolean open;
     private boolean closed;
     private long left;
 
-    ResponseStream(Exchange exchange, Connection connection) {
+    ResponseStream(
+            HttpExchange exchange, Connection connection, RequestStream request, Finish finish) {
         this.exchange = exchange;
         this.connection = connection;
+        this.request = request;
+        this.finish = finish;
     }
 
     /** The head of the answer is known: from here on bytes can be written. */
@@ -100,7 +107,8 @@ final class ResponseStream extends OutputStream {
             throw new IOException("insufficient bytes written to stream");
         }
         send(true);
-        exchange.end();
+        request.close(); // the rest of it is of no use
+        finish.reach();
     }
 
     private void send(boolean last) {

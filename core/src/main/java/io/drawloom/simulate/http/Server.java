@@ -22,27 +22,14 @@ import java.util.concurrent.Executor;
  * requests to the executor in the order in which they arrive; without an executor, it handles them
  * itself.
  */
-final class Server extends HttpServer {
+final class Server extends HttpServer implements Port.Listener, Dispatcher.Receiver {
     /** A server that finishes takes no further requests. */
     private static final int STATE = Steps.variable("com.sun.net.httpserver.HttpServer.finished");
 
-    /** Contexts that come and go while the server runs. */
-    private static final int CONTEXTS =
-            Steps.variable("com.sun.net.httpserver.HttpServer.contexts");
-
-    /** What comes to the dispatcher. */
-    sealed interface Arrival {
-        /** A request. */
-        record Request(Connection connection) implements Arrival {}
-
-        /** The wish that it stops. */
-        record Stop() implements Arrival {}
-    }
-
     private final Network network;
     private final Steps steps;
-    private final List<Context> contexts = new ArrayList<>();
-    private final Line<Arrival> arrivals;
+    private final Contexts contexts;
+    private final Line<Dispatcher.Arrival> arrivals;
 
     /** What has arrived and was not refused. */
     private final List<Connection> connections = new ArrayList<>();
@@ -52,7 +39,7 @@ final class Server extends HttpServer {
 
     private final Finish dispatching;
     private @Nullable InetSocketAddress address;
-    private Network.@Nullable Port port;
+    private @Nullable Port port;
     private @Nullable Executor executor;
     private @Nullable Thread dispatcher;
     private boolean started;
@@ -61,6 +48,7 @@ final class Server extends HttpServer {
     Server(Network network, @Nullable InetSocketAddress address) throws IOException {
         this.network = network;
         this.steps = network.steps;
+        this.contexts = new Contexts(steps);
         this.arrivals = new Line<>(steps, "the requests");
         this.dispatching = new Finish(steps);
         if (address != null) {
@@ -69,7 +57,7 @@ final class Server extends HttpServer {
     }
 
     private void listen(InetSocketAddress where) throws IOException {
-        Network.Port bound = network.bind(where, this);
+        Port bound = network.bind(where, this);
         port = bound;
         address = new InetSocketAddress(where.getAddress(), bound.number);
     }
@@ -92,7 +80,8 @@ final class Server extends HttpServer {
             executor = new InPlace();
         }
         started = true;
-        Runnable body = new Dispatcher(steps, this, arrivals);
+        contexts.serve();
+        Runnable body = new Dispatcher(steps, arrivals, this);
         Thread thread = new Thread(null, body, "HTTP-Dispatcher", 0, false);
         dispatcher = thread;
         thread.start();
@@ -132,87 +121,35 @@ final class Server extends HttpServer {
     public HttpContext createContext(String path, HttpHandler handler) {
         Objects.requireNonNull(path, "null handler, or path parameter");
         Objects.requireNonNull(handler, "null handler, or path parameter");
-        return add(new Context(this, path, handler));
+        return contexts.add(new Context(this, path, handler));
     }
 
     @Override
     public HttpContext createContext(String path) {
-        return add(new Context(this, Objects.requireNonNull(path, "null path parameter"), null));
-    }
-
-    private Context add(Context context) {
-        changingContexts();
-        if (exactly(context.getPath()) != null) {
-            throw new IllegalArgumentException("cannot add context to list");
-        }
-        contexts.add(context);
-        return context;
+        return contexts.add(
+                new Context(this, Objects.requireNonNull(path, "null path parameter"), null));
     }
 
     @Override
     public void removeContext(String path) {
-        Objects.requireNonNull(path, "null path parameter");
-        changingContexts();
-        Context context = exactly(path);
-        if (context == null) {
-            throw new IllegalArgumentException("cannot remove element from list");
-        }
-        contexts.remove(context);
+        contexts.remove(path);
     }
 
     @Override
     public void removeContext(HttpContext context) {
-        if (!(context instanceof Context)) {
-            throw new IllegalArgumentException("wrong HttpContext type");
-        }
-        changingContexts();
-        if (!contexts.remove(context)) {
-            throw new IllegalArgumentException("no such context in list");
-        }
-    }
-
-    private void changingContexts() {
-        if (started) {
-            steps.makeChoice(CONTEXTS);
-            steps.write(contexts, 0, steps.place());
-        }
-    }
-
-    private @Nullable Context exactly(String path) {
-        for (Context context : contexts) {
-            if (context.getPath().equals(path)) {
-                return context;
-            }
-        }
-        return null;
-    }
-
-    /** The context with the longest path that {@code path} begins with; null if there is none. */
-    @Nullable Context find(String path) {
-        if (steps.isChoice(CONTEXTS)) {
-            steps.read(contexts, 0, steps.place());
-        }
-        Context longest = null;
-        for (Context context : contexts) {
-            String prefix = context.getPath();
-            if (path.startsWith(prefix)
-                    && (longest == null || prefix.length() > longest.getPath().length())) {
-                longest = context;
-            }
-        }
-        return longest;
+        contexts.remove(context);
     }
 
     // ---------------------------------------------------------------- requests
 
-    /** A client has sent a request: a step on the port has put it behind others. */
-    void arrive(Connection connection) {
+    @Override
+    public void arrive(Connection connection) {
         connections.add(connection);
-        arrivals.put(new Arrival.Request(connection), Steps.ARRIVE);
+        arrivals.put(new Dispatcher.Arrival.Request(connection), Steps.ARRIVE);
     }
 
-    /** The dispatcher's next request. */
-    void take(Connection connection) {
+    @Override
+    public void take(Connection connection) {
         if (steps.isChoice(STATE)) {
             steps.read(this, 0, Steps.TAKE_REQUEST);
         }
@@ -225,7 +162,7 @@ final class Server extends HttpServer {
         Executor by = Objects.requireNonNull(executor);
         try {
             steps.call(by, Steps.HAND_OVER);
-            by.execute(() -> new Handling(steps, this, connection, finish).run());
+            by.execute(() -> new Handling(steps, contexts, connection, finish).run());
         } catch (Throwable e) {
             // as the JDK does, whether the executor refuses or is the dispatcher and the handler
             // fails
@@ -234,8 +171,8 @@ final class Server extends HttpServer {
         }
     }
 
-    /** The dispatcher will take no more. */
-    void stopped() {
+    @Override
+    public void stopped() {
         dispatching.reach();
     }
 
@@ -244,12 +181,12 @@ final class Server extends HttpServer {
         if (delay < 0) {
             throw new IllegalArgumentException("negative delay parameter");
         }
-        Network.Port bound = port;
+        Port bound = port;
         if (bound != null) {
             steps.write(bound, 0, steps.place());
             if (bound.listener == this) {
                 bound.listener = null;
-                arrivals.put(new Arrival.Stop(), steps.place());
+                arrivals.put(new Dispatcher.Arrival.Stop(), steps.place());
             }
         }
         if (delay > 0) {

@@ -23,7 +23,7 @@ public final class Databases {
         Database database = Database.ofRunning();
         return database == null
                 ? DriverManager.getConnection(url)
-                : database.connect(url, new Properties(), caller.getClassLoader());
+                : Session.open(database, url, new Properties(), caller.getClassLoader());
     }
 
     /** Instead of {@code DriverManager.getConnection(String, String, String)}. */
@@ -41,7 +41,7 @@ public final class Databases {
         if (password != null) {
             properties.put("password", password);
         }
-        return database.connect(url, properties, caller.getClassLoader());
+        return Session.open(database, url, properties, caller.getClassLoader());
     }
 
     /** Instead of {@code DriverManager.getConnection(String, Properties)}. */
@@ -51,7 +51,8 @@ public final class Databases {
         Database database = Database.ofRunning();
         return database == null
                 ? DriverManager.getConnection(url, properties)
-                : database.connect(
+                : Session.open(
+                        database,
                         url,
                         properties == null ? new Properties() : properties,
                         caller.getClassLoader());

@@ -3,6 +3,8 @@ package io.drawloom.simulate.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.spi.HttpServerProvider;
 
+import io.drawloom.simulate.Simulation;
+
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,30 +13,28 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * Has the JDK load and initialise what servers and clients need, before a program uses it: this
- * takes locks of the JVM, for which threads of two looms would wait, and happens once, where each
- * execution has to be like the first.
- */
-public final class Preparation {
-    private static volatile boolean done;
+/** HTTP servers and clients on a network in memory. */
+public final class HttpSimulation extends Simulation {
+    /** The one of this JVM. */
+    public HttpSimulation() {}
 
-    private Preparation() {}
+    @Override
+    public boolean isNamedIn(String classFile) {
+        return classFile.contains("java/net/http/")
+                || classFile.contains("com/sun/net/httpserver/");
+    }
 
-    /** Does it, once a JVM. */
-    public static void make() {
-        if (done) {
-            return;
-        }
-        done = true;
+    @Override
+    protected void use() {
         HttpServerProvider.provider();
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://localhost:8000/"))
                         .POST(HttpRequest.BodyPublishers.ofString(""))
                         .build();
         HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
-        new Response<>(0, request, java.util.Optional.empty(), headers, "", request.uri())
+        new Response<>(0, request, Optional.empty(), headers, "", request.uri())
                 .version();
         HttpResponse.BodyHandlers.ofString();
         HttpClient.Redirect.values();
@@ -42,12 +42,14 @@ public final class Preparation {
         new Headers().set("Date", Exchange.date());
         // where the host has no such name, the program will find so too
         boolean _ = new InetSocketAddress("localhost", 0).isUnresolved();
-        load(
+        initialize(
                 Client.class,
                 ClientBuilder.class,
                 Clients.class,
+                ClientSettings.class,
                 Connection.class,
                 Context.class,
+                Contexts.class,
                 Delivery.class,
                 Dispatcher.class,
                 Exchange.class,
@@ -55,20 +57,12 @@ public final class Preparation {
                 Handling.class,
                 Line.class,
                 Network.class,
+                Port.class,
                 RequestBody.class,
                 RequestStream.class,
                 ResponseStream.class,
                 Server.class,
-                Servers.class);
-    }
-
-    private static void load(Class<?>... types) {
-        for (Class<?> type : types) {
-            try {
-                Class.forName(type.getName(), true, type.getClassLoader());
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+                Servers.class,
+                Workers.class);
     }
 }
