@@ -54,8 +54,7 @@ final class StaticFacadeTest {
                     .filter(InvokeInstruction.class::isInstance)
                     .map(InvokeInstruction.class::cast)
                     .filter(it -> it.owner().asSymbol().equals(owner))
-                    .forEach(it ->
-                            called.add(it.name().stringValue() + it.type().stringValue()));
+                    .forEach(it -> called.add(it.name().stringValue() + it.type().stringValue()));
         }
         return called;
     }

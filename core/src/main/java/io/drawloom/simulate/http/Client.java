@@ -241,7 +241,12 @@ final class Client extends HttpClient {
             if (elsewhere == null) {
                 Information information = new Information(head.status(), received);
                 T content =
-                        new Delivery<>(steps, workers, connection, handler.apply(information), place)
+                        new Delivery<>(
+                                        steps,
+                                        workers,
+                                        connection,
+                                        handler.apply(information),
+                                        place)
                                 .body();
                 return new Response<>(head.status(), request, before, received, content, uri);
             }
@@ -316,14 +321,9 @@ final class Client extends HttpClient {
             throw new ConnectException("Connection refused");
         }
         URI target = target(uri);
-        Connection connection = new Connection(
-                        steps,
-                        method,
-                        target,
-                        headers,
-                        body,
-                        port.address(),
-                        port.nextClient());
+        Connection connection =
+                new Connection(
+                        steps, method, target, headers, body, port.address(), port.nextClient());
         server.arrive(connection);
         return connection;
     }

@@ -34,8 +34,7 @@ public final class HttpSimulation extends Simulation {
                         .POST(HttpRequest.BodyPublishers.ofString(""))
                         .build();
         HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
-        new Response<>(0, request, Optional.empty(), headers, "", request.uri())
-                .version();
+        new Response<>(0, request, Optional.empty(), headers, "", request.uri()).version();
         HttpResponse.BodyHandlers.ofString();
         HttpClient.Redirect.values();
         new ByteArrayOutputStream().writeBytes(new byte[0]);

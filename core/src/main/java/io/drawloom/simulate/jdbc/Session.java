@@ -59,8 +59,7 @@ final class Session implements DriverProxy.Calls {
     }
 
     @Override
-    public @Nullable Object call(
-            DriverProxy receiver, Method method, Object @Nullable [] arguments)
+    public @Nullable Object call(DriverProxy receiver, Method method, Object @Nullable [] arguments)
             throws SQLException {
         Object target = receiver.target;
         String given = arguments != null && arguments[0] instanceof String text ? text : "";
@@ -223,7 +222,9 @@ final class Session implements DriverProxy.Calls {
         try {
             Object result = method.invoke(target, arguments);
             Class<?> type = method.getReturnType();
-            return result != null && DriverProxy.TYPES.contains(type) ? show(result, type, sql) : result;
+            return result != null && DriverProxy.TYPES.contains(type)
+                    ? show(result, type, sql)
+                    : result;
         } catch (InvocationTargetException e) {
             switch (e.getCause()) {
                 case SQLException cause -> throw cause;
