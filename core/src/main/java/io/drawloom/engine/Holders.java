@@ -31,9 +31,10 @@ final class Holders {
             boolean toBeNotified = monitor != null && monitor.waiters.contains(waiting);
             return monitor == null || toBeNotified ? null : monitor.owner;
         }
-        Thread owner = platform.holder(target);
+        Thread holder = platform.holder(target);
+        ControlledThread owner = holder == null ? null : ControlledThread.of(holder);
         if (owner != null) {
-            return ControlledThread.of(owner);
+            return owner; // else the execution is over, and what threads have noted is left
         }
         if (operation.kind != Kind.ACQUIRE && operation.kind != Kind.AWAIT) {
             return null;

@@ -272,6 +272,33 @@ class SchedulerTest {
         assertThat(threads.get(0).javaState()).isEqualTo(Thread.State.TERMINATED);
     }
 
+    @Test
+    void who_holds_a_lock_of_the_jdk_is_known_when_the_execution_is_over() {
+        Object lock = new Object();
+        Thread[] holder = new Thread[1];
+        OnLoom locks =
+                new OnLoom(
+                        LoomOptions.DEFAULT,
+                        new Platform() {
+                            @Override
+                            public Thread holder(Object asked) {
+                                return asked == lock ? holder[0] : null;
+                            }
+                        });
+        locks.run(() -> {
+            locks.start(() -> {
+                ControlledThread me = locks.loom.current();
+                holder[0] = me.running();
+                me.took(lock, Sites.NONE);
+                locks.loom.points().point(Kind.READ, object, 0, Sites.NONE, t -> false);
+            });
+            locks.start(
+                    () -> locks.loom.points().point(Kind.ACQUIRE, lock, 0, Sites.NONE, t -> false));
+        });
+        List<ControlledThread> threads = locks.loom.threads();
+        assertThat(locks.loom.holder(threads.get(2))).isSameAs(threads.get(1));
+    }
+
     private interface Choice {
         int choose(SchedulingPoint moves);
     }
