@@ -8,7 +8,6 @@ import io.drawloom.explore.OneExecution;
 import io.drawloom.explore.PartialOrderSampling;
 import io.drawloom.instrument.Agent;
 import io.drawloom.instrument.Program;
-import io.drawloom.trace.Execution;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
@@ -119,21 +118,11 @@ public final class ByHand implements AutoCloseable {
                             .executions(1, made.result() != null && made.result().failed() ? 1 : 0)
                             .build();
             Trace trace =
-                    Trace.builder(
-                                    Drawloom.VERSION,
+                    made.trace(
                                     Programs.describe(target, program),
                                     Programs.settings(options, 1),
-                                    search)
-                            .finding(made.finding())
-                            .threads(made.threads())
-                            .shared(Visibility.names(visible))
-                            .execution(
-                                    Execution.of(
-                                            made.schedule().toString(),
-                                            Optional.empty(),
-                                            made.steps(),
-                                            made.edges(),
-                                            List.of()))
+                                    search,
+                                    Visibility.names(visible))
                             .build();
             return new Scene(
                     trace,

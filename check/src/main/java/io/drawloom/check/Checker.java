@@ -136,28 +136,19 @@ final class Checker implements AutoCloseable {
         Prospects.@Nullable Counted prospects =
                 found == null ? null : count(worker, recording, counted, search);
         Trace.Builder trace =
-                Trace.builder(
-                                Drawloom.VERSION,
+                recording
+                        .trace(
                                 Programs.describe(target, program),
                                 Programs.settings(options, crew.size()),
-                                summary(search, crew, found, recording))
-                        .threads(recording.threads())
-                        .shared(Visibility.names(visible(found, search)))
+                                summary(search, crew, found, recording),
+                                Visibility.names(visible(found, search)))
                         .outcomes(outcomes);
         if (found == null || prospects == null) {
             Finding finding =
                     outcomes.list().size() > 1
                             ? new Finding.DependsOnOrder()
                             : new Finding.Passed();
-            return trace.finding(finding)
-                    .execution(
-                            Execution.of(
-                                    recording.schedule().toString(),
-                                    Optional.empty(),
-                                    recording.steps(),
-                                    recording.edges(),
-                                    List.of()))
-                    .build();
+            return trace.finding(finding).build();
         }
         return explain(trace, found, counted, search, recording, prospects);
     }
@@ -201,14 +192,13 @@ final class Checker implements AutoCloseable {
                         : prospects
                                 .passing()
                                 .flatMap(way -> passing(way, found.visible, recording));
-        trace.finding(recording.finding())
-                .execution(
-                        Execution.of(
-                                recording.schedule().toString(),
-                                before,
-                                prospects.steps(),
-                                recording.edges(),
-                                prospects.branches()));
+        trace.execution(
+                Execution.of(
+                        recording.schedule().toString(),
+                        before,
+                        prospects.steps(),
+                        recording.edges(),
+                        prospects.branches()));
         passing.ifPresent(trace::passing);
         return trace.pattern(Patterns.find(prospects.steps(), passing)).build();
     }

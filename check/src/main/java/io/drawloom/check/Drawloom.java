@@ -3,12 +3,11 @@ package io.drawloom.check;
 import io.drawloom.trace.Trace;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Runs concurrent programs in many orders, or in one that is given. */
 public final class Drawloom {
     /** The version of this tool, as traces carry it. */
-    public static final String VERSION = "0.1.0";
+    public static final String VERSION = Version.TOOL;
 
     private Drawloom() {}
 
@@ -51,24 +50,5 @@ public final class Drawloom {
      */
     public static Replayed replay(Trace recorded, Target target) {
         return Replaying.replay(recorded, target);
-    }
-
-    /**
-     * What came of a replay.
-     *
-     * @param trace the execution as it went this time; up to the divergence if there was one
-     * @param divergence at which step and how it left the recorded schedule; empty if it did not
-     * @param changed the classes whose code is not what it was when the trace was written, by name
-     */
-    public record Replayed(Trace trace, Optional<String> divergence, List<String> changed) {
-        /** Copies what could change. */
-        public Replayed {
-            changed = List.copyOf(changed);
-        }
-
-        /** Whether it went as recorded, to the same end. */
-        public boolean same() {
-            return divergence.isEmpty();
-        }
     }
 }

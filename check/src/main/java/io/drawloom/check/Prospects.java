@@ -97,7 +97,8 @@ final class Prospects {
         after[moves] = moves == schedule.moves() ? Prospect.exact(0, 1) : prospect(moves);
         if (moves <= EVERY_STEP) {
             for (int i = moves - 1; i >= 0 && !budget.isOver(); i--) {
-                boolean forced = steps.get(i).ready().size() == 1 && steps.get(i).picks().isEmpty();
+                boolean forced =
+                        steps.get(i).enabled().size() == 1 && steps.get(i).picks().isEmpty();
                 after[i] = forced ? after[i + 1] : prospect(i);
             }
         } else {
@@ -140,11 +141,11 @@ final class Prospects {
         }
         for (int i = moves - 1; i >= 0 && !budget.isOver(); i--) {
             Step step = steps.get(i);
-            if (step.ready().size() < 2 || after[i + 1] == null) {
+            if (step.enabled().size() < 2 || after[i + 1] == null) {
                 continue;
             }
             List<Branch> here = new ArrayList<>();
-            for (int thread : step.ready()) {
+            for (int thread : step.enabled()) {
                 Prospect led =
                         thread == step.thread()
                                 ? after[i + 1]

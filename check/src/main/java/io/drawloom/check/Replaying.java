@@ -4,7 +4,6 @@ import io.drawloom.explore.Divergence;
 import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
-import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Program;
 import io.drawloom.trace.Settings;
@@ -20,7 +19,7 @@ import java.util.Optional;
 final class Replaying {
     private Replaying() {}
 
-    static Drawloom.Replayed replay(Trace recorded, Target target) {
+    static Replayed replay(Trace recorded, Target target) {
         if (!Agent.ready()) {
             throw new IllegalStateException(Agent.missing());
         }
@@ -44,7 +43,7 @@ final class Replaying {
                             .record(new Replay(Schedule.parse(recorded.execution().schedule())));
             // a check may have come to more classes than this one order does
             Program now = Programs.describe(target, program, recorded.program().classes().keySet());
-            return new Drawloom.Replayed(
+            return new Replayed(
                     trace(recorded, again, now),
                     divergence(recorded, again),
                     changed(recorded.program(), now));
@@ -58,28 +57,19 @@ final class Replaying {
                         ? recorded.finding() // which one execution does not show
                         : again.finding();
         boolean same =
-                steps(recorded).equals(again.steps().stream().map(Replaying::plain).toList())
+                steps(recorded).equals(again.steps().stream().map(Step::plain).toList())
                         && recorded.execution().edges().equals(again.edges())
                         && recorded.execution().schedule().equals(again.schedule().toString())
+                        && recorded.objects().equals(again.objects())
                         && recorded.finding().equals(finding);
         Trace.Builder trace =
-                Trace.builder(Drawloom.VERSION, now, recorded.settings(), recorded.search())
+                again.trace(now, recorded.settings(), recorded.search(), recorded.shared())
                         .finding(finding)
-                        .threads(again.threads())
-                        .shared(recorded.shared())
                         .outcomes(recorded.outcomes());
         if (same) {
             // all that was counted then holds now
             trace.execution(recorded.execution()).pattern(recorded.pattern());
             recorded.passing().ifPresent(trace::passing);
-        } else {
-            trace.execution(
-                    Execution.of(
-                            again.schedule().toString(),
-                            Optional.empty(),
-                            again.steps(),
-                            again.edges(),
-                            List.of()));
         }
         return trace.build();
     }
@@ -87,7 +77,7 @@ final class Replaying {
     /** At which step and how the replay left the recorded way. */
     private static Optional<String> divergence(Trace recorded, TraceMaker.Recording again) {
         List<Step> then = steps(recorded);
-        List<Step> now = again.steps().stream().map(Replaying::plain).toList();
+        List<Step> now = again.steps().stream().map(Step::plain).toList();
         for (int i = 0; i < Math.min(then.size(), now.size()); i++) {
             if (!then.get(i).equals(now.get(i))) {
                 return Optional.of(
@@ -137,24 +127,7 @@ final class Replaying {
     }
 
     private static List<Step> steps(Trace trace) {
-        return trace.execution().steps().stream().map(Replaying::plain).toList();
-    }
-
-    /** The step without what was counted about it. */
-    private static Step plain(Step step) {
-        return new Step(
-                step.number(),
-                step.thread(),
-                step.kind(),
-                step.variable(),
-                step.values(),
-                step.at(),
-                step.ready(),
-                step.locks(),
-                step.picks(),
-                false,
-                step.nanos(),
-                Optional.empty());
+        return trace.execution().steps().stream().map(Step::plain).toList();
     }
 
     private static List<String> changed(Program then, Program now) {

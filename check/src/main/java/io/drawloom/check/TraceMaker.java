@@ -13,9 +13,15 @@ import io.drawloom.engine.Turn;
 import io.drawloom.engine.Uncontrolled;
 import io.drawloom.explore.Recorder;
 import io.drawloom.explore.Schedule;
+import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Place;
+import io.drawloom.trace.Program;
+import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
+import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Variable;
 
@@ -26,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Runs one execution and writes down all of it: steps, threads, what went wrong. */
 final class TraceMaker {
@@ -56,8 +63,26 @@ final class TraceMaker {
             List<Step> steps,
             List<io.drawloom.trace.Edge> edges,
             List<TracedThread> threads,
+            List<TracedObject> objects,
             Finding finding,
-            Map<Uncontrolled, Integer> uncontrolled) {}
+            Map<Uncontrolled, Integer> uncontrolled) {
+        /** A trace of the execution; what was found out about it besides is to be added. */
+        Trace.Builder trace(
+                Program program, Settings settings, Search search, List<String> shared) {
+            return Trace.builder(Version.TOOL, program, settings, search)
+                    .finding(finding)
+                    .threads(threads)
+                    .objects(objects)
+                    .shared(shared)
+                    .execution(
+                            Execution.of(
+                                    schedule.toString(),
+                                    Optional.empty(),
+                                    steps,
+                                    edges,
+                                    List.of()));
+        }
+    }
 
     /** What happens when {@code strategy} chooses. */
     Recording record(Strategy strategy) {
@@ -81,6 +106,7 @@ final class TraceMaker {
                 steps,
                 trace.edges(),
                 threads,
+                names.objects(),
                 finding,
                 loom.uncontrolledNow());
     }
@@ -104,14 +130,13 @@ final class TraceMaker {
         } else if (worker.ending() == Ending.STUCK
                 && (!thread.thread().isDaemon() || thread.takesTurns())
                 && !thread.idle()) {
-            end = new TracedThread.End.Waiting(awaited(thread, names), place(thread));
+            end = awaited(thread, names).end(place(thread));
         } else {
             end = new TracedThread.End.LeftRunning();
         }
-        String name = thread.thread().getName();
         return new TracedThread(
                 thread.id(),
-                name.isEmpty() ? "thread " + thread.id() : name,
+                names.name(thread),
                 thread.thread().isVirtual()
                         ? TracedThread.Kind.VIRTUAL
                         : TracedThread.Kind.PLATFORM,
@@ -215,7 +240,7 @@ final class TraceMaker {
                     && !circle.contains(thread)
                     && (!thread.thread().isDaemon() || thread.takesTurns())
                     && !thread.idle()) {
-                others.add(new Finding.Waiter(thread.id(), awaited(thread, names), place(thread)));
+                others.add(awaited(thread, names).waiter(thread.id(), place(thread)));
             }
         }
         if (circle.isEmpty()) {
@@ -232,42 +257,74 @@ final class TraceMaker {
                     taken = sources.place(held.site());
                 }
             }
-            String name = lock == null ? "a lock" : names.lock(lock, place(waiting));
-            links.add(new Finding.Link(waiting.id(), name, place(waiting), holder.id(), taken));
+            int number = names.lock(lock, place(waiting));
+            links.add(new Finding.Link(waiting.id(), number, place(waiting), holder.id(), taken));
         }
         return new Finding.Deadlock(links, others);
     }
 
-    /** What a thread waits for, in words. */
-    private String awaited(ControlledThread thread, Names names) {
+    /**
+     * What a thread waits for.
+     *
+     * @param what in words
+     * @param object the number of the object, if it is one
+     */
+    private record Awaited(String what, OptionalInt object) {
+        static Awaited of(String what) {
+            return new Awaited(what, OptionalInt.empty());
+        }
+
+        static Awaited of(String what, int object) {
+            return new Awaited(what, OptionalInt.of(object));
+        }
+
+        TracedThread.End.Waiting end(Place at) {
+            return new TracedThread.End.Waiting(what, object, at);
+        }
+
+        Finding.Waiter waiter(int thread, Place at) {
+            return new Finding.Waiter(thread, what, object, at);
+        }
+    }
+
+    private Awaited awaited(ControlledThread thread, Names names) {
         Operation operation = thread.operation();
         if (operation.site < 0) {
-            return "something inside the JDK";
+            return Awaited.of("something inside the JDK");
         }
         Site site = Sites.get(operation.site);
-        if (operation.target instanceof Turn) {
-            return thread.takesTurns() ? "what " + site.name() + " waits for" : "the event loop";
+        Object target = operation.target;
+        if (target instanceof Turn) {
+            return thread.takesTurns()
+                    ? Awaited.of("what " + site.name() + " waits for")
+                    : Awaited.of("the event loop", names.number(target));
         }
-        if (operation.target instanceof Named ours) {
-            return ours.named();
+        if (target instanceof Named ours) {
+            return Awaited.of(ours.named(), names.number(target));
         }
         Place at = place(thread);
-        String variable = names.variable(operation, at).map(Variable::display).orElse("");
+        Optional<Variable> variable = names.variable(operation, at);
         return switch (site.member()) {
             case "wait" ->
-                    operation.target == null
-                            ? "a notification"
-                            : "a notification of " + names.lock(operation.target, at);
+                    target == null
+                            ? Awaited.of("a notification")
+                            : ofLock("a notification of ", target, at, names);
             case "join" ->
-                    operation.target instanceof ControlledThread other
-                            ? "the end of " + other.thread().getName()
-                            : "the end of a thread";
-            case "park", "parkNanos" -> "an unpark";
+                    target instanceof ControlledThread
+                            ? Awaited.of("the end of " + names.name(target), names.number(target))
+                            : Awaited.of("the end of a thread");
+            case "park", "parkNanos" -> Awaited.of("an unpark");
             case "" ->
-                    operation.target == null
-                            ? "a lock"
-                            : "the lock " + names.lock(operation.target, at);
-            default -> site.name() + (variable.isEmpty() ? "" : " of " + variable);
+                    target == null ? Awaited.of("a lock") : ofLock("the lock ", target, at, names);
+            default ->
+                    new Awaited(
+                            site.name() + variable.map(it -> " of " + it.display()).orElse(""),
+                            variable.map(Variable::object).orElse(OptionalInt.empty()));
         };
+    }
+
+    private static Awaited ofLock(String what, Object lock, Place at, Names names) {
+        int number = names.lock(lock, at);
+        return Awaited.of(what + names.display(number), number);
     }
 }

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -53,7 +54,7 @@ final class TraceRecorder implements Observer {
             Step.Kind kind,
             Optional<Variable> variable,
             Place at,
-            List<Integer> ready,
+            List<Integer> enabled,
             List<Integer> picks,
             @Nullable Object target,
             int part,
@@ -72,13 +73,14 @@ final class TraceRecorder implements Observer {
     @Override
     public void step(ControlledThread thread, SchedulingPoint moves) {
         settle();
+        names.started(thread);
         Operation operation = thread.operation();
         Site site = operation.site < 0 ? null : Sites.get(operation.site);
         Place at = sources.place(operation.site);
-        List<Integer> ready = new ArrayList<>();
+        List<Integer> enabled = new ArrayList<>();
         for (int i = 0; i < moves.threads(); i++) {
             if (moves.enabled(i)) {
-                ready.add(i);
+                enabled.add(i);
             }
         }
         Optional<Variable> variable = names.variable(operation, at);
@@ -90,7 +92,7 @@ final class TraceRecorder implements Observer {
                         StepKinds.of(operation, site),
                         variable,
                         at,
-                        ready,
+                        enabled,
                         new ArrayList<>(),
                         operation.target,
                         operation.part,
@@ -110,6 +112,7 @@ final class TraceRecorder implements Observer {
         settle();
         int from = lastStepOf.getOrDefault(thread.id(), 0);
         if (event == Event.START && object instanceof ControlledThread started) {
+            names.started(started);
             startStep.put(started.id(), from);
             after(from, started.id(), Edge.Why.START);
         } else if (event == Event.JOINED && object instanceof ControlledThread joined) {
@@ -146,17 +149,35 @@ final class TraceRecorder implements Observer {
             Place taken = sources.place(lock.site());
             held.add(new Held(names.lock(lock.lock(), taken), taken));
         }
+        Values values = element(done, values(done, after));
         Step.Builder step =
                 Step.builder(done.number(), done.thread().id(), done.kind(), done.at())
-                        .ready(done.ready())
+                        .enabled(done.enabled())
                         .picks(done.picks())
                         .locks(held)
                         .nanos(done.thread().now())
-                        .values(element(done, values(done, after)));
+                        .values(values);
         done.variable().ifPresent(step::variable);
+        AccessModes.of(done.kind(), done.site(), variables.isVolatile(done.site()))
+                .ifPresent(step::mode);
+        written(done, values).ifPresent(step::readsFrom);
         Step made = step.build();
         steps.add(made);
         link(made);
+    }
+
+    /**
+     * The step that wrote what this one read; empty if it is not known, or what was there at first.
+     */
+    private OptionalInt written(Pending done, Values values) {
+        boolean reads = done.kind() == Step.Kind.READ || done.kind() == Step.Kind.UPDATE;
+        Integer change = done.variable().map(lastChange::get).orElse(null);
+        return reads
+                        && change != null
+                        && values.read().isPresent()
+                        && values.read().equals(steps.get(change - 1).values().after())
+                ? OptionalInt.of(change)
+                : OptionalInt.empty();
     }
 
     private static Values values(Pending done, Optional<String> after) {

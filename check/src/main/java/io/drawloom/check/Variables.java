@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -169,6 +170,13 @@ final class Variables {
             content.add(names.value(element));
         }
         return Optional.of(content.toString());
+    }
+
+    /** Whether the field of the site is volatile; empty if the site is no field that is known. */
+    Optional<Boolean> isVolatile(@Nullable Site site) {
+        return site == null || site.form() != Site.Form.FIELD && site.form() != Site.Form.STATIC
+                ? Optional.empty()
+                : field(site).map(it -> Modifier.isVolatile(it.getModifiers()));
     }
 
     private Optional<Field> field(Site site) {

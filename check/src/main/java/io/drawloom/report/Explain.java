@@ -176,14 +176,14 @@ public final class Explain {
 
     /** What the locks that the two sides hold do for their order. */
     private String locks(List<Step> ours, List<Step> theirs) {
-        Set<String> own = common(ours);
-        Set<String> other = common(theirs);
+        Set<Integer> own = common(ours);
+        Set<Integer> other = common(theirs);
         String ourName = words.thread(ours.getFirst().thread());
         String theirName = words.thread(theirs.getFirst().thread());
         if (own.isEmpty() && other.isEmpty()) {
             return words.text("locks.none");
         }
-        Set<String> both = new LinkedHashSet<>(own);
+        Set<Integer> both = new LinkedHashSet<>(own);
         both.retainAll(other);
         if (!both.isEmpty()) {
             return words.text("locks.both", list(both));
@@ -197,19 +197,19 @@ public final class Explain {
         return words.text("locks.different", ourName, list(own), theirName, list(other));
     }
 
-    private static Set<String> common(List<Step> steps) {
-        Set<String> names = new LinkedHashSet<>();
+    private static Set<Integer> common(List<Step> steps) {
+        Set<Integer> locks = new LinkedHashSet<>();
         for (Held each : steps.getFirst().locks()) {
-            names.add(each.lock());
+            locks.add(each.lock());
         }
         for (Step each : steps) {
-            names.retainAll(each.locks().stream().map(Held::lock).toList());
+            locks.retainAll(each.locks().stream().map(Held::lock).toList());
         }
-        return names;
+        return locks;
     }
 
-    private String list(Set<String> names) {
-        return words.and(names.stream().map(view::clean).toList());
+    private String list(Set<Integer> locks) {
+        return words.and(locks.stream().map(view::object).toList());
     }
 
     // ---- the order itself ----
@@ -278,13 +278,13 @@ public final class Explain {
     private List<Paragraph> deadlock(Finding.Deadlock deadlock) {
         List<String> lines = new ArrayList<>();
         List<Finding.Link> cycle = deadlock.cycle();
-        Set<String> names = new LinkedHashSet<>();
+        Set<Integer> locks = new LinkedHashSet<>();
         for (int i = 0; i < cycle.size(); i++) {
             Finding.Link link = cycle.get(i);
             Finding.Link before = cycle.get((i + cycle.size() - 1) % cycle.size());
-            names.add(view.clean(before.lock()));
+            locks.add(before.lock());
             String held = view.lock(before.lock(), before.taken());
-            String wanted = view.clean(link.lock());
+            String wanted = view.object(link.lock());
             String thread = words.thread(link.thread());
             lines.add(
                     link.at().isUnknown()
@@ -299,7 +299,7 @@ public final class Explain {
         for (Finding.Waiter each : deadlock.others()) {
             lines.add(waits(each));
         }
-        List<String> order = List.copyOf(names);
+        List<String> order = locks.stream().map(view::object).toList();
         String need =
                 switch (order.size()) {
                     case 1 -> words.text("deadlock.itself", order.getFirst());

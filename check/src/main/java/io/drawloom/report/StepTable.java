@@ -348,7 +348,7 @@ final class StepTable {
         if (!begun && traced.origin().filter(it -> it.step() > step.number()).isPresent()) {
             return "";
         }
-        boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
+        boolean ready = step.enabled().isEmpty() || step.enabled().contains(thread);
         if (next.isPresent()) {
             return ready && !begun
                     ? "."
@@ -366,7 +366,7 @@ final class StepTable {
     private void lastRow(List<Integer> threads, Lane lane) {
         Map<Integer, String> waits = new HashMap<>();
         if (view.trace().finding() instanceof Finding.Deadlock(var cycle, var others)) {
-            cycle.forEach(it -> waits.put(it.thread(), it.lock()));
+            cycle.forEach(it -> waits.put(it.thread(), view.object(it.lock())));
             others.forEach(it -> waits.put(it.thread(), it.what()));
         } else if (view.trace().finding() instanceof Finding.WaitsForEver(var waiters)) {
             waiters.forEach(it -> waits.put(it.thread(), it.what()));

@@ -195,7 +195,7 @@ public final class StepView {
                 continue;
             }
             if (shown.size() < MOST_WAITING) {
-                boolean ready = step.ready().isEmpty() || step.ready().contains(thread);
+                boolean ready = step.enabled().isEmpty() || step.enabled().contains(thread);
                 String key = ready ? "step.paused" : "step.waits";
                 shown.add(view.standing(key, next.get().at(), words.thread(thread)));
             } else {

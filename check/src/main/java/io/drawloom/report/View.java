@@ -5,6 +5,7 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Prospect;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
 
@@ -107,18 +108,31 @@ final class View {
         return words().text(key + ".at", values.toArray());
     }
 
-    /** A lock by its name, with the place where it was taken if that is known. */
-    String lock(String name, Place taken) {
-        String shown = clean(name);
+    /** An object as the source calls it, or by its own name. */
+    String object(int number) {
+        return clean(trace.object(number).display());
+    }
+
+    /** A lock, with the place where it was taken if that is known. */
+    String lock(int number, Place taken) {
+        String shown = object(number);
         return taken.isUnknown() ? shown : words().text("lock.taken", shown, label(taken));
     }
 
     /** The variable's name, with its object if another of the same name is shown. */
     String name(Variable variable) {
         return clean(
-                ambiguous.contains(variable.display())
-                        ? variable.fullDisplay()
-                        : variable.display());
+                ambiguous.contains(variable.display()) ? ofObject(variable) : variable.display());
+    }
+
+    /** The variable with its object: {@code Account#2.balance}. */
+    private String ofObject(Variable variable) {
+        String display = variable.display();
+        if (variable.object().isEmpty() || variable.part() == Variable.Part.MONITOR) {
+            return display;
+        }
+        TracedObject object = trace.object(variable.object().getAsInt());
+        return display.equals(object.display()) ? display : object.name() + "." + display;
     }
 
     String source(Step step) {

@@ -2,6 +2,7 @@ package io.drawloom.trace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is wrong with the execution of a trace, or that nothing is. */
 public sealed interface Finding {
@@ -97,9 +98,9 @@ public sealed interface Finding {
                 Link next = cycle.get((i + 1) % cycle.size());
                 Checks.that(
                         link.heldBy() == next.thread(),
-                        "the circle is open: «"
+                        "the circle is open: lock "
                                 + link.lock()
-                                + "» is held by thread "
+                                + " is held by thread "
                                 + link.heldBy()
                                 + ", but thread "
                                 + next.thread()
@@ -112,16 +113,16 @@ public sealed interface Finding {
      * One thread of a deadlock.
      *
      * @param thread the thread
-     * @param lock the lock it waits for
+     * @param lock the number of the object that is the lock it waits for
      * @param at where it waits
      * @param heldBy the thread that holds the lock
      * @param taken where that thread took it
      */
-    record Link(int thread, String lock, Place at, int heldBy, Place taken) {
-        /** Refuses numbers that are none and an empty name. */
+    record Link(int thread, int lock, Place at, int heldBy, Place taken) {
+        /** Refuses numbers that are none. */
         public Link {
             Checks.atLeast("waiting thread", 0, thread);
-            Checks.notEmpty("lock", lock);
+            Checks.atLeast("lock", 1, lock);
             Checks.atLeast("holding thread", 0, heldBy);
         }
     }
@@ -145,9 +146,11 @@ public sealed interface Finding {
      * @param thread the thread
      * @param what what it waits for, such as {@code a notification of «queue»} or {@code «latch» to
      *     reach zero}
+     * @param object the number of the object that it waits for, or for a notification of; empty if
+     *     there is none
      * @param at where it waits
      */
-    record Waiter(int thread, String what, Place at) {
+    record Waiter(int thread, String what, OptionalInt object, Place at) {
         /** Refuses a number that is none and an empty description. */
         public Waiter {
             Checks.atLeast("waiting thread", 0, thread);

@@ -3,12 +3,12 @@ package io.drawloom.trace;
 /**
  * A lock that a thread holds.
  *
- * @param lock what the report calls it, the same name for the same lock throughout a trace
+ * @param lock the number of the object that is the lock
  * @param taken where the thread took it
  */
-public record Held(String lock, Place taken) {
-    /** Refuses an empty name. */
+public record Held(int lock, Place taken) {
+    /** Refuses a number that is none. */
     public Held {
-        Checks.notEmpty("lock name", lock);
+        Checks.atLeast("lock", 1, lock);
     }
 }

@@ -2,6 +2,7 @@ package io.drawloom.trace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One step of one thread: what it did at a point, up to its next point.
@@ -11,10 +12,12 @@ import java.util.Optional;
  * @param thread the number of the thread
  * @param kind what it did
  * @param variable what it touched, if anything
+ * @param mode how strongly the access orders others, if it is one to a variable and that is known
+ * @param readsFrom the number of the step that wrote what it read, if that is known
  * @param values the values it saw and left there
  * @param at where in the source
- * @param ready the threads that could have moved instead, this one included, in rising order; empty
- *     if not recorded
+ * @param enabled the threads that could have moved instead, this one included, in rising order;
+ *     empty if not recorded
  * @param locks the locks that the thread held after the step, in the order in which it took them
  * @param picks what was picked where the step left something open (which waiter is notified), in
  *     order
@@ -28,9 +31,11 @@ public record Step(
         int thread,
         Kind kind,
         Optional<Variable> variable,
+        Optional<AccessMode> mode,
+        OptionalInt readsFrom,
         Values values,
         Place at,
-        List<Integer> ready,
+        List<Integer> enabled,
         List<Held> locks,
         List<Integer> picks,
         boolean folded,
@@ -95,15 +100,20 @@ public record Step(
         }
     }
 
-    /** Refuses numbers below the first and ready threads that do not rise. */
+    /** Refuses numbers below the first, a read from later, and enabled threads that do not rise. */
     public Step {
         Checks.atLeast("step", 1, number);
         Checks.atLeast("thread of step " + number, 0, thread);
-        ready = List.copyOf(ready);
+        readsFrom.ifPresent(it ->
+                Checks.that(
+                        it >= 1 && it < number,
+                        "step " + number + " reads from an earlier one, got " + it));
+        enabled = List.copyOf(enabled);
         int last = -1;
-        for (int each : ready) {
+        for (int each : enabled) {
             Checks.that(
-                    each > last, "ready threads of step " + number + " must rise, got " + ready);
+                    each > last,
+                    "enabled threads of step " + number + " must rise, got " + enabled);
             last = each;
         }
         locks = List.copyOf(locks);
@@ -142,28 +152,35 @@ public record Step(
 
     /** The same step, folded or not. */
     public Step withFolded(boolean other) {
-        return folded == other
-                ? this
-                : new Step(
-                        number, thread, kind, variable, values, at, ready, locks, picks, other,
-                        nanos, after);
+        return folded == other ? this : with(other, after);
     }
 
     /** The same step with what can still come after it. */
     public Step withAfter(Prospect prospect) {
+        return with(folded, Optional.of(prospect));
+    }
+
+    /** The step as it happened, without what was counted about it. */
+    public Step plain() {
+        return with(false, Optional.empty());
+    }
+
+    private Step with(boolean otherFolded, Optional<Prospect> otherAfter) {
         return new Step(
                 number,
                 thread,
                 kind,
                 variable,
+                mode,
+                readsFrom,
                 values,
                 at,
-                ready,
+                enabled,
                 locks,
                 picks,
-                folded,
+                otherFolded,
                 nanos,
-                Optional.of(prospect));
+                otherAfter);
     }
 
     /** Gathers a step. */
@@ -173,8 +190,10 @@ public record Step(
         private final Kind kind;
         private final Place at;
         private Optional<Variable> variable = Optional.empty();
+        private Optional<AccessMode> mode = Optional.empty();
+        private OptionalInt readsFrom = OptionalInt.empty();
         private Values values = Values.none();
-        private List<Integer> ready = List.of();
+        private List<Integer> enabled = List.of();
         private List<Held> locks = List.of();
         private List<Integer> picks = List.of();
         private boolean folded;
@@ -194,6 +213,18 @@ public record Step(
             return this;
         }
 
+        /** How strongly the access orders others. */
+        public Builder mode(AccessMode strength) {
+            mode = Optional.of(strength);
+            return this;
+        }
+
+        /** The number of the step that wrote what it read. */
+        public Builder readsFrom(int step) {
+            readsFrom = OptionalInt.of(step);
+            return this;
+        }
+
         /** The values it saw and left. */
         public Builder values(Values seen) {
             values = seen;
@@ -201,14 +232,14 @@ public record Step(
         }
 
         /** The threads that could have moved, this one included. */
-        public Builder ready(Integer... threads) {
-            ready = List.of(threads);
+        public Builder enabled(Integer... threads) {
+            enabled = List.of(threads);
             return this;
         }
 
         /** The threads that could have moved, this one included. */
-        public Builder ready(List<Integer> threads) {
-            ready = threads;
+        public Builder enabled(List<Integer> threads) {
+            enabled = threads;
             return this;
         }
 
@@ -251,8 +282,8 @@ public record Step(
         /** The step gathered so far. */
         public Step build() {
             return new Step(
-                    number, thread, kind, variable, values, at, ready, locks, picks, folded, nanos,
-                    after);
+                    number, thread, kind, variable, mode, readsFrom, values, at, enabled, locks,
+                    picks, folded, nanos, after);
         }
     }
 }

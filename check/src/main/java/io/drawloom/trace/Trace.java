@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * All that a check found out, for one execution: the program, the search, what happened step by
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param pattern the known shape of mistake that it shows, if any
  * @param outcomes the different results that the program gave
  * @param threads the threads by number, from 0 without gaps
+ * @param objects the objects by number, from 1 without gaps
  * @param shared the names at which the search switches, such as {@code RequestCounter.count} or
  *     {@code int[]}, sorted
  * @param execution the execution it shows
@@ -36,18 +39,21 @@ public record Trace(
         Optional<Pattern> pattern,
         Outcomes outcomes,
         List<TracedThread> threads,
+        List<TracedObject> objects,
         List<String> shared,
         Execution execution,
         Optional<PassingOrder> passing) {
     /** The version of this format; a reader refuses others. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /**
-     * Refuses parts that do not belong together: threads and steps that are named but not there.
+     * Refuses parts that do not belong together: threads, objects and steps that are named but not
+     * there, and two objects of one name.
      */
     public Trace {
         Checks.notEmpty("tool version", tool);
         threads = List.copyOf(threads);
+        objects = List.copyOf(objects);
         shared = shared.stream().sorted().distinct().toList();
         for (int i = 0; i < threads.size(); i++) {
             Checks.that(
@@ -67,10 +73,58 @@ public record Trace(
                             + ", but there are "
                             + threads.size());
         }
+        Checks.that(
+                objects.stream().map(TracedObject::number).toList().equals(numbers(objects.size())),
+                "objects are numbered from 1 without gaps, got " + objects);
+        Set<String> names = new HashSet<>();
+        for (TracedObject each : objects) {
+            Checks.that(names.add(each.name()), "two objects are named " + each.name());
+            each.called()
+                    .filter(it -> !it.equals(each.name()))
+                    .ifPresent(it -> Checks.that(names.add(it), "two objects are called " + it));
+        }
+        for (int each : touched(threads, finding, execution)) {
+            Checks.that(each <= objects.size(), "object " + each + " is named but not there");
+        }
         for (int each : named(pattern, passing)) {
             Checks.that(
                     execution.step(each).isPresent(), "step " + each + " is named but not there");
         }
+    }
+
+    private static List<Integer> numbers(int most) {
+        return IntStream.rangeClosed(1, most).boxed().toList();
+    }
+
+    /** The numbers of the objects that threads, steps and the finding name. */
+    private static Set<Integer> touched(
+            List<TracedThread> threads, Finding finding, Execution execution) {
+        Set<Integer> touched = new TreeSet<>();
+        for (TracedThread each : threads) {
+            if (each.end() instanceof TracedThread.End.Waiting waiting) {
+                waiting.object().ifPresent(touched::add);
+            }
+        }
+        List<Finding.Waiter> waiters =
+                switch (finding) {
+                    case Finding.Deadlock it -> it.others();
+                    case Finding.WaitsForEver it -> it.waiters();
+                    default -> List.of();
+                };
+        waiters.forEach(it -> it.object().ifPresent(touched::add));
+        if (finding instanceof Finding.Deadlock deadlock) {
+            deadlock.cycle().forEach(it -> touched.add(it.lock()));
+        }
+        for (Step each : execution.steps()) {
+            each.variable().ifPresent(it -> it.object().ifPresent(touched::add));
+            each.locks().forEach(it -> touched.add(it.lock()));
+        }
+        return touched;
+    }
+
+    /** The object with this number. */
+    public TracedObject object(int number) {
+        return objects.get(number - 1);
     }
 
     /** A trace to fill in. */
@@ -153,6 +207,7 @@ public record Trace(
         private Optional<Pattern> pattern = Optional.empty();
         private Outcomes outcomes = Outcomes.none();
         private List<TracedThread> threads = List.of();
+        private List<TracedObject> objects = List.of();
         private List<String> shared = List.of();
         private Execution execution = Execution.none();
         private Optional<PassingOrder> passing = Optional.empty();
@@ -188,6 +243,12 @@ public record Trace(
             return this;
         }
 
+        /** The objects by number. */
+        public Builder objects(List<TracedObject> all) {
+            objects = all;
+            return this;
+        }
+
         /** The names at which the search switches. */
         public Builder shared(List<String> names) {
             shared = names;
@@ -209,8 +270,8 @@ public record Trace(
         /** The trace gathered so far. */
         public Trace build() {
             return new Trace(
-                    tool, program, settings, search, finding, pattern, outcomes, threads, shared,
-                    execution, passing);
+                    tool, program, settings, search, finding, pattern, outcomes, threads, objects,
+                    shared, execution, passing);
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.drawloom.trace;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A thread of the execution.
  *
  * @param id its number in the order of the starts; 0 is the main thread
- * @param name the name the program gave it, or the JDK
+ * @param name the name the program gave it, or the JDK; with its number where another has it too
  * @param kind platform or virtual
  * @param daemon whether it is a daemon
  * @param origin who started it; empty for the main thread
@@ -60,9 +61,10 @@ public record TracedThread(
          *
          * @param what what it waited for, such as {@code right} (a lock) or {@code a notification
          *     of «queue»}
+         * @param object the number of the object that it waited for, if there is one
          * @param at where it waited
          */
-        record Waiting(String what, Place at) implements End {}
+        record Waiting(String what, OptionalInt object, Place at) implements End {}
 
         /**
          * It was left behind, able to run: a daemon, an idle worker, or the execution was stopped.

@@ -62,8 +62,8 @@ class FoldingTest {
 
     @Test
     void another_element_of_the_array_is_another_variable() {
-        Variable first = Variable.element("int[]", "a", "int[]#1", 0);
-        Variable second = Variable.element("int[]", "a", "int[]#1", 1);
+        Variable first = Variable.element("int[]", "a", 1, 0);
+        Variable second = Variable.element("int[]", "a", 1, 1);
         assertThat(
                         shown(
                                 Folding.fold(

@@ -15,6 +15,7 @@ import io.drawloom.trace.Search;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
@@ -49,9 +50,14 @@ final class RandomTraces {
 
     private final SplittableRandom random;
     private final int threads;
+    private final List<TracedObject> objects = new ArrayList<>();
 
     private RandomTraces(SplittableRandom random) {
         this.random = random;
+        for (int i = 1; i <= 5; i++) {
+            TracedObject object = TracedObject.of(i, text() + "#" + i, "T");
+            objects.add(random.nextBoolean() ? object : object.called(i + text()));
+        }
         this.threads = 1 + (random.nextInt(4) == 0 ? random.nextInt(120) : random.nextInt(5));
     }
 
@@ -78,6 +84,7 @@ final class RandomTraces {
                 Samples.trace("N" + text(), search())
                         .finding(finding())
                         .threads(all)
+                        .objects(objects)
                         .outcomes(outcomes(order))
                         .pattern(Patterns.find(steps, Optional.of(passing)))
                         .execution(
@@ -107,10 +114,10 @@ final class RandomTraces {
             step.folded();
         }
         if (random.nextInt(4) == 0) {
-            step.locks(new Held(text(), place()));
+            step.locks(new Held(object(), place()));
         }
         if (random.nextBoolean()) {
-            step.ready(thread);
+            step.enabled(thread);
         }
         return step.build();
     }
@@ -127,9 +134,9 @@ final class RandomTraces {
     private Variable variable() {
         return switch (random.nextInt(4)) {
             case 0 -> Samples.COUNT;
-            case 1 -> Variable.of("a.B.c", "c", "B#" + random.nextInt(3));
-            case 2 -> Variable.element("int[]", "int[]", "int[]#1", random.nextInt(100_000));
-            default -> new Variable(text(), text(), Optional.of(text()), OptionalInt.empty());
+            case 1 -> Variable.of("a.B.c", "c", object());
+            case 2 -> Variable.element("int[]", "int[]", 1, random.nextInt(100_000));
+            default -> Variable.content(text(), text(), object());
         };
     }
 
@@ -160,7 +167,7 @@ final class RandomTraces {
         return switch (random.nextInt(4)) {
             case 0 -> new TracedThread.End.Ended();
             case 1 -> new TracedThread.End.Failed(text());
-            case 2 -> new TracedThread.End.Waiting(text(), place());
+            case 2 -> Samples.waiting(text(), object(), place());
             default -> new TracedThread.End.LeftRunning();
         };
     }
@@ -183,11 +190,10 @@ final class RandomTraces {
             case 4 ->
                     new Finding.Deadlock(
                             List.of(
-                                    new Finding.Link(1, text(), place(), 2, place()),
-                                    new Finding.Link(2, text(), place(), 1, place())),
-                            List.of(new Finding.Waiter(0, text(), place())));
-            case 5 ->
-                    new Finding.WaitsForEver(List.of(new Finding.Waiter(thread, text(), place())));
+                                    new Finding.Link(1, object(), place(), 2, place()),
+                                    new Finding.Link(2, object(), place(), 1, place())),
+                            List.of(waiter(0)));
+            case 5 -> new Finding.WaitsForEver(List.of(waiter(thread)));
             case 6 ->
                     new Finding.NoEnd(
                             Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
@@ -238,6 +244,14 @@ final class RandomTraces {
                 .uncontrolled(List.of(new Search.Uncontrolled(text(), text(), 3)))
                 .notExplored(List.of(text()))
                 .build();
+    }
+
+    private int object() {
+        return 1 + random.nextInt(objects.size());
+    }
+
+    private Finding.Waiter waiter(int thread) {
+        return new Finding.Waiter(thread, text(), OptionalInt.of(object()), place());
     }
 
     private String text() {

@@ -17,6 +17,7 @@ import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
 import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
@@ -25,9 +26,31 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Traces to report on, made by hand. */
 final class Samples {
+    /** The objects that the samples name. */
+    static final int LEFT = 1;
+
+    static final int RIGHT = 2;
+    static final int QUEUE = 3;
+    static final int ONE_ACCOUNT = 4;
+    static final int OTHER_ACCOUNT = 5;
+    static final int LOCK_A = 6;
+    static final int LOCK_B = 7;
+    static final int LOCK = 8;
+    static final List<TracedObject> OBJECTS =
+            List.of(
+                    TracedObject.of(LEFT, "Object#1", "java.lang.Object").called("left"),
+                    TracedObject.of(RIGHT, "Object#2", "java.lang.Object").called("right"),
+                    TracedObject.of(QUEUE, "Object#3", "java.lang.Object").called("queue"),
+                    TracedObject.of(ONE_ACCOUNT, "Account#1", "Account"),
+                    TracedObject.of(OTHER_ACCOUNT, "Account#2", "Account"),
+                    TracedObject.of(LOCK_A, "Object#4", "java.lang.Object").called("a"),
+                    TracedObject.of(LOCK_B, "Object#5", "java.lang.Object").called("b"),
+                    TracedObject.of(LOCK, "Object#6", "java.lang.Object").called("lock"));
+
     static final Variable COUNT = Variable.of("RequestCounter.count", "count");
 
     private Samples() {}
@@ -77,6 +100,10 @@ final class Samples {
                 end);
     }
 
+    static TracedThread.End waiting(String what, int object, Place at) {
+        return new TracedThread.End.Waiting(what, OptionalInt.of(object), at);
+    }
+
     /** The main thread and so many others, all ended. */
     static List<TracedThread> threads(int others) {
         List<TracedThread> threads = new ArrayList<>(List.of(TracedThread.main()));
@@ -96,10 +123,11 @@ final class Samples {
 
     static Trace.Builder trace(String name, Search search) {
         return Trace.builder(
-                "0.1",
-                Program.of(name, Program.Kind.SOURCE_FILE, "examples/" + name + ".java"),
-                Settings.builder().build(),
-                search);
+                        "0.1",
+                        Program.of(name, Program.Kind.SOURCE_FILE, "examples/" + name + ".java"),
+                        Settings.builder().build(),
+                        search)
+                .objects(OBJECTS);
     }
 
     static Finding assertion(String message) {
@@ -116,27 +144,27 @@ final class Samples {
         String store = "            count = v + 1;";
         List<Step> steps =
                 List.of(
-                        step(1, 0, Kind.START, 20, "a.start();").ready(0).build(),
-                        step(2, 0, Kind.START, 21, "b.start();").ready(0, 1).build(),
+                        step(1, 0, Kind.START, 20, "a.start();").enabled(0).build(),
+                        step(2, 0, Kind.START, 21, "b.start();").enabled(0, 1).build(),
                         read(3, 1, 12, load, COUNT, "0")
-                                .ready(1, 2)
+                                .enabled(1, 2)
                                 .after(Prospect.exact(1, 3))
                                 .build(),
                         read(4, 2, 12, load, COUNT, "0")
-                                .ready(1, 2)
+                                .enabled(1, 2)
                                 .after(Prospect.exact(0, 2))
                                 .build(),
                         write(5, 2, 13, store, COUNT, "0", "1")
-                                .ready(1, 2)
+                                .enabled(1, 2)
                                 .after(Prospect.exact(0, 1))
                                 .build(),
                         write(6, 1, 13, store, COUNT, "1", "1")
-                                .ready(1)
+                                .enabled(1)
                                 .after(Prospect.exact(0, 1))
                                 .build(),
-                        step(7, 0, Kind.JOIN, 22, "a.join();").ready(0).build(),
-                        step(8, 0, Kind.JOIN, 23, "b.join();").ready(0).build(),
-                        read(9, 0, 24, "if (count != 2) {", COUNT, "1").ready(0).build());
+                        step(7, 0, Kind.JOIN, 22, "a.join();").enabled(0).build(),
+                        step(8, 0, Kind.JOIN, 23, "b.join();").enabled(0).build(),
+                        read(9, 0, 24, "if (count != 2) {", COUNT, "1").enabled(0).build());
         List<Edge> edges =
                 List.of(
                         new Edge(1, 3, Edge.Why.START),
@@ -195,25 +223,26 @@ final class Samples {
         Place left2 = at("Sample", 23, "synchronized (left) {");
         List<Step> steps =
                 List.of(
-                        lock(1, 1, 12, left1.text(), "left", new Held("left", left1))
+                        lock(1, 1, 12, left1.text(), "left", new Held(LEFT, left1))
                                 .withAfter(Prospect.exact(2, 3)),
-                        lock(2, 2, 22, right2.text(), "right", new Held("right", right2))
+                        lock(2, 2, 22, right2.text(), "right", new Held(RIGHT, right2))
                                 .withAfter(Prospect.exact(0, 1)));
         List<TracedThread> threads =
                 List.of(
                         TracedThread.main(),
-                        thread(1, "Thread-0", new TracedThread.End.Waiting("right", right1)),
-                        thread(2, "writer", new TracedThread.End.Waiting("left", left2)));
+                        thread(1, "Thread-0", waiting("the lock right", RIGHT, right1)),
+                        thread(2, "writer", waiting("the lock left", LEFT, left2)));
         return trace("TwoLocks", exhausted(3, 1).build())
                 .finding(
                         new Finding.Deadlock(
                                 List.of(
-                                        new Finding.Link(1, "right", right1, 2, right2),
-                                        new Finding.Link(2, "left", left2, 1, left1)),
+                                        new Finding.Link(1, RIGHT, right1, 2, right2),
+                                        new Finding.Link(2, LEFT, left2, 1, left1)),
                                 List.of(
                                         new Finding.Waiter(
                                                 0,
                                                 "thread 1 to end",
+                                                OptionalInt.empty(),
                                                 at("Sample", 33, "a.join();")))))
                 .threads(threads)
                 .execution(
@@ -239,14 +268,16 @@ final class Samples {
                         step(4, 1, Kind.LOCK, 10, "synchronized (queue) {").variable(queue).build(),
                         step(5, 1, Kind.WAIT, 11, wait.text()).variable(queue).build());
         List<TracedThread> threads = new ArrayList<>(threads(2));
-        threads.set(
-                1,
-                threads.get(1)
-                        .withEnd(new TracedThread.End.Waiting("a notification of «queue»", wait)));
+        threads.set(1, threads.get(1).withEnd(waiting("a notification of «queue»", QUEUE, wait)));
         return trace("Missed", exhausted(2, 1).build())
                 .finding(
                         new Finding.WaitsForEver(
-                                List.of(new Finding.Waiter(1, "a notification of «queue»", wait))))
+                                List.of(
+                                        new Finding.Waiter(
+                                                1,
+                                                "a notification of «queue»",
+                                                OptionalInt.of(QUEUE),
+                                                wait))))
                 .threads(threads)
                 .execution(
                         Execution.of(

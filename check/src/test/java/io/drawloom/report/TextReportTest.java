@@ -281,9 +281,9 @@ class TextReportTest {
 
     @Test
     void a_check_whose_act_comes_too_late_names_the_two_locks_that_are_not_the_same() {
-        Variable balance = Variable.of("Account.balance", "balance", "Account#1");
-        Held a = new Held("a", Samples.at("Sample", 10, ""));
-        Held b = new Held("b", Samples.at("Sample", 10, ""));
+        Variable balance = Variable.of("Account.balance", "balance", Samples.ONE_ACCOUNT);
+        Held a = new Held(Samples.LOCK_A, Samples.at("Sample", 10, ""));
+        Held b = new Held(Samples.LOCK_B, Samples.at("Sample", 10, ""));
         List<Step> steps =
                 List.of(
                         Samples.read(1, 2, 12, "if (balance >= amount) {", balance, "100")
@@ -338,8 +338,8 @@ class TextReportTest {
 
     @Test
     void two_objects_of_a_class_and_two_files_are_told_apart() {
-        Variable first = Variable.of("Account.balance", "balance", "Account#1");
-        Variable second = Variable.of("Account.balance", "balance", "Account#2");
+        Variable first = Variable.of("Account.balance", "balance", Samples.ONE_ACCOUNT);
+        Variable second = Variable.of("Account.balance", "balance", Samples.OTHER_ACCOUNT);
         List<Step> steps =
                 List.of(
                         Samples.write(1, 1, 5, "from.balance -= amount;", first, "100", "90")
@@ -615,7 +615,7 @@ class TextReportTest {
     @Test
     void locks_that_are_given_back_between_the_steps_are_named() {
         Variable count = Samples.COUNT;
-        Held lock = new Held("lock", Samples.at("Sample", 11, ""));
+        Held lock = new Held(Samples.LOCK, Samples.at("Sample", 11, ""));
         List<Step> steps =
                 List.of(
                         Samples.read(1, 1, 12, "int v = count;", count, "0").locks(lock).build(),

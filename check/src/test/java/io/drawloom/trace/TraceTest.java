@@ -23,8 +23,8 @@ class TraceTest {
         refused("line must be >= 0, got -1", () -> new Place("", "", "", -1, ""));
         refused("step must be >= 1, got 0", () -> step(0, 1));
         refused(
-                "ready threads of step 3 must rise, got [2, 1]",
-                () -> Step.builder(3, 1, Kind.READ, HERE).ready(2, 1).build());
+                "enabled threads of step 3 must rise, got [2, 1]",
+                () -> Step.builder(3, 1, Kind.READ, HERE).enabled(2, 1).build());
         refused("passing orders (3) must be <= orders (2)", () -> Prospect.exact(3, 2));
         refused(
                 "an edge goes forward, got from step 4 to step 4",
@@ -57,10 +57,10 @@ class TraceTest {
                                 .interleavings(BigInteger.TWO, BigInteger.valueOf(3))
                                 .build());
         refused(
-                "the circle is open: «a» is held by thread 2, but thread 1 comes next",
+                "the circle is open: lock 1 is held by thread 2, but thread 1 comes next",
                 () ->
                         new Finding.Deadlock(
-                                List.of(new Finding.Link(1, "a", HERE, 2, HERE)), List.of()));
+                                List.of(new Finding.Link(1, 1, HERE, 2, HERE)), List.of()));
         refused(
                 "a lost update goes read, write between, write; got 3, 2, 4",
                 () -> new Pattern.LostUpdate(Variable.of("a", "a"), 3, 4, 2, OptionalInt.empty()));
@@ -85,6 +85,42 @@ class TraceTest {
         refused(
                 "step 1 is by thread 4, but there are 1",
                 () -> trace(List.of(step(1, 4))).threads(List.of(TracedThread.main())).build());
+        refused(
+                "step 3 reads from an earlier one, got 3",
+                () -> Step.builder(3, 1, Kind.READ, HERE).readsFrom(3).build());
+        TracedObject object = TracedObject.of(1, "A#1", "a.A");
+        refused(
+                "object 2 is named but not there",
+                () ->
+                        trace(List.of(step(1, 0).withFolded(true), touching(2, 2)))
+                                .threads(List.of(TracedThread.main()))
+                                .objects(List.of(object))
+                                .build());
+        refused(
+                "two objects are named A#1",
+                () ->
+                        trace(List.of())
+                                .objects(List.of(object, TracedObject.of(2, "A#1", "a.A")))
+                                .build());
+        refused(
+                "two objects are called lock",
+                () ->
+                        trace(List.of())
+                                .objects(
+                                        List.of(
+                                                object.called("lock"),
+                                                TracedObject.of(2, "A#2", "a.A").called("lock")))
+                                .build());
+        refused(
+                "A#1 is of kind OBJECT and cannot be thread OptionalInt[0]",
+                () ->
+                        new TracedObject(
+                                1,
+                                "A#1",
+                                Optional.empty(),
+                                "a.A",
+                                TracedObject.Kind.OBJECT,
+                                OptionalInt.of(0)));
         refused(
                 "step 7 is named but not there",
                 () ->
@@ -233,6 +269,12 @@ class TraceTest {
                         Settings.builder().build(),
                         Search.builder(Search.Ending.TIME).build())
                 .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()));
+    }
+
+    private static Step touching(int number, int object) {
+        return Step.builder(number, 0, Kind.WRITE, HERE)
+                .variable(Variable.of("a.A.x", "x", object))
+                .build();
     }
 
     private static Step step(int number, int thread) {

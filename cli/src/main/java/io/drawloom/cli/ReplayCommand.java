@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Drawloom;
+import io.drawloom.check.Replayed;
 import io.drawloom.check.Target;
 import io.drawloom.json.TraceJson;
 import io.drawloom.report.StepView;
@@ -87,8 +88,7 @@ final class ReplayCommand implements Command {
         }
         Path file = shell.path(name);
         Trace recorded = TraceJson.read(file);
-        Drawloom.Replayed replayed =
-                Drawloom.replay(recorded, target(recorded, file, parsed, shell));
+        Replayed replayed = Drawloom.replay(recorded, target(recorded, file, parsed, shell));
         String report = TextReport.render(recorded, terminal);
         shell.print(report.substring(0, report.indexOf('\n') + 1));
         steps(replayed.trace(), terminal, parsed, shell, speech);
@@ -133,11 +133,7 @@ final class ReplayCommand implements Command {
     }
 
     private static String end(
-            Drawloom.Replayed replayed,
-            Trace recorded,
-            ParseResult parsed,
-            Shell shell,
-            Speech speech) {
+            Replayed replayed, Trace recorded, ParseResult parsed, Shell shell, Speech speech) {
         StringBuilder text = new StringBuilder("\n");
         if (replayed.same()) {
             text.append(

@@ -172,10 +172,10 @@ class BadInputTest {
         assertThat(desk.run("replay", "cut.json")).isEqualTo(2);
         assertThat(desk.err())
                 .matches("drawloom: replay: cannot read \\S+cut\\.json: it (ends|breaks|is).*\n");
-        desk.write("future.json", trace.replace("\"version\": 1,", "\"version\": 99,"));
+        desk.write("future.json", trace.replace("\"version\": 2,", "\"version\": 99,"));
         unreadable(
                 "future.json",
-                "it is a trace of version 99, and this drawloom reads version 1; use the drawloom"
+                "it is a trace of version 99, and this drawloom reads version 2; use the drawloom"
                         + " that wrote it, or make it anew with ./drawloom check --json FILE");
     }
 

@@ -1,6 +1,7 @@
 package io.drawloom.corpus;
 
 import io.drawloom.check.Drawloom;
+import io.drawloom.check.Replayed;
 import io.drawloom.check.Target;
 import io.drawloom.json.TraceJson;
 import io.drawloom.trace.Trace;
@@ -54,7 +55,7 @@ final class Replays {
         String recorded = Files.readString(file);
         Trace trace = TraceJson.parse(file.toString(), recorded);
         for (int i = 1; i <= times; i++) {
-            Drawloom.Replayed replayed = Drawloom.replay(trace, target);
+            Replayed replayed = Drawloom.replay(trace, target);
             String again = TraceJson.text(replayed.trace());
             if (!replayed.same() || !again.equals(recorded)) {
                 return Optional.of(

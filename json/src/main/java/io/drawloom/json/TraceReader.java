@@ -1,5 +1,6 @@
 package io.drawloom.json;
 
+import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
@@ -17,6 +18,7 @@ import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
@@ -48,6 +50,7 @@ final class TraceReader {
     private int length;
     private List<Outcomes.Outcome> outcomes = List.of();
     private List<TracedThread> threads = List.of();
+    private List<TracedObject> objects = List.of();
     private List<String> shared = List.of();
     private List<Step> steps = List.of();
     private List<Edge> edges = List.of();
@@ -106,6 +109,7 @@ final class TraceReader {
                     parts.put(name, Node.read(parser, name));
             case "outcomes" -> outcomes = objects(name, TraceReader::outcome);
             case "threads" -> threads = objects(name, TraceReader::thread);
+            case "objects" -> objects = objects(name, TraceReader::tracedObject);
             case "shared" -> shared = texts(name);
             case "steps" -> steps = objects(name, TraceReader::step);
             case "edges" -> edges = objects(name, TraceReader::edge);
@@ -130,6 +134,7 @@ final class TraceReader {
                 optionalPart("pattern").map(it -> it.as(TraceReader::pattern)),
                 new Outcomes(present("outcomesCount", outcomesCount, end), outcomes),
                 threads,
+                objects,
                 shared,
                 new Execution(
                         present("schedule", schedule, end),
@@ -325,14 +330,18 @@ final class TraceReader {
     private static Finding.Link link(Node node) {
         return new Finding.Link(
                 node.integer("thread"),
-                node.text("lock"),
+                node.integer("lock"),
                 place(node, "at"),
                 node.integer("heldBy"),
                 place(node, "taken"));
     }
 
     private static Finding.Waiter waiter(Node node) {
-        return new Finding.Waiter(node.integer("thread"), node.text("what"), place(node, "at"));
+        return new Finding.Waiter(
+                node.integer("thread"),
+                node.text("what"),
+                node.optionalInteger("object"),
+                place(node, "at"));
     }
 
     private static Pattern pattern(Node node) {
@@ -389,7 +398,10 @@ final class TraceReader {
                     case "ENDED" -> new TracedThread.End.Ended();
                     case "FAILED" -> new TracedThread.End.Failed(node.text("type"));
                     case "WAITING" ->
-                            new TracedThread.End.Waiting(node.text("what"), place(node, "at"));
+                            new TracedThread.End.Waiting(
+                                    node.text("what"),
+                                    node.optionalInteger("object"),
+                                    place(node, "at"));
                     case "LEFT_RUNNING" -> new TracedThread.End.LeftRunning();
                     default -> throw node.wrong("end", "an end that this version knows");
                 };
@@ -402,16 +414,30 @@ final class TraceReader {
                 end);
     }
 
+    private static TracedObject tracedObject(Node node) {
+        return new TracedObject(
+                node.integer("object"),
+                node.text("name"),
+                node.optionalText("called"),
+                node.text("class"),
+                node.constant("kind", TracedObject.Kind.class),
+                node.optionalInteger("thread"));
+    }
+
     private static Step step(Node node) {
         return new Step(
                 node.integer("step"),
                 node.integer("thread"),
                 node.constant("kind", Step.Kind.class),
                 node.optionalNode("variable").map(it -> it.as(TraceReader::variable)),
+                node.has("mode")
+                        ? Optional.of(node.constant("mode", AccessMode.class))
+                        : Optional.empty(),
+                node.optionalInteger("readsFrom"),
                 node.optionalNode("values").map(TraceReader::values).orElse(Values.none()),
                 place(node, "at"),
-                node.integers("ready"),
-                list(node, "locks", it -> new Held(it.text("lock"), place(it, "taken"))),
+                node.integers("enabled"),
+                list(node, "locks", it -> new Held(it.integer("lock"), place(it, "taken"))),
                 node.integers("picks"),
                 node.flag("folded"),
                 node.optionalNumber("nanos").orElse(0),
@@ -422,8 +448,11 @@ final class TraceReader {
         return new Variable(
                 node.text("name"),
                 node.text("short"),
-                node.optionalText("object"),
-                node.optionalInteger("index"));
+                node.optionalInteger("object"),
+                node.optionalInteger("index"),
+                node.has("part")
+                        ? node.constant("part", Variable.Part.class)
+                        : Variable.Part.FIELD);
     }
 
     private static Values values(Node node) {

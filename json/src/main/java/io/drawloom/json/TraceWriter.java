@@ -17,6 +17,7 @@ import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
@@ -56,6 +57,7 @@ final class TraceWriter {
         out.field("outcomesCount", trace.outcomes().unit());
         out.objects("outcomes", trace.outcomes().list(), this::outcome);
         out.objects("threads", trace.threads(), this::thread);
+        out.objects("objects", trace.objects(), this::tracedObject);
         out.texts("shared", trace.shared());
         Execution execution = trace.execution();
         out.field("schedule", execution.schedule());
@@ -212,6 +214,7 @@ final class TraceWriter {
     private void waiter(Finding.Waiter waiter) {
         out.field("thread", waiter.thread());
         out.field("what", waiter.what());
+        waiter.object().ifPresent(it -> out.field("object", it));
         place("at", waiter.at());
     }
 
@@ -284,10 +287,20 @@ final class TraceWriter {
             case TracedThread.End.Waiting it -> {
                 out.field("end", "WAITING");
                 out.field("what", it.what());
+                it.object().ifPresent(object -> out.field("object", object));
                 place("at", it.at());
             }
             case TracedThread.End.LeftRunning it -> out.field("end", "LEFT_RUNNING");
         }
+    }
+
+    private void tracedObject(TracedObject object) {
+        out.field("object", object.number());
+        out.field("name", object.name());
+        out.ifPresent("called", object.called());
+        out.field("class", object.type());
+        out.field("kind", object.kind());
+        object.thread().ifPresent(it -> out.field("thread", it));
     }
 
     private void step(Numbered numbered) {
@@ -299,11 +312,13 @@ final class TraceWriter {
         out.field("thread", step.thread());
         out.field("kind", step.kind());
         step.variable().ifPresent(it -> out.object("variable", () -> variable(it)));
+        step.mode().ifPresent(it -> out.field("mode", it));
+        step.readsFrom().ifPresent(it -> out.field("readsFrom", it));
         if (!step.values().isNone()) {
             out.object("values", () -> values(step.values()));
         }
         place("at", step.at());
-        out.numbersIfAny("ready", step.ready());
+        out.numbersIfAny("enabled", step.enabled());
         out.objectsIfAny("locks", step.locks(), this::held);
         out.numbersIfAny("picks", step.picks());
         out.ifTrue("folded", step.folded());
@@ -316,8 +331,11 @@ final class TraceWriter {
     private void variable(Variable variable) {
         out.field("name", variable.name());
         out.field("short", variable.shortName());
-        out.ifPresent("object", variable.object());
+        variable.object().ifPresent(it -> out.field("object", it));
         variable.index().ifPresent(it -> out.field("index", it));
+        if (variable.part() != Variable.Part.FIELD) {
+            out.field("part", variable.part());
+        }
     }
 
     private void values(Values values) {

@@ -1,6 +1,7 @@
 package io.drawloom.json;
 
 import io.drawloom.check.Folding;
+import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
@@ -22,6 +23,7 @@ import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
 import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
@@ -55,42 +57,48 @@ final class Samples {
         Place start2 = at(20, "main", "        second.start();");
         List<Step> steps =
                 List.of(
-                        Step.builder(1, 0, Kind.START, start1).ready(0).build(),
-                        Step.builder(2, 0, Kind.START, start2).ready(0, 1).build(),
+                        Step.builder(1, 0, Kind.START, start1).enabled(0).build(),
+                        Step.builder(2, 0, Kind.START, start2).enabled(0, 1).build(),
                         Step.builder(3, 1, Kind.READ, load)
                                 .variable(count)
+                                .mode(AccessMode.PLAIN)
                                 .values(Values.read("0"))
-                                .ready(1, 2)
+                                .enabled(1, 2)
                                 .after(Prospect.exact(1, 3))
                                 .build(),
                         Step.builder(4, 2, Kind.READ, load)
                                 .variable(count)
+                                .mode(AccessMode.PLAIN)
                                 .values(Values.read("0"))
-                                .ready(1, 2)
+                                .enabled(1, 2)
                                 .after(Prospect.exact(0, 2))
                                 .build(),
                         Step.builder(5, 2, Kind.WRITE, store)
                                 .variable(count)
+                                .mode(AccessMode.PLAIN)
                                 .values(Values.written("0", "1"))
-                                .ready(1, 2)
+                                .enabled(1, 2)
                                 .after(Prospect.exact(0, 1))
                                 .build(),
                         Step.builder(6, 1, Kind.WRITE, store)
                                 .variable(count)
+                                .mode(AccessMode.PLAIN)
                                 .values(Values.written("1", "1"))
-                                .ready(1)
+                                .enabled(1)
                                 .after(Prospect.exact(0, 1))
                                 .build(),
                         Step.builder(7, 0, Kind.JOIN, at(21, "main", "        first.join();"))
-                                .ready(0)
+                                .enabled(0)
                                 .build(),
                         Step.builder(8, 0, Kind.JOIN, at(22, "main", "        second.join();"))
-                                .ready(0)
+                                .enabled(0)
                                 .build(),
                         Step.builder(9, 0, Kind.READ, at(23, "main", "        if (count != 2) {"))
                                 .variable(count)
+                                .mode(AccessMode.PLAIN)
                                 .values(Values.read("1"))
-                                .ready(0)
+                                .readsFrom(6)
+                                .enabled(0)
                                 .build());
         List<Edge> edges =
                 List.of(
@@ -149,6 +157,11 @@ final class Samples {
                                                 true,
                                                 new Route(
                                                         "0x2 1 2x2 1 0x3", List.of(1, 2, 2, 1))))))
+                .objects(
+                        List.of(
+                                object(1, "main", 0),
+                                object(2, "Thread-0", 1),
+                                object(3, "Thread-1", 2)))
                 .threads(
                         List.of(
                                 TracedThread.main().withEnd(new TracedThread.End.Failed(error)),
@@ -178,17 +191,29 @@ final class Samples {
                 new TracedThread.End.Ended());
     }
 
+    private static TracedObject object(int number, String name, int thread) {
+        return new TracedObject(
+                number,
+                name,
+                Optional.empty(),
+                "java.lang.Thread",
+                TracedObject.Kind.THREAD,
+                OptionalInt.of(thread));
+    }
+
     /** A trace in which every field has a value, and texts are hard to write. */
     static Trace everything(Finding finding) {
         String hard = "残高 \ud83d\ude00 \ud800 \" \\ / \u0000 \u001b[31m\n\t\u2028 </script>";
         Place place = new Place("a.B$1", "run", "B.java", 7, hard);
-        Variable element = Variable.element("int[]", "a", "int[]#1", 3);
+        Variable element = Variable.element("int[]", "a", 3, 3);
         BigInteger huge = BigInteger.TEN.pow(40);
         List<Step> steps =
                 List.of(
                         Step.builder(1, 0, Kind.START, place).build(),
                         Step.builder(4, 1, Kind.UPDATE, place)
                                 .variable(element)
+                                .mode(AccessMode.EXCLUSIVE)
+                                .readsFrom(1)
                                 .values(
                                         new Values(
                                                 Optional.of("1"),
@@ -197,13 +222,16 @@ final class Samples {
                                                 Optional.of(""),
                                                 Optional.of(
                                                         new Values.Element(hard, Values.read("")))))
-                                .ready(0, 1)
-                                .locks(new Held("a", place), new Held("b", Place.unknown()))
+                                .enabled(0, 1)
+                                .locks(new Held(1, place), new Held(2, Place.unknown()))
                                 .picks(List.of(0, 3))
                                 .nanos(Long.MAX_VALUE)
                                 .after(new Prospect(huge, BigInteger.ONE, false))
                                 .build(),
-                        Step.builder(5, 0, Kind.CALL, Place.unknown()).folded().build());
+                        Step.builder(5, 0, Kind.CALL, Place.unknown())
+                                .variable(Variable.content("java.util.ArrayDeque", "q", 4))
+                                .folded()
+                                .build());
         TracedThread.Origin origin = new TracedThread.Origin(0, 1, place);
         return Trace.builder(
                         "0.1.0",
@@ -266,8 +294,27 @@ final class Samples {
                                         TracedThread.Kind.VIRTUAL,
                                         true,
                                         Optional.of(origin),
-                                        new TracedThread.End.Waiting("a", place)),
+                                        new TracedThread.End.Waiting(
+                                                "a", OptionalInt.of(1), place)),
                                 thread(3, "x", origin).withEnd(new TracedThread.End.LeftRunning())))
+                .objects(
+                        List.of(
+                                TracedObject.of(1, "Object#1", "java.lang.Object").called("a"),
+                                new TracedObject(
+                                        2,
+                                        hard,
+                                        Optional.empty(),
+                                        "java.lang.Thread",
+                                        TracedObject.Kind.THREAD,
+                                        OptionalInt.of(1)),
+                                new TracedObject(
+                                        3,
+                                        "int[]#1",
+                                        Optional.empty(),
+                                        "[I",
+                                        TracedObject.Kind.ARRAY,
+                                        OptionalInt.empty()),
+                                TracedObject.of(4, "ArrayDeque#1", "java.util.ArrayDeque")))
                 .shared(List.of("int[]", "a.B.c"))
                 .execution(
                         new Execution(
@@ -304,10 +351,13 @@ final class Samples {
                 new Finding.AssertionFailed(1, "E", Optional.empty(), List.of(), List.of()),
                 new Finding.Deadlock(
                         List.of(
-                                new Finding.Link(1, "a", place, 2, place),
-                                new Finding.Link(2, "b", place, 1, Place.unknown())),
-                        List.of(new Finding.Waiter(0, "thread 1 to end", place))),
-                new Finding.WaitsForEver(List.of(new Finding.Waiter(0, "x", Place.unknown()))),
+                                new Finding.Link(1, 1, place, 2, place),
+                                new Finding.Link(2, 2, place, 1, Place.unknown())),
+                        List.of(
+                                new Finding.Waiter(
+                                        0, "thread 1 to end", OptionalInt.of(2), place))),
+                new Finding.WaitsForEver(
+                        List.of(new Finding.Waiter(0, "x", OptionalInt.empty(), Place.unknown()))),
                 new Finding.NoEnd(
                         Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
                         5,

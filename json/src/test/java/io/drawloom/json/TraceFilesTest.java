@@ -76,7 +76,11 @@ class TraceFilesTest {
     void a_trace_of_a_later_version_is_not_ours_to_replace() throws IOException {
         Path file = folder.resolve("A.trace.json");
         Files.writeString(
-                file, TraceJson.text(Samples.of("A")).replace("\"version\": 1", "\"version\": 2"));
+                file,
+                TraceJson.text(Samples.of("A"))
+                        .replace(
+                                "\"version\": " + Trace.FORMAT,
+                                "\"version\": " + (Trace.FORMAT + 1)));
         assertThat(TraceFiles.writeNew(Samples.of("A"), file).how()).isEqualTo(How.RENAMED);
     }
 

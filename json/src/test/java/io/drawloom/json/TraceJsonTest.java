@@ -69,12 +69,12 @@ class TraceJsonTest {
                 .contains(
                         "    {\"step\": 5, \"row\": 3, \"thread\": 2, \"kind\": \"WRITE\","
                             + " \"variable\": {\"name\": \"RequestCounter.count\", \"short\":"
-                            + " \"count\"}, \"values\": {\"before\": \"0\", \"after\": \"1\","
-                            + " \"written\": \"1\"}, \"at\": {\"class\": \"RequestCounter\","
-                            + " \"method\": \"handleRequest\", \"file\": \"RequestCounter.java\","
-                            + " \"line\": 13, \"text\": \"        count = v + 1;\"}, \"ready\": [1,"
-                            + " 2], \"canPass\": {\"passing\": 0, \"orders\": 1, \"exact\":"
-                            + " true}},");
+                            + " \"count\"}, \"mode\": \"PLAIN\", \"values\": {\"before\": \"0\","
+                            + " \"after\": \"1\", \"written\": \"1\"}, \"at\": {\"class\":"
+                            + " \"RequestCounter\", \"method\": \"handleRequest\", \"file\":"
+                            + " \"RequestCounter.java\", \"line\": 13, \"text\": \"        count ="
+                            + " v + 1;\"}, \"enabled\": [1, 2], \"canPass\": {\"passing\": 0,"
+                            + " \"orders\": 1, \"exact\": true}},");
     }
 
     @Test
@@ -103,9 +103,9 @@ class TraceJsonTest {
                         .replaceFirst("\"tool\"", "\"later\": [[[]]],\n  \"tool\"")
                         .replace("\"seed\": 42", "\"temperature\": 1.5, \"seed\": 42");
         String turned =
-                more.replaceFirst("\\{\n  \"format\": \"drawloom-trace\",\n  \"version\": 1,", "{")
+                more.replaceFirst("\\{\n  \"format\": \"drawloom-trace\",\n  \"version\": 2,", "{")
                         .replaceFirst(
-                                "\n}\n$", ",\n \"version\": 1, \"format\": \"drawloom-trace\"}");
+                                "\n}\n$", ",\n \"version\": 2, \"format\": \"drawloom-trace\"}");
 
         assertThat(more).isNotEqualTo(text);
         assertThat(TraceJson.parse("x", more)).isEqualTo(trace);
@@ -121,16 +121,16 @@ class TraceJsonTest {
         refused("\"x\"", "it is JSON, but not a trace of drawloom; " + NAME_ONE);
         refused("{\"steps\": [1]}", "it is JSON, but not a trace of drawloom; " + NAME_ONE);
         refused(
-                "{\"format\": \"other\", \"version\": 1}",
+                "{\"format\": \"other\", \"version\": 2}",
                 "it is JSON, but not a trace of drawloom; " + NAME_ONE);
         refused(
-                "{\"format\": \"drawloom-trace\", \"version\": 2, \"steps\": 7}",
-                "it is a trace of version 2, and this drawloom reads version 1; use the drawloom"
+                "{\"format\": \"drawloom-trace\", \"version\": 1, \"steps\": 7}",
+                "it is a trace of version 1, and this drawloom reads version 2; use the drawloom"
                         + " that wrote it, or "
                         + ANEW);
         refused(
                 "{\"format\": \"drawloom-trace\"}",
-                "it is a trace of version 'unknown', and this drawloom reads version 1; use the"
+                "it is a trace of version 'unknown', and this drawloom reads version 2; use the"
                         + " drawloom that wrote it, or "
                         + ANEW);
         refused(
@@ -161,19 +161,19 @@ class TraceJsonTest {
                 "steps[4].kind is 'SMELL', which this version does not know");
         edited(
                 text,
-                "\"ready\": [1, 2]",
-                "\"ready\": [2, 1]",
-                "steps[2]: ready threads of step 3 must rise, got [2, 1]");
+                "\"enabled\": [1, 2]",
+                "\"enabled\": [2, 1]",
+                "steps[2]: enabled threads of step 3 must rise, got [2, 1]");
         edited(
                 text,
-                "\"ready\": [1, 2]",
-                "\"ready\": {}",
-                "steps[2].ready must be a list of whole numbers");
+                "\"enabled\": [1, 2]",
+                "\"enabled\": {}",
+                "steps[2].enabled must be a list of whole numbers");
         edited(
                 text,
-                "\"ready\": [1, 2]",
-                "\"ready\": [null]",
-                "steps[2].ready must be a list of whole numbers");
+                "\"enabled\": [1, 2]",
+                "\"enabled\": [null]",
+                "steps[2].enabled must be a list of whole numbers");
         edited(
                 text,
                 "\"passing\": 1, \"orders\": 3",

@@ -51,7 +51,10 @@ final class Races {
     private final Map<Integer, VectorClock> atStep = new HashMap<>();
 
     private final Map<Variable, Integer> variables = new HashMap<>();
-    private final Map<String, Integer> things = new HashMap<>();
+
+    /** By a variable, or the number of a lock. */
+    private final Map<Object, Integer> things = new HashMap<>();
+
     private final Map<Integer, Integer> turns = new HashMap<>();
     private final Map<Integer, List<Held>> held = new HashMap<>();
 
@@ -96,7 +99,7 @@ final class Races {
             Optional<Variable> variable = step.variable();
             boolean isPlain = variable.isPresent() && isPlain(variable.get(), step);
             if (variable.isPresent() && !isPlain) {
-                int thing = thing(variable.get().shortName());
+                int thing = thing(variable.get());
                 synchronization.acquire(thread, thing);
                 if (step.kind() == Step.Kind.TURN) {
                     turns.put(thread, thing);
@@ -140,10 +143,10 @@ final class Races {
     /** The step gives what it touched, the locks that its thread holds, and the turn. */
     private void release(Step step, Optional<Variable> touched) {
         int thread = step.thread();
-        touched.ifPresent(it -> synchronization.release(thread, thing(it.shortName())));
+        touched.ifPresent(it -> synchronization.release(thread, thing(it)));
         // A lock that a wait gives back is no longer among those held after the step before it.
         for (List<Held> locks : List.of(held.getOrDefault(thread, List.of()), step.locks())) {
-            locks.forEach(it -> synchronization.release(thread, thing(it.lock())));
+            locks.forEach(it -> synchronization.release(thread, number(it.lock())));
         }
         held.put(thread, step.locks());
         Integer turn = turns.get(thread);
@@ -152,9 +155,14 @@ final class Races {
         }
     }
 
-    /** The number of what is called so by those who hold it, and by those who take it. */
-    private int thing(String name) {
-        return things.computeIfAbsent(name, _ -> things.size());
+    /** The number of what is touched: a lock is the same for those who hold it and who take it. */
+    private int thing(Variable variable) {
+        boolean whole = variable.part() != Variable.Part.FIELD && variable.object().isPresent();
+        return whole ? number(variable.object().getAsInt()) : number(variable);
+    }
+
+    private int number(Object thing) {
+        return things.computeIfAbsent(thing, _ -> things.size());
     }
 
     private boolean isPlain(Variable variable, Step step) {
