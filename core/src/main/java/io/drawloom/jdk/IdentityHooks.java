@@ -2,6 +2,7 @@ package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
+import io.drawloom.engine.LoomLoader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +105,10 @@ public final class IdentityHooks {
     }
 
     /**
-     * What an execution takes for the hash code of an identity: what lasts longer than an execution
-     * has it by its name, all else by the order in which objects are asked for it.
+     * What an execution takes for the hash code of an identity: by the order in which objects of a
+     * class are asked for it, and of a class of the program by its name. What lasts longer than an
+     * execution keeps the one that the virtual machine drew: it may be in a map of the JDK's own
+     * that others use too.
      */
     static int identity(Loom loom, Object object) {
         // no switch: to link one asks for hash codes
@@ -113,11 +116,32 @@ public final class IdentityHooks {
             return constant.hashCode(); // which a constant keeps that was asked before we came
         }
         if (object instanceof Class<?> type) {
-            return nameOf(type).hashCode();
+            return isOfProgram(type) ? nameOf(type).hashCode() : System.identityHashCode(type);
         }
-        return object instanceof Module || object instanceof ClassLoader
-                ? System.identityHashCode(object)
-                : loom.identities().hash(object, nameOf(object.getClass()));
+        Class<?> type = object.getClass();
+        return isOfProgram(type) || isOfLanguage(type.getName())
+                ? loom.identities().hash(object, nameOf(type))
+                : System.identityHashCode(object);
+    }
+
+    private static boolean isOfProgram(Class<?> type) {
+        return type.getClassLoader() instanceof LoomLoader
+                || type.isHidden()
+                || Proxy.class.isAssignableFrom(type);
+    }
+
+    /** Whether objects of the class are made by programs, and not kept by the JDK for all. */
+    private static boolean isOfLanguage(String name) {
+        return name.startsWith("[")
+                || name.startsWith("java.util.")
+                        && !name.startsWith("java.util.jar.")
+                        && !name.startsWith("java.util.zip.")
+                        && !name.startsWith("java.util.logging.")
+                || name.startsWith("java.lang.")
+                        && !name.startsWith("java.lang.Class")
+                        && !name.startsWith("java.lang.Module")
+                        && !name.startsWith("java.lang.invoke.")
+                        && !name.startsWith("java.lang.reflect.");
     }
 
     /** The name of a class, without the number that each virtual machine draws for some. */

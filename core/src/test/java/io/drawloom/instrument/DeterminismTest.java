@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,6 +34,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -323,5 +331,34 @@ final class DeterminismTest {
             }
             return texts.toString();
         });
+    }
+
+    /** The JDK keeps the files of class paths in a map of its own, by their identity. */
+    @Test
+    void what_the_jdk_keeps_by_identity_for_all_is_found_by_the_program_too() throws IOException {
+        Path jar = Files.createTempFile("drawloom", ".jar");
+        try {
+            try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+                out.putNextEntry(new JarEntry("text"));
+                out.write("hello".getBytes(StandardCharsets.UTF_8));
+            }
+            String url = "jar:" + jar.toUri() + "!/text";
+            try (InputStream in = URI.create(url).toURL().openStream()) {
+                assertThat(in.readAllBytes()).hasSize(5);
+            }
+            Object read =
+                    Run.ran(
+                                    () -> {
+                                        try (InputStream in =
+                                                URI.create(url).toURL().openStream()) {
+                                            return new String(
+                                                    in.readAllBytes(), StandardCharsets.UTF_8);
+                                        }
+                                    })
+                            .good();
+            assertThat(read).isEqualTo("hello");
+        } finally {
+            Files.delete(jar);
+        }
     }
 }
