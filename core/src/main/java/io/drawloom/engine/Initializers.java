@@ -3,8 +3,6 @@ package io.drawloom.engine;
 import org.jspecify.annotations.Nullable;
 
 import java.util.BitSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Which woven classes have been initialised in the current execution, and by whom.
@@ -48,7 +46,7 @@ public final class Initializers {
     }
 
     /** Of all classes that were ever initialised: they are the same in each execution. */
-    private final Map<Class<?>, Entry> entries = new IdentityHashMap<>();
+    private final IdentityTable<Entry> entries = new IdentityTable<>();
 
     private final Execution execution;
     private final Points points;
@@ -75,10 +73,10 @@ public final class Initializers {
     }
 
     private Entry entry(Class<?> type) {
-        Entry entry = entries.get(type);
+        Entry entry = entries.get(type, 0);
         if (entry == null) {
             entry = new Entry(Sites.key(type.getName() + " (initialisation)"));
-            entries.put(type, entry);
+            entries.put(type, 0, entry);
         }
         return entry;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Map;
 
 /** The initialisation of classes, as the Java Language Specification has it in 12.4.2. */
@@ -71,5 +72,41 @@ class InitializersTest {
         assertThat(on.loom.uncaught().getFirst().uncaught())
                 .isInstanceOf(NoClassDefFoundError.class)
                 .hasMessage("Could not initialize class java.lang.String");
+    }
+
+    @Test
+    void two_threads_that_wait_for_each_others_classes_hold_what_the_other_waits_for() {
+        Map<String, Integer> results =
+                on.results(result ->
+                        () -> {
+                            start(String.class, Integer.class);
+                            start(Integer.class, String.class);
+                        });
+        assertThat(results.keySet()).containsExactly("", "STUCK");
+        AllOrders orders = new AllOrders();
+        Ending ending = Ending.COMPLETED;
+        while (ending != Ending.STUCK && orders.begin()) {
+            ending =
+                    on.loom.run(
+                            orders,
+                            () -> {
+                                start(String.class, Integer.class);
+                                start(Integer.class, String.class);
+                            });
+        }
+        List<ControlledThread> threads = on.loom.threads();
+        assertThat(on.loom.holder(threads.get(1))).isSameAs(threads.get(2));
+        assertThat(on.loom.holder(threads.get(2))).isSameAs(threads.get(1));
+    }
+
+    private void start(Class<?> first, Class<?> second) {
+        on.start(() -> {
+            if (on.loom.initializers().begin(first)) {
+                if (on.loom.initializers().begin(second)) {
+                    on.loom.initializers().end(second, null);
+                }
+                on.loom.initializers().end(first, null);
+            }
+        });
     }
 }

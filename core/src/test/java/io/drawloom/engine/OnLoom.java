@@ -1,7 +1,5 @@
 package io.drawloom.engine;
 
-import io.drawloom.testing.Transcript;
-
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,29 +54,26 @@ final class OnLoom {
      */
     Map<String, Integer> results(Function<StringBuilder, Body> main) {
         Map<String, Integer> results = new TreeMap<>();
-        AllOrders orders = new AllOrders();
-        int learned = -1;
-        while (orders.begin()) {
-            if (learned != loom.learned()) {
-                learned = loom.learned();
-                results.clear();
-                orders = new AllOrders();
-                orders.begin();
+        int learned;
+        do { // what is learned is a choice from then on, and the orders are others
+            learned = loom.learned();
+            results.clear();
+            AllOrders orders = new AllOrders();
+            while (learned == loom.learned() && orders.begin()) {
+                results.merge(result(main, orders), 1, Integer::sum);
             }
-            StringBuilder result = new StringBuilder();
-            Body body = main.apply(result);
-            Ending ending = loom.run(orders, () -> quietly(body));
-            if (ending == Ending.BROKEN) {
-                throw new AssertionError(orders.toString(), loom.error());
-            }
-            if (ending != Ending.COMPLETED) {
-                result.append(ending);
-            }
-            if (results.merge(result.toString(), 1, Integer::sum) == 1) {
-                Transcript.add("the result " + result + " first by " + orders);
-            }
-        }
+        } while (learned != loom.learned());
         return results;
+    }
+
+    private String result(Function<StringBuilder, Body> main, AllOrders orders) {
+        StringBuilder result = new StringBuilder();
+        Body body = main.apply(result);
+        Ending ending = loom.run(orders, () -> quietly(body));
+        if (ending == Ending.BROKEN) {
+            throw new AssertionError(orders.toString(), loom.error());
+        }
+        return ending == Ending.COMPLETED ? result.toString() : result.append(ending).toString();
     }
 
     /** The running thread starts another. */
