@@ -29,13 +29,16 @@ final class Profile {
         GROUPS.put("java.lang.Throwable.", "exceptions of the program");
         GROUPS.put("io.drawloom.engine.Loom.begin", "begin and end of an execution");
         GROUPS.put("io.drawloom.engine.Loom.finish", "begin and end of an execution");
-        GROUPS.put("io.drawloom.engine.ExecutionState.", "begin and end of an execution");
+        GROUPS.put("io.drawloom.engine.Execution.begin", "begin and end of an execution");
         GROUPS.put("io.drawloom.engine.Initializers.", "static state, anew for each execution");
         GROUPS.put("io.drawloom.engine.Sharing.", "points: is it a choice?");
         GROUPS.put("io.drawloom.explore.", "strategy, and what records it");
         GROUPS.put("io.drawloom.check.", "the check around the executions");
-        GROUPS.put("io.drawloom.engine.Jdk", "thread start, join and the JDK's hooks");
+        GROUPS.put("io.drawloom.jdk.Woven", "points: what to announce");
+        GROUPS.put("io.drawloom.jdk.", "thread start, join and the JDK's hooks");
+        GROUPS.put("io.drawloom.engine.Woven", "points: what to announce");
         GROUPS.put("io.drawloom.engine.Points.", "points: what to announce");
+        GROUPS.put("io.drawloom.engine.Thread", "thread start, join and the JDK's hooks");
         GROUPS.put("io.drawloom.engine.", "the loop: who is ready, who moves");
         GROUPS.put("java.lang.Thread.", "thread objects of the program");
         GROUPS.put("io.drawloom.bench.programs.", "the program itself");

@@ -32,27 +32,31 @@ class CirclesTest {
 
     /** The rooms, each with the packages below it, that have no circles but those named here. */
     private static final Map<String, List<Circle>> ROOMS =
-            Map.of(
-                    "async",
-                    List.of(
-                            new Circle(
-                                    "what users see: the signatures of tasks, of what becomes a"
-                                            + " task, of their loop and of who listens name one"
-                                            + " another",
-                                    Set.of(
-                                            "Coroutine",
-                                            "EventLoop",
-                                            "Gather",
-                                            "LoopListener",
-                                            "Task"))),
-                    "explore",
-                    List.of(),
-                    "happensbefore",
-                    List.of(),
-                    "instrument",
-                    List.of(),
-                    "simulate",
-                    List.of());
+            Map.ofEntries(
+                    Map.entry(
+                            "async",
+                            List.of(
+                                    new Circle(
+                                            "what users see: the signatures of tasks, of what"
+                                                    + " becomes a task, of their loop and of who"
+                                                    + " listens name one another",
+                                            Set.of(
+                                                    "Coroutine",
+                                                    "EventLoop",
+                                                    "Gather",
+                                                    "LoopListener",
+                                                    "Task")))),
+                    Map.entry("check", List.of()),
+                    Map.entry("engine", List.of()),
+                    Map.entry("explore", List.of()),
+                    Map.entry("happensbefore", List.of()),
+                    Map.entry("instrument", List.of()),
+                    Map.entry("jdk", List.of()),
+                    Map.entry("json", List.of()),
+                    Map.entry("report", List.of()),
+                    Map.entry("simulate", List.of()),
+                    Map.entry("source", List.of()),
+                    Map.entry("trace", List.of()));
 
     /** Files that may know one another, and why. */
     private record Circle(String why, Set<String> files) {}

@@ -21,8 +21,10 @@ final class Fiber {
      */
     @Nullable Runnable continuation;
 
+    private static final Runnable NOTHING = () -> {};
+
     /** What it runs next, if it is of the pool. */
-    Runnable body = () -> {};
+    Runnable body = NOTHING;
 
     /** A fiber for the pool. */
     Fiber(Executor scheduler) {
@@ -39,6 +41,7 @@ final class Fiber {
     private void serve() {
         while (true) {
             body.run();
+            body = NOTHING; // what it ran is not kept alive in the pool
             Thread.yield();
         }
     }

@@ -1,5 +1,7 @@
 package io.drawloom.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,6 +27,11 @@ public final class Identities {
         threads.clear();
     }
 
+    /** The identity hash code that an object has been given; null if nobody asked for it. */
+    public @Nullable Integer known(Object object) {
+        return hashes.get(object, 0);
+    }
+
     /**
      * The identity hash code of an object.
      *
@@ -34,7 +41,9 @@ public final class Identities {
     public int hash(Object object, String type) {
         Integer hash = hashes.get(object, 0);
         if (hash == null) {
-            int count = counts.merge(type, 1, Integer::sum);
+            Integer before = counts.get(type); // no merge: hooks link no lambda
+            int count = before == null ? 1 : before + 1;
+            counts.put(type, count);
             hash = (type.hashCode() * 31 + count) * 0x9E3779B9 >>> 4;
             hashes.put(object, 0, hash);
         }

@@ -227,12 +227,13 @@ public final class Monitors {
 
     /**
      * Who has been interrupted, or whose time is up, has left the wait set already or has not yet:
-     * nothing orders that before a notification (Java Language Specification, 17.2.4).
+     * nothing orders that before a notification (Java Language Specification, 17.2.4). Where all
+     * are notified, whose time is up returns alike in both cases.
      */
-    private void leave(ControlledThread me, List<ControlledThread> waiters) {
+    private void leave(ControlledThread me, List<ControlledThread> waiters, boolean all) {
         for (int i = waiters.size() - 1; i >= 0; i--) {
             ControlledThread waiter = waiters.get(i);
-            boolean woken = waiter.isInterrupted() || clock.now >= waiter.deadline;
+            boolean woken = waiter.isInterrupted() || !all && clock.now >= waiter.deadline;
             if (woken && execution.pick(me, 2) == 1) {
                 waiters.remove(i);
             }
@@ -248,9 +249,7 @@ public final class Monitors {
         }
         execution.event(Observer.Event.NOTIFY, me, object, site);
         List<ControlledThread> waiters = monitor.waiters;
-        if (!all) {
-            leave(me, waiters);
-        }
+        leave(me, waiters, all);
         if (waiters.isEmpty()) {
             return;
         }

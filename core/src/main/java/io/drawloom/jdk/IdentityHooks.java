@@ -86,7 +86,10 @@ public final class IdentityHooks {
     /** {@code hashCode()} of an object, where the JDK asks for it. */
     public static int hashOf(Object object) {
         int hash = object.hashCode();
-        if (object instanceof String || object instanceof Integer || object instanceof Enum) {
+        if (object instanceof String
+                || object instanceof Integer
+                || object instanceof Long
+                || object instanceof Enum) {
             return hash;
         }
         ControlledThread me = Caller.program();
@@ -111,6 +114,10 @@ public final class IdentityHooks {
      * that others use too.
      */
     static int identity(Loom loom, Object object) {
+        Integer known = loom.identities().known(object);
+        if (known != null) {
+            return known;
+        }
         // no switch: to link one asks for hash codes
         if (object instanceof Enum<?> constant) {
             return constant.hashCode(); // which a constant keeps that was asked before we came

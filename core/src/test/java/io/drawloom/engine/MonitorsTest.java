@@ -141,27 +141,30 @@ class MonitorsTest {
 
     @Test
     void a_notification_after_an_interrupt_may_find_the_waiter_gone_or_not() {
-        Map<String, Integer> results =
-                on.results(result ->
-                        () -> {
-                            ControlledThread waiter =
-                                    on.start(() -> {
-                                        on.loom.monitors().enter(lock, Sites.NONE);
-                                        try {
-                                            on.loom.monitors().await(lock, 0, Sites.NONE);
-                                            result.append("notified");
-                                        } catch (InterruptedException e) {
-                                            result.append("interrupted");
-                                        }
-                                        on.loom.monitors().exit(lock, Sites.NONE);
-                                    });
-                            on.loom.parking().sleep(1, Sites.NONE);
-                            on.loom.monitors().enter(lock, Sites.NONE);
-                            on.loom.parking().interrupt(waiter);
-                            on.loom.monitors().signal(lock, false, Sites.NONE);
-                            on.loom.monitors().exit(lock, Sites.NONE);
-                        });
-        assertThat(results).isEqualTo(Map.of("interrupted", 1, "notified", 1));
+        for (boolean all : new boolean[] {false, true}) {
+            assertThat(on.results(result -> () -> interruptAndNotify(all, result)))
+                    .as(all ? "notifyAll" : "notify")
+                    .isEqualTo(Map.of("interrupted", 1, "notified", 1));
+        }
+    }
+
+    private void interruptAndNotify(boolean all, StringBuilder result) throws InterruptedException {
+        ControlledThread waiter =
+                on.start(() -> {
+                    on.loom.monitors().enter(lock, Sites.NONE);
+                    try {
+                        on.loom.monitors().await(lock, 0, Sites.NONE);
+                        result.append("notified");
+                    } catch (InterruptedException e) {
+                        result.append("interrupted");
+                    }
+                    on.loom.monitors().exit(lock, Sites.NONE);
+                });
+        on.loom.parking().sleep(1, Sites.NONE);
+        on.loom.monitors().enter(lock, Sites.NONE);
+        on.loom.parking().interrupt(waiter);
+        on.loom.monitors().signal(lock, all, Sites.NONE);
+        on.loom.monitors().exit(lock, Sites.NONE);
     }
 
     @Test
