@@ -21,10 +21,8 @@ final class Fiber {
      */
     @Nullable Runnable continuation;
 
-    private static final Runnable NOTHING = () -> {};
-
     /** What it runs next, if it is of the pool. */
-    Runnable body = NOTHING;
+    Runnable body = Fiber::nothing;
 
     /** A fiber for the pool. */
     Fiber(Executor scheduler) {
@@ -41,8 +39,10 @@ final class Fiber {
     private void serve() {
         while (true) {
             body.run();
-            body = NOTHING; // what it ran is not kept alive in the pool
+            body = Fiber::nothing; // what it ran is not kept alive in the pool
             Thread.yield();
         }
     }
+
+    private static void nothing() {}
 }
