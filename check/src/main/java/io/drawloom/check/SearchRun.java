@@ -404,7 +404,7 @@ final class SearchRun {
         phase("exhaustive", executions.get() - before);
     }
 
-    /** One search of all orders; whether something was learned that makes another necessary. */
+    /** One search of all orders; whether another is necessary, for more is known now. */
     private boolean exhaustOnce(LongPredicate enough) {
         exhausted = new Tally();
         triedAll = true;
@@ -464,9 +464,11 @@ final class SearchRun {
                 exhausted.add(tally);
             }
         });
-        complete = !learned.get() && !broken.get() && whole.complete();
+        // classes that were changed only now may have hidden points from this search
+        boolean again = Agent.complete() || learned.get();
+        complete = !again && !broken.get() && whole.complete();
         redundant = whole.redundant();
-        return learned.get() && !broken.get();
+        return again && !broken.get();
     }
 
     private synchronized void broke(Worker worker) {

@@ -8,12 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,7 +34,7 @@ public final class Agent {
 
     private static volatile boolean ready;
     private static @Nullable String failure;
-    private static Runnable complete = () -> {};
+    private static @Nullable Retransformation retransformation;
 
     private Agent() {}
 
@@ -95,9 +92,10 @@ public final class Agent {
             defineHooks(changes);
             JdkWeaver weaver = new JdkWeaver(changes, Agent::failed);
             instrumentation.addTransformer(weaver, true);
-            changeLacking(instrumentation, weaver);
+            Retransformation all = new Retransformation(instrumentation, weaver, Agent::failed);
+            all.complete();
             ready = failure == null;
-            complete = () -> changeLacking(instrumentation, weaver);
+            retransformation = all;
             if (ready && changes.learns()) {
                 weaver.learnOthers();
                 changes.write();
@@ -110,32 +108,11 @@ public final class Agent {
     /**
      * Changes those classes of the JDK that were loaded in a way that passed by the agent: while it
      * changed another one. Cheap if there are none.
+     *
+     * @return whether there were any: what ran until now may have run without points
      */
-    public static synchronized void complete() {
-        complete.run();
-    }
-
-    private static void changeLacking(Instrumentation instrumentation, JdkWeaver weaver) {
-        try {
-            List<Class<?>> loaded = lacking(instrumentation, weaver);
-            while (!loaded.isEmpty() && failure == null) {
-                instrumentation.retransformClasses(loaded.toArray(Class<?>[]::new));
-                // what was loaded on the way may have passed by the weaver
-                loaded = lacking(instrumentation, weaver);
-            }
-        } catch (UnmodifiableClassException | LinkageError e) {
-            failed("java.base", e);
-        }
-    }
-
-    private static List<Class<?>> lacking(Instrumentation instrumentation, JdkWeaver weaver) {
-        List<Class<?>> lacking = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null && weaver.lacks(type.getName().replace('.', '/'))) {
-                lacking.add(type);
-            }
-        }
-        return lacking;
+    public static synchronized boolean complete() {
+        return retransformation != null && retransformation.complete();
     }
 
     private static void open(Instrumentation instrumentation) {

@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** Puts the loom under the JDK's own classes, as they are loaded or retransformed. */
 final class JdkWeaver implements ClassFileTransformer {
     private final ChangedClasses kept;
     private final BiConsumer<String, Throwable> failed;
-    private final Set<String> changed = new HashSet<>();
+
+    /** By their internal names. Threads of programs come here: no monitor guards it. */
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
     /**
      * Takes from {@code kept} what an earlier start has changed.
@@ -29,10 +31,12 @@ final class JdkWeaver implements ClassFileTransformer {
     }
 
     /** Whether this class is to be changed and has not been. */
-    boolean lacks(String internalName) {
-        synchronized (changed) {
-            return JdkClasses.names().contains(internalName) && !changed.contains(internalName);
+    boolean lacks(Class<?> type) {
+        if (type.getClassLoader() != null) {
+            return false;
         }
+        String name = type.getName().replace('.', '/');
+        return JdkClasses.names().contains(name) && !changed.contains(name);
     }
 
     @Override
@@ -57,9 +61,7 @@ final class JdkWeaver implements ClassFileTransformer {
                 woven = JdkClasses.change(name, bytes);
                 kept.add(name, bytes, woven);
             }
-            synchronized (changed) {
-                changed.add(name);
-            }
+            changed.add(name);
             return woven;
         } catch (Throwable e) {
             failed.accept(name, e);

@@ -14,7 +14,8 @@ import java.net.InetSocketAddress;
  * program they are on the network in memory, on all others they are the JDK's own.
  */
 public final class ServerProvider extends HttpServerProvider {
-    private @Nullable HttpServerProvider ofTheJdk;
+    /** Has no state: that two threads may each make one is no matter. */
+    private volatile @Nullable HttpServerProvider ofTheJdk;
 
     /** For the JDK. */
     public ServerProvider() {}
@@ -37,7 +38,7 @@ public final class ServerProvider extends HttpServerProvider {
         throw new IOException("under check there are no HTTPS servers, only HTTP");
     }
 
-    private synchronized HttpServerProvider ofTheJdk() {
+    private HttpServerProvider ofTheJdk() {
         HttpServerProvider provider = ofTheJdk;
         if (provider == null) {
             try {
