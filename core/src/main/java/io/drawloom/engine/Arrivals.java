@@ -169,13 +169,20 @@ final class Arrivals {
         return false;
     }
 
-    /** Waits a moment for a thread that is blocked inside the JVM; whether it can go on. */
-    boolean comesBack(ControlledThread thread) {
+    /**
+     * Whether a thread that is blocked inside the JVM can go on.
+     *
+     * @param waits whether to wait a moment for it
+     */
+    boolean comesBack(ControlledThread thread, boolean waits) {
         long until = System.nanoTime() + blockedPatience();
         while (true) {
             admit();
             if (thread.state == ControlledThread.State.PENDING) {
                 return true;
+            }
+            if (!waits) {
+                return false;
             }
             long left = until - System.nanoTime();
             if (left <= 0) {

@@ -33,6 +33,10 @@ final class Scheduler implements Executor {
     private long asleepAt = -1;
 
     private boolean gaveWay;
+
+    /** Whether the running thread is about to give way, and is not taken off by the JVM. */
+    private boolean givesWay;
+
     private boolean amongOthers;
 
     Scheduler(
@@ -89,6 +93,7 @@ final class Scheduler implements Executor {
         enabled.runs(thread);
         Fiber fiber = thread.fiber;
         gaveWay = false;
+        givesWay = false;
         execution.refuel();
         Runnable continuation = fiber.continuation;
         if (continuation == null) {
@@ -105,7 +110,7 @@ final class Scheduler implements Executor {
                 execution.ended(thread);
             } else {
                 thread.state = ControlledThread.State.NATIVE;
-                if (amongOthers && arrivals.comesBack(thread)) {
+                if (arrivals.comesBack(thread, amongOthers)) {
                     return;
                 }
                 uncontrolled.add(
@@ -150,7 +155,10 @@ final class Scheduler implements Executor {
                 return;
             }
             ControlledThread thread = execution.current;
-            if (thread != null && thread.fiber.continuation == continuation) {
+            // Else the JVM took it off at a monitor, and that is free again already.
+            if (thread != null
+                    && thread.fiber.continuation == continuation
+                    && (givesWay || thread.ended())) {
                 gaveWay = true;
                 return;
             }
@@ -185,7 +193,9 @@ final class Scheduler implements Executor {
      */
     void yieldTo(@Nullable ControlledThread next) {
         chosen = next;
+        givesWay = true;
         Thread.yield();
+        givesWay = false;
     }
 
     /** Nobody has been chosen: the loop must decide. */
