@@ -32,6 +32,9 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
             String what = circle ? "deadlock" : "waits for ever";
             return new Result(new Outcomes.Result.Stuck(what, output), true, what);
         }
+        if (ending == Ending.RACED) {
+            return new Result(new Outcomes.Result.Stuck("data race", output), true, "data race");
+        }
         if (ending == Ending.ENDLESS) {
             return new Result(new Outcomes.Result.Stuck("no end", output), true, "no end");
         }

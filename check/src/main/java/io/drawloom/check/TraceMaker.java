@@ -11,6 +11,7 @@ import io.drawloom.engine.Sites;
 import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Turn;
 import io.drawloom.engine.Uncontrolled;
+import io.drawloom.engine.Unsynchronized;
 import io.drawloom.explore.Recorder;
 import io.drawloom.explore.Schedule;
 import io.drawloom.trace.Execution;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -153,6 +155,7 @@ final class TraceMaker {
         Loom loom = worker.loom;
         return switch (worker.ending()) {
             case STUCK -> stuck(names);
+            case RACED -> dataRace(loom.racing(), names);
             case ENDLESS -> {
                 List<Finding.Spot> spots = new ArrayList<>();
                 for (ControlledThread thread : loom.threads()) {
@@ -183,6 +186,31 @@ final class TraceMaker {
                             : new Finding.UnexpectedOutput(
                                     options.expectOutput().orElse(""), result.outcome().output());
         };
+    }
+
+    private Finding dataRace(List<ControlledThread> racing, Names names) {
+        Finding.Use first = use(racing.getFirst());
+        Finding.Use second = use(racing.getLast());
+        Operation operation = racing.getFirst().operation();
+        Object object = Objects.requireNonNull(operation.target);
+        String type = object.getClass().getName();
+        return new Finding.DataRace(
+                names.variable(operation, first.at())
+                        .map(Variable::display)
+                        .orElse(type.substring(type.lastIndexOf('.') + 1)),
+                names.number(object),
+                type,
+                first,
+                second);
+    }
+
+    private Finding.Use use(ControlledThread thread) {
+        Operation operation = thread.operation();
+        return new Finding.Use(
+                thread.id(),
+                Sites.get(operation.site).name(),
+                operation.unsynchronized == Unsynchronized.CHANGES,
+                place(thread));
     }
 
     private Finding thrown(ControlledThread thread) {

@@ -101,6 +101,7 @@ final class EnglishWords {
         put("label.assertion", "ASSERTION");
         put("label.deadlock", "DEADLOCK");
         put("label.waitsForEver", "WAITS FOR EVER");
+        put("label.dataRace", "DATA RACE");
         put("label.noEnd", "NO END");
         put("label.output", "OUTPUT");
         put("label.exit", "EXIT");
@@ -117,6 +118,7 @@ final class EnglishWords {
         put("fact.deadlock", "%1$s threads wait for each other");
         put("fact.waits", "%1$s waits for ever");
         put("fact.wait", "%1$s wait for ever");
+        put("fact.dataRace", "%1$s use %2$s at once");
         put("fact.noEnd", "no end after %1$s");
         put("fact.loop", "a loop without end");
         put("fact.output", "expected %1$s but was %2$s");
@@ -319,6 +321,13 @@ final class EnglishWords {
         put("round", "%1$s goes round");
         put("round.at", "%1$s goes round at %2$s");
         put("round.text", "%1$s: %2$s");
+        put("race.changes", "%1$s is about to change it: %2$s at %3$s");
+        put("race.reads", "%1$s is about to look at it: %2$s at %3$s");
+        put(
+                "race.why",
+                "nothing keeps the two apart, and %2$s is made for one thread at a time: both at"
+                        + " once can damage it.");
+        put("race.need", "one lock around all that use %1$s, or a type that is made for threads.");
         put("noEnd.steps", "given up after %1$s, in which every thread that could move did.");
         put("noEnd.loop", "given up after %1$s of a loop that touches nothing shared.");
         put("frame.first", "%1$s, %2$s");

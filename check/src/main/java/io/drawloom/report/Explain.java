@@ -66,6 +66,8 @@ public final class Explain {
             all.addAll(deadlock(deadlock));
         } else if (trace.finding() instanceof Finding.WaitsForEver waits) {
             all.addAll(waitsForEver(waits));
+        } else if (trace.finding() instanceof Finding.DataRace race) {
+            all.addAll(dataRace(race));
         } else if (trace.finding() instanceof Finding.NoEnd noEnd) {
             all.add(noEnd(noEnd));
             all.addAll(swaps());
@@ -395,6 +397,23 @@ public final class Explain {
         return Optional.empty();
     }
 
+    private List<Paragraph> dataRace(Finding.DataRace race) {
+        String object = view.clean(race.what());
+        List<String> lines = new ArrayList<>();
+        for (Finding.Use each : List.of(race.first(), race.second())) {
+            lines.add(
+                    words.text(
+                            each.changes() ? "race.changes" : "race.reads",
+                            words.thread(each.thread()),
+                            each.call(),
+                            view.label(each.at())));
+        }
+        lines.add(words.text("race.why", object, Headline.simple(race.type())));
+        return List.of(
+                paragraph("why", wrapped(lines)),
+                paragraph("need", words.text("race.need", object)));
+    }
+
     private Paragraph noEnd(Finding.NoEnd noEnd) {
         List<String> lines = new ArrayList<>();
         for (Finding.Spot each :
@@ -429,6 +448,7 @@ public final class Explain {
             case Finding.DependsOnOrder it -> List.of();
             case Finding.Deadlock it -> List.of();
             case Finding.WaitsForEver it -> List.of();
+            case Finding.DataRace it -> List.of();
             case Finding.NoEnd it -> List.of();
             case Finding.UnexpectedOutput it -> List.of();
         };

@@ -46,6 +46,7 @@ final class Headline {
             case Finding.AssertionFailed it -> "fail";
             case Finding.Deadlock it -> "fail";
             case Finding.WaitsForEver it -> "fail";
+            case Finding.DataRace it -> "fail";
             case Finding.NoEnd it -> "fail";
             case Finding.UnexpectedOutput it -> "fail";
             case Finding.Exit it -> "fail";
@@ -92,6 +93,11 @@ final class Headline {
                                             it.waiters().stream()
                                                     .map(Finding.Waiter::thread)
                                                     .toList()));
+            case Finding.DataRace it ->
+                    words.text(
+                            "fact.dataRace",
+                            words.threads(List.of(it.first().thread(), it.second().thread())),
+                            it.what());
             case Finding.NoEnd it ->
                     switch (it.cause()) {
                         case STEP_BOUND -> words.text("fact.noEnd", words.many("step", it.bound()));
@@ -127,6 +133,7 @@ final class Headline {
                     case Finding.AssertionFailed it -> pattern.or(() -> Optional.of("assertion"));
                     case Finding.Deadlock it -> Optional.of("deadlock");
                     case Finding.WaitsForEver it -> Optional.of("waitsForEver");
+                    case Finding.DataRace it -> Optional.of("dataRace");
                     case Finding.NoEnd it -> Optional.of("noEnd");
                     case Finding.UnexpectedOutput it -> pattern.or(() -> Optional.of("output"));
                     case Finding.Exit it -> pattern.or(() -> Optional.of("exit"));

@@ -163,6 +163,8 @@ final class Rows {
             case Finding.Deadlock it -> it.cycle().forEach(link -> threads.add(link.thread()));
             case Finding.WaitsForEver it ->
                     it.waiters().forEach(waiter -> threads.add(waiter.thread()));
+            case Finding.DataRace it ->
+                    threads.addAll(List.of(it.first().thread(), it.second().thread()));
             case Finding.NoEnd it -> it.spots().forEach(spot -> threads.add(spot.thread()));
             case Finding.UnexpectedOutput it -> {}
             case Finding.Exit it -> threads.add(it.thread());

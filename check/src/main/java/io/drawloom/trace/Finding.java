@@ -159,6 +159,44 @@ public sealed interface Finding {
     }
 
     /**
+     * Two threads were about to use an object at once that is made for one at a time, and one of
+     * them to change it. The trace ends there: what comes of it, only the JDK's own code knows.
+     *
+     * @param what the object, in words, such as {@code list}
+     * @param object its number
+     * @param type its class, by its full name
+     * @param first what one was about to do
+     * @param second what the other was about to do
+     */
+    record DataRace(String what, int object, String type, Use first, Use second)
+            implements Finding {
+        /** Refuses a race of a thread with itself, and one that changes nothing. */
+        public DataRace {
+            Checks.notEmpty("what is raced for", what);
+            Checks.notEmpty("class of " + what, type);
+            Checks.atLeast("object", 1, object);
+            Checks.that(first.thread != second.thread, "a thread does not race with itself");
+            Checks.that(first.changes || second.changes, "two threads that only look do not race");
+        }
+    }
+
+    /**
+     * A call on an object.
+     *
+     * @param thread the thread that was about to call
+     * @param call the method, such as {@code ArrayList.add}
+     * @param changes whether it changes the object
+     * @param at where it stands
+     */
+    record Use(int thread, String call, boolean changes, Place at) {
+        /** Refuses a number that is none and an empty name. */
+        public Use {
+            Checks.atLeast("thread", 0, thread);
+            Checks.notEmpty("what thread " + thread + " calls", call);
+        }
+    }
+
+    /**
      * The execution has no end.
      *
      * @param cause how that was noticed
@@ -225,6 +263,7 @@ public sealed interface Finding {
             case AssertionFailed it -> true;
             case Deadlock it -> true;
             case WaitsForEver it -> true;
+            case DataRace it -> true;
             case NoEnd it -> true;
             case UnexpectedOutput it -> true;
             case Exit it -> true;

@@ -115,6 +115,9 @@ public record Trace(
         if (finding instanceof Finding.Deadlock deadlock) {
             deadlock.cycle().forEach(it -> touched.add(it.lock()));
         }
+        if (finding instanceof Finding.DataRace race) {
+            touched.add(race.object());
+        }
         for (Step each : execution.steps()) {
             each.variable().ifPresent(it -> it.object().ifPresent(touched::add));
             each.locks().forEach(it -> touched.add(it.lock()));

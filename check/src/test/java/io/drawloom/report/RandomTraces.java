@@ -174,7 +174,7 @@ final class RandomTraces {
 
     private Finding finding() {
         int thread = random.nextInt(threads);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Finding.Passed();
             case 1 -> new Finding.DependsOnOrder();
             case 2 ->
@@ -199,7 +199,14 @@ final class RandomTraces {
                             Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
                             1_000_000,
                             List.of(new Finding.Spot(thread, place())));
-            case 7 -> new Finding.UnexpectedOutput(text(), text());
+            case 7 ->
+                    new Finding.DataRace(
+                            text(),
+                            object(),
+                            text(),
+                            new Finding.Use(thread, text(), random.nextBoolean(), place()),
+                            new Finding.Use(thread + 1, text(), true, place()));
+            case 8 -> new Finding.UnexpectedOutput(text(), text());
             default -> new Finding.Exit(thread, 3, place());
         };
     }

@@ -11,6 +11,7 @@ final class EnabledThreads implements SchedulingPoint {
     private final Execution execution;
     private final VirtualClock clock;
     private final Fairness fairness;
+    private final Platform platform;
     private boolean[] enabled = new boolean[16];
     private int enabledCount;
 
@@ -24,10 +25,11 @@ final class EnabledThreads implements SchedulingPoint {
 
     private int askedCount;
 
-    EnabledThreads(Execution execution, VirtualClock clock, Fairness fairness) {
+    EnabledThreads(Execution execution, VirtualClock clock, Fairness fairness, Platform platform) {
         this.execution = execution;
         this.clock = clock;
         this.fairness = fairness;
+        this.platform = platform;
     }
 
     void begin() {
@@ -143,6 +145,22 @@ final class EnabledThreads implements SchedulingPoint {
             }
         }
         return enabledCount > 0;
+    }
+
+    /** A thread that could do at once what must not be done beside what {@code chosen} will do. */
+    @Nullable ControlledThread racesWith(ControlledThread chosen) {
+        Operation operation = chosen.operation;
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread other = execution.threads[i];
+            if (other != chosen
+                    && enabled[i]
+                    && other.operation.unsynchronized != Unsynchronized.NO
+                    && operation.conflictsWith(other.operation)
+                    && platform.race(operation, other.operation)) {
+                return other;
+            }
+        }
+        return null;
     }
 
     private int earlyTimers(long earliest) {

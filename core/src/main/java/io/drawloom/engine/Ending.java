@@ -15,6 +15,11 @@ public enum Ending {
      * in which nothing changes.
      */
     ENDLESS,
+    /**
+     * Two threads were about to use an object at once that is made for one at a time, one of them
+     * to change it: a data race. See {@link Loom#racing}.
+     */
+    RACED,
     /** The strategy found that the execution need not go on. */
     REDUNDANT,
     /** The strategy, or the loom itself, threw: see {@link Loom#error}. */

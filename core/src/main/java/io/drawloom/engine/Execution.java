@@ -50,6 +50,9 @@ final class Execution {
     int exitStatus;
     int endlessSite = Sites.NONE;
 
+    /** The thread that was about to do at once what excludes what the current one did. */
+    @Nullable ControlledThread racing;
+
     /** The threads whose bodies threw, in the order in which they did. */
     final List<ControlledThread> uncaught = new ArrayList<>();
 
@@ -72,6 +75,7 @@ final class Execution {
         error = null;
         exitStatus = 0;
         endlessSite = Sites.NONE;
+        racing = null;
         uncaught.clear();
     }
 
@@ -148,6 +152,15 @@ final class Execution {
         if (!stopped) {
             endlessSite = site;
             stop(Ending.ENDLESS);
+        }
+    }
+
+    /** The chosen thread and another that can move, too, must not do at once what they will do. */
+    void stopRaced(ControlledThread chosen, ControlledThread other) {
+        if (!stopped) {
+            current = chosen;
+            racing = other;
+            stop(Ending.RACED);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Loom implements ControlledThread.Owner {
         execution = new Execution(options);
         clock = new VirtualClock(execution);
         fairness = new Fairness(execution, clock);
-        enabled = new EnabledThreads(execution, clock, fairness);
+        enabled = new EnabledThreads(execution, clock, fairness, platform);
         arrivals = new Arrivals(execution, enabled, offloaded, uncontrolled);
         scheduler =
                 new Scheduler(
@@ -373,6 +373,16 @@ public final class Loom implements ControlledThread.Owner {
     /** The thread that called {@code System.exit}; null if none did. */
     public @Nullable ControlledThread exitedBy() {
         return execution.ending == Ending.EXITED ? execution.current : null;
+    }
+
+    /**
+     * Of an {@link Ending#RACED} execution, the two threads that race, the one that moved first;
+     * what they were about to do, their operations say. None of another execution.
+     */
+    public List<ControlledThread> racing() {
+        ControlledThread chosen = execution.current;
+        ControlledThread other = execution.racing;
+        return chosen == null || other == null ? List.of() : List.of(chosen, other);
     }
 
     /** Where an {@link Ending#ENDLESS} execution was when it was given up. */

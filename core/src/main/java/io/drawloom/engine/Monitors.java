@@ -60,12 +60,12 @@ public final class Monitors {
     /**
      * As {@link #visit} went before: what the thread announces now, it does inside of the monitor.
      */
-    public void pointInside(Object object, Kind kind, Object target, int part, int site) {
+    public void pointInside(Object object, Kind kind, Object target, int site, Unsynchronized use) {
         Monitor monitor = of(object);
         ControlledThread owner = monitor.owner;
         monitor.owner = execution.current();
         monitor.entries++;
-        points.point(kind, target, part, site, null);
+        points.unsynchronized(kind, target, Part.CONTENT, site, use);
         monitor.entries--;
         monitor.owner = owner;
     }

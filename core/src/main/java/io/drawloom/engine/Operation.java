@@ -32,9 +32,12 @@ public final class Operation {
     /** Where in the program it stands; {@link Sites#NONE} at first. */
     public int site = Sites.NONE;
 
+    /** How it uses the target, if that is made for one thread at a time. */
+    public Unsynchronized unsynchronized = Unsynchronized.NO;
+
     /**
-     * Which element of the target a call names, a key or an index; null for none, and while no
-     * {@link Observer} watches.
+     * Which element of the target a call names, a key or an index; null for none. Of a target that
+     * is made for threads, it is told only while an {@link Observer} watches.
      */
     public @Nullable Object argument;
 

@@ -18,6 +18,14 @@ public interface Platform {
     }
 
     /**
+     * Whether two operations on one object, which is made for one thread at a time, must not be
+     * done at once. Both are about to be done.
+     */
+    default boolean race(Operation one, Operation other) {
+        return one.unsynchronized.excludes(other.unsynchronized);
+    }
+
+    /**
      * Whether the thread is a worker of a pool (or a timer, or a server) that waits for work: left
      * running, not stuck.
      */

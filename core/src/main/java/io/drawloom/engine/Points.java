@@ -62,6 +62,17 @@ public final class Points {
         await(me, guard, ControlledThread.NEVER, false);
     }
 
+    /** As {@link #point} on an object of the JDK that is made for one thread at a time. */
+    public void unsynchronized(Kind kind, Object target, int part, int site, Unsynchronized use) {
+        ControlledThread me = execution.current();
+        if (me.noSwitch > 0) {
+            return;
+        }
+        announce(me, kind, target, part, site);
+        me.operation.unsynchronized = use;
+        await(me, null, ControlledThread.NEVER, false);
+    }
+
     /** As {@link #point} on the content of {@code target}, for what an interrupt can end. */
     public void pointWhen(
             Kind kind,
@@ -88,6 +99,7 @@ public final class Points {
         operation.target = target;
         operation.part = part;
         operation.site = site;
+        operation.unsynchronized = Unsynchronized.NO;
         operation.location = kind == Kind.STEP ? Operation.NOWHERE : location(target, part);
         fairness.turn(me, site);
     }

@@ -309,6 +309,13 @@ final class Scheduler implements Executor {
         if (observer != null) {
             observer.step(thread, enabled);
         }
+        if (thread.operation.unsynchronized != Unsynchronized.NO) {
+            ControlledThread other = enabled.racesWith(thread);
+            if (other != null) {
+                execution.stopRaced(thread, other);
+                return null;
+            }
+        }
         return thread;
     }
 

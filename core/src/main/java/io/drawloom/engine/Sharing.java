@@ -33,6 +33,9 @@ public final class Sharing {
     private int version;
     private boolean learning = true;
 
+    /** By object and key: {@code thread << 1 | wrote}, as in {@link #touched}. */
+    private final IdentityTable<Integer> users = new IdentityTable<>();
+
     /** Learned in this execution. */
     private final List<Integer> fresh = new ArrayList<>();
 
@@ -43,6 +46,7 @@ public final class Sharing {
      */
     void begin() {
         epoch++;
+        users.clear();
         for (int key : fresh) {
             show(key);
         }
@@ -83,6 +87,32 @@ public final class Sharing {
             extend();
         }
         return shared[key] || touch(key, thread, write);
+    }
+
+    /**
+     * As {@link #visibleKey} for objects of a class that are seldom shared: it is a choice point
+     * once two threads have touched one and the same object.
+     */
+    public boolean visibleObject(int key, Object object, int thread, boolean write) {
+        if (key >= shared.length) {
+            extend();
+        }
+        if (shared[key]) {
+            return true;
+        }
+        if (!learning) {
+            return false;
+        }
+        int mine = thread << 1 | (write ? 1 : 0);
+        Integer was = users.get(object, key);
+        if (was == null || was >> 1 == thread) {
+            users.put(object, key, was == null ? mine : was | mine);
+        } else if (write || (was & 1) != 0) {
+            share(key);
+        } else {
+            users.put(object, key, MANY << 1);
+        }
+        return false;
     }
 
     private boolean touch(int key, int thread, boolean write) {

@@ -53,7 +53,14 @@ public final class WovenArrays {
 
     /** Before the JDK writes all elements of an array, or many of them. */
     public void overwrite(@Nullable Object array, int site) {
-        if (array == null || !loom.runsHere() || !visible(array, true)) {
+        if (array != null && loom.runsHere()) {
+            elements(array, true, site);
+        }
+    }
+
+    /** Before the JDK reads or writes all elements of an array: a point for each that is shared. */
+    public void elements(Object array, boolean write, int site) {
+        if (!visible(array, write)) {
             return;
         }
         int length = Array.getLength(array);
@@ -61,7 +68,7 @@ public final class WovenArrays {
             taken(site);
         }
         for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
-            points.point(Kind.WRITE, array, i, site, null);
+            points.point(write ? Kind.WRITE : Kind.READ, array, i, site, null);
         }
     }
 

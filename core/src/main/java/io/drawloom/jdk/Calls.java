@@ -249,7 +249,19 @@ final class Calls {
         return INTERRUPTERS.contains(method) ? rule.and(Rule.Trait.INTERRUPTS_OTHERS) : rule;
     }
 
+    /** What a method of the JDK does to {@code type}, which overrides it and calls it as it was. */
+    static Rule superRule(Class<?> type, String method, String descriptor) {
+        Class<?> jdk = type;
+        while (jdk.getClassLoader() != null && jdk.getSuperclass() != null) {
+            jdk = jdk.getSuperclass();
+        }
+        return rule(jdk, method, descriptor);
+    }
+
     private static Rule find(Class<?> type, String method, String descriptor) {
+        if (Enum.class.isAssignableFrom(type)) {
+            return Rule.NONE;
+        }
         if (type.getClassLoader() != null) {
             if (PrintStream.class.isAssignableFrom(type)) {
                 return prints(method) ? Rule.WRITE : Rule.NONE;
@@ -346,15 +358,20 @@ final class Calls {
             if (synced) {
                 return Rule.synced(reads, COMPOUND.contains(method));
             }
-            return reads ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
+            return plain(type, method);
         }
         if (type == StringBuilder.class) {
-            return READERS.contains(method) ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
+            return plain(type, method);
         }
         if (type == StringBuffer.class) {
             return Rule.synced(READERS.contains(method), false);
         }
-        return Rule.NONE;
+        return UnknownObjects.rule(type, method).using(UnsynchronizedTypes.use(type, method));
+    }
+
+    private static Rule plain(Class<?> type, String method) {
+        Rule rule = READERS.contains(method) ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
+        return rule.using(UnsynchronizedTypes.use(type, method));
     }
 
     private static boolean prints(String method) {
@@ -364,10 +381,16 @@ final class Calls {
                 || method.equals("format");
     }
 
+    /** Whether a class of the program has a body for the method, or inherits one from another. */
     private static boolean declares(Class<?> type, String method) {
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
             for (java.lang.reflect.Method declared : c.getDeclaredMethods()) {
                 if (declared.getName().equals(method) && !declared.isSynthetic()) {
+                    return true;
+                }
+            }
+            for (Class<?> above : c.getInterfaces()) {
+                if (declares(above, method)) {
                     return true;
                 }
             }
@@ -477,9 +500,9 @@ final class Calls {
 
     private static boolean mutable(Class<?> type, String name) {
         if (name.startsWith("java.util.ImmutableCollections")
+                        && !java.util.Iterator.class.isAssignableFrom(type)
                 || name.startsWith("java.util.stream.")
                 || name.startsWith("java.util.function.")
-                || name.startsWith("java.util.Collections$Unmodifiable")
                 || name.startsWith("java.util.Collections$Empty")) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.drawloom.jdk;
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomOptions;
+import io.drawloom.engine.Operation;
 import io.drawloom.engine.Platform;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class JdkPlatform implements Platform {
     @Override
     public long fingerprint(Object object) {
         return Calls.fingerprint(object);
+    }
+
+    @Override
+    public boolean race(Operation one, Operation other) {
+        return UnsynchronizedTypes.race(one, other);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class Owners {
      */
     static Object owner(Object receiver) {
         Object object = receiver;
-        for (int depth = 0; depth < 3; depth++) {
+        for (int depth = 0; depth < 5; depth++) {
             Owner owner = OWNERS.get(object.getClass());
             Object outer = owner.of(object);
             if (outer == null) {
@@ -85,14 +85,32 @@ final class Owners {
      */
     private record Owner(@Nullable Field field) {
         private static final String[] FIELDS = {
-            "this$0", "map", "m", "e", "list", "sync", "c", "scope"
+            "this$0", "map", "m", "e", "list", "sync", "c", "scope", "root", "base"
         };
+
+        /** Of wrappers made by {@code Collections}, but those that hold a monitor. */
+        private static final String[] WRAPPED = {"list", "m", "c", "s", "q", "i", "val$c"};
+
+        /** Of buffers, segments, and readers and writers that stand on others. */
+        private static final String[] MEMORY = {"bb", "hb", "att", "base", "scope"};
+
+        private static final String[] STREAMS = {"out", "in", "lock"};
 
         static Owner of(Class<?> type) {
             if (type.getClassLoader() != null) {
                 return new Owner(null);
             }
             String name = type.getName();
+            if (name.startsWith("java.nio.") || name.startsWith("jdk.internal.foreign.")) {
+                return field(type, MEMORY);
+            }
+            if (name.startsWith("java.io.")) {
+                return field(type, STREAMS);
+            }
+            if (name.startsWith("java.util.Collections$")
+                    && !name.startsWith("java.util.Collections$Synchronized")) {
+                return field(type, WRAPPED);
+            }
             boolean view =
                     name.startsWith("java.util.concurrent.locks.")
                             || name.startsWith("java.util.")

@@ -2,6 +2,7 @@ package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Kind;
+import io.drawloom.engine.Unsynchronized;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,12 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
         MINDS_INTERRUPT,
         /** Its receiver is not made for threads: a choice only once it is known to be shared. */
         PLAIN,
+        /** As {@link #PLAIN}, but shared only where two threads use one and the same object. */
+        BY_OBJECT,
+        /** Its receiver is for one thread at a time. */
+        UNSYNCHRONIZED,
+        /** It changes such a receiver. */
+        CHANGES,
         /** It sees that a lock is free without waiting for it. */
         OBSERVES,
         /** It may change nothing. */
@@ -96,6 +103,22 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
     /** The same with one more trait. */
     Rule and(Trait trait) {
         return new Rule(kind, until, traits | 1 << trait.ordinal());
+    }
+
+    /** The same with how it uses a receiver that is for one thread at a time. */
+    Rule using(Unsynchronized use) {
+        return switch (use) {
+            case NO -> this;
+            case READS -> and(Trait.UNSYNCHRONIZED);
+            case CHANGES -> and(Trait.UNSYNCHRONIZED).and(Trait.CHANGES);
+        };
+    }
+
+    Unsynchronized use() {
+        if (!is(Trait.UNSYNCHRONIZED)) {
+            return Unsynchronized.NO;
+        }
+        return is(Trait.CHANGES) ? Unsynchronized.CHANGES : Unsynchronized.READS;
     }
 
     boolean is(Trait trait) {

@@ -7,17 +7,20 @@ import io.drawloom.engine.Learned;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Monitors;
 import io.drawloom.engine.Observed;
-import io.drawloom.engine.Operation;
 import io.drawloom.engine.Part;
 import io.drawloom.engine.Points;
 import io.drawloom.engine.Sharing;
 import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
 import io.drawloom.engine.UncontrolledLog;
+import io.drawloom.engine.Unsynchronized;
+import io.drawloom.engine.WovenArrays;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,6 +36,9 @@ public final class WovenCalls {
                 }
             };
 
+    /** Stands for no index. */
+    private static final int NO_INDEX = Integer.MIN_VALUE;
+
     private final Loom loom;
     private final Sharing sharing;
     private final Points points;
@@ -40,6 +46,7 @@ public final class WovenCalls {
     private final Learned learned;
     private final UncontrolledLog uncontrolled;
     private final Interrupts interrupts;
+    private final WovenArrays arrays;
 
     /** Those of a loom. */
     public WovenCalls(Loom loom) {
@@ -50,6 +57,7 @@ public final class WovenCalls {
         learned = loom.learnedSoFar();
         uncontrolled = loom.uncontrolledLog();
         interrupts = loom.interrupts();
+        arrays = new WovenArrays(loom);
     }
 
     /**
@@ -62,48 +70,60 @@ public final class WovenCalls {
 
     /** As {@link #call(Object, int)}, where the call names a key. */
     public void call(@Nullable Object receiver, @Nullable Object key, int site) {
-        if (!loom.observed() || !loom.runsHere()) {
-            call(receiver, site);
-            return;
-        }
-        Operation operation = loom.current().operation();
-        operation.argument = key;
-        try {
-            call(receiver, site);
-        } finally {
-            operation.argument = null;
+        if (receiver != null && loom.runsHere()) {
+            call(receiver, rule(receiver, site), key, NO_INDEX, site);
         }
     }
 
     /** As {@link #call(Object, int)}, where the call names an index. */
     public void callAt(@Nullable Object receiver, int index, int site) {
-        if (!loom.observed()) {
-            call(receiver, site);
-        } else {
-            call(receiver, (Object) index, site);
+        if (receiver != null && loom.runsHere()) {
+            call(receiver, rule(receiver, site), null, index, site);
         }
     }
 
     /** Before a method of a class of the JDK is called on {@code receiver}. */
     public void call(@Nullable Object receiver, int site) {
-        if (receiver == null || !loom.runsHere()) {
-            return;
+        if (receiver != null && loom.runsHere()) {
+            call(receiver, rule(receiver, site), null, NO_INDEX, site);
         }
+    }
+
+    /** Before a method of a class of the JDK is called on {@code receiver}, which overrides it. */
+    public void callSuper(@Nullable Object receiver, int site) {
+        if (receiver != null && loom.runsHere()) {
+            Site place = Sites.get(site);
+            Class<?> type = receiver.getClass();
+            Rule rule = Calls.superRule(type, place.member(), place.descriptor());
+            call(receiver, rule, null, NO_INDEX, site);
+        }
+    }
+
+    private static Rule rule(Object receiver, int site) {
         Site place = Sites.get(site);
-        Rule rule = Calls.rule(receiver.getClass(), place.member(), place.descriptor());
+        return Calls.rule(receiver.getClass(), place.member(), place.descriptor());
+    }
+
+    private void call(Object receiver, Rule rule, @Nullable Object key, int index, int site) {
         if (rule == Rule.NONE) {
             points.at(site);
             return;
         }
         ControlledThread me = loom.current();
         if (rule.is(Rule.Trait.PLAIN)) {
-            Object content = Owners.owner(receiver);
-            int key = PLAIN_KEYS.get(content.getClass());
-            if (sharing.visibleKey(key, me.id(), rule.kind() == Kind.WRITE)) {
-                points.point(rule.kind(), content, Part.CONTENT, site, null);
-            }
+            plain(me, receiver, rule, key, index, site);
             return;
         }
+        if (loom.observed()) {
+            me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
+        }
+        step(me, receiver, rule, site);
+        me.operation().argument = null;
+    }
+
+    /** A call on an object that is made for threads. */
+    private void step(ControlledThread me, Object receiver, Rule rule, int site) {
+        Site place = Sites.get(site);
         if (rule.is(Rule.Trait.OBSERVES)) {
             learned.observed(Observed.RELEASES);
         }
@@ -160,6 +180,70 @@ public final class WovenCalls {
         }
     }
 
+    /** Before a method of the JDK looks at what it is given, or fills it. */
+    public void argument(@Nullable Object value, boolean fills, int site) {
+        if (value == null || value instanceof String || !loom.runsHere()) {
+            return;
+        }
+        if (value.getClass().isArray()) {
+            arrays.elements(value, fills, site);
+            return;
+        }
+        Rule rule = Calls.rule(value.getClass(), fills ? "clear" : "toArray", "()");
+        if (rule != Rule.NONE) {
+            call(value, rule, null, NO_INDEX, site);
+        }
+    }
+
+    /** A call on an object that is not. */
+    private void plain(
+            ControlledThread me,
+            Object receiver,
+            Rule rule,
+            @Nullable Object key,
+            int index,
+            int site) {
+        boolean writes = rule.kind() == Kind.WRITE;
+        Object content = Owners.owner(receiver);
+        int variable = PLAIN_KEYS.get(content.getClass());
+        boolean visible =
+                rule.is(Rule.Trait.BY_OBJECT)
+                        ? sharing.visibleObject(variable, content, me.id(), writes)
+                        : sharing.visibleKey(variable, me.id(), writes);
+        if (visible) {
+            me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
+            points.unsynchronized(
+                    rule.kind(), content, Part.CONTENT, site, use(rule, receiver, content, site));
+            me.operation().argument = null;
+        }
+        if (content != receiver
+                && (receiver instanceof Iterator || receiver instanceof Enumeration)) {
+            position(me, receiver, site);
+        }
+    }
+
+    /** Of a view or an iterator: which element of the content it goes to, nobody says. */
+    private static Unsynchronized use(Rule rule, Object receiver, Object content, int site) {
+        boolean looks =
+                rule.kind() == Kind.READ
+                        || content != receiver && Sites.get(site).member().startsWith("set");
+        return looks && rule.use() == Unsynchronized.CHANGES ? Unsynchronized.READS : rule.use();
+    }
+
+    /** Where an iterator stands, it keeps by itself. */
+    private void position(ControlledThread me, Object iterator, int site) {
+        boolean moves = !Sites.get(site).member().startsWith("has");
+        int key = PLAIN_KEYS.get(iterator.getClass());
+        if (sharing.visibleObject(key, iterator, me.id(), moves)) {
+            points.unsynchronized(
+                    moves ? Kind.WRITE : Kind.READ,
+                    iterator,
+                    Part.CONTENT,
+                    site,
+                    moves ? Unsynchronized.CHANGES : Unsynchronized.READS);
+        }
+    }
+
     /**
      * What is printed, or appended to a string, instead of {@code value}: if that is an object of
      * the JDK that other threads may change, the text of it, read here and now.
@@ -203,8 +287,8 @@ public final class WovenCalls {
                     mutex,
                     rule.is(Rule.Trait.READS) ? Kind.READ : Kind.WRITE,
                     content,
-                    Part.CONTENT,
-                    site);
+                    site,
+                    UnsynchronizedTypes.use(content.getClass(), Sites.get(site).member()));
         }
     }
 

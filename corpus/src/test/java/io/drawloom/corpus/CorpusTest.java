@@ -81,6 +81,8 @@ final class CorpusTest {
                     softly.assertThat(trace.finding()).isInstanceOf(Finding.Deadlock.class);
             case "waits-for-ever" ->
                     softly.assertThat(trace.finding()).isInstanceOf(Finding.WaitsForEver.class);
+            case "data-race" ->
+                    softly.assertThat(trace.finding()).isInstanceOf(Finding.DataRace.class);
             case "no-end" -> softly.assertThat(trace.finding()).isInstanceOf(Finding.NoEnd.class);
             case "lost-update" ->
                     softly.assertThat(trace.pattern()).containsInstanceOf(Pattern.LostUpdate.class);

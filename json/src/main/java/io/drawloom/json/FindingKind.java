@@ -10,6 +10,7 @@ enum FindingKind {
     ASSERTION_FAILED,
     DEADLOCK,
     WAITS_FOR_EVER,
+    DATA_RACE,
     NO_END,
     UNEXPECTED_OUTPUT,
     EXIT;
@@ -22,6 +23,7 @@ enum FindingKind {
             case Finding.AssertionFailed it -> ASSERTION_FAILED;
             case Finding.Deadlock it -> DEADLOCK;
             case Finding.WaitsForEver it -> WAITS_FOR_EVER;
+            case Finding.DataRace it -> DATA_RACE;
             case Finding.NoEnd it -> NO_END;
             case Finding.UnexpectedOutput it -> UNEXPECTED_OUTPUT;
             case Finding.Exit it -> EXIT;

@@ -306,6 +306,13 @@ final class TraceReader {
                             list(node, "others", TraceReader::waiter));
             case WAITS_FOR_EVER ->
                     new Finding.WaitsForEver(list(node, "waiters", TraceReader::waiter));
+            case DATA_RACE ->
+                    new Finding.DataRace(
+                            node.text("what"),
+                            node.integer("object"),
+                            node.text("type"),
+                            node.node("first").as(TraceReader::use),
+                            node.node("second").as(TraceReader::use));
             case NO_END ->
                     new Finding.NoEnd(
                             node.constant("cause", Finding.NoEnd.Sign.class),
@@ -320,6 +327,11 @@ final class TraceReader {
                     new Finding.Exit(
                             node.integer("thread"), node.integer("status"), place(node, "at"));
         };
+    }
+
+    private static Finding.Use use(Node node) {
+        return new Finding.Use(
+                node.integer("thread"), node.text("call"), node.flag("changes"), place(node, "at"));
     }
 
     private static Finding.Cause cause(Node node) {

@@ -160,6 +160,13 @@ final class TraceWriter {
                 out.objectsIfAny("others", it.others(), this::waiter);
             }
             case Finding.WaitsForEver it -> out.objects("waiters", it.waiters(), this::waiter);
+            case Finding.DataRace it -> {
+                out.field("what", it.what());
+                out.field("object", it.object());
+                out.field("type", it.type());
+                out.object("first", () -> use(it.first()));
+                out.object("second", () -> use(it.second()));
+            }
             case Finding.NoEnd it -> {
                 out.field("cause", it.cause());
                 out.field("bound", it.bound());
@@ -181,6 +188,13 @@ final class TraceWriter {
                 place("at", it.at());
             }
         }
+    }
+
+    private void use(Finding.Use use) {
+        out.field("thread", use.thread());
+        out.field("call", use.call());
+        out.field("changes", use.changes());
+        place("at", use.at());
     }
 
     private void thrown(

@@ -358,6 +358,12 @@ final class Samples {
                                         0, "thread 1 to end", OptionalInt.of(2), place))),
                 new Finding.WaitsForEver(
                         List.of(new Finding.Waiter(0, "x", OptionalInt.empty(), Place.unknown()))),
+                new Finding.DataRace(
+                        "list",
+                        1,
+                        "java.util.ArrayList",
+                        new Finding.Use(0, "ArrayList.add", true, place),
+                        new Finding.Use(1, "ArrayList.get", false, Place.unknown())),
                 new Finding.NoEnd(
                         Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
                         5,

@@ -50,6 +50,14 @@ final class ArrayMethods extends ProgramTransformer {
         return false;
     }
 
+    /** Whether the call is seen here. */
+    static boolean covers(Call call) {
+        return call.isOf("java/util/Arrays")
+                        && (READING.contains(call.name()) || WRITING.contains(call.name()))
+                || call.isOf("java/lang/System") && call.name().equals("arraycopy")
+                || call.owner().startsWith("[");
+    }
+
     /** What is read is read before the call, which is given what was read. */
     private void onArguments(CodeBuilder code, Call call) {
         boolean reads = READING.contains(call.name());

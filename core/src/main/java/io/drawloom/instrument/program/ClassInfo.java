@@ -12,16 +12,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the weaver must know of a class before it is loaded.
  *
  * @param name its internal name
  * @param superName its superclass's internal name; null for Object
+ * @param interfaces the internal names of the interfaces that it names
  * @param isInterface whether it is an interface
  * @param isEnum whether it is an enum, or the class of an enum's constant
  * @param finals the names of its final fields
  * @param fields the names of all its fields
+ * @param synthetic the names of those that the compiler made
+ * @param methods the names of its methods
  * @param resets its static fields that each execution sets anew
  * @param initializes whether each execution initialises it anew
  * @param hashes whether it declares {@code hashCode()}
@@ -29,10 +33,13 @@ import java.util.Set;
 record ClassInfo(
         String name,
         @Nullable String superName,
+        List<String> interfaces,
         boolean isInterface,
         boolean isEnum,
         Set<String> finals,
         Set<String> fields,
+        Set<String> synthetic,
+        Set<String> methods,
         List<StaticField> resets,
         boolean initializes,
         boolean hashes) {
@@ -44,11 +51,15 @@ record ClassInfo(
         ClassModel model = ClassFile.of().parse(bytes);
         Set<String> finals = new HashSet<>();
         Set<String> fields = new HashSet<>();
+        Set<String> synthetic = new HashSet<>();
         List<StaticField> statics = new ArrayList<>();
         boolean switchMap = false;
         for (FieldModel field : model.fields()) {
             String name = field.fieldName().stringValue();
             fields.add(name);
+            if (field.flags().has(AccessFlag.SYNTHETIC)) {
+                synthetic.add(name);
+            }
             switchMap |= name.startsWith("$SwitchMap$");
             if (field.flags().has(AccessFlag.FINAL)) {
                 finals.add(name);
@@ -76,10 +87,15 @@ record ClassInfo(
         return new ClassInfo(
                 model.thisClass().asInternalName(),
                 model.superclass().map(s -> s.asInternalName()).orElse(null),
+                model.interfaces().stream().map(i -> i.asInternalName()).toList(),
                 isInterface,
                 isEnum,
                 finals,
                 fields,
+                synthetic,
+                model.methods().stream()
+                        .map(m -> m.methodName().stringValue())
+                        .collect(Collectors.toUnmodifiableSet()),
                 initializes ? List.copyOf(statics) : List.of(),
                 initializes,
                 hashes);

@@ -34,6 +34,6 @@ record FieldAccess(FieldInstruction instruction, String declaring, @Nullable Cla
 
     /** What is known of the field's class, if the field is one that the program's source names. */
     @Nullable ClassInfo woven() {
-        return name().startsWith("$") || name().startsWith("drawloom$") ? null : target;
+        return target == null || target.synthetic().contains(name()) ? null : target;
     }
 }

@@ -34,6 +34,7 @@ final class MethodWeaver implements CodeTransform {
                 new Fields(method),
                 new ArrayElements(method),
                 new ArrayMethods(method),
+                new Arguments(method),
                 new Clocks(method),
                 new Exits(method),
                 new Network(method),

@@ -125,10 +125,17 @@ public final class ProgramClasses implements AutoCloseable {
         return owner;
     }
 
-    /** The first class above {@code owner} (or itself) that is not the program's own. */
+    /**
+     * The first class above {@code owner} (or itself) that is not the program's own; above an
+     * interface, the first such interface if there is one.
+     */
     String jdkAncestor(String owner) {
         String name = owner;
         for (ClassInfo info = info(name); info != null; info = info(name)) {
+            if (info.isInterface()) {
+                String above = jdkInterface(info);
+                return above == null ? "java/lang/Object" : above;
+            }
             String up = info.superName();
             if (up == null) {
                 break;
@@ -136,6 +143,34 @@ public final class ProgramClasses implements AutoCloseable {
             name = up;
         }
         return name;
+    }
+
+    /** Whether a class of the program, {@code owner} or one above it, has a body for the method. */
+    boolean hasOwn(String owner, String method) {
+        for (ClassInfo info = info(owner); info != null; ) {
+            if (info.methods().contains(method)) {
+                return true;
+            }
+            for (String above : info.interfaces()) {
+                if (hasOwn(above, method)) {
+                    return true;
+                }
+            }
+            String up = info.superName();
+            info = up == null ? null : info(up);
+        }
+        return false;
+    }
+
+    private @Nullable String jdkInterface(ClassInfo of) {
+        for (String name : of.interfaces()) {
+            ClassInfo info = info(name);
+            String found = info == null ? name : jdkInterface(info);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** Answers the questions of the stack map generator without loading a class. */

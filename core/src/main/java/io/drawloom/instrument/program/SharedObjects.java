@@ -8,6 +8,7 @@ import io.drawloom.engine.Kind;
 import io.drawloom.instrument.transform.Locals;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.Set;
@@ -17,8 +18,31 @@ import java.util.Set;
  * its receiver; {@code Calls} in the engine says what it does to it.
  */
 final class SharedObjects extends ProgramTransformer {
-    private static final Set<String> QUIET_PACKAGES =
-            Set.of("java/util/function/", "java/util/stream/", "java/util/regex/");
+    /** Where classes are whose objects threads may share. */
+    private static final List<String> PACKAGES =
+            List.of(
+                    "java/util/",
+                    "java/text/",
+                    "java/io/",
+                    "java/nio/",
+                    "java/lang/ref/",
+                    "java/lang/foreign/",
+                    "java/security/",
+                    "javax/crypto/");
+
+    /** What among them never changes, or is seen elsewhere. */
+    private static final List<String> QUIET =
+            List.of(
+                    "java/util/function/",
+                    "java/util/stream/",
+                    "java/util/UUID",
+                    "java/util/Locale",
+                    "java/util/Optional",
+                    "java/io/PrintStream",
+                    "java/io/File",
+                    "java/nio/file/",
+                    "java/nio/charset/",
+                    "java/nio/channels/");
 
     /** Methods of maps that go to one key. */
     private static final Set<String> KEYED =
@@ -54,13 +78,18 @@ final class SharedObjects extends ProgramTransformer {
 
     private static boolean isShared(Call call) {
         String jdk = call.jdk();
-        if (jdk.startsWith("java/util/")) {
-            return inUtil(jdk) && !jdk.equals("java/util/UUID");
+        if (PACKAGES.stream().anyMatch(jdk::startsWith)
+                && QUIET.stream().noneMatch(jdk::startsWith)) {
+            return true;
         }
         return switch (jdk) {
             case "java/lang/Iterable",
                     "java/lang/StringBuilder",
                     "java/lang/StringBuffer",
+                    "java/lang/Number",
+                    "java/lang/CharSequence",
+                    "java/lang/Appendable",
+                    "java/lang/Readable",
                     "java/lang/AutoCloseable" ->
                     true;
             case "java/io/PrintStream" ->
@@ -68,17 +97,19 @@ final class SharedObjects extends ProgramTransformer {
                             || call.name().equals("write")
                             || call.name().equals("append")
                             || call.name().equals("format");
+            case "java/lang/Object" -> call.owner().equals(jdk) && asksObject(call.name());
             default -> false;
         };
     }
 
-    private static boolean inUtil(String jdk) {
-        return jdk.startsWith("java/util/") && QUIET_PACKAGES.stream().noneMatch(jdk::startsWith);
+    private static boolean asksObject(String name) {
+        return name.equals("toString") || name.equals("equals") || name.equals("hashCode");
     }
 
     @Override
     boolean sees(Call reference) {
-        return inUtil(reference.jdk()) || reference.isOf("java/io/PrintStream");
+        return !reference.isOf("java/lang/Object")
+                && (isShared(reference) || reference.isOf("java/io/PrintStream"));
     }
 
     private void onReceiver(CodeBuilder code, Call call) {
@@ -86,7 +117,10 @@ final class SharedObjects extends ProgramTransformer {
         List<ClassDesc> types = call.type().parameterList();
         Locals arguments = Locals.store(code, types);
         code.dup();
-        if (namesKey(call, types)) {
+        if (callsSuper(call)) {
+            code.loadConstant(site);
+            point(code, "callSuper", CD_void, CD_Object, CD_int);
+        } else if (namesKey(call, types)) {
             arguments.load(code, 0);
             code.loadConstant(site);
             point(code, "call", CD_void, CD_Object, CD_Object, CD_int);
@@ -99,6 +133,12 @@ final class SharedObjects extends ProgramTransformer {
             point(code, "call", CD_void, CD_Object, CD_int);
         }
         arguments.loadAll(code);
+    }
+
+    /** Whether it calls what the JDK's class does, though the program's own does something else. */
+    private static boolean callsSuper(Call call) {
+        return call.instruction().opcode() == Opcode.INVOKESPECIAL
+                && call.owner().equals(call.jdk());
     }
 
     /** Whether the first argument is the key of a map, and the call goes to that key alone. */

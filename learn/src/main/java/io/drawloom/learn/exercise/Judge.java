@@ -227,6 +227,7 @@ public final class Judge {
                     simple(it.type()) + it.message().map(m -> ": " + m).orElse("");
             case Finding.Deadlock it -> "deadlock";
             case Finding.WaitsForEver it -> "a thread waits for ever";
+            case Finding.DataRace it -> "a data race for " + it.what();
             case Finding.NoEnd it -> NO_END;
             case Finding.Exit it -> "exit " + it.status();
             case Finding.UnexpectedOutput it -> "printed " + it.got();

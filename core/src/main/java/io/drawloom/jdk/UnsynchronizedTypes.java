@@ -1,0 +1,215 @@
+package io.drawloom.jdk;
+
+import io.drawloom.engine.Operation;
+import io.drawloom.engine.Sites;
+import io.drawloom.engine.Unsynchronized;
+
+import java.util.BitSet;
+import java.util.Calendar;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.Formatter;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
+import java.util.regex.Matcher;
+
+/**
+ * Types of the JDK of which one object is for one thread at a time, as their documentation says:
+ * two calls at once, one of which changes the object, are a data race.
+ *
+ * <p>What changes an object is a list of names: a call that is not in it is taken to look only, so
+ * that no right program is blamed.
+ */
+final class UnsynchronizedTypes {
+    private static final Set<String> CHANGING =
+            Set.of(
+                    "add",
+                    "addAll",
+                    "addFirst",
+                    "addLast",
+                    "addElement",
+                    "offer",
+                    "offerFirst",
+                    "offerLast",
+                    "push",
+                    "pop",
+                    "poll",
+                    "pollFirst",
+                    "pollLast",
+                    "pollFirstEntry",
+                    "pollLastEntry",
+                    "remove",
+                    "removeAll",
+                    "removeFirst",
+                    "removeLast",
+                    "removeIf",
+                    "removeFirstOccurrence",
+                    "removeLastOccurrence",
+                    "removeRange",
+                    "retainAll",
+                    "clear",
+                    "sort",
+                    "replaceAll",
+                    "ensureCapacity",
+                    "trimToSize",
+                    "put",
+                    "putAll",
+                    "putFirst",
+                    "putLast",
+                    "putIfAbsent",
+                    "replace",
+                    "merge",
+                    "compute",
+                    "computeIfAbsent",
+                    "computeIfPresent",
+                    "setValue",
+                    "flip",
+                    "and",
+                    "or",
+                    "xor",
+                    "andNot",
+                    "append",
+                    "insert",
+                    "delete",
+                    "deleteCharAt",
+                    "reverse",
+                    "setCharAt",
+                    "setLength",
+                    "appendCodePoint",
+                    "repeat");
+
+    /** What moves an iterator, a matcher or a scanner on. */
+    private static final Set<String> MOVING =
+            Set.of("previous", "find", "matches", "lookingAt", "reset", "region", "skip", "split");
+
+    private static final Set<String> FILLING =
+            Set.of("accept", "combine", "update", "parse", "format", "roll", "compact", "rewind");
+
+    /** What replaces the value of a key that is there. */
+    private static final Set<String> REPLACING =
+            Set.of("put", "replace", "merge", "compute", "computeIfPresent");
+
+    /** What asks for no element, but for how many there are. */
+    private static final Set<String> SIZES = Set.of("size", "isEmpty");
+
+    private UnsynchronizedTypes() {}
+
+    /** How the method uses an object of the class. */
+    static Unsynchronized use(Class<?> type, String method) {
+        if (!isMadeForOne(type)) {
+            return Unsynchronized.NO;
+        }
+        return changes(type, method) ? Unsynchronized.CHANGES : Unsynchronized.READS;
+    }
+
+    /**
+     * Whether two operations on one object must not be done at once. What only replaces an element
+     * of a list, or the value of a key that a map has, changes no structure: it excludes what goes
+     * to the same element, and what goes to all.
+     */
+    static boolean race(Operation one, Operation other) {
+        if (!one.unsynchronized.excludes(other.unsynchronized)) {
+            return false;
+        }
+        if (isStructural(one) || isStructural(other)) {
+            return true;
+        }
+        if (SIZES.contains(member(one)) || SIZES.contains(member(other))) {
+            return false;
+        }
+        Object a = one.argument;
+        Object b = other.argument;
+        return a == null || b == null || !isSimple(a) || !isSimple(b) || a.equals(b);
+    }
+
+    private static String member(Operation operation) {
+        return Sites.get(operation.site).member();
+    }
+
+    /** Whether the operation may change more than one element. */
+    private static boolean isStructural(Operation operation) {
+        if (operation.unsynchronized != Unsynchronized.CHANGES) {
+            return false;
+        }
+        String member = member(operation);
+        Object key = operation.argument;
+        if (operation.target instanceof List) {
+            return !member.equals("set");
+        }
+        return !(REPLACING.contains(member)
+                && key != null
+                && isSimple(key)
+                && operation.target instanceof HashMap<?, ?> map
+                && map.getClass().getName().startsWith("java.util.")
+                && map.containsKey(key));
+    }
+
+    private static boolean isSimple(Object key) {
+        return key instanceof String || key instanceof Number && key instanceof Comparable;
+    }
+
+    private static boolean changes(Class<?> type, String method) {
+        if (CHANGING.contains(method)) {
+            return true;
+        }
+        if (method.equals("set")) {
+            return true;
+        }
+        if (isCollection(type) || type == StringBuilder.class || type == BitSet.class) {
+            return false;
+        }
+        return MOVING.contains(method)
+                || FILLING.contains(method)
+                || method.startsWith("next")
+                || method.startsWith("put")
+                || method.startsWith("set");
+    }
+
+    private static boolean isMadeForOne(Class<?> type) {
+        String name = type.getName();
+        if (name.startsWith("java.util.concurrent.") || isSynchronized(name)) {
+            return false;
+        }
+        return name.startsWith("java.util.") && (isCollection(type) || isOther(type))
+                || name.startsWith("java.text.") && !name.endsWith("FormatSymbols")
+                || name.startsWith("java.nio.") && java.nio.Buffer.class.isAssignableFrom(type)
+                || type == StringBuilder.class;
+    }
+
+    private static boolean isCollection(Class<?> type) {
+        return Collection.class.isAssignableFrom(type)
+                || Map.class.isAssignableFrom(type)
+                || Map.Entry.class.isAssignableFrom(type);
+    }
+
+    private static boolean isOther(Class<?> type) {
+        return Iterator.class.isAssignableFrom(type)
+                || Enumeration.class.isAssignableFrom(type)
+                || type == BitSet.class
+                || type == StringJoiner.class
+                || type == StringTokenizer.class
+                || type == Matcher.class
+                || type == Scanner.class
+                || type == Formatter.class
+                || type == SplittableRandom.class
+                || Calendar.class.isAssignableFrom(type)
+                || type.getName().endsWith("SummaryStatistics")
+                || type.getName().startsWith("java.util.zip.")
+                        && java.util.zip.Checksum.class.isAssignableFrom(type);
+    }
+
+    private static boolean isSynchronized(String name) {
+        return name.startsWith("java.util.Collections$Synchronized")
+                || name.startsWith("java.util.Vector")
+                || name.startsWith("java.util.Hashtable")
+                || name.startsWith("java.util.Properties")
+                || name.equals("java.util.Stack");
+    }
+}
