@@ -23,6 +23,7 @@ public final class Agent {
             Set.of(
                     "java.io",
                     "java.lang",
+                    "java.lang.invoke",
                     "java.util",
                     "java.util.concurrent",
                     "java.util.concurrent.atomic",

@@ -7,6 +7,7 @@ import io.drawloom.engine.WovenMonitors;
 import io.drawloom.jdk.WovenCalls;
 import io.drawloom.jdk.WovenHandles;
 import io.drawloom.jdk.WovenRandom;
+import io.drawloom.jdk.WovenReflection;
 import io.drawloom.jdk.WovenRuntime;
 import io.drawloom.jdk.WovenThreads;
 import io.drawloom.jdk.WovenTime;
@@ -24,6 +25,7 @@ final class Woven {
                     WovenClasses.class,
                     WovenCalls.class,
                     WovenHandles.class,
+                    WovenReflection.class,
                     WovenThreads.class,
                     WovenTime.class,
                     WovenRandom.class,

@@ -6,9 +6,6 @@ import io.drawloom.engine.Sites;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.constant.ClassDesc;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.util.Map;
@@ -82,39 +79,13 @@ final class FieldNames {
             ownerField.setAccessible(true);
             long offset = offsetField.getLong(updater);
             Class<?> owner = (Class<?>) ownerField.get(updater);
-            for (Class<?> c = owner; c != null; c = c.getSuperclass()) {
-                for (Field field : c.getDeclaredFields()) {
-                    if (!java.lang.reflect.Modifier.isStatic(field.getModifiers())
-                            && offset(c, field) == offset) {
-                        return Sites.key(c.getName() + '.' + field.getName());
-                    }
-                }
+            Field field = FieldOffsets.ofInstances(owner, offset);
+            if (field != null) {
+                return Sites.key(field.getDeclaringClass().getName() + '.' + field.getName());
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
             return UNKNOWN;
         }
         return UNKNOWN;
-    }
-
-    private static @Nullable MethodHandle objectFieldOffset;
-
-    private static long offset(Class<?> owner, Field field) throws ReflectiveOperationException {
-        try {
-            MethodHandle offset = objectFieldOffset;
-            if (offset == null) {
-                Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-                MethodHandles.Lookup lookup =
-                        MethodHandles.privateLookupIn(unsafe, MethodHandles.lookup());
-                Object instance =
-                        lookup.findStatic(unsafe, "getUnsafe", MethodType.methodType(unsafe))
-                                .invoke();
-                MethodType taking = MethodType.methodType(long.class, Class.class, String.class);
-                offset = lookup.findVirtual(unsafe, "objectFieldOffset", taking).bindTo(instance);
-                objectFieldOffset = offset;
-            }
-            return (long) offset.invokeExact(owner, field.getName());
-        } catch (Throwable e) {
-            throw new ReflectiveOperationException(e);
-        }
     }
 }

@@ -107,6 +107,9 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
 
     /** The same with how it uses a receiver that is for one thread at a time. */
     Rule using(Unsynchronized use) {
+        if (!is(Trait.PLAIN)) {
+            return this;
+        }
         return switch (use) {
             case NO -> this;
             case READS -> and(Trait.UNSYNCHRONIZED);

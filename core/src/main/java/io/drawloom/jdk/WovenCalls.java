@@ -89,6 +89,11 @@ public final class WovenCalls {
         }
     }
 
+    /** Before the method with this name is called on {@code receiver} by another door. */
+    void callAs(Object receiver, String method, int site) {
+        call(receiver, Calls.rule(receiver.getClass(), method, "(?)"), null, NO_INDEX, site);
+    }
+
     /** Before a method of a class of the JDK is called on {@code receiver}, which overrides it. */
     public void callSuper(@Nullable Object receiver, int site) {
         if (receiver != null && loom.runsHere()) {

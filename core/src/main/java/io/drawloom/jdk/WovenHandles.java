@@ -17,12 +17,14 @@ public final class WovenHandles {
     private final Loom loom;
     private final Sharing sharing;
     private final Points points;
+    private final WovenReflection reflection;
 
     /** Those of a loom. */
     public WovenHandles(Loom loom) {
         this.loom = loom;
         sharing = loom.sharing();
         points = loom.points();
+        reflection = new WovenReflection(loom);
     }
 
     /**
@@ -31,6 +33,9 @@ public final class WovenHandles {
      */
     public void varHandle(VarHandle handle, @Nullable Object target, boolean write, int site) {
         if (loom.runsHere()) {
+            if (target == null) {
+                reflection.initializeNow(DirectHandles.ofStatic(handle));
+            }
             int key = FieldNames.key(handle);
             if (key >= 0) {
                 field(target, key, write, site);

@@ -166,7 +166,7 @@ final class DatabaseTest {
         assertThat(
                         all(() -> {
                             try (Connection held = bank()) {
-                                StringBuilder seen = new StringBuilder();
+                                StringBuffer seen = new StringBuffer();
                                 both(
                                         it -> {
                                             add(it, 1);

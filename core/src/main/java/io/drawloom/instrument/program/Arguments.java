@@ -114,7 +114,9 @@ final class Arguments extends ProgramTransformer {
     }
 
     private static boolean isOfJdk(String owner) {
-        return owner.startsWith("java/") || owner.startsWith("javax/");
+        return (owner.startsWith("java/") || owner.startsWith("javax/"))
+                && !owner.startsWith("java/lang/invoke/")
+                && !owner.startsWith("java/lang/reflect/");
     }
 
     private void lookAt(CodeBuilder code, String owner, String name, MethodTypeDesc type) {

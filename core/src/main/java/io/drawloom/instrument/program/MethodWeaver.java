@@ -43,6 +43,7 @@ final class MethodWeaver implements CodeTransform {
                 new Threads(method),
                 new Parking(method),
                 new VarHandles(method),
+                new Reflection(method),
                 new FieldUpdaters(method),
                 new EventLoopCalls(method),
                 new SharedObjects(method),

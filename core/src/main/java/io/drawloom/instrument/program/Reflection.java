@@ -1,0 +1,169 @@
+package io.drawloom.instrument.program;
+
+import static java.lang.constant.ConstantDescs.CD_Class;
+import static java.lang.constant.ConstantDescs.CD_MethodHandle;
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import io.drawloom.engine.Kind;
+import io.drawloom.instrument.transform.Locals;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+
+/**
+ * What is read or written through reflection, a method handle or {@code sun.misc.Unsafe} is the
+ * field or the element that it stands for; and a class that these initialise is initialised as by
+ * the program's own code.
+ */
+final class Reflection extends ProgramTransformer {
+    private static final ClassDesc CD_FIELD = ClassDesc.of("java.lang.reflect.Field");
+    private static final ClassDesc CD_METHOD = ClassDesc.of("java.lang.reflect.Method");
+
+    Reflection(WovenMethod method) {
+        super(method);
+    }
+
+    @Override
+    boolean call(CodeBuilder code, Call call) {
+        String name = call.name();
+        return switch (call.owner()) {
+            case "java/lang/reflect/Field" -> {
+                if (isAccess(name, call)) {
+                    field(code, call);
+                }
+                yield false;
+            }
+            case "java/lang/reflect/Array" -> {
+                if (isAccess(name, call)) {
+                    element(code, call);
+                }
+                yield false;
+            }
+            case "java/lang/reflect/Method" -> {
+                if (name.equals("invoke")) {
+                    invoke(code, call);
+                }
+                yield false;
+            }
+            case "sun/misc/Unsafe" -> {
+                if (isUnsafeAccess(name)) {
+                    unsafe(code, call);
+                }
+                yield false;
+            }
+            case "java/lang/invoke/MethodHandle" -> {
+                if (name.startsWith("invoke")) {
+                    handle(code, call);
+                }
+                yield false;
+            }
+            case "java/lang/Class", "java/lang/invoke/MethodHandles$Lookup" ->
+                    initializes(code, call);
+            default -> false;
+        };
+    }
+
+    private static boolean isAccess(String name, Call call) {
+        int parameters = call.type().parameterCount();
+        boolean isStatic = call.isStatic();
+        return name.startsWith("get") && parameters == (isStatic ? 2 : 1)
+                || name.startsWith("set") && parameters == (isStatic ? 3 : 2);
+    }
+
+    private static boolean isUnsafeAccess(String name) {
+        return name.startsWith("get") && !name.equals("getUnsafe") && !name.equals("getLoadAverage")
+                || name.startsWith("put")
+                || name.startsWith("compareAndSwap");
+    }
+
+    private static int writes(boolean yes) {
+        return yes ? 1 : 0;
+    }
+
+    private void field(CodeBuilder code, Call call) {
+        boolean writes = call.name().startsWith("set");
+        int site = method.site(writes ? Kind.WRITE : Kind.READ, call);
+        Locals arguments = Locals.store(code, call.type().parameterList());
+        code.dup();
+        arguments.load(code, 0);
+        code.loadConstant(writes(writes)).loadConstant(site);
+        point(code, "reflected", CD_void, CD_FIELD, CD_Object, CD_boolean, CD_int);
+        arguments.loadAll(code);
+    }
+
+    private void element(CodeBuilder code, Call call) {
+        boolean writes = call.name().startsWith("set");
+        int site = method.site(writes ? Kind.WRITE : Kind.READ, call);
+        Locals arguments = Locals.store(code, call.type().parameterList());
+        arguments.load(code, 0);
+        arguments.load(code, 1);
+        code.loadConstant(writes(writes)).loadConstant(site);
+        point(code, "reflected", CD_void, CD_Object, CD_int, CD_boolean, CD_int);
+        arguments.loadAll(code);
+    }
+
+    private void invoke(CodeBuilder code, Call call) {
+        int site = method.site(Kind.WRITE, call);
+        Locals arguments = Locals.store(code, call.type().parameterList());
+        code.dup();
+        arguments.load(code, 0);
+        code.loadConstant(site);
+        point(code, "invoked", CD_void, CD_METHOD, CD_Object, CD_int);
+        arguments.loadAll(code);
+    }
+
+    private void unsafe(CodeBuilder code, Call call) {
+        List<ClassDesc> types = call.type().parameterList();
+        boolean inObject =
+                types.size() >= 2 && types.get(0).equals(CD_Object) && types.get(1).equals(CD_long);
+        if (!inObject && (types.isEmpty() || !types.get(0).equals(CD_long))) {
+            return;
+        }
+        boolean writes = !call.name().startsWith("get") || call.name().startsWith("getAnd");
+        int site = method.site(writes ? Kind.WRITE : Kind.READ, call);
+        Locals arguments = Locals.store(code, types);
+        if (inObject) {
+            arguments.load(code, 0);
+            arguments.load(code, 1);
+        } else {
+            code.aconst_null();
+            arguments.load(code, 0);
+        }
+        code.loadConstant(writes(writes)).loadConstant(site);
+        point(code, "unsafe", CD_void, CD_Object, CD_long, CD_boolean, CD_int);
+        arguments.loadAll(code);
+    }
+
+    /** The first two arguments may say which variable it is. */
+    private void handle(CodeBuilder code, Call call) {
+        int site = method.site(Kind.WRITE, call);
+        List<ClassDesc> types = call.type().parameterList();
+        Locals arguments = Locals.store(code, types);
+        code.dup();
+        if (types.isEmpty() || types.getFirst().isPrimitive()) {
+            code.aconst_null();
+        } else {
+            arguments.load(code, 0);
+        }
+        code.loadConstant(site);
+        point(code, "handle", CD_void, CD_MethodHandle, CD_Object, CD_int);
+        arguments.loadAll(code);
+    }
+
+    /** After the call, the class that it gives is initialised. */
+    private boolean initializes(CodeBuilder code, Call call) {
+        boolean initializes =
+                call.name().equals("forName") && call.type().parameterCount() == 1
+                        || call.name().equals("ensureInitialized");
+        if (initializes) {
+            code.with(call.instruction()).dup();
+            point(code, "initializeNow", CD_void, CD_Class);
+        }
+        return initializes;
+    }
+}

@@ -1,0 +1,66 @@
+package io.drawloom.jdk;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.util.Optional;
+
+/** What a method handle or a {@code VarHandle} leads to. */
+final class DirectHandles {
+    private static final MethodHandles.Lookup ALL = all();
+
+    private DirectHandles() {}
+
+    /** The lookup that may see everything; the agent has opened its package. */
+    private static MethodHandles.Lookup all() {
+        try {
+            Field all = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
+            all.setAccessible(true);
+            return (MethodHandles.Lookup) all.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Of each class of handles, where it keeps the class whose static field it stands for. */
+    private static final ClassValue<Optional<Field>> DECLARING =
+            new ClassValue<>() {
+                @Override
+                protected Optional<Field> computeValue(Class<?> type) {
+                    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                        for (Field field : c.getDeclaredFields()) {
+                            if (field.getType() == Class.class
+                                    && (field.getName().equals("declaringClass")
+                                            || field.getName().equals("refc"))) {
+                                field.setAccessible(true);
+                                return Optional.of(field);
+                            }
+                        }
+                    }
+                    return Optional.empty();
+                }
+            };
+
+    /** The class whose static field the handle stands for; null if it is none. */
+    static @Nullable Class<?> ofStatic(VarHandle handle) {
+        Field field = DECLARING.get(handle.getClass()).orElse(null);
+        try {
+            return field == null ? null : (Class<?>) field.get(handle);
+        } catch (IllegalAccessException e) {
+            return null;
+        }
+    }
+
+    /** The field or method that the handle stands for; null if it is made of other handles. */
+    static @Nullable MethodHandleInfo info(MethodHandle handle) {
+        try {
+            return ALL.revealDirect(handle);
+        } catch (IllegalArgumentException | SecurityException e) {
+            return null;
+        }
+    }
+}

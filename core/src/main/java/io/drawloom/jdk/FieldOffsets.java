@@ -1,0 +1,97 @@
+package io.drawloom.jdk;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which field of an object, or which element of an array, stands at an offset in memory. */
+final class FieldOffsets {
+    private static final MethodHandle OFFSET = handle("objectFieldOffset", long.class, Field.class);
+    private static final MethodHandle STATIC = handle("staticFieldOffset", long.class, Field.class);
+    private static final MethodHandle BASE = handle("arrayBaseOffset", long.class, Class.class);
+    private static final MethodHandle SCALE = handle("arrayIndexScale", int.class, Class.class);
+
+    /** By offset: of a class, its instance fields and those above. */
+    private static final ClassValue<Map<Long, Field>> FIELDS =
+            new ClassValue<>() {
+                @Override
+                protected Map<Long, Field> computeValue(Class<?> type) {
+                    Map<Long, Field> fields = new HashMap<>();
+                    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                        for (Field field : c.getDeclaredFields()) {
+                            if (!Modifier.isStatic(field.getModifiers())) {
+                                fields.put(offset(OFFSET, field), field);
+                            }
+                        }
+                    }
+                    return fields;
+                }
+            };
+
+    private static final ClassValue<Map<Long, Field>> STATICS =
+            new ClassValue<>() {
+                @Override
+                protected Map<Long, Field> computeValue(Class<?> type) {
+                    Map<Long, Field> fields = new HashMap<>();
+                    for (Field field : type.getDeclaredFields()) {
+                        if (Modifier.isStatic(field.getModifiers())) {
+                            fields.put(offset(STATIC, field), field);
+                        }
+                    }
+                    return fields;
+                }
+            };
+
+    private FieldOffsets() {}
+
+    /** The field; null if there is none at this offset. Of a class, its static fields. */
+    static @Nullable Field field(Object base, long offset) {
+        return base instanceof Class<?> type
+                ? STATICS.get(type).get(offset)
+                : ofInstances(base.getClass(), offset);
+    }
+
+    /** The field of the class's instances, or of a class above; null if there is none. */
+    static @Nullable Field ofInstances(Class<?> type, long offset) {
+        return FIELDS.get(type).get(offset);
+    }
+
+    /** The element's index. */
+    static int index(Object array, long offset) {
+        try {
+            long base = (long) BASE.invokeExact((Class<?>) array.getClass());
+            int scale = (int) SCALE.invokeExact((Class<?>) array.getClass());
+            return (int) ((offset - base) / scale);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long offset(MethodHandle of, Field field) {
+        try {
+            return (long) of.invokeExact(field);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MethodHandle handle(String name, Class<?> returns, Class<?> parameter) {
+        try {
+            Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
+            MethodHandles.Lookup lookup =
+                    MethodHandles.privateLookupIn(unsafe, MethodHandles.lookup());
+            Object instance =
+                    lookup.findStatic(unsafe, "getUnsafe", MethodType.methodType(unsafe)).invoke();
+            return lookup.findVirtual(unsafe, name, MethodType.methodType(returns, parameter))
+                    .bindTo(instance);
+        } catch (Throwable e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}
