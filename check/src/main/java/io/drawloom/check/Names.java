@@ -246,7 +246,11 @@ final class Names {
     /** Whether a call goes to a field that it names: through a handle or an updater. */
     static boolean handled(Operation operation, Site site) {
         return operation.part >= 0
-                && (site.owner().endsWith("VarHandle") || site.owner().endsWith("FieldUpdater"));
+                && (site.owner().endsWith("VarHandle")
+                        || site.owner().endsWith("FieldUpdater")
+                        || site.owner().startsWith("java.lang.reflect.")
+                        || site.owner().equals("java.lang.invoke.MethodHandle")
+                        || site.owner().equals("sun.misc.Unsafe"));
     }
 
     private Variable field(Operation operation, @Nullable Object target) {

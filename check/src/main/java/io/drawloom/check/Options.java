@@ -27,6 +27,8 @@ import java.util.function.Consumer;
  * @param earlyTimers whether a timer may fire although a thread could still run
  * @param spuriousWakeups whether each thread may wake once for no reason
  * @param refuseConnections whether a connection may be refused though somebody listens
+ * @param ignoreDataRaces whether an execution goes on where two threads are about to use at once
+ *     what is made for one at a time: each call is then one step
  * @param maxSteps the most steps of one execution
  * @param expectOutput the only output that is right; empty to compare outcomes without judging
  */
@@ -43,6 +45,7 @@ public record Options(
         boolean earlyTimers,
         boolean spuriousWakeups,
         boolean refuseConnections,
+        boolean ignoreDataRaces,
         long maxSteps,
         Optional<String> expectOutput) {
 
@@ -61,6 +64,7 @@ public record Options(
                     false,
                     List.of(),
                     List.of(),
+                    false,
                     false,
                     false,
                     false,
@@ -148,6 +152,11 @@ public record Options(
         return with(draft -> draft.refuseConnections = refuseConnections);
     }
 
+    /** The same, with executions that go on after a data race or not. */
+    public Options withIgnoreDataRaces(boolean ignoreDataRaces) {
+        return with(draft -> draft.ignoreDataRaces = ignoreDataRaces);
+    }
+
     /** The same with another bound on the steps of one execution. */
     public Options withMaxSteps(long maxSteps) {
         return with(draft -> draft.maxSteps = maxSteps);
@@ -172,6 +181,7 @@ public record Options(
                 earlyTimers,
                 spuriousWakeups,
                 refuseConnections,
+                ignoreDataRaces,
                 LoomOptions.DEFAULT.patience());
     }
 
@@ -189,6 +199,7 @@ public record Options(
         boolean earlyTimers;
         boolean spuriousWakeups;
         boolean refuseConnections;
+        boolean ignoreDataRaces;
         long maxSteps;
         Optional<String> expectOutput;
 
@@ -205,6 +216,7 @@ public record Options(
             earlyTimers = from.earlyTimers;
             spuriousWakeups = from.spuriousWakeups;
             refuseConnections = from.refuseConnections;
+            ignoreDataRaces = from.ignoreDataRaces;
             maxSteps = from.maxSteps;
             expectOutput = from.expectOutput;
         }
@@ -223,6 +235,7 @@ public record Options(
                     earlyTimers,
                     spuriousWakeups,
                     refuseConnections,
+                    ignoreDataRaces,
                     maxSteps,
                     expectOutput);
         }

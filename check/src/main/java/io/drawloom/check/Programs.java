@@ -128,6 +128,7 @@ final class Programs {
                         .earlyTimers(options.earlyTimers())
                         .spuriousWakeUps(options.spuriousWakeups())
                         .refuseConnections(options.refuseConnections())
+                        .ignoreDataRaces(options.ignoreDataRaces())
                         .include(options.include())
                         .exclude(options.exclude())
                         .stepBound(options.maxSteps());

@@ -31,6 +31,7 @@ final class Replaying {
                         .withEarlyTimers(settings.earlyTimers())
                         .withSpuriousWakeups(settings.spuriousWakeUps())
                         .withRefuseConnections(settings.refuseConnections())
+                        .withIgnoreDataRaces(settings.ignoreDataRaces())
                         .withMaxSteps(settings.stepBound())
                         .withExpectOutput(settings.expectedOutput());
         try (io.drawloom.instrument.Program program = Programs.open(target, options);

@@ -174,6 +174,9 @@ final class TraceMaker {
                         spots);
             }
             case EXITED -> {
+                if (loom.anyUncaught()) {
+                    yield thrown(loom.uncaught().getFirst());
+                }
                 ControlledThread last = loom.exitedBy();
                 yield new Finding.Exit(
                         last == null ? 0 : last.id(),

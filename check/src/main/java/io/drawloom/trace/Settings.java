@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param earlyTimers whether a timer may overtake a thread that could run
  * @param spuriousWakeUps whether a wait may end without a notification
  * @param refuseConnections whether a connection may be refused though somebody listens
+ * @param ignoreDataRaces whether an execution goes on after a data race
  * @param include the patterns of classes that are woven
  * @param exclude the patterns of classes that are not
  * @param stepBound after how many steps an execution counts as one without end
@@ -34,6 +35,7 @@ public record Settings(
         boolean earlyTimers,
         boolean spuriousWakeUps,
         boolean refuseConnections,
+        boolean ignoreDataRaces,
         List<String> include,
         List<String> exclude,
         long stepBound,
@@ -71,6 +73,7 @@ public record Settings(
         private boolean earlyTimers;
         private boolean spuriousWakeUps;
         private boolean refuseConnections;
+        private boolean ignoreDataRaces;
         private List<String> include = List.of();
         private List<String> exclude = List.of();
         private long stepBound = 100_000;
@@ -138,6 +141,12 @@ public record Settings(
             return this;
         }
 
+        /** Whether an execution goes on after a data race. */
+        public Builder ignoreDataRaces(boolean on) {
+            ignoreDataRaces = on;
+            return this;
+        }
+
         /** The patterns of classes that are woven. */
         public Builder include(List<String> patterns) {
             include = patterns;
@@ -175,6 +184,7 @@ public record Settings(
                     earlyTimers,
                     spuriousWakeUps,
                     refuseConnections,
+                    ignoreDataRaces,
                     include,
                     exclude,
                     stepBound,

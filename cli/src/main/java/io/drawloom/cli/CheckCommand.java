@@ -100,6 +100,8 @@ final class CheckCommand implements Command {
                 CommandLines.alone("--spurious-wakeups", "a wait may end without a notification"),
                 CommandLines.alone(
                         "--refuse-connections", "an HTTP server may refuse a connection"),
+                CommandLines.alone(
+                        "--ignore-data-races", "go on after a data race: each call is one step"),
                 CommandLines.value(
                                 "N",
                                 "an execution with more steps counts as without end",
@@ -223,6 +225,7 @@ final class CheckCommand implements Command {
                 parsed.hasMatchedOption("--early-timers"),
                 parsed.hasMatchedOption("--spurious-wakeups"),
                 parsed.hasMatchedOption("--refuse-connections"),
+                parsed.hasMatchedOption("--ignore-data-races"),
                 parsed.matchedOptionValue("--max-steps", Options.DEFAULTS.maxSteps()),
                 CommandLines.text(parsed, "--expect-output"));
     }

@@ -206,7 +206,10 @@ final class EnabledThreads implements SchedulingPoint {
 
     @Override
     public boolean waiting(int thread) {
-        return !enabled[thread] && execution.threads[thread].state != ControlledThread.State.ENDED;
+        ControlledThread.State state = execution.threads[thread].state;
+        return !enabled[thread]
+                && state != ControlledThread.State.ENDED
+                && state != ControlledThread.State.RUNNING; // that one has ended the execution
     }
 
     @Override

@@ -120,6 +120,22 @@ final class Execution {
         return false;
     }
 
+    /** Whether the execution is over once this thread has ended. */
+    boolean isLastToWaitFor(ControlledThread me) {
+        if (me.thread.isDaemon()) {
+            return false;
+        }
+        for (int i = 0; i < threadCount; i++) {
+            ControlledThread thread = threads[i];
+            if (thread != me
+                    && thread.state != ControlledThread.State.ENDED
+                    && !thread.thread.isDaemon()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void added(ControlledThread thread) {
         if (threadCount == threads.length) {
             threads = Arrays.copyOf(threads, threadCount * 2);

@@ -271,6 +271,11 @@ public final class Points {
     /** Never comes back: the execution is over. */
     void abandon() {
         enabled.pends(execution.current());
+        leave();
+    }
+
+    /** Never comes back: the running thread has ended the execution by what it did. */
+    void leave() {
         scheduler.yieldTo(null);
         throw new Abandoned();
     }

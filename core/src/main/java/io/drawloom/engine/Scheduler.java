@@ -309,7 +309,8 @@ final class Scheduler implements Executor {
         if (observer != null) {
             observer.step(thread, enabled);
         }
-        if (thread.operation.unsynchronized != Unsynchronized.NO) {
+        if (thread.operation.unsynchronized != Unsynchronized.NO
+                && !execution.options.ignoreDataRaces()) {
             ControlledThread other = enabled.racesWith(thread);
             if (other != null) {
                 execution.stopRaced(thread, other);

@@ -123,10 +123,26 @@ public final class Threads {
         execution.ended(me);
     }
 
-    private void announceEnd(ControlledThread me) {
+    /** The running thread is about to end: others may see whether it has. */
+    public void announceEnd(ControlledThread me) {
         if (!execution.stopped && learned.visible(Observed.ENDS)) {
             points.point(Kind.WRITE, me, Part.END, EngineSteps.END, null);
         }
+        if (!execution.stopped && execution.isLastToWaitFor(me) && daemonsAtWork()) {
+            platform.programEnds(points, EngineSteps.END);
+            points.point(Kind.READ, null, Part.END, EngineSteps.END, null);
+        }
+    }
+
+    /** Whether there are daemons that the end of the program cuts off in what they do. */
+    private boolean daemonsAtWork() {
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
+            if (thread.thread.isDaemon() && !thread.ended() && !thread.idle()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the JVM does with an exception that leaves a platform thread. */
@@ -148,10 +164,15 @@ public final class Threads {
 
     /** Nothing of the program has caught what the body of the thread threw. */
     public void uncaught(ControlledThread thread, Throwable e) {
-        if (!(e instanceof Abandoned) && thread.uncaught == null && !execution.stopped) {
-            thread.uncaught = e;
-            execution.uncaught.add(thread);
+        if (e instanceof Abandoned || thread.uncaught != null || execution.stopped) {
+            return;
         }
+        if (thread.thread.isDaemon() && execution.anyToWaitFor()
+                || learned.visible(Observed.EXITS)) {
+            points.point(Kind.WRITE, null, Part.END, EngineSteps.END, null); // or it is cut off
+        }
+        thread.uncaught = e;
+        execution.uncaught.add(thread);
     }
 
     /** What {@code Thread.getDefaultUncaughtExceptionHandler} gives in this execution. */
@@ -174,11 +195,16 @@ public final class Threads {
     public boolean join(ControlledThread target, long nanos) throws InterruptedException {
         ControlledThread me = execution.current();
         int site = me.operation.site;
-        interrupts.check(me);
         // an untimed wait goes on at one event alone, unless an interrupt may come before it
         boolean choice = nanos > 0 || learned.visible(Observed.INTERRUPTS);
         if (choice) {
             learned.observed(Observed.ENDS);
+        }
+        if (me.fiber.thread.isInterrupted()) {
+            points.point(Kind.READ, target, Part.END, site, null);
+        }
+        if (!target.ended()) {
+            interrupts.check(me); // of one that has ended, nobody looks at the status
         }
         if (!target.ended()) {
             if (choice) {
@@ -209,8 +235,13 @@ public final class Threads {
 
     /** The running thread ends the program: nothing of it runs any more. */
     public void exit(int status) {
+        learned.observed(Observed.EXITS);
+        if (learned.visible(Observed.EXITS)) {
+            int site = execution.current().operation.site;
+            points.point(Kind.READ, null, Part.END, site, null);
+        }
         execution.exitStatus = status;
         execution.stop(Ending.EXITED);
-        points.abandon();
+        points.leave();
     }
 }

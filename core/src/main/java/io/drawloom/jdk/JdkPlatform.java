@@ -1,10 +1,13 @@
 package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomOptions;
 import io.drawloom.engine.Operation;
+import io.drawloom.engine.Part;
 import io.drawloom.engine.Platform;
+import io.drawloom.engine.Points;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,11 @@ public final class JdkPlatform implements Platform {
     @Override
     public void exit(ControlledThread thread) {
         JdkThreads.exit(thread);
+    }
+
+    @Override
+    public void programEnds(Points points, int site) {
+        points.point(Kind.READ, System.out, Part.CONTENT, site, null);
     }
 
     @Override

@@ -61,6 +61,14 @@ public final class ThreadHooks {
         }
     }
 
+    /** The last that a virtual thread does: {@code StackableScope.popAll()}. */
+    public static void ends() {
+        ControlledThread me = Caller.thread();
+        if (me != null && me.thread().isVirtual()) {
+            Loom.of(me).lifecycle().announceEnd(me);
+        }
+    }
+
     /** {@code Thread.join(long)}. True: done. */
     public static boolean join(Thread thread, long millis) throws InterruptedException {
         ControlledThread me = Caller.thread();

@@ -210,6 +210,14 @@ public final class WovenCalls {
             int site) {
         boolean writes = rule.kind() == Kind.WRITE;
         Object content = Owners.owner(receiver);
+        if (content != receiver) {
+            Site place = Sites.get(site);
+            Rule inner = Calls.rule(content.getClass(), place.member(), place.descriptor());
+            if (inner != Rule.NONE && !inner.is(Rule.Trait.PLAIN)) {
+                step(me, content, inner, site); // a view of what is made for threads
+                return;
+            }
+        }
         int variable = PLAIN_KEYS.get(content.getClass());
         boolean visible =
                 rule.is(Rule.Trait.BY_OBJECT)

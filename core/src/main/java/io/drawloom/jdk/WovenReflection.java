@@ -155,7 +155,11 @@ public final class WovenReflection {
                     access(info, first, true, site);
             default -> {
                 if (first != null && info.getDeclaringClass().getClassLoader() == null) {
-                    calls.callAs(first, info.getName(), site);
+                    if (Modifier.isStatic(info.getModifiers())) {
+                        calls.argument(first, true, site);
+                    } else {
+                        calls.callAs(first, info.getName(), site);
+                    }
                 }
             }
         }

@@ -241,6 +241,7 @@ final class TraceReader {
                 node.flag("earlyTimers"),
                 node.flag("spuriousWakeUps"),
                 node.flag("refuseConnections"),
+                node.flag("ignoreDataRaces"),
                 node.texts("include"),
                 node.texts("exclude"),
                 node.number("stepBound"),

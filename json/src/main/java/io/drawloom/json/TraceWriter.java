@@ -107,6 +107,7 @@ final class TraceWriter {
         if (settings.refuseConnections()) {
             out.field("refuseConnections", true);
         }
+        out.ifTrue("ignoreDataRaces", settings.ignoreDataRaces());
         out.texts("include", settings.include());
         out.texts("exclude", settings.exclude());
         out.field("stepBound", settings.stepBound());

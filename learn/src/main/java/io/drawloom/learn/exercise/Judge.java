@@ -134,7 +134,8 @@ public final class Judge {
             Answer answer, Scenario scenario, Verdict verdict, Options options) {
         Trace trace = verdict.trace();
         if (verdict.failed()) {
-            return refused(Reason.ORDER_FAILS, fact(trace.finding()));
+            boolean race = trace.finding() instanceof Finding.DataRace;
+            return refused(race ? Reason.DATA_RACE : Reason.ORDER_FAILS, fact(trace.finding()));
         }
         if (trace.search().ending() == Search.Ending.EXECUTIONS) {
             return refused(Reason.TOO_MANY_ORDERS, "more than " + BOUND + " orders");
