@@ -80,6 +80,18 @@ public record LoomOptions(
                 patience);
     }
 
+    /** The same, with executions that go on after a data race or not. */
+    public LoomOptions withIgnoreDataRaces(boolean ignoreDataRaces) {
+        return new LoomOptions(
+                maxSteps,
+                spinTurns,
+                earlyTimers,
+                spuriousWakeups,
+                refuseConnections,
+                ignoreDataRaces,
+                patience);
+    }
+
     /** The same with more or less patience. */
     public LoomOptions withPatience(Duration patience) {
         return new LoomOptions(

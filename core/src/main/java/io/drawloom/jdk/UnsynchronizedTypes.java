@@ -99,6 +99,10 @@ final class UnsynchronizedTypes {
     /** What asks for no element, but for how many there are. */
     private static final Set<String> SIZES = Set.of("size", "isEmpty");
 
+    /** What a scanner or a tokenizer answers from what it has read. */
+    private static final Set<String> LOOKING =
+            Set.of("delimiter", "locale", "radix", "ioException", "match", "toString");
+
     private UnsynchronizedTypes() {}
 
     /** How the method uses an object of the class. */
@@ -159,6 +163,12 @@ final class UnsynchronizedTypes {
         if (CHANGING.contains(method)) {
             return true;
         }
+        if (type == Scanner.class || type == StringTokenizer.class) {
+            return !LOOKING.contains(method); // they read on to answer
+        }
+        if (Calendar.class.isAssignableFrom(type)) {
+            return !method.equals("toString") && !method.startsWith("getM"); // computed when asked
+        }
         if (method.equals("set")) {
             return true;
         }
@@ -168,6 +178,8 @@ final class UnsynchronizedTypes {
         return MOVING.contains(method)
                 || FILLING.contains(method)
                 || method.startsWith("next")
+                || method.equals("forEachRemaining")
+                || method.equals("close")
                 || method.startsWith("put")
                 || method.startsWith("set");
     }

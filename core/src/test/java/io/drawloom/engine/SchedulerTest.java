@@ -37,6 +37,69 @@ class SchedulerTest {
                         Map.of("aabb", 1, "abab", 1, "abba", 1, "baab", 1, "baba", 1, "bbaa", 1));
     }
 
+    private void use(Unsynchronized how) {
+        Kind kind = how == Unsynchronized.CHANGES ? Kind.WRITE : Kind.READ;
+        on.loom.points().unsynchronized(kind, object, Part.CONTENT, Sites.NONE, how);
+    }
+
+    @Test
+    void what_is_made_for_one_thread_at_a_time_is_not_used_by_two_at_once() {
+        assertThat(
+                        on.run(() -> {
+                            on.start(() -> use(Unsynchronized.READS));
+                            use(Unsynchronized.CHANGES);
+                        }))
+                .isEqualTo(Ending.RACED);
+        assertThat(on.loom.racing()).extracting(ControlledThread::id).containsExactly(1, 0);
+    }
+
+    @Test
+    void two_that_only_look_and_two_that_a_monitor_keeps_apart_do_not_race() {
+        assertThat(
+                        on.results(result ->
+                                () ->
+                                        on.together(
+                                                () -> use(Unsynchronized.READS),
+                                                () -> use(Unsynchronized.READS))))
+                .isEqualTo(Map.of("", 2));
+        Object monitor = new Object();
+        assertThat(
+                        on.results(result ->
+                                () ->
+                                        on.together(
+                                                () ->
+                                                        on.inside(
+                                                                monitor,
+                                                                it -> use(Unsynchronized.CHANGES)),
+                                                () ->
+                                                        on.inside(
+                                                                monitor,
+                                                                it ->
+                                                                        use(
+                                                                                Unsynchronized
+                                                                                        .CHANGES)))))
+                .isEqualTo(Map.of("", 2));
+        assertThat(on.loom.racing()).isEmpty();
+    }
+
+    @Test
+    void data_races_can_be_ignored() {
+        OnLoom ignoring = new OnLoom(LoomOptions.DEFAULT.withIgnoreDataRaces(true));
+        assertThat(
+                        ignoring.run(() -> {
+                            ignoring.start(() -> change(ignoring));
+                            change(ignoring);
+                        }))
+                .isEqualTo(Ending.COMPLETED);
+    }
+
+    private void change(OnLoom loom) {
+        loom.loom
+                .points()
+                .unsynchronized(
+                        Kind.WRITE, object, Part.CONTENT, Sites.NONE, Unsynchronized.CHANGES);
+    }
+
     @Test
     void a_thread_moves_to_its_first_point_without_a_choice() {
         assertThat(
