@@ -171,6 +171,9 @@ public final class ControlledThread {
     long attemptBefore;
     long attemptChanges;
 
+    /** Whether it has told those who wait on its object that it ends. */
+    boolean endsInMonitor;
+
     /** The container that waits for the thread, if it was started in one. */
     @Nullable Object container;
 
@@ -245,6 +248,11 @@ public final class ControlledThread {
     /** Whether its body has returned or thrown. */
     public boolean ended() {
         return state == State.ENDED;
+    }
+
+    /** Whether it lives no more for those who ask: it may still have to leave its monitor. */
+    public boolean terminated() {
+        return ended() || endsInMonitor;
     }
 
     /** Whether it is a task of an event loop. */

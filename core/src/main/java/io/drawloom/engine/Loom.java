@@ -72,6 +72,7 @@ public final class Loom implements ControlledThread.Owner {
                         clock,
                         interrupts,
                         learned,
+                        monitors,
                         platform,
                         this,
                         NUMBER.incrementAndGet() << 40);

@@ -73,6 +73,9 @@ public final class Monitors {
     /** Enters the object's monitor. */
     public void enter(Object object, int site) {
         ControlledThread me = execution.current();
+        if (object instanceof Thread) {
+            learned.observed(Observed.THREAD_MONITORS);
+        }
         Monitor monitor = of(object);
         if (monitor.owner == me) {
             monitor.entries++;

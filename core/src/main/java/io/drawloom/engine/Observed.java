@@ -4,6 +4,8 @@ package io.drawloom.engine;
 public enum Observed {
     /** The end of a thread: somebody looks whether a thread is alive. */
     ENDS("(the end of a thread)"),
+    /** The end of a platform thread in its own monitor: somebody enters that. */
+    THREAD_MONITORS("(the monitor of a thread)"),
     /** That an exception leaves a thread: somebody ends the program by {@code System.exit}. */
     EXITS("(the end of the program)"),
     /** The release of a lock: somebody tries a lock without waiting for it. */

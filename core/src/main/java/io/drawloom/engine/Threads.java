@@ -11,6 +11,7 @@ public final class Threads {
     private final VirtualClock clock;
     private final Interrupts interrupts;
     private final Learned learned;
+    private final Monitors monitors;
     private final Platform platform;
     private final ControlledThread.Owner owner;
 
@@ -27,6 +28,7 @@ public final class Threads {
             VirtualClock clock,
             Interrupts interrupts,
             Learned learned,
+            Monitors monitors,
             Platform platform,
             ControlledThread.Owner owner,
             long firstIdentifier) {
@@ -37,6 +39,7 @@ public final class Threads {
         this.clock = clock;
         this.interrupts = interrupts;
         this.learned = learned;
+        this.monitors = monitors;
         this.platform = platform;
         this.owner = owner;
         this.identifiers = firstIdentifier;
@@ -80,6 +83,7 @@ public final class Threads {
 
     private ControlledThread add(
             Thread thread, Fiber fiber, @Nullable ControlledThread parent, int site) {
+        boolean interrupted = thread.isInterrupted(); // before it was started
         ControlledThread added =
                 new ControlledThread(
                         owner,
@@ -94,7 +98,7 @@ public final class Threads {
         enabled.pends(added);
         ThreadInternals.control(thread, added);
         if (fiber.pooled) {
-            fiber.body = () -> run(added);
+            fiber.body = () -> run(added, interrupted);
             ThreadInternals.control(fiber.thread, added);
             ThreadInternals.dress(fiber.thread, thread, added.id);
         } else {
@@ -108,7 +112,12 @@ public final class Threads {
     }
 
     /** What a fiber of the pool runs. */
-    private void run(ControlledThread me) {
+    private void run(ControlledThread me, boolean interrupted) {
+        if (interrupted) {
+            me.noSwitch++;
+            Thread.currentThread().interrupt();
+            me.noSwitch--;
+        }
         try {
             me.thread.run();
         } catch (Abandoned e) {
@@ -117,7 +126,7 @@ public final class Threads {
             announceEnd(me);
             dispatch(me, e);
         }
-        announceEnd(me);
+        end(me);
         platform.exit(me);
         me.interruptedAtEnd = Thread.interrupted(); // the fiber goes to another thread
         execution.ended(me);
@@ -132,6 +141,19 @@ public final class Threads {
             platform.programEnds(points, EngineSteps.END);
             points.point(Kind.READ, null, Part.END, EngineSteps.END, null);
         }
+    }
+
+    /** A platform thread ends in its own monitor, and notifies who waits on its object. */
+    private void end(ControlledThread me) {
+        if (execution.stopped || !learned.visible(Observed.THREAD_MONITORS)) {
+            announceEnd(me);
+            return;
+        }
+        monitors.enter(me.thread, EngineSteps.END);
+        announceEnd(me);
+        me.endsInMonitor = true;
+        monitors.signal(me.thread, true, EngineSteps.END);
+        monitors.exit(me.thread, EngineSteps.END);
     }
 
     /** Whether there are daemons that the end of the program cuts off in what they do. */
@@ -206,6 +228,9 @@ public final class Threads {
         if (!target.ended()) {
             interrupts.check(me); // of one that has ended, nobody looks at the status
         }
+        if (learned.visible(Observed.THREAD_MONITORS) && target.fiber.pooled) {
+            return joinInMonitor(me, target, nanos, site);
+        }
         if (!target.ended()) {
             if (choice) {
                 long deadline = nanos > 0 ? clock.deadline(nanos) : ControlledThread.NEVER;
@@ -221,6 +246,27 @@ public final class Threads {
             }
         }
         if (!target.ended()) {
+            return false;
+        }
+        execution.ordered(target, me);
+        execution.event(Observer.Event.JOINED, me, target, site);
+        return true;
+    }
+
+    /** As the JDK joins a platform thread: it waits on the thread's object, in its monitor. */
+    private boolean joinInMonitor(
+            ControlledThread me, ControlledThread target, long nanos, int site)
+            throws InterruptedException {
+        long deadline = nanos > 0 ? clock.deadline(nanos) : ControlledThread.NEVER;
+        monitors.enter(target.thread, site);
+        try {
+            while (!target.terminated() && clock.now < deadline) {
+                monitors.await(target.thread, nanos > 0 ? deadline - clock.now : 0, site);
+            }
+        } finally {
+            monitors.exit(target.thread, site);
+        }
+        if (!target.terminated()) {
             return false;
         }
         execution.ordered(target, me);

@@ -337,10 +337,11 @@ final class Calls {
         }
         if (BlockingQueue.class.isAssignableFrom(type) && guardable(name)) {
             if (method.startsWith("take")) {
-                return Rule.blocking((o, t) -> !((BlockingQueue<?>) o).isEmpty());
+                return Rule.blocking((o, t) -> !((BlockingQueue<?>) o).isEmpty() || helps(t));
             }
             if (method.startsWith("put")) {
-                return Rule.blocking((o, t) -> ((BlockingQueue<?>) o).remainingCapacity() > 0);
+                return Rule.blocking(
+                        (o, t) -> ((BlockingQueue<?>) o).remainingCapacity() > 0 || helps(t));
             }
         }
         if (Future.class.isAssignableFrom(type)) {
@@ -551,8 +552,15 @@ final class Calls {
     }
 
     private static boolean done(Object future, ControlledThread thread) {
-        // a worker of a fork-join pool helps with other tasks instead of waiting
-        return ((Future<?>) future).isDone() || thread.thread() instanceof ForkJoinWorkerThread;
+        return ((Future<?>) future).isDone() || helps(thread);
+    }
+
+    /**
+     * Whether the thread does not simply wait: a worker of a fork-join pool helps with other tasks
+     * meanwhile, or lets its pool have another worker.
+     */
+    private static boolean helps(ControlledThread thread) {
+        return thread.thread() instanceof ForkJoinWorkerThread;
     }
 
     // ---- what an attempt changed

@@ -94,7 +94,7 @@ public final class ThreadHooks {
     /** {@code Thread.isAlive()}. 1 or 0, or -1: not handled. */
     public static int isAlive(Thread thread) {
         ControlledThread target = ControlledThread.of(thread);
-        return target == null || !target.onFiber() ? -1 : target.ended() ? 0 : 1;
+        return target == null || !target.onFiber() ? -1 : target.terminated() ? 0 : 1;
     }
 
     /** {@code Thread.threadState()} of a platform thread on a fiber; null: not handled. */

@@ -136,6 +136,21 @@ public final class WovenThreads {
         }
     }
 
+    /** Instead of {@code LockSupport.parkUntil(long)}. */
+    public void parkUntil(long deadlineMillis, int site) {
+        if (loom.runsHere()) {
+            long left = deadlineMillis - loom.clock().epochMillis();
+            parkNanos(left <= 0 ? 0 : Times.nanos(left), site);
+        } else {
+            LockSupport.parkUntil(deadlineMillis);
+        }
+    }
+
+    /** Instead of {@code LockSupport.parkUntil(Object, long)}. */
+    public void parkUntil(@Nullable Object blocker, long deadlineMillis, int site) {
+        parkUntil(deadlineMillis, site);
+    }
+
     /** Instead of {@code LockSupport.park(Object)}. */
     public void park(@Nullable Object blocker, long nanos, int site) {
         park(nanos, site);

@@ -33,9 +33,10 @@ final class Pools implements JdkConcern {
                     "java/util/concurrent/CountedCompleter",
                     "java/util/concurrent/CompletableFuture",
                     "java/util/concurrent/CompletableFuture$Signaller",
+                    "java/util/concurrent/CompletableFuture$DelayedExecutor",
                     "java/util/concurrent/Phaser",
                     "java/util/concurrent/DelayScheduler",
-                    "java/util/concurrent/locks/AbstractQueuedSynchronizer$ConditionObject");
+                    "java/util/concurrent/LinkedTransferQueue$DualNode");
 
     @Override
     public Set<String> classes() {

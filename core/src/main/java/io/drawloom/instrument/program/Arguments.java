@@ -121,13 +121,17 @@ final class Arguments extends ProgramTransformer {
 
     private void lookAt(CodeBuilder code, String owner, String name, MethodTypeDesc type) {
         List<ClassDesc> types = type.parameterList();
-        if (types.stream().noneMatch(Arguments::isLookedAt)) {
+        int count = types.size();
+        if (count > 0 && types.getLast().isArray() && method.isAfterNewArray()) {
+            count--;
+        }
+        if (types.subList(0, count).stream().noneMatch(Arguments::isLookedAt)) {
             return;
         }
         boolean fills = FILLING.contains(name);
         int site = method.site(fills ? Kind.WRITE : Kind.READ, owner, name, type);
         Locals arguments = Locals.store(code, types);
-        for (int i = 0; i < arguments.size(); i++) {
+        for (int i = 0; i < count; i++) {
             if (isLookedAt(types.get(i))) {
                 arguments.load(code, i);
                 code.loadConstant(fills ? 1 : 0).loadConstant(site);

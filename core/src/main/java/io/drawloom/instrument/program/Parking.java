@@ -42,6 +42,14 @@ final class Parking extends ProgramTransformer {
                 code.loadConstant(method.site(Kind.WRITE, call));
                 point(code, "parkNanos", CD_void, CD_Object, CD_long, CD_int);
             }
+            case "parkUntil(J)V" -> {
+                code.loadConstant(method.site(Kind.WRITE, call));
+                point(code, "parkUntil", CD_void, CD_long, CD_int);
+            }
+            case "parkUntil(Ljava/lang/Object;J)V" -> {
+                code.loadConstant(method.site(Kind.WRITE, call));
+                point(code, "parkUntil", CD_void, CD_Object, CD_long, CD_int);
+            }
             case "unpark(Ljava/lang/Thread;)V" -> {
                 code.loadConstant(method.site(Kind.WRITE, call));
                 point(code, "unpark", CD_void, CD_THREAD, CD_int);

@@ -6,12 +6,16 @@ import io.drawloom.engine.Site;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 
@@ -31,6 +35,11 @@ final class WovenMethod {
     private @Nullable Call call;
 
     private @Nullable FieldAccess access;
+
+    /** The instruction that is woven now, and the one before it. */
+    private @Nullable Instruction now;
+
+    private @Nullable Instruction before;
 
     WovenMethod(WovenClass owner, MethodModel model) {
         this.owner = owner;
@@ -61,8 +70,22 @@ final class WovenMethod {
         return uninitialized;
     }
 
+    /**
+     * Whether the instruction before this one has made an array, or put an element into one: what
+     * the compiler makes of a variable number of arguments, which nobody else has.
+     */
+    boolean isAfterNewArray() {
+        return before instanceof ArrayStoreInstruction
+                || before instanceof NewReferenceArrayInstruction
+                || before instanceof NewPrimitiveArrayInstruction;
+    }
+
     /** Goes on to the next element. */
     void moveTo(CodeElement element) {
+        if (element instanceof Instruction instruction) {
+            before = now;
+            now = instruction;
+        }
         switch (element) {
             case LineNumber number -> line = number.line();
             case NewObjectInstruction _ -> pendingNews++;
