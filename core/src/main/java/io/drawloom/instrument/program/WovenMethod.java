@@ -139,7 +139,10 @@ final class WovenMethod {
         return site(kind, of.owner(), of.name(), of.type());
     }
 
-    /** The site of a call of this method, by the internal name of its class. */
+    /**
+     * The site of a call of this method, by the internal name of its class; of a constructor, if it
+     * is called {@code new}.
+     */
     int site(Kind kind, String type, String member, MethodTypeDesc descriptor) {
         String dotted = type.replace('/', '.');
         String simple = dotted.substring(dotted.lastIndexOf('.') + 1);
@@ -147,7 +150,7 @@ final class WovenMethod {
                 Site.Form.CALL,
                 kind,
                 null,
-                simple + '.' + member,
+                member.equals("new") ? "new " + simple : simple + '.' + member,
                 dotted,
                 member,
                 descriptor.descriptorString());
