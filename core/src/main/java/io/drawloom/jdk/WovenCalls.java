@@ -200,7 +200,7 @@ public final class WovenCalls {
         }
     }
 
-    /** A call on an object that is not. */
+    /** A call on an object that is not made for threads. */
     private void plain(
             ControlledThread me,
             Object receiver,
