@@ -64,7 +64,9 @@ public final class WovenArrays {
             return;
         }
         int length = Array.getLength(array);
-        if (length > 1 && loom.lifecycle().othersLive()) {
+        // arrays of objects are shared far less often than one variable for all of them says
+        boolean several = write || array.getClass().getComponentType().isPrimitive();
+        if (several && length > 1 && loom.lifecycle().othersLive()) {
             taken(site);
         }
         for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
