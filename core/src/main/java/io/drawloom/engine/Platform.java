@@ -36,8 +36,10 @@ public interface Platform {
     /** The body of a thread that runs on a fiber has come to its end. */
     default void exit(ControlledThread thread) {}
 
-    /** The program is about to end: what is printed after that is lost. */
-    default void programEnds(Points points, int site) {}
+    /** What the program prints on: what comes to it after the program's end is lost. */
+    default @Nullable Object output() {
+        return null;
+    }
 
     /** Announces a call of a method of the JDK by the thread that runs: the step that it is. */
     default void call(Object receiver, int site) {}

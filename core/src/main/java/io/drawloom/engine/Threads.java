@@ -138,7 +138,7 @@ public final class Threads {
             points.point(Kind.WRITE, me, Part.END, EngineSteps.END, null);
         }
         if (!execution.stopped && execution.isLastToWaitFor(me) && daemonsAtWork()) {
-            platform.programEnds(points, EngineSteps.END);
+            points.point(Kind.READ, platform.output(), Part.CONTENT, EngineSteps.END, null);
             points.point(Kind.READ, null, Part.END, EngineSteps.END, null);
         }
     }

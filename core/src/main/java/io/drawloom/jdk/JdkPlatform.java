@@ -1,13 +1,10 @@
 package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
-import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomOptions;
 import io.drawloom.engine.Operation;
-import io.drawloom.engine.Part;
 import io.drawloom.engine.Platform;
-import io.drawloom.engine.Points;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +51,8 @@ public final class JdkPlatform implements Platform {
     }
 
     @Override
-    public void programEnds(Points points, int site) {
-        points.point(Kind.READ, System.out, Part.CONTENT, site, null);
+    public Object output() {
+        return System.out;
     }
 
     @Override
