@@ -156,15 +156,21 @@ public final class Threads {
         monitors.exit(me.thread, EngineSteps.END);
     }
 
-    /** Whether there are daemons that the end of the program cuts off in what they do. */
+    /** Whether there are daemons that could still do something, were the program not to end. */
     private boolean daemonsAtWork() {
         for (int i = 0; i < execution.threadCount; i++) {
             ControlledThread thread = execution.threads[i];
-            if (thread.thread.isDaemon() && !thread.ended() && !thread.idle()) {
+            if (thread.thread.isDaemon()
+                    && thread.state == ControlledThread.State.PENDING
+                    && (thread.ready(clock.now) || firesEarly(thread))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean firesEarly(ControlledThread thread) {
+        return execution.options.earlyTimers() && thread.deadline != ControlledThread.NEVER;
     }
 
     /** What the JVM does with an exception that leaves a platform thread. */
