@@ -111,29 +111,24 @@ final class Execution {
 
     /** Whether a thread lives that is no daemon. */
     boolean anyToWaitFor() {
-        for (int i = 0; i < threadCount; i++) {
-            ControlledThread thread = threads[i];
-            if (thread.state != ControlledThread.State.ENDED && !thread.thread.isDaemon()) {
-                return true;
-            }
-        }
-        return false;
+        return anyToWaitForBeside(null);
     }
 
     /** Whether the execution is over once this thread has ended. */
     boolean isLastToWaitFor(ControlledThread me) {
-        if (me.thread.isDaemon()) {
-            return false;
-        }
+        return !me.thread.isDaemon() && !anyToWaitForBeside(me);
+    }
+
+    private boolean anyToWaitForBeside(@Nullable ControlledThread me) {
         for (int i = 0; i < threadCount; i++) {
             ControlledThread thread = threads[i];
             if (thread != me
                     && thread.state != ControlledThread.State.ENDED
                     && !thread.thread.isDaemon()) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     void added(ControlledThread thread) {

@@ -517,7 +517,8 @@ final class Calls {
                 || type == java.util.StringJoiner.class;
     }
 
-    private static boolean isSynchronized(String name) {
+    /** Whether each call on a collection of the class holds its monitor. */
+    static boolean isSynchronized(String name) {
         return name.startsWith("java.util.Collections$Synchronized")
                 || name.startsWith("java.util.Vector")
                 || name.startsWith("java.util.Hashtable")

@@ -186,7 +186,9 @@ final class UnsynchronizedTypes {
 
     private static boolean isMadeForOne(Class<?> type) {
         String name = type.getName();
-        if (name.startsWith("java.util.concurrent.") || isSynchronized(name)) {
+        if (name.startsWith("java.util.concurrent.")
+                || name.startsWith("java.util.Properties")
+                || Calls.isSynchronized(name)) {
             return false;
         }
         return name.startsWith("java.util.") && (isCollection(type) || isOther(type))
@@ -215,13 +217,5 @@ final class UnsynchronizedTypes {
                 || type.getName().endsWith("SummaryStatistics")
                 || type.getName().startsWith("java.util.zip.")
                         && java.util.zip.Checksum.class.isAssignableFrom(type);
-    }
-
-    private static boolean isSynchronized(String name) {
-        return name.startsWith("java.util.Collections$Synchronized")
-                || name.startsWith("java.util.Vector")
-                || name.startsWith("java.util.Hashtable")
-                || name.startsWith("java.util.Properties")
-                || name.equals("java.util.Stack");
     }
 }

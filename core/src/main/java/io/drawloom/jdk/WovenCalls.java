@@ -36,6 +36,16 @@ public final class WovenCalls {
                 }
             };
 
+    /** Of a class, whether its objects are made for threads. */
+    private static final ClassValue<Boolean> FOR_THREADS =
+            new ClassValue<>() {
+                @Override
+                protected Boolean computeValue(Class<?> type) {
+                    Rule rule = Calls.rule(type, "size", "()I");
+                    return rule != Rule.NONE && !rule.is(Rule.Trait.PLAIN);
+                }
+            };
+
     /** Stands for no index. */
     private static final int NO_INDEX = Integer.MIN_VALUE;
 
@@ -210,13 +220,9 @@ public final class WovenCalls {
             int site) {
         boolean writes = rule.kind() == Kind.WRITE;
         Object content = Owners.owner(receiver);
-        if (content != receiver) {
-            Site place = Sites.get(site);
-            Rule inner = Calls.rule(content.getClass(), place.member(), place.descriptor());
-            if (inner != Rule.NONE && !inner.is(Rule.Trait.PLAIN)) {
-                step(me, content, inner, site); // a view of what is made for threads
-                return;
-            }
+        if (content != receiver && FOR_THREADS.get(content.getClass())) {
+            call(content, rule(content, site), key, index, site); // a view of it
+            return;
         }
         int variable = PLAIN_KEYS.get(content.getClass());
         boolean visible =

@@ -1,12 +1,9 @@
 package io.drawloom.jdk;
 
-import io.drawloom.engine.ArrayKeys;
-import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Part;
 import io.drawloom.engine.Points;
-import io.drawloom.engine.Sharing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +12,12 @@ import java.lang.invoke.VarHandle;
 /** Accesses to fields and elements through handles and updaters, in woven code. */
 public final class WovenHandles {
     private final Loom loom;
-    private final Sharing sharing;
     private final Points points;
     private final WovenReflection reflection;
 
     /** Those of a loom. */
     public WovenHandles(Loom loom) {
         this.loom = loom;
-        sharing = loom.sharing();
         points = loom.points();
         reflection = new WovenReflection(loom);
     }
@@ -38,7 +33,7 @@ public final class WovenHandles {
             }
             int key = FieldNames.key(handle);
             if (key >= 0) {
-                field(target, key, write, site);
+                reflection.field(target, key, write, site);
             } else {
                 points.point(write ? Kind.WRITE : Kind.READ, target, Part.CONTENT, site, null);
             }
@@ -49,10 +44,7 @@ public final class WovenHandles {
     public void varHandle(
             VarHandle handle, @Nullable Object array, int index, boolean write, int site) {
         if (array != null && loom.runsHere()) {
-            int key = ArrayKeys.of(array);
-            if (sharing.visibleKey(key, loom.current().id(), write)) {
-                points.point(write ? Kind.WRITE : Kind.READ, array, index, site, null);
-            }
+            reflection.element(array, index, write, site);
         }
     }
 
@@ -61,17 +53,10 @@ public final class WovenHandles {
         if (loom.runsHere()) {
             int key = FieldNames.keyOfUpdater(updater);
             if (key >= 0) {
-                field(target, key, write, site);
+                reflection.field(target, key, write, site);
             } else {
                 points.point(write ? Kind.WRITE : Kind.READ, target, Part.CONTENT, site, null);
             }
-        }
-    }
-
-    private void field(@Nullable Object target, int key, boolean write, int site) {
-        ControlledThread me = loom.current();
-        if (sharing.visibleKey(key, me.id(), write)) {
-            points.point(write ? Kind.WRITE : Kind.READ, target, key, site, null);
         }
     }
 }

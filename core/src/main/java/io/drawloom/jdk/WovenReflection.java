@@ -1,9 +1,9 @@
 package io.drawloom.jdk;
 
 import io.drawloom.engine.ArrayKeys;
-import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
+import io.drawloom.engine.Named;
 import io.drawloom.engine.Points;
 import io.drawloom.engine.Sharing;
 import io.drawloom.engine.Sites;
@@ -24,8 +24,10 @@ public final class WovenReflection {
     /** The method that initialises a class of the program anew in each execution. */
     private static final String INITIALIZE = "drawloom$initialize";
 
-    /** Stands for memory that is outside of all objects. */
-    private static final Object MEMORY = new Object();
+    /** Stands for memory that is outside of all objects: one variable, its addresses the parts. */
+    private static final Named MEMORY = () -> "memory outside of objects";
+
+    private static final int MEMORY_KEY = Sites.key("memory outside of objects");
 
     private final Loom loom;
     private final Sharing sharing;
@@ -69,13 +71,22 @@ public final class WovenReflection {
         if (Modifier.isFinal(modifiers) && !write || !isStatic && target == null) {
             return;
         }
-        touch(isStatic ? null : target, Sites.key(declaring.getName() + '.' + name), write, site);
+        field(isStatic ? null : target, Sites.key(declaring.getName() + '.' + name), write, site);
     }
 
-    private void touch(@Nullable Object target, int key, boolean write, int site) {
-        ControlledThread me = loom.current();
-        if (sharing.visibleKey(key, me.id(), write)) {
-            points.point(write ? Kind.WRITE : Kind.READ, target, key, site, null);
+    /** Before the field with this key is read or written; {@code target} null for a static one. */
+    void field(@Nullable Object target, int key, boolean write, int site) {
+        touch(target, key, key, write, site);
+    }
+
+    /** Before an element of an array is read or written. */
+    void element(Object array, int index, boolean write, int site) {
+        touch(array, ArrayKeys.of(array), index, write, site);
+    }
+
+    private void touch(@Nullable Object target, int key, int part, boolean write, int site) {
+        if (sharing.visibleKey(key, loom.current().id(), write)) {
+            points.point(write ? Kind.WRITE : Kind.READ, target, part, site, null);
         }
     }
 
@@ -87,12 +98,6 @@ public final class WovenReflection {
                 && index < Array.getLength(array)
                 && loom.runsHere()) {
             element(array, index, write, site);
-        }
-    }
-
-    private void element(Object array, int index, boolean write, int site) {
-        if (sharing.visibleKey(ArrayKeys.of(array), loom.current().id(), write)) {
-            points.point(write ? Kind.WRITE : Kind.READ, array, index, site, null);
         }
     }
 
@@ -116,7 +121,7 @@ public final class WovenReflection {
             return;
         }
         if (base == null) {
-            touch(MEMORY, Sites.key("memory " + offset), write, site);
+            touch(MEMORY, MEMORY_KEY, Long.hashCode(offset) | Integer.MIN_VALUE, write, site);
         } else if (base.getClass().isArray()) {
             element(base, FieldOffsets.index(base, offset), write, site);
         } else {
@@ -126,7 +131,7 @@ public final class WovenReflection {
             } else {
                 boolean isStatic = Modifier.isStatic(field.getModifiers());
                 String name = field.getDeclaringClass().getName() + '.' + field.getName();
-                touch(isStatic ? null : base, Sites.key(name), write, site);
+                field(isStatic ? null : base, Sites.key(name), write, site);
             }
         }
     }

@@ -30,45 +30,22 @@ final class Reflection extends ProgramTransformer {
 
     @Override
     boolean call(CodeBuilder code, Call call) {
-        String name = call.name();
-        return switch (call.owner()) {
-            case "java/lang/reflect/Field" -> {
-                if (isAccess(name, call)) {
-                    field(code, call);
-                }
-                yield false;
+        switch (call.owner()) {
+            case "java/lang/reflect/Field" -> field(code, call);
+            case "java/lang/reflect/Array" -> element(code, call);
+            case "java/lang/reflect/Method" -> invoke(code, call);
+            case "sun/misc/Unsafe" -> unsafe(code, call);
+            case "java/lang/invoke/MethodHandle" -> handle(code, call);
+            case "java/lang/Class", "java/lang/invoke/MethodHandles$Lookup" -> {
+                return initializes(code, call);
             }
-            case "java/lang/reflect/Array" -> {
-                if (isAccess(name, call)) {
-                    element(code, call);
-                }
-                yield false;
-            }
-            case "java/lang/reflect/Method" -> {
-                if (name.equals("invoke")) {
-                    invoke(code, call);
-                }
-                yield false;
-            }
-            case "sun/misc/Unsafe" -> {
-                if (isUnsafeAccess(name)) {
-                    unsafe(code, call);
-                }
-                yield false;
-            }
-            case "java/lang/invoke/MethodHandle" -> {
-                if (name.startsWith("invoke")) {
-                    handle(code, call);
-                }
-                yield false;
-            }
-            case "java/lang/Class", "java/lang/invoke/MethodHandles$Lookup" ->
-                    initializes(code, call);
-            default -> false;
-        };
+            default -> {}
+        }
+        return false;
     }
 
-    private static boolean isAccess(String name, Call call) {
+    private static boolean isAccess(Call call) {
+        String name = call.name();
         int parameters = call.type().parameterCount();
         boolean isStatic = call.isStatic();
         return name.startsWith("get") && parameters == (isStatic ? 2 : 1)
@@ -81,33 +58,38 @@ final class Reflection extends ProgramTransformer {
                 || name.startsWith("compareAndSwap");
     }
 
-    private static int writes(boolean yes) {
-        return yes ? 1 : 0;
-    }
-
     private void field(CodeBuilder code, Call call) {
+        if (!isAccess(call)) {
+            return;
+        }
         boolean writes = call.name().startsWith("set");
         int site = method.site(writes ? Kind.WRITE : Kind.READ, call);
         Locals arguments = Locals.store(code, call.type().parameterList());
         code.dup();
         arguments.load(code, 0);
-        code.loadConstant(writes(writes)).loadConstant(site);
+        code.loadConstant(writes ? 1 : 0).loadConstant(site);
         point(code, "reflected", CD_void, CD_FIELD, CD_Object, CD_boolean, CD_int);
         arguments.loadAll(code);
     }
 
     private void element(CodeBuilder code, Call call) {
+        if (!isAccess(call)) {
+            return;
+        }
         boolean writes = call.name().startsWith("set");
         int site = method.site(writes ? Kind.WRITE : Kind.READ, call);
         Locals arguments = Locals.store(code, call.type().parameterList());
         arguments.load(code, 0);
         arguments.load(code, 1);
-        code.loadConstant(writes(writes)).loadConstant(site);
+        code.loadConstant(writes ? 1 : 0).loadConstant(site);
         point(code, "reflected", CD_void, CD_Object, CD_int, CD_boolean, CD_int);
         arguments.loadAll(code);
     }
 
     private void invoke(CodeBuilder code, Call call) {
+        if (!call.name().equals("invoke")) {
+            return;
+        }
         int site = method.site(Kind.WRITE, call);
         Locals arguments = Locals.store(code, call.type().parameterList());
         code.dup();
@@ -121,7 +103,8 @@ final class Reflection extends ProgramTransformer {
         List<ClassDesc> types = call.type().parameterList();
         boolean inObject =
                 types.size() >= 2 && types.get(0).equals(CD_Object) && types.get(1).equals(CD_long);
-        if (!inObject && (types.isEmpty() || !types.get(0).equals(CD_long))) {
+        boolean inMemory = !types.isEmpty() && types.get(0).equals(CD_long);
+        if (!isUnsafeAccess(call.name()) || !inObject && !inMemory) {
             return;
         }
         boolean writes = !call.name().startsWith("get") || call.name().startsWith("getAnd");
@@ -134,13 +117,16 @@ final class Reflection extends ProgramTransformer {
             code.aconst_null();
             arguments.load(code, 0);
         }
-        code.loadConstant(writes(writes)).loadConstant(site);
+        code.loadConstant(writes ? 1 : 0).loadConstant(site);
         point(code, "unsafe", CD_void, CD_Object, CD_long, CD_boolean, CD_int);
         arguments.loadAll(code);
     }
 
-    /** The first two arguments may say which variable it is. */
+    /** The first argument may be the object that the handle goes to. */
     private void handle(CodeBuilder code, Call call) {
+        if (!call.name().startsWith("invoke")) {
+            return;
+        }
         int site = method.site(Kind.WRITE, call);
         List<ClassDesc> types = call.type().parameterList();
         Locals arguments = Locals.store(code, types);
