@@ -354,7 +354,7 @@ final class Calls {
             return Rule.NONE;
         }
         if (name.startsWith("java.util.") && mutable(type, name)) {
-            boolean synced = isSynchronized(name);
+            boolean synced = UnsynchronizedTypes.isSynchronized(name);
             boolean reads = READERS.contains(method);
             if (synced) {
                 return Rule.synced(reads, COMPOUND.contains(method));
@@ -515,14 +515,6 @@ final class Calls {
                 || java.util.BitSet.class == type
                 || Map.Entry.class.isAssignableFrom(type)
                 || type == java.util.StringJoiner.class;
-    }
-
-    /** Whether each call on a collection of the class holds its monitor. */
-    static boolean isSynchronized(String name) {
-        return name.startsWith("java.util.Collections$Synchronized")
-                || name.startsWith("java.util.Vector")
-                || name.startsWith("java.util.Hashtable")
-                || name.equals("java.util.Stack");
     }
 
     // ---- what calls wait for

@@ -188,7 +188,7 @@ final class UnsynchronizedTypes {
         String name = type.getName();
         if (name.startsWith("java.util.concurrent.")
                 || name.startsWith("java.util.Properties")
-                || Calls.isSynchronized(name)) {
+                || isSynchronized(name)) {
             return false;
         }
         return name.startsWith("java.util.") && (isCollection(type) || isOther(type))
@@ -217,5 +217,13 @@ final class UnsynchronizedTypes {
                 || type.getName().endsWith("SummaryStatistics")
                 || type.getName().startsWith("java.util.zip.")
                         && java.util.zip.Checksum.class.isAssignableFrom(type);
+    }
+
+    /** Whether each call on a collection of the class holds its monitor. */
+    static boolean isSynchronized(String name) {
+        return name.startsWith("java.util.Collections$Synchronized")
+                || name.startsWith("java.util.Vector")
+                || name.startsWith("java.util.Hashtable")
+                || name.equals("java.util.Stack");
     }
 }
