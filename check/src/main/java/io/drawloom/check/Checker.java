@@ -1,8 +1,11 @@
 package io.drawloom.check;
 
 import io.drawloom.engine.Visible;
+import io.drawloom.explore.Divergence;
 import io.drawloom.explore.Exhaustive;
 import io.drawloom.explore.Interleavings;
+import io.drawloom.explore.PartialOrderSampling;
+import io.drawloom.explore.RandomWalk;
 import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
@@ -114,7 +117,9 @@ final class Checker implements AutoCloseable {
     // ---- from the search to the trace
 
     private Trace trace(SearchRun search, Crew crew) {
-        Found found = confirm(search);
+        List<String> apart = new ArrayList<>();
+        Found found = confirm(search, apart);
+        Finding.@Nullable NotRepeated lost = found == null ? notRepeated(search, apart) : null;
         Tally shown =
                 search.triedOrders() && search.orders().executions() > 0
                         ? search.orders()
@@ -123,7 +128,10 @@ final class Checker implements AutoCloseable {
         TraceMaker.Recording recording;
         if (found == null) {
             worker = worker().fixed(search.known());
-            recording = new TraceMaker(worker, sources, options).record(quietest(shown));
+            recording =
+                    lost == null
+                            ? new TraceMaker(worker, sources, options).record(quietest(shown))
+                            : another(search);
         } else {
             worker = found.worker;
             recording = found.recording;
@@ -132,7 +140,7 @@ final class Checker implements AutoCloseable {
             search.broken().merge(UNEXPLAINED, 1, Integer::sum);
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
-        Outcomes outcomes = outcomes(shown, search, found != null);
+        Outcomes outcomes = outcomes(shown, search);
         Prospects.@Nullable Counted prospects =
                 found == null ? null : count(worker, recording, counted, search);
         Trace.Builder trace =
@@ -143,6 +151,9 @@ final class Checker implements AutoCloseable {
                                 summary(search, crew, found, recording),
                                 Visibility.names(visible(found, search)))
                         .outcomes(outcomes);
+        if (lost != null) {
+            return trace.finding(lost).build();
+        }
         if (found == null || prospects == null) {
             Finding finding =
                     outcomes.list().size() > 1
@@ -228,7 +239,7 @@ final class Checker implements AutoCloseable {
                 tally.entries().isEmpty()
                         ? Schedule.EMPTY
                         : tally.entries().values().iterator().next().schedule();
-        return new Prefixed(schedule, new io.drawloom.explore.RandomWalk(1));
+        return new Prefixed(schedule, new RandomWalk(1));
     }
 
     // ---- the failure
@@ -239,9 +250,10 @@ final class Checker implements AutoCloseable {
 
     /**
      * The first failure that, run again in classes of its own, fails in the same way, or at least
-     * by the same kind of exception; null if none does.
+     * by the same kind of exception; null if none does. How those that do not end then is added to
+     * {@code apart}.
      */
-    private @Nullable Found confirm(SearchRun search) {
+    private @Nullable Found confirm(SearchRun search, List<String> apart) {
         List<Tally.Entry> candidates = candidates(search);
         Found alike = null;
         int tried = 0;
@@ -265,6 +277,7 @@ final class Checker implements AutoCloseable {
                                 : new Found(
                                         worker, candidate.visible(), recording, Search.Shrink.NONE);
             } else {
+                apart.add(ending(recording));
                 search.broken().merge(notAgain(candidate.result(), again), 1, Integer::sum);
             }
         }
@@ -286,6 +299,7 @@ final class Checker implements AutoCloseable {
     private static List<Tally.Entry> candidates(SearchRun search) {
         List<Tally.Entry> candidates = new ArrayList<>(search.orders().failures());
         List<Tally.Entry> sampled = search.sampled().failures();
+        sampled.addAll(search.earlier().failures());
         if (!search.complete()) {
             candidates.addAll(sampled);
             candidates.sort(FEWEST_SWITCHES);
@@ -306,6 +320,42 @@ final class Checker implements AutoCloseable {
                         && sample.schedule().switches() < order.schedule().switches()
                 ? sample
                 : order;
+    }
+
+    /** The failures that were seen and never came again; null if there were none. */
+    private static Finding.@Nullable NotRepeated notRepeated(SearchRun search, List<String> apart) {
+        List<Tally.Entry> candidates = candidates(search);
+        return candidates.isEmpty()
+                ? null
+                : new Finding.NotRepeated(
+                        candidates.getFirst().result().key(),
+                        Math.max(1, search.sampled().failing() + search.orders().failing()),
+                        apart.getFirst());
+    }
+
+    private static String ending(TraceMaker.Recording again) {
+        Result result = again.result();
+        if (result == null) {
+            return again.error() instanceof Divergence
+                    ? String.valueOf(again.error().getMessage())
+                    : "it could not go on: " + again.error();
+        }
+        return result.failed() ? "it ended with " + result.key() : "it did not fail";
+    }
+
+    /** Another execution that fails, looked for at random; or else the order of one that did. */
+    private TraceMaker.Recording another(SearchRun search) {
+        PartialOrderSampling samples = new PartialOrderSampling(options.seed());
+        TraceMaker maker = new TraceMaker(worker().fixed(search.known()), sources, options);
+        for (int i = 0; i < MOST_TRIED; i++) {
+            TraceMaker.Recording recording = maker.record(samples);
+            if (recording.result() != null && recording.result().failed()) {
+                return recording;
+            }
+        }
+        Tally.Entry first = candidates(search).getFirst();
+        return new TraceMaker(worker().fixed(first.visible()), sources, options)
+                .record(new Prefixed(first.schedule(), new RandomWalk(options.seed())));
     }
 
     private static String notAgain(Result first, @Nullable Result again) {
@@ -461,10 +511,8 @@ final class Checker implements AutoCloseable {
                         : List.of());
     }
 
-    /** The results, without failures that did not come again. */
-    private Outcomes outcomes(Tally tally, SearchRun search, boolean failing) {
+    private Outcomes outcomes(Tally tally, SearchRun search) {
         List<Tally.Entry> entries = new ArrayList<>(tally.entries().values());
-        entries.removeIf(entry -> entry.result().failed() && !failing);
         // what is shown first is looked at first
         entries.sort(Comparator.comparingLong(Tally.Entry::count).reversed());
         boolean routes = entries.size() > 1 && !options.first();

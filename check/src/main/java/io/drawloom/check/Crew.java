@@ -51,6 +51,13 @@ final class Crew {
         return active;
     }
 
+    /** One more, that does no job but what its caller asks of it, with classes of its own. */
+    Worker another() {
+        Worker worker = hire.apply(workers.size());
+        worker.loom.amongOthers(active > 1);
+        return worker;
+    }
+
     /** What each worker does, told its number. */
     interface Job {
         void work(Worker worker, int number);

@@ -53,8 +53,7 @@ final class Replaying {
 
     private static Trace trace(Trace recorded, TraceMaker.Recording again, Program now) {
         Finding finding =
-                recorded.finding() instanceof Finding.DependsOnOrder
-                                && again.finding() instanceof Finding.Passed
+                isOfManyExecutions(recorded.finding()) && again.finding() instanceof Finding.Passed
                         ? recorded.finding() // which one execution does not show
                         : again.finding();
         boolean same =
@@ -73,6 +72,10 @@ final class Replaying {
             recorded.passing().ifPresent(trace::passing);
         }
         return trace.build();
+    }
+
+    private static boolean isOfManyExecutions(Finding finding) {
+        return finding instanceof Finding.DependsOnOrder || finding instanceof Finding.NotRepeated;
     }
 
     /** At which step and how the replay left the recorded way. */
@@ -107,7 +110,8 @@ final class Replaying {
                             + now.size()
                             + "; was the program changed?");
         }
-        if (!kind(recorded.finding()).equals(kind(again.finding()))) {
+        if (!(recorded.finding() instanceof Finding.NotRepeated)
+                && !kind(recorded.finding()).equals(kind(again.finding()))) {
             return Optional.of(
                     "the steps are the same, but the end is not: it was "
                             + kind(recorded.finding())

@@ -10,6 +10,7 @@ import io.drawloom.explore.Frontier;
 import io.drawloom.explore.PartialOrderSampling;
 import io.drawloom.explore.RandomWalk;
 import io.drawloom.explore.Recorder;
+import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
 import io.drawloom.trace.Search;
@@ -56,6 +57,9 @@ final class SearchRun {
 
     private static final long SAMPLES_OF_FAILURE = 100;
 
+    /** How many failures are run again at once until one repeats. */
+    private static final int MOST_CONFIRMATIONS = 50;
+
     /** What a sample that waits for something outside of the program counts for, in samples. */
     private static final long ASIDE_SAMPLES = 10;
 
@@ -97,6 +101,13 @@ final class SearchRun {
     private final Map<String, Integer> broken = new TreeMap<>();
 
     private final Tally sampled = new Tally();
+
+    /** Failures of searches that began anew, for more was known. */
+    private final Tally earlier = new Tally();
+
+    /** How many failures were run again at once, to see whether they repeat. */
+    private int confirmations;
+
     private Tally exhausted = new Tally();
     private long redundant;
     private boolean complete;
@@ -259,7 +270,7 @@ final class SearchRun {
                 if (result == null) {
                     broke(worker);
                 } else {
-                    note(result);
+                    note(result, worker, way);
                     tally.count(result, way);
                 }
                 made.accept(worker);
@@ -331,13 +342,31 @@ final class SearchRun {
         }
     }
 
-    private void note(Result result) {
-        if (result.failed()) {
-            failures.increment();
-            if (afterFailure == null) {
-                afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
+    /** A failure that repeats brings the search to its end, but not at once. */
+    private void note(Result result, Worker worker, Way way) {
+        if (!result.failed()) {
+            return;
+        }
+        failures.increment();
+        if (afterFailure == null && repeats(result, worker, way)) {
+            afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
+        }
+    }
+
+    /** Runs the failure again, unless so many were that there is little hope. */
+    private boolean repeats(Result result, Worker worker, Way way) {
+        synchronized (this) {
+            if (confirmations++ >= MOST_CONFIRMATIONS) {
+                return false;
             }
         }
+        // where something was learned just now, the worker has more choices than the failure had
+        Worker repeating =
+                worker.loom.learned() == way.learned ? worker : crew.another().fixed(way.visible());
+        Replay replay = new Replay(way.schedule());
+        Result again = replay.begin() ? repeating.run(replay) : null;
+        spend(repeating);
+        return again != null && again.failed() && again.kind().equals(result.kind());
     }
 
     private void spend(Worker worker) {
@@ -406,6 +435,7 @@ final class SearchRun {
 
     /** One search of all orders; whether another is necessary, for more is known now. */
     private boolean exhaustOnce(LongPredicate enough) {
+        exhausted.failures().forEach(earlier::keep);
         exhausted = new Tally();
         triedAll = true;
         Frontier whole = new Frontier();
@@ -439,13 +469,13 @@ final class SearchRun {
                         learned.set(true);
                         share(worker);
                         if (result != null && result.failed()) {
-                            note(result); // counted too: the first failure may end the search
+                            note(result, worker, way); // the first failure may end the search
                             tally.count(result, way);
                         }
                         break;
                     }
                     if (result != null) {
-                        note(result);
+                        note(result, worker, way);
                         tally.count(result, way);
                     } else if (worker.ending() == Ending.BROKEN) {
                         broke(worker);
@@ -547,6 +577,11 @@ final class SearchRun {
 
     Tally sampled() {
         return sampled;
+    }
+
+    /** Failures that were seen before the search of all orders began anew. */
+    Tally earlier() {
+        return earlier;
     }
 
     /** The orders tried: all of them if {@link #complete}. */

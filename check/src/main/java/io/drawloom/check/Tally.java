@@ -73,6 +73,11 @@ final class Tally {
         });
     }
 
+    /** Remembers a result, without counting it. */
+    void keep(Entry entry) {
+        entries.merge(entry.result().outcome(), entry, Tally::sum);
+    }
+
     private static Entry sum(Entry a, Entry b) {
         Entry shorter = b.schedule().switches() < a.schedule().switches() ? b : a;
         return new Entry(a.result(), a.count() + b.count(), shorter.schedule(), shorter.visible());

@@ -89,12 +89,14 @@ final class EnglishWords {
     /** The verdict. */
     private void verdicts() {
         put("verdict.fail", "FAIL");
+        put("verdict.failNotRepeated", "FAIL, not repeated:");
         put("verdict.differs", "DIFFERS");
         put("verdict.pass", "PASS");
         put("verdict.partly", "PARTLY");
         put("verdict.cutShort", "CUT SHORT");
         put("verdict.sampled", "SAMPLED");
         put("verdict.unsure", "UNSURE");
+        put("verdict.nothing", "NOTHING CHECKED");
         put("label.lostUpdate", "LOST UPDATE");
         put("label.atomicityViolation", "ATOMICITY VIOLATION");
         put("label.exception", "EXCEPTION");
@@ -128,6 +130,7 @@ final class EnglishWords {
 
     /** What was tried. */
     private void searches() {
+        put("passed.nothing", "no second thread moved, so there is no order to try");
         put("passed.only", "the only order tried, it does not fail");
         put("passed.all", "all %1$s orders tried, none fails");
         put("passed.part", "%1$s; but a part was left out");
@@ -328,6 +331,10 @@ final class EnglishWords {
                 "nothing keeps the two apart, and %2$s is made for one thread at a time: both at"
                         + " once can damage it.");
         put("race.need", "one lock around all that use %1$s, or a type that is made for threads.");
+        put("notRepeated.why", "its order, run again, did not go the same way: %1$s.");
+        put(
+                "notRepeated.need",
+                "the same in each execution, or left out (--exclude): what the notes name.");
         put("noEnd.steps", "given up after %1$s, in which every thread that could move did.");
         put("noEnd.loop", "given up after %1$s of a loop that touches nothing shared.");
         put("frame.first", "%1$s, %2$s");

@@ -68,6 +68,9 @@ public final class Explain {
             all.addAll(waitsForEver(waits));
         } else if (trace.finding() instanceof Finding.DataRace race) {
             all.addAll(dataRace(race));
+        } else if (trace.finding() instanceof Finding.NotRepeated lost) {
+            all.add(paragraph("why", view.clean(words.text("notRepeated.why", lost.again()))));
+            all.add(paragraph("need", words.text("notRepeated.need")));
         } else if (trace.finding() instanceof Finding.NoEnd noEnd) {
             all.add(noEnd(noEnd));
             all.addAll(swaps());
@@ -451,6 +454,7 @@ public final class Explain {
             case Finding.DataRace it -> List.of();
             case Finding.NoEnd it -> List.of();
             case Finding.UnexpectedOutput it -> List.of();
+            case Finding.NotRepeated it -> List.of();
         };
     }
 

@@ -35,7 +35,10 @@ final class Headline {
         return switch (trace.finding()) {
             case Finding.Passed() ->
                     switch (search.ending()) {
-                        case EXHAUSTED -> search.complete() ? "pass" : "partly";
+                        case EXHAUSTED ->
+                                nothingChecked()
+                                        ? "nothing"
+                                        : search.complete() ? "pass" : "partly";
                         case TIME, WORK, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                                 "cutShort";
                         case SAMPLED -> "sampled";
@@ -50,12 +53,18 @@ final class Headline {
             case Finding.NoEnd it -> "fail";
             case Finding.UnexpectedOutput it -> "fail";
             case Finding.Exit it -> "fail";
+            case Finding.NotRepeated it -> "failNotRepeated";
         };
+    }
+
+    /** One thread has one order, whatever it does: nothing was to be found. */
+    private boolean nothingChecked() {
+        return trace.threads().size() <= 1 && search.orders().orElse(0) <= 1;
     }
 
     Ink ink() {
         return switch (verdict()) {
-            case "fail" -> Ink.FAIL;
+            case "fail", "failNotRepeated" -> Ink.FAIL;
             case "pass" -> Ink.PASS;
             default -> Ink.CAUTION;
         };
@@ -106,6 +115,7 @@ final class Headline {
             case Finding.UnexpectedOutput it ->
                     words.text("fact.output", output(it.expected()), output(it.got()));
             case Finding.Exit it -> words.text("fact.exit", words.thread(it.thread()), it.status());
+            case Finding.NotRepeated it -> it.failure();
         };
     }
 
@@ -137,6 +147,7 @@ final class Headline {
                     case Finding.NoEnd it -> Optional.of("noEnd");
                     case Finding.UnexpectedOutput it -> pattern.or(() -> Optional.of("output"));
                     case Finding.Exit it -> pattern.or(() -> Optional.of("exit"));
+                    case Finding.NotRepeated it -> Optional.empty();
                 };
         return mistake.map(it -> words.text("label." + it));
     }
@@ -144,6 +155,9 @@ final class Headline {
     private String passed() {
         return switch (search.ending()) {
             case EXHAUSTED -> {
+                if (nothingChecked()) {
+                    yield words.text("passed.nothing");
+                }
                 String tried =
                         search.orders().orElse(0) == 1
                                 ? words.text("passed.only")
@@ -196,7 +210,8 @@ final class Headline {
     }
 
     private String failOrders(long all) {
-        return search.failingOrders().isEmpty()
+        // what fails may have been seen in samples, or before the search began anew
+        return search.failingOrders().orElse(0) == 0
                 ? words.text("fails.some")
                 : fail("fails.orders", search.failingOrders().getAsLong(), all);
     }

@@ -168,6 +168,7 @@ final class Rows {
             case Finding.NoEnd it -> it.spots().forEach(spot -> threads.add(spot.thread()));
             case Finding.UnexpectedOutput it -> {}
             case Finding.Exit it -> threads.add(it.thread());
+            case Finding.NotRepeated it -> {}
         }
         return threads;
     }

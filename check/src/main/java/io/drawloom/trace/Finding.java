@@ -254,6 +254,25 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * Executions failed, but not one of them did so again when its order was run again: the program
+     * depends on something that is not under control. The trace shows another execution that
+     * failed, or else what became of the order that had.
+     *
+     * @param failure how the first of them ended, such as {@code java.lang.AssertionError: 1} or
+     *     {@code deadlock}
+     * @param times how many executions failed
+     * @param again how its order ended when it was run again, or where it left the way
+     */
+    record NotRepeated(String failure, long times, String again) implements Finding {
+        /** Refuses a failure that never was, and empty words. */
+        public NotRepeated {
+            Checks.notEmpty("failure that did not come again", failure);
+            Checks.notEmpty("what came of it", again);
+            Checks.that(times > 0, "some execution must have failed, got none");
+        }
+    }
+
     /** Whether the order of the trace fails. */
     default boolean failed() {
         return switch (this) {
@@ -267,6 +286,7 @@ public sealed interface Finding {
             case NoEnd it -> true;
             case UnexpectedOutput it -> true;
             case Exit it -> true;
+            case NotRepeated it -> true;
         };
     }
 }

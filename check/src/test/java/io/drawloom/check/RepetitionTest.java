@@ -2,6 +2,8 @@ package io.drawloom.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.report.Terminal;
+import io.drawloom.report.TextReport;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Search;
 
@@ -9,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Failures that depend on what outlives an execution: here, a property of the JVM. */
@@ -22,7 +26,7 @@ final class RepetitionTest {
     }
 
     @Test
-    void a_failure_that_does_not_come_again_is_told_and_is_no_finding() {
+    void a_failure_that_does_not_come_again_is_a_finding() {
         Verdict verdict =
                 SourceCheck.check(
                         """
@@ -37,8 +41,15 @@ final class RepetitionTest {
                         }
                         """);
 
-        assertThat(verdict.trace().finding()).isEqualTo(new Finding.Passed());
+        assertThat(verdict.failed()).isTrue();
+        assertThat(verdict.trace().finding())
+                .isEqualTo(
+                        new Finding.NotRepeated(
+                                "java.lang.AssertionError: the second time", 1, "it did not fail"));
         assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.NOT_REPEATED);
+        assertThat(TextReport.render(verdict.trace(), Terminal.plain()))
+                .startsWith("FAIL, not repeated: Main   java.lang.AssertionError: the second time")
+                .contains("its order, run again, did not go the same way: it did not fail.");
         assertThat(verdict.trace().search().uncontrolled())
                 .extracting(Search.Uncontrolled::what)
                 .contains(
@@ -63,8 +74,66 @@ final class RepetitionTest {
                         }
                         """);
 
-        assertThat(verdict.trace().finding()).isEqualTo(new Finding.Passed());
+        assertThat(verdict.trace().finding())
+                .isEqualTo(
+                        new Finding.NotRepeated(
+                                "java.lang.AssertionError: the third time", 1, "it did not fail"));
         assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.NOT_REPEATED);
+    }
+
+    /** What is learned after the failure, that "late" is shared, has the search begin anew. */
+    private static final String LEARNS_AFTER_THE_FAILURE =
+            """
+            public class Main {
+                static int a, n, late;
+                public static void main(String[] args) throws Exception {
+                    Thread t = new Thread(() -> {
+                        a = 1;
+                        for (int i = 0; i < 2; i++) n++;
+                        if (a == 2 && n == 3) { int unused = late; }
+                    });
+                    t.start();
+                    int x = a;
+                    for (int i = 0; i < 3; i++) n++;
+                    if (x == 0) { a = 2; late = 1; }
+                    t.join();
+                    if (x == 1 && n != 5) throw new AssertionError("n is " + n);
+                }
+            }
+            """;
+
+    @Test
+    void a_failure_is_found_whenever_the_search_is_cut_short_after_it() {
+        List<Long> orders = new ArrayList<>();
+        for (int executions = 85; executions <= 105; executions++) {
+            Verdict verdict =
+                    SourceCheck.check(
+                            SourceCheck.OPTIONS
+                                    .withStrategy(SearchKind.EXHAUSTIVE)
+                                    .withExecutions(executions),
+                            LEARNS_AFTER_THE_FAILURE);
+            assertThat(verdict.failed()).as("%s executions", executions).isTrue();
+            orders.add(verdict.trace().search().orders().orElseThrow());
+        }
+        assertThat(orders).contains(1L); // where the search had just begun anew
+    }
+
+    @Test
+    void one_thread_alone_has_no_order_to_try() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                System.out.println("alone");
+                            }
+                        }
+                        """);
+
+        assertThat(TextReport.render(verdict.trace(), Terminal.plain()))
+                .startsWith(
+                        "NOTHING CHECKED Main   no second thread moved, so there is no order to"
+                                + " try");
     }
 
     @Test

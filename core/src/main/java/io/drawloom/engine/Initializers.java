@@ -2,7 +2,9 @@ package io.drawloom.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Which woven classes have been initialised in the current execution, and by whom.
@@ -48,6 +50,9 @@ public final class Initializers {
     /** Of all classes that were ever initialised: they are the same in each execution. */
     private final IdentityTable<Entry> entries = new IdentityTable<>();
 
+    /** The enums that this execution has initialised. */
+    private final List<Class<?>> enums = new ArrayList<>();
+
     private final Execution execution;
     private final Points points;
     private final Sharing sharing;
@@ -65,6 +70,15 @@ public final class Initializers {
 
     void begin() {
         epoch++;
+        enums.forEach(ThreadInternals::forgetConstants);
+        enums.clear();
+    }
+
+    /**
+     * The enum's constants are made: the JDK shall not keep them for longer than this execution.
+     */
+    void made(Class<?> type) {
+        enums.add(type);
     }
 
     /** The number of the execution, from 1. */

@@ -33,7 +33,6 @@ public final class Loom implements ControlledThread.Owner {
     private final OffloadedTasks offloaded = new OffloadedTasks();
     private final StackInspector inspector = new StackInspector();
     private final StringBuilder output = new StringBuilder();
-    private final Enums enums = new Enums(uncontrolled);
     private final VirtualClock clock;
     private final Fairness fairness;
     private final EnabledThreads enabled;
@@ -125,7 +124,6 @@ public final class Loom implements ControlledThread.Owner {
         learned.begin();
         uncontrolled.begin();
         threads.begin();
-        enums.restore();
         initializers.begin();
         identities.begin();
         locals.begin();
@@ -195,11 +193,6 @@ public final class Loom implements ControlledThread.Owner {
     /** The initialisation of classes. */
     public Initializers initializers() {
         return initializers;
-    }
-
-    /** What enums hold. */
-    public Enums enums() {
-        return enums;
     }
 
     /** Which variables are choices. */

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -25,6 +26,8 @@ public final class ThreadInternals {
     private static final VarHandle HANDLER;
     private static final VarHandle BINDINGS;
     private static final VarHandle CONTEXT_LOADER;
+    private static final VarHandle ENUM_CONSTANTS;
+    private static final VarHandle ENUM_DIRECTORY;
     private static final MethodHandle NEW_BUILDER;
     private static final MethodHandle CLEAR_INTERRUPT;
     private static final MethodHandle CONTAINER_ADD;
@@ -62,6 +65,10 @@ public final class ThreadInternals {
                             .asType(
                                     MethodType.methodType(
                                             Thread.Builder.OfVirtual.class, Executor.class));
+            MethodHandles.Lookup inClass =
+                    MethodHandles.privateLookupIn(Class.class, MethodHandles.lookup());
+            ENUM_CONSTANTS = inClass.findVarHandle(Class.class, "enumConstants", Object[].class);
+            ENUM_DIRECTORY = inClass.findVarHandle(Class.class, "enumConstantDirectory", Map.class);
             CLEAR_INTERRUPT =
                     lookup.findVirtual(
                             Thread.class,
@@ -87,6 +94,12 @@ public final class ThreadInternals {
     }
 
     private ThreadInternals() {}
+
+    /** What the JDK keeps of an enum's constants; it will ask the enum again. */
+    static void forgetConstants(Class<?> type) {
+        ENUM_CONSTANTS.setVolatile(type, null);
+        ENUM_DIRECTORY.setVolatile(type, null);
+    }
 
     /** What has been put there by {@link #control(Thread, Object)}; null for nothing. */
     static @Nullable Object control(Thread thread) {

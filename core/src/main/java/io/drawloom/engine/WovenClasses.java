@@ -8,7 +8,6 @@ public final class WovenClasses {
     private final UncontrolledLog uncontrolled;
     private final Execution execution;
     private final Initializers initializers;
-    private final Enums enums;
 
     /** Those of a loom. */
     public WovenClasses(Loom loom) {
@@ -16,7 +15,6 @@ public final class WovenClasses {
         uncontrolled = loom.uncontrolledLog();
         execution = loom.execution;
         initializers = loom.initializers();
-        enums = loom.enums();
     }
 
     /** At a backward branch: a loop without points must end. */
@@ -57,13 +55,8 @@ public final class WovenClasses {
         return initializers.end(type, failure);
     }
 
-    /** An enum has been initialised, once for all executions: each shall find it as it is now. */
-    public void enumReady(Class<?> type) {
-        enums.add(type);
-    }
-
-    /** An interface has been initialised, once for all executions. */
-    public void interfaceReady(Class<?> type) {
-        enums.nameKept(type, "in an interface");
+    /** An enum is about to have new constants, which only this execution knows. */
+    public void enumAnew(Class<?> type) {
+        initializers.made(type);
     }
 }

@@ -92,7 +92,10 @@ public final class Program implements AutoCloseable {
             return known;
         }
         byte[] original = original(name);
-        if (original == null || !classes.weaves(name)) {
+        if (original == null) {
+            return ClassWeaver.fields(classes, name);
+        }
+        if (!classes.weaves(name)) {
             return original;
         }
         // two looms may weave it at once, with the same result: no lock, for a thread of a loom

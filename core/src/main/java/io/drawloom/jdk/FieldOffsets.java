@@ -8,7 +8,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Which field of an object, or which element of an array, stands at an offset in memory. */
 final class FieldOffsets {
@@ -48,7 +50,41 @@ final class FieldOffsets {
                 }
             };
 
+    /** By the type of a field: what puts a value into an object's memory. */
+    private static final Map<Class<?>, MethodHandle> PUT = new HashMap<>();
+
+    static {
+        for (Class<?> type :
+                List.of(
+                        boolean.class,
+                        byte.class,
+                        char.class,
+                        short.class,
+                        int.class,
+                        long.class,
+                        float.class,
+                        double.class,
+                        Object.class)) {
+            String name = type == Object.class ? "reference" : type.getName();
+            String put = "put" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            PUT.put(type, handle(put, void.class, Object.class, long.class, type));
+        }
+    }
+
     private FieldOffsets() {}
+
+    /** Gives a static field a value, even if it is final. */
+    static void putStatic(Field field, @Nullable Object value) {
+        Class<?> type = field.getType();
+        MethodHandle put =
+                Objects.requireNonNull(PUT.get(type.isPrimitive() ? type : Object.class));
+        try {
+            // the base of a class's static fields is the class
+            put.invoke((Object) field.getDeclaringClass(), offset(STATIC, field), value);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** The field; null if there is none at this offset. Of a class, its static fields. */
     static @Nullable Field field(Object base, long offset) {
@@ -81,14 +117,14 @@ final class FieldOffsets {
         }
     }
 
-    private static MethodHandle handle(String name, Class<?> returns, Class<?> parameter) {
+    private static MethodHandle handle(String name, Class<?> returns, Class<?>... parameters) {
         try {
             Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
             MethodHandles.Lookup lookup =
                     MethodHandles.privateLookupIn(unsafe, MethodHandles.lookup());
             Object instance =
                     lookup.findStatic(unsafe, "getUnsafe", MethodType.methodType(unsafe)).invoke();
-            return lookup.findVirtual(unsafe, name, MethodType.methodType(returns, parameter))
+            return lookup.findVirtual(unsafe, name, MethodType.methodType(returns, parameters))
                     .bindTo(instance);
         } catch (Throwable e) {
             throw new ExceptionInInitializerError(e);

@@ -83,6 +83,17 @@ public final class IdentityHooks {
         return hash == 0 ? 1 : hash;
     }
 
+    /**
+     * The constant that a switch has remembered for one of its labels; null if it is to look again,
+     * for an enum of the program has other constants in each execution.
+     */
+    public static @Nullable Object enumLabel(@Nullable Object remembered) {
+        return remembered instanceof Enum<?> constant
+                        && constant.getDeclaringClass().getClassLoader() instanceof LoomLoader
+                ? null
+                : remembered;
+    }
+
     /** {@code hashCode()} of an object, where the JDK asks for it. */
     public static int hashOf(Object object) {
         int hash = object.hashCode();

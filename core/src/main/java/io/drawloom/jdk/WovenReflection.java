@@ -174,6 +174,15 @@ public final class WovenReflection {
         access(info.getDeclaringClass(), info.getName(), info.getModifiers(), target, write, site);
     }
 
+    /** A field of an interface has this value in this execution: so it is what reflection finds. */
+    public void interfaceField(Class<?> type, String name, @Nullable Object value) {
+        try {
+            FieldOffsets.putStatic(type.getDeclaredField(name), value);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Initialises a class of the program, if it is one and has not been in this execution. */
     public void initializeNow(@Nullable Class<?> type) {
         if (type == null || type.getClassLoader() == null || !loom.runsHere()) {

@@ -206,7 +206,6 @@ final class EndingsTest {
         return new ArrayList<>(names);
     }
 
-    /** The initializer of an enum is a real one, in which the JVM cannot switch threads. */
     enum Yields {
         ONLY;
 
@@ -216,16 +215,48 @@ final class EndingsTest {
     }
 
     @Test
-    void a_point_in_an_enums_initializer_goes_on_with_the_same_thread_and_that_is_said() {
+    void a_thread_may_give_way_in_an_enums_initializer() {
         Run.Body program =
                 () -> {
                     Thread other = new Thread(EndingsTest::yieldTwice);
                     other.start();
                     Yields only = Yields.ONLY;
                     other.join();
-                    return only;
+                    return only.name();
                 };
         assertThat(Run.all(program)).containsExactly("ONLY");
+        assertThat(Run.uncontrolled(program)).isEmpty();
+    }
+
+    /** The JVM itself calls it, so there is a frame of the JVM's below. */
+    static final class YieldingLoader extends ClassLoader {
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            Thread.yield();
+            throw new ClassNotFoundException(name);
+        }
+    }
+
+    static boolean isFound() {
+        try {
+            Class.forName("Absent", false, new YieldingLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_point_under_a_native_frame_goes_on_with_the_same_thread_and_that_is_said() {
+        Run.Body program =
+                () -> {
+                    Thread other = new Thread(EndingsTest::yieldTwice);
+                    other.start();
+                    boolean found = isFound();
+                    other.join();
+                    return found;
+                };
+        assertThat(Run.all(program)).containsExactly("false");
         assertThat(Run.uncontrolled(program))
                 .containsExactly(
                         "a point under a native frame, where the JVM cannot switch threads");

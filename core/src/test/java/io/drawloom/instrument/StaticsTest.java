@@ -2,10 +2,17 @@ package io.drawloom.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.engine.LoomOptions;
+
 import org.junit.jupiter.api.Test;
 
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Each execution finds the program's static state as its initializers make it. */
 final class StaticsTest {
@@ -117,7 +124,7 @@ final class StaticsTest {
     static final Colour KEPT = Colour.RED;
 
     @Test
-    void an_enum_keeps_its_identity() {
+    void an_enums_constants_are_the_same_wherever_they_come_from() {
         assertThat(
                         Run.again(
                                 3,
@@ -132,13 +139,72 @@ final class StaticsTest {
                                                 case GREEN -> "green";
                                             });
                                     seen.add(Colour.class.getEnumConstants()[0] == Colour.RED);
+                                    seen.add(EnumSet.allOf(Colour.class).contains(Colour.GREEN));
+                                    seen.add(
+                                            new EnumMap<>(Map.of(Colour.GREEN, 1))
+                                                            .keySet()
+                                                            .iterator()
+                                                            .next()
+                                                    == Colour.GREEN);
                                     return seen;
                                 }))
-                .containsOnly(List.of(true, true, true, "red", true));
+                .containsOnly(List.of(true, true, true, "red", true, true, true));
+    }
+
+    enum Unused {
+        ONE
     }
 
     @Test
-    void what_an_enum_holds_is_put_back() {
+    void an_enum_that_is_first_asked_for_by_its_class_is_that_of_this_execution() {
+        assertThat(
+                        Run.again(
+                                3,
+                                () ->
+                                        Unused.class.getEnumConstants()[0] == Unused.ONE
+                                                && Enum.valueOf(Unused.class, "ONE") == Unused.ONE))
+                .containsOnly(true);
+    }
+
+    /** What a switch over patterns makes of a value. */
+    static String described(Object value) {
+        return switch (value) {
+            case null -> "null";
+            case Colour.RED -> "red";
+            case Colour colour when colour.weight > 1 -> "heavy";
+            case Unused.ONE -> "one";
+            case String text -> text;
+            default -> "other";
+        };
+    }
+
+    static String named(Colour colour) {
+        return switch (colour) {
+            case null -> "null";
+            case RED -> "red";
+            case GREEN -> "green";
+        };
+    }
+
+    @Test
+    void a_switch_over_patterns_knows_the_constants_of_this_execution() {
+        assertThat(
+                        Run.again(
+                                3,
+                                () ->
+                                        described(Colour.RED)
+                                                + described(Colour.GREEN)
+                                                + described(Unused.ONE)
+                                                + described("text")
+                                                + described(null)
+                                                + named(Colour.RED)
+                                                + named(Colour.GREEN)
+                                                + named(null)))
+                .containsOnly("redheavyonetextnullredgreennull");
+    }
+
+    @Test
+    void an_enum_starts_anew() {
         assertThat(
                         Run.again(
                                 3,
@@ -160,28 +226,212 @@ final class StaticsTest {
     enum Registry {
         ONLY;
 
+        static final List<String> ALL = new ArrayList<>();
         final List<String> names = new ArrayList<>();
-    }
-
-    @Test
-    void what_a_final_field_of_an_enum_leads_to_is_named_as_not_put_back() {
-        Run.Ran ran = Run.ran(() -> Registry.ONLY.names.size());
-        assertThat(ran.good()).isEqualTo(0);
-        assertThat(ran.loom().uncontrolled().keySet())
-                .anySatisfy(what ->
-                        assertThat(what.what())
-                                .contains("StaticsTest$Registry.names")
-                                .contains("is not put back"));
     }
 
     interface Defaults {
         int SIZE = 3;
         String NAME = "name".repeat(1);
+        int LENGTH = NAME.length();
+        List<String> LIST = new ArrayList<>();
+        AtomicInteger COUNT = new AtomicInteger();
+    }
+
+    static final class Implements implements Defaults {}
+
+    @Test
+    void what_final_fields_of_enums_and_interfaces_lead_to_starts_anew() {
+        Run.Body program =
+                () -> {
+                    String seen =
+                            Registry.ONLY.names.size()
+                                    + " "
+                                    + Registry.ALL.size()
+                                    + " "
+                                    + Defaults.LIST.size()
+                                    + " "
+                                    + Defaults.COUNT.getAndIncrement();
+                    Registry.ONLY.names.add("more");
+                    Registry.ALL.add("more");
+                    Implements.LIST.add("more");
+                    return seen;
+                };
+        assertThat(Run.again(3, program)).containsOnly("0 0 0 0");
+        assertThat(Run.uncontrolled(program)).isEmpty();
     }
 
     @Test
     void a_field_of_an_interface_is_there() {
-        assertThat(Run.again(3, () -> Defaults.SIZE + Defaults.NAME)).containsOnly("3name");
+        assertThat(
+                        Run.again(
+                                3,
+                                () ->
+                                        Defaults.SIZE
+                                                + Defaults.NAME
+                                                + Defaults.LENGTH
+                                                + Implements.NAME))
+                .containsOnly("3name4name");
+    }
+
+    @Test
+    void reflection_and_handles_find_the_fields_of_an_interface() {
+        assertThat(
+                        Run.again(
+                                3,
+                                () -> {
+                                    Object reflected = Defaults.class.getField("LIST").get(null);
+                                    Object handled =
+                                            MethodHandles.lookup()
+                                                    .findStaticGetter(
+                                                            Defaults.class, "LIST", List.class)
+                                                    .invoke();
+                                    return Defaults.class.getField("LENGTH").getInt(null)
+                                            + " "
+                                            + (reflected == Defaults.LIST)
+                                            + " "
+                                            + (handled == Defaults.LIST);
+                                }))
+                .containsOnly("4 true true");
+    }
+
+    static final List<String> ORDER = new ArrayList<>();
+
+    static int note(String name) {
+        ORDER.add(name);
+        return 1;
+    }
+
+    interface WithoutBodies {
+        int VALUE = note("without bodies");
+
+        int value();
+    }
+
+    interface WithBodies {
+        int VALUE = note("with bodies");
+
+        default int more() {
+            return 0;
+        }
+    }
+
+    static class Above implements WithoutBodies, WithBodies {
+        static int above = note("above");
+
+        @Override
+        public int value() {
+            return 0;
+        }
+    }
+
+    static class Between extends Above {
+        static int nothing() {
+            return 0;
+        }
+    }
+
+    static final class Below extends Between {
+        static int below = note("below");
+    }
+
+    @Test
+    void classes_are_initialised_from_above() {
+        assertThat(
+                        Run.again(
+                                3,
+                                () -> {
+                                    int seen = Below.below;
+                                    return seen + " " + ORDER;
+                                }))
+                .containsOnly("1 [with bodies, above, below]");
+    }
+
+    @Test
+    void a_class_without_an_initializer_has_those_above_it_initialised() {
+        assertThat(
+                        Run.again(
+                                3,
+                                () -> {
+                                    int seen = Between.nothing();
+                                    return seen + " " + ORDER;
+                                }))
+                .containsOnly("0 [with bodies, above]");
+    }
+
+    enum Small {
+        ONE(1),
+        TWO(2);
+
+        final int number;
+
+        Small(int number) {
+            this.number = number;
+        }
+    }
+
+    static int small(Small of) {
+        return switch (of) {
+            case ONE -> 1;
+            case TWO -> 2;
+        };
+    }
+
+    static int interleavings(Run.Body program) {
+        return Run.all(LoomOptions.DEFAULT, program).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    @Test
+    void that_two_threads_use_a_simple_enum_first_is_no_step() {
+        int with =
+                interleavings(() -> {
+                    int[] seen = new int[1];
+                    Thread other = new Thread(() -> seen[0] = small(Small.TWO));
+                    other.start();
+                    int mine = small(Small.ONE) + Small.TWO.number;
+                    other.join();
+                    return mine + seen[0];
+                });
+        int without =
+                interleavings(() -> {
+                    int[] seen = new int[1];
+                    Thread other = new Thread(() -> seen[0] = 2);
+                    other.start();
+                    int mine = 3;
+                    other.join();
+                    return mine + seen[0];
+                });
+        assertThat(with).isEqualTo(without);
+    }
+
+    enum Counted {
+        ONE;
+
+        static int made;
+
+        Counted() {
+            count();
+        }
+
+        static void count() {
+            made++;
+        }
+    }
+
+    @Test
+    void threads_wait_for_who_initialises_an_enum() {
+        assertThat(
+                        Run.all(() -> {
+                            String[] seen = new String[1];
+                            Thread other = new Thread(() -> seen[0] = Counted.ONE.name());
+                            other.start();
+                            String mine = Counted.ONE.name();
+                            other.join();
+                            return mine + seen[0] + Counted.made;
+                        }))
+                .containsExactly("ONEONE1");
     }
 
     static final class Base {

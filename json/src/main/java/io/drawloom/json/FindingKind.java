@@ -13,7 +13,8 @@ enum FindingKind {
     DATA_RACE,
     NO_END,
     UNEXPECTED_OUTPUT,
-    EXIT;
+    EXIT,
+    NOT_REPEATED;
 
     static FindingKind of(Finding finding) {
         return switch (finding) {
@@ -27,6 +28,7 @@ enum FindingKind {
             case Finding.NoEnd it -> NO_END;
             case Finding.UnexpectedOutput it -> UNEXPECTED_OUTPUT;
             case Finding.Exit it -> EXIT;
+            case Finding.NotRepeated it -> NOT_REPEATED;
         };
     }
 }

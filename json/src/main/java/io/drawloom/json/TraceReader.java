@@ -327,6 +327,9 @@ final class TraceReader {
             case EXIT ->
                     new Finding.Exit(
                             node.integer("thread"), node.integer("status"), place(node, "at"));
+            case NOT_REPEATED ->
+                    new Finding.NotRepeated(
+                            node.text("failure"), node.number("times"), node.text("again"));
         };
     }
 

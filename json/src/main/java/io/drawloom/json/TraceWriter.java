@@ -188,6 +188,11 @@ final class TraceWriter {
                 out.field("status", it.status());
                 place("at", it.at());
             }
+            case Finding.NotRepeated it -> {
+                out.field("failure", it.failure());
+                out.field("times", it.times());
+                out.field("again", it.again());
+            }
         }
     }
 

@@ -369,7 +369,8 @@ final class Samples {
                         5,
                         List.of(new Finding.Spot(1, place))),
                 new Finding.UnexpectedOutput("a\n", "b\r\n"),
-                new Finding.Exit(0, 3, place));
+                new Finding.Exit(0, 3, place),
+                new Finding.NotRepeated("E: m", 7, "it did not fail"));
     }
 
     /** A small trace of a program of this name. */

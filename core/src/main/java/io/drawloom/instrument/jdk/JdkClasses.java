@@ -41,7 +41,8 @@ public final class JdkClasses {
                     new Seeds(),
                     new Identities(),
                     new IdentityHashes(),
-                    new ImmutableOrder());
+                    new ImmutableOrder(),
+                    new EnumLabels());
 
     private static final Set<String> NAMES = names(CONCERNS);
 

@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import io.drawloom.instrument.transform.Boxes;
 import io.drawloom.instrument.transform.Facades;
 import io.drawloom.instrument.transform.Locals;
 import io.drawloom.instrument.transform.Transformer;
@@ -13,10 +14,8 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,41 +80,19 @@ final class Natives implements JdkConcern {
         for (int i = 0; i < arguments.size(); i++) {
             code.dup().loadConstant(i);
             arguments.load(code, i);
-            box(code, types.get(i));
+            Boxes.box(code, types.get(i));
             code.aastore();
         }
         code.invokestatic(
                 Facades.HOOKS,
                 "aside",
                 MethodTypeDesc.of(CD_Object, CD_String, CD_Object.arrayType()));
-        unbox(code, call.typeSymbol().returnType());
-        code.goto_(done).labelBinding(plain).with(call).labelBinding(done);
-    }
-
-    private static void box(CodeBuilder code, ClassDesc type) {
-        if (type.isPrimitive()) {
-            ClassDesc box = boxOf(type);
-            code.invokestatic(box, "valueOf", MethodTypeDesc.of(box, type));
-        }
-    }
-
-    private static void unbox(CodeBuilder code, ClassDesc type) {
-        if (type.equals(CD_void)) {
+        ClassDesc returns = call.typeSymbol().returnType();
+        if (returns.equals(CD_void)) {
             code.pop();
         } else {
-            code.checkcast(boxOf(type))
-                    .invokevirtual(
-                            boxOf(type), type.displayName() + "Value", MethodTypeDesc.of(type));
+            Boxes.unbox(code, returns);
         }
-    }
-
-    /** Of the types that the native methods have. */
-    private static ClassDesc boxOf(ClassDesc type) {
-        return switch (TypeKind.from(type)) {
-            case BOOLEAN -> ConstantDescs.CD_Boolean;
-            case INT -> ConstantDescs.CD_Integer;
-            case LONG -> ConstantDescs.CD_Long;
-            default -> throw new IllegalArgumentException(type.displayName());
-        };
+        code.goto_(done).labelBinding(plain).with(call).labelBinding(done);
     }
 }

@@ -6,7 +6,9 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
+import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +30,9 @@ import java.util.stream.Collectors;
  * @param methods the names of its methods
  * @param resets its static fields that each execution sets anew
  * @param initializes whether each execution initialises it anew
+ * @param quiet whether nobody can tell which thread initialises it, and when
+ * @param bodies whether a method of its instances has a body: an interface with one is initialised
+ *     before a class that implements it
  * @param hashes whether it declares {@code hashCode()}
  */
 record ClassInfo(
@@ -42,10 +47,17 @@ record ClassInfo(
         Set<String> methods,
         List<StaticField> resets,
         boolean initializes,
+        boolean quiet,
+        boolean bodies,
         boolean hashes) {
 
     /** A static field that is no constant. */
     record StaticField(String name, ClassDesc type) {}
+
+    /** Whether each execution sets the static field of this name anew. */
+    boolean resets(String field) {
+        return resets.stream().anyMatch(each -> each.name().equals(field));
+    }
 
     static ClassInfo of(byte[] bytes) {
         ClassModel model = ClassFile.of().parse(bytes);
@@ -77,8 +89,7 @@ record ClassInfo(
                                 .orElse(false);
         boolean initializer =
                 model.methods().stream().anyMatch(m -> m.methodName().equalsString("<clinit>"));
-        boolean initializes =
-                !isInterface && !isEnum && !switchMap && (initializer || !statics.isEmpty());
+        boolean initializes = initializer || !statics.isEmpty();
         boolean hashes =
                 model.methods().stream()
                         .anyMatch(m ->
@@ -96,8 +107,16 @@ record ClassInfo(
                 model.methods().stream()
                         .map(m -> m.methodName().stringValue())
                         .collect(Collectors.toUnmodifiableSet()),
-                initializes ? List.copyOf(statics) : List.of(),
+                List.copyOf(statics),
                 initializes,
+                switchMap || isEnum && PlainEnum.is(model),
+                model.methods().stream().anyMatch(ClassInfo::isOfInstances),
                 hashes);
+    }
+
+    private static boolean isOfInstances(MethodModel method) {
+        return !method.flags().has(AccessFlag.STATIC)
+                && !method.flags().has(AccessFlag.ABSTRACT)
+                && !method.methodName().equalsString(ConstantDescs.INIT_NAME);
     }
 }

@@ -1,9 +1,12 @@
 package io.drawloom.instrument.program;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
@@ -36,22 +39,39 @@ public final class ClassWeaver {
                         switch (element) {
                             case MethodModel method -> method(cb, woven, method);
                             case FieldModel field -> Initializer.field(cb, info, field);
+                            case ClassFileVersion version -> cb.with(version(version, info));
                             default -> cb.with(element);
                         }
                     }
                     if (info.initializes()) {
-                        Initializer.add(cb, model, info);
+                        Initializer.add(cb, woven);
                     }
                     IdentityHashes.add(cb, info);
                     woven.addAll(cb);
                 });
     }
 
+    /**
+     * The fields of an interface, by its name with dots, if {@code name} is that of the class they
+     * stand in; or else null.
+     */
+    public static byte @Nullable [] fields(ProgramClasses classes, String name) {
+        String of = InterfaceFields.interfaceOf(name.replace('.', '/'));
+        ClassInfo info = of.isEmpty() ? null : classes.info(of);
+        return info == null ? null : InterfaceFields.build(info);
+    }
+
+    /** An interface of before Java 8 cannot have the methods that initialise it. */
+    private static ClassFileVersion version(ClassFileVersion version, ClassInfo info) {
+        boolean old = version.majorVersion() < ClassFile.JAVA_8_VERSION;
+        return old && info.isInterface() && info.initializes()
+                ? ClassFileVersion.of(ClassFile.JAVA_8_VERSION, 0)
+                : version;
+    }
+
     private static void method(ClassBuilder cb, WovenClass woven, MethodModel method) {
         if (method.code().isEmpty()) {
             cb.with(method);
-        } else if (Initializer.isKept(method, woven.info)) {
-            Initializer.keep(cb, woven.model, woven.info, method);
         } else {
             boolean initializer = method.methodName().equalsString("<clinit>");
             cb.withMethod(

@@ -3,8 +3,6 @@ package io.drawloom.instrument.program;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.instruction.FieldInstruction;
-import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.reflect.AccessFlag;
 
 /**
@@ -19,12 +17,11 @@ final class InitializerCalls extends ProgramTransformer {
     @Override
     public void begin(CodeBuilder code) {
         boolean entry =
-                method.isStatic()
-                                && !method.model.flags().has(AccessFlag.SYNTHETIC)
-                                && !method.name.equals("<clinit>")
+                method.isStatic() && !isLambda() && !method.name.equals("<clinit>")
                         || method.name.equals("<init>");
-        if (entry && method.owner.info.initializes()) {
-            initialize(code, method.owner.model.thisClass().asSymbol());
+        if (entry) {
+            WovenClass owner = method.owner;
+            owner.classes.initialized(owner.info).forEach(each -> Initializer.call(code, each));
         }
     }
 
@@ -32,18 +29,19 @@ final class InitializerCalls extends ProgramTransformer {
     boolean element(CodeBuilder code, CodeElement element) {
         if (element instanceof FieldInstruction field) {
             FieldAccess access = method.access(field);
-            ClassInfo target = access.woven();
+            ClassInfo target = access.target();
             if (target != null
                     && access.isStatic()
                     && target.initializes()
                     && !access.declaring().equals(method.owner.info.name())) {
-                initialize(code, ClassDesc.ofInternalName(access.declaring()));
+                Initializer.call(code, target);
             }
         }
         return false;
     }
 
-    private static void initialize(CodeBuilder code, ClassDesc type) {
-        code.invokestatic(type, Initializer.NAME, ConstantDescs.MTD_void);
+    /** Who calls the body of a lambda first of all has it initialised. */
+    private boolean isLambda() {
+        return method.model.flags().has(AccessFlag.SYNTHETIC) && method.name.startsWith("lambda$");
     }
 }

@@ -25,8 +25,12 @@ final class MethodWeaver implements CodeTransform {
      * instruction takes it from those that come after.
      */
     private static List<ProgramTransformer> concerns(WovenMethod method) {
+        if (method.isOfCompiler()) {
+            return List.of(new InitializerCalls(method));
+        }
         return List.of(
                 new InitializerCalls(method),
+                new InterfaceFields(method),
                 new Monitors(method),
                 new UncontrolledCalls(method),
                 new Texts(method),

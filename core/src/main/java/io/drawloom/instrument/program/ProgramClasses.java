@@ -10,8 +10,10 @@ import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.constant.ClassDesc;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -115,14 +117,60 @@ public final class ProgramClasses implements AutoCloseable {
 
     /** The class of the program that declares the field, or {@code owner} if none is found. */
     String declaring(String owner, String field) {
-        for (ClassInfo info = info(owner); info != null; ) {
-            if (info.fields().contains(field)) {
-                return info.name();
-            }
-            String up = info.superName();
-            info = up == null ? null : info(up);
+        String declaring = find(owner, field);
+        return declaring == null ? owner : declaring;
+    }
+
+    /** In the order of the Java Virtual Machine Specification 5.4.3.2. */
+    private @Nullable String find(String owner, String field) {
+        ClassInfo info = info(owner);
+        if (info == null || info.fields().contains(field)) {
+            return info == null ? null : info.name();
         }
-        return owner;
+        for (String above : info.interfaces()) {
+            String declaring = find(above, field);
+            if (declaring != null) {
+                return declaring;
+            }
+        }
+        String up = info.superName();
+        return up == null ? null : find(up, field);
+    }
+
+    /**
+     * The classes of the program whose initialisers are to be called when this class is to be
+     * initialised: its own, which calls those above it, or if it has none, those above it.
+     */
+    List<ClassInfo> initialized(ClassInfo info) {
+        return info.initializes() ? List.of(info) : initializedBefore(info);
+    }
+
+    /**
+     * Those above a class that the Java Virtual Machine Specification 5.5 has initialised before
+     * it: its superclass, and interfaces whose methods have bodies.
+     */
+    List<ClassInfo> initializedBefore(ClassInfo info) {
+        Set<ClassInfo> before = new LinkedHashSet<>();
+        if (!info.isInterface()) {
+            ClassInfo up = info.superName() == null ? null : info(info.superName());
+            if (up != null) {
+                before.addAll(initialized(up));
+            }
+            addInterfaces(info, before);
+        }
+        return List.copyOf(before);
+    }
+
+    private void addInterfaces(ClassInfo info, Set<ClassInfo> before) {
+        for (String name : info.interfaces()) {
+            ClassInfo above = info(name);
+            if (above != null) {
+                addInterfaces(above, before);
+                if (above.bodies() && above.initializes()) {
+                    before.add(above);
+                }
+            }
+        }
     }
 
     /**

@@ -52,6 +52,20 @@ final class WovenMethod {
         return model.flags().has(AccessFlag.STATIC);
     }
 
+    /**
+     * Whether the compiler made it of an enum or of a switch, and no other thread can see anything
+     * of what it does.
+     */
+    boolean isOfCompiler() {
+        ClassInfo info = owner.info;
+        boolean values =
+                info.isEnum()
+                        && isStatic()
+                        && model.methodType().stringValue().startsWith("()[L")
+                        && (name.equals("values") || name.equals("$values"));
+        return values || info.quiet() && (name.equals("<clinit>") || name.equals("<init>"));
+    }
+
     boolean isSynchronized() {
         return model.flags().has(AccessFlag.SYNCHRONIZED);
     }

@@ -232,6 +232,7 @@ public final class Judge {
             case Finding.NoEnd it -> NO_END;
             case Finding.Exit it -> "exit " + it.status();
             case Finding.UnexpectedOutput it -> "printed " + it.got();
+            case Finding.NotRepeated it -> it.failure();
             case Finding.Passed it -> "";
             case Finding.DependsOnOrder it -> "";
         };
