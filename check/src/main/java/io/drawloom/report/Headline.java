@@ -211,9 +211,10 @@ final class Headline {
 
     private String failOrders(long all) {
         // what fails may have been seen in samples, or before the search began anew
-        return search.failingOrders().orElse(0) == 0
+        long failing = search.failingOrders().orElse(0);
+        return failing == 0 && (trace.finding().failed() || search.failingOrders().isEmpty())
                 ? words.text("fails.some")
-                : fail("fails.orders", search.failingOrders().getAsLong(), all);
+                : fail("fails.orders", failing, all);
     }
 
     private String failTried() {

@@ -211,7 +211,7 @@ class EndToEndTest {
                 """);
         assertThat(desk.run("check", "Reads.java", "--", "--first", "b c")).isEqualTo(0);
         assertThat(desk.out())
-                .startsWith("PASS Reads ")
+                .startsWith("NOTHING CHECKED Reads ")
                 .doesNotContain("out\n")
                 .doesNotContain("err\n");
         assertThat(desk.err()).isEmpty();

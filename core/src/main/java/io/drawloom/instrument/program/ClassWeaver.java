@@ -56,9 +56,9 @@ public final class ClassWeaver {
      * stand in; or else null.
      */
     public static byte @Nullable [] fields(ProgramClasses classes, String name) {
-        String of = InterfaceFields.interfaceOf(name.replace('.', '/'));
+        String of = StaticsHolder.interfaceOf(name.replace('.', '/'));
         ClassInfo info = of.isEmpty() ? null : classes.info(of);
-        return info == null ? null : InterfaceFields.build(info);
+        return info == null ? null : StaticsHolder.build(info);
     }
 
     /** An interface of before Java 8 cannot have the methods that initialise it. */
@@ -78,7 +78,7 @@ public final class ClassWeaver {
                     initializer ? Initializer.BODY : method.methodName().stringValue(),
                     method.methodTypeSymbol(),
                     initializer
-                            ? Initializer.FLAGS
+                            ? StaticsHolder.FLAGS
                             : method.flags().flagsMask() & ~ClassFile.ACC_SYNCHRONIZED,
                     mb -> {
                         for (MethodElement element : method) {

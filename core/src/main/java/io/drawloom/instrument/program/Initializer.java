@@ -34,8 +34,6 @@ import java.util.List;
 final class Initializer {
     static final String NAME = "drawloom$initialize";
     static final String BODY = "drawloom$initializer";
-    static final int FLAGS = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
-    static final String EPOCH = "drawloom$epoch";
 
     private Initializer() {}
 
@@ -67,12 +65,12 @@ final class Initializer {
     static void add(ClassBuilder cb, WovenClass woven) {
         ClassInfo info = woven.info;
         if (!info.isInterface()) {
-            cb.withField(EPOCH, CD_int, FLAGS);
+            cb.withField(StaticsHolder.EPOCH, CD_int, StaticsHolder.FLAGS);
         }
         cb.withMethodBody(
                 NAME,
                 MTD_void,
-                FLAGS,
+                StaticsHolder.FLAGS,
                 code -> {
                     if (info.quiet()) {
                         initializeQuietly(code, woven);
@@ -89,7 +87,7 @@ final class Initializer {
     private static void initialize(CodeBuilder code, WovenClass woven) {
         ClassInfo info = woven.info;
         ClassDesc self = woven.model.thisClass().asSymbol();
-        ClassDesc statics = InterfaceFields.holder(info);
+        ClassDesc statics = StaticsHolder.of(info);
         Label go = code.newLabel();
         Label out = code.newLabel();
         unlessDone(code, statics, out);
@@ -108,7 +106,7 @@ final class Initializer {
         code.loadConstant(self)
                 .aconst_null()
                 .invokestatic(Facades.POINTS, "initialized", initialized())
-                .putstatic(statics, EPOCH, CD_int)
+                .putstatic(statics, StaticsHolder.EPOCH, CD_int)
                 .return_();
         Label handler = code.newBoundLabel();
         code.exceptionCatchAll(start, end, handler);
@@ -145,20 +143,20 @@ final class Initializer {
     }
 
     private static void unlessDone(CodeBuilder code, ClassDesc statics, Label done) {
-        code.getstatic(statics, EPOCH, CD_int)
+        code.getstatic(statics, StaticsHolder.EPOCH, CD_int)
                 .invokestatic(Facades.POINTS, "epoch", MethodTypeDesc.of(CD_int))
                 .if_icmpeq(done);
     }
 
     private static void takeEpoch(CodeBuilder code, ClassDesc self) {
         code.invokestatic(Facades.POINTS, "epoch", MethodTypeDesc.of(CD_int))
-                .putstatic(self, EPOCH, CD_int);
+                .putstatic(self, StaticsHolder.EPOCH, CD_int);
     }
 
     private static void body(CodeBuilder code, WovenClass woven) {
         ClassInfo info = woven.info;
         ClassDesc self = woven.model.thisClass().asSymbol();
-        ClassDesc statics = InterfaceFields.holder(info);
+        ClassDesc statics = StaticsHolder.of(info);
         if (info.isEnum()) {
             code.loadConstant(self)
                     .invokestatic(Facades.POINTS, "enumAnew", MethodTypeDesc.of(CD_void, CD_Class));

@@ -80,7 +80,7 @@ final class PlainEnum {
 
     private static boolean isOwn(InvokeInstruction call, String self) {
         String owner = call.owner().asInternalName();
-        return WovenMethod.isConstructor(call)
+        return call.name().equalsString(ConstantDescs.INIT_NAME)
                 ? owner.equals(self) || owner.equals("java/lang/Enum")
                 : owner.equals(self) && call.name().equalsString("$values");
     }
