@@ -13,7 +13,9 @@ public enum Observed {
     /** That a thread looks whether it is interrupted: somebody interrupts. */
     INTERRUPTS("(a look for an interrupt)"),
     /** The end of a fork-join task: somebody asks for it without waiting, or cancels one. */
-    TASKS("(the end of a fork-join task)");
+    TASKS("(the end of a fork-join task)"),
+    /** The making of what is named by a number: somebody looks at the name. */
+    NAMES("(the number in a name)");
 
     private final String text;
 

@@ -529,7 +529,8 @@ final class Calls {
     }
 
     private static boolean readable(Object lock, ControlledThread thread) {
-        return !Locks.writeLocked(lock) || Locks.writer(lock) == thread.running();
+        return !Locks.writeLocked(lock) && !WaitingWriters.precede(lock, thread)
+                || Locks.writer(lock) == thread.running();
     }
 
     private static boolean stampedWritable(Object lock, ControlledThread thread) {
@@ -537,11 +538,12 @@ final class Calls {
     }
 
     private static boolean stampedReadable(Object lock, ControlledThread thread) {
-        return !((StampedLock) lock).isWriteLocked();
+        return !((StampedLock) lock).isWriteLocked() && !WaitingWriters.precede(lock, thread);
     }
 
+    /** Also where others queue up, who may ask for more: it then queues up behind them. */
     private static boolean permits(Semaphore semaphore) {
-        return semaphore.availablePermits() > 0;
+        return semaphore.availablePermits() > 0 || semaphore.hasQueuedThreads();
     }
 
     private static boolean done(Object future, ControlledThread thread) {

@@ -47,19 +47,31 @@ public final class IdentityHooks {
     /** The number in the name of a pool of {@code Executors}, from 1. */
     public static int poolNumber(int number) {
         ControlledThread me = Caller.thread();
-        return me == null ? number : ++JdkState.of(Loom.of(me)).poolNumbers;
+        if (me == null) {
+            return number;
+        }
+        CountedNames.POOLS.take(me);
+        return ++JdkState.of(Loom.of(me)).poolNumbers;
     }
 
     /** The number in the name of a fork-join pool, from 0. */
     public static int forkJoinPoolNumber(int number) {
         ControlledThread me = Caller.thread();
-        return me == null ? number : JdkState.of(Loom.of(me)).forkJoinPools++;
+        if (me == null) {
+            return number;
+        }
+        CountedNames.FORK_JOIN_POOLS.take(me);
+        return JdkState.of(Loom.of(me)).forkJoinPools++;
     }
 
     /** The number in the name of a timer's thread, from 0. */
     public static int timerNumber(int number) {
         ControlledThread me = Caller.thread();
-        return me == null ? number : JdkState.of(Loom.of(me)).timers++;
+        if (me == null) {
+            return number;
+        }
+        CountedNames.TIMERS.take(me);
+        return JdkState.of(Loom.of(me)).timers++;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class Locks {
     private static final VarHandle OWNER;
     private static final VarHandle SYNC;
+    private static final Class<?> FAIR;
     private static final VarHandle SYNC_OF_READ;
     private static final VarHandle SYNC_OF_WRITE;
     private static final MethodHandle WRITE_LOCKED;
@@ -30,6 +32,7 @@ final class Locks {
             Class<?> sync = Class.forName("java.util.concurrent.locks.ReentrantLock$Sync");
             SYNC = in(ReentrantLock.class).findVarHandle(ReentrantLock.class, "sync", sync);
             Class<?> both = Class.forName("java.util.concurrent.locks.ReentrantReadWriteLock$Sync");
+            FAIR = Class.forName("java.util.concurrent.locks.ReentrantReadWriteLock$FairSync");
             SYNC_OF_READ =
                     in(ReentrantReadWriteLock.ReadLock.class)
                             .findVarHandle(ReentrantReadWriteLock.ReadLock.class, "sync", both);
@@ -62,6 +65,13 @@ final class Locks {
         return lock instanceof ReentrantReadWriteLock.ReadLock read
                 ? SYNC_OF_READ.get(read)
                 : SYNC_OF_WRITE.get((ReentrantReadWriteLock.WriteLock) lock);
+    }
+
+    /** Whether it is one of a pair of locks that serve who has waited longest. */
+    static boolean isFair(Lock lock) {
+        return (lock instanceof ReentrantReadWriteLock.ReadLock
+                        || lock instanceof ReentrantReadWriteLock.WriteLock)
+                && sync(lock).getClass() == FAIR;
     }
 
     /** Who holds the write lock of the pair that {@code lock} is one of. */

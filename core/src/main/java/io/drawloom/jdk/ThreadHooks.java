@@ -162,7 +162,11 @@ public final class ThreadHooks {
     /** {@code Thread.genThreadName()}; null: not handled. */
     public static @Nullable String threadName() {
         ControlledThread me = Caller.thread();
-        return me == null ? null : "Thread-" + JdkState.of(Loom.of(me)).threadNames++;
+        if (me == null) {
+            return null;
+        }
+        CountedNames.THREADS.take(me);
+        return "Thread-" + JdkState.of(Loom.of(me)).threadNames++;
     }
 
     /**

@@ -22,7 +22,9 @@ import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Calls of methods of the JDK in woven code: the steps that they are, by what {@link Calls} says.
@@ -92,6 +94,66 @@ public final class WovenCalls {
         }
     }
 
+    /**
+     * What a call is given for {@code function}, which it applies before it changes its receiver.
+     *
+     * @param key the first argument; null if it is none
+     * @param type the type of the parameter
+     */
+    public @Nullable Object applied(
+            @Nullable Object receiver,
+            @Nullable Object key,
+            @Nullable Object function,
+            Class<?> type,
+            int site) {
+        if (receiver == null || function == null || !loom.runsHere()) {
+            return function;
+        }
+        Rule rule = rule(receiver, site);
+        Object around =
+                rule.kind() == Kind.WRITE
+                        ? AppliedFunctions.around(
+                                function, type, new Around(receiver, key, rule, site))
+                        : null;
+        return around == null ? function : around;
+    }
+
+    /** Once others may have moved while a function was applied, the rest is a step of its own. */
+    private final class Around implements AppliedFunctions.Around {
+        private final Object receiver;
+        private final @Nullable Object key;
+        private final Rule rule;
+        private final int site;
+
+        Around(Object receiver, @Nullable Object key, Rule rule, int site) {
+            this.receiver = receiver;
+            this.key = key;
+            this.rule = rule;
+            this.site = site;
+        }
+
+        @Override
+        public <T> T apply(Supplier<T> function) {
+            ControlledThread me = loom.current();
+            long steps = loom.steps();
+            boolean keeps = AppliedFunctions.locksKeys(receiver);
+            if (keeps) {
+                AppliedFunctions.begin(me, receiver, key);
+            }
+            try {
+                T result = function.get();
+                if (loom.steps() != steps) {
+                    call(receiver, rule, key, NO_INDEX, site);
+                }
+                return result;
+            } finally {
+                if (keeps) {
+                    AppliedFunctions.end(me);
+                }
+            }
+        }
+    }
+
     /** Before a method of a class of the JDK is called on {@code receiver}. */
     public void call(@Nullable Object receiver, int site) {
         if (receiver != null && loom.runsHere()) {
@@ -102,6 +164,13 @@ public final class WovenCalls {
     /** Before the method with this name is called on {@code receiver} by another door. */
     void callAs(Object receiver, String method, int site) {
         call(receiver, Calls.rule(receiver.getClass(), method, "(?)"), null, NO_INDEX, site);
+    }
+
+    /** Before the JDK goes on with an operation on {@code object}, which it left to the program. */
+    public void goesOn(Object object, int site) {
+        if (loom.runsHere()) {
+            points.point(Kind.WRITE, Owners.owner(object), Part.CONTENT, site, null);
+        }
     }
 
     /** Before a method of a class of the JDK is called on {@code receiver}, which overrides it. */
@@ -132,12 +201,13 @@ public final class WovenCalls {
         if (loom.observed()) {
             me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
         }
-        step(me, receiver, rule, site);
+        step(me, receiver, rule, key, site);
         me.operation().argument = null;
     }
 
     /** A call on an object that is made for threads. */
-    private void step(ControlledThread me, Object receiver, Rule rule, int site) {
+    private void step(
+            ControlledThread me, Object receiver, Rule rule, @Nullable Object key, int site) {
         Site place = Sites.get(site);
         if (rule.is(Rule.Trait.OBSERVES)) {
             learned.observed(Observed.RELEASES);
@@ -151,8 +221,7 @@ public final class WovenCalls {
         if (rule.is(Rule.Trait.INTERRUPTS_OTHERS)) {
             learned.observed(Observed.INTERRUPTS);
         }
-        boolean interruptible = rule.is(Rule.Trait.MINDS_INTERRUPT);
-        if ((interruptible || rule.is(Rule.Trait.MAY_WAIT))
+        if ((rule.is(Rule.Trait.MINDS_INTERRUPT) || rule.is(Rule.Trait.MAY_WAIT))
                 && learned.visible(Observed.INTERRUPTS)) {
             points.at(site);
             interrupts.lookFor(me);
@@ -170,10 +239,17 @@ public final class WovenCalls {
             return;
         }
         Rule.Wait wait = rule.until();
-        if (wait == null || fair(receiver)) {
+        if (rule.kind() == Kind.WRITE && AppliedFunctions.locksKeys(receiver)) {
+            points.pointWhen(
+                    Kind.WRITE,
+                    target,
+                    site,
+                    t -> !AppliedFunctions.keeps(t, receiver, key),
+                    false);
+        } else if (wait == null || fair(receiver)) {
             points.point(rule.kind(), target, Part.CONTENT, site, null);
         } else {
-            points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
+            await(me, receiver, rule, wait, target, site);
         }
         switch (rule.kind()) {
             case ACQUIRE -> {
@@ -192,6 +268,36 @@ public final class WovenCalls {
                     points.attempt(me, receiver);
                 }
             }
+        }
+    }
+
+    private void await(
+            ControlledThread me,
+            Object receiver,
+            Rule rule,
+            Rule.Wait wait,
+            Object target,
+            int site) {
+        boolean interruptible = rule.is(Rule.Trait.MINDS_INTERRUPT);
+        if (!WaitingWriters.mayWait(receiver, rule)) {
+            points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
+            return;
+        }
+        points.pointWhen(
+                rule.kind(),
+                target,
+                site,
+                t -> wait.over(receiver, t) || WaitingWriters.isRead(receiver),
+                interruptible);
+        if (wait.over(receiver, me)) {
+            return;
+        }
+        // it has come to the lock, and queued up: from now on other readers wait for it
+        WaitingWriters.add(me, receiver);
+        try {
+            points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
+        } finally {
+            WaitingWriters.remove(me);
         }
     }
 
@@ -275,6 +381,9 @@ public final class WovenCalls {
         }
         Site place = Sites.get(site);
         Rule rule = Calls.rule(value.getClass(), place.member(), place.descriptor());
+        if (value instanceof Thread) {
+            learned.observed(Observed.NAMES);
+        }
         if (rule == Rule.NONE) {
             return value;
         }
@@ -311,8 +420,10 @@ public final class WovenCalls {
         }
     }
 
+    /** A fair one parks by itself, in its own queue. */
     private static boolean fair(Object receiver) {
         return receiver instanceof ReentrantLock lock && lock.isFair()
-                || receiver instanceof Semaphore semaphore && semaphore.isFair();
+                || receiver instanceof Semaphore semaphore && semaphore.isFair()
+                || receiver instanceof Lock lock && Locks.isFair(lock);
     }
 }

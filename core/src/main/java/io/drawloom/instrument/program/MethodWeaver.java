@@ -34,6 +34,7 @@ final class MethodWeaver implements CodeTransform {
                 new Monitors(method),
                 new UncontrolledCalls(method),
                 new Texts(method),
+                new Records(method),
                 new RandomNumbers(method),
                 new Fields(method),
                 new ArrayElements(method),
@@ -51,6 +52,7 @@ final class MethodWeaver implements CodeTransform {
                 new FieldUpdaters(method),
                 new EventLoopCalls(method),
                 new SharedObjects(method),
+                new Overrides(method),
                 new IdentityHashes(method),
                 new Loops(method));
     }

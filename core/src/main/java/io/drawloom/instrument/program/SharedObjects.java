@@ -1,5 +1,6 @@
 package io.drawloom.instrument.program;
 
+import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -58,6 +59,21 @@ final class SharedObjects extends ProgramTransformer {
                     "compute",
                     "computeIfAbsent",
                     "computeIfPresent");
+
+    /** Methods that apply a function, and change their receiver after it. */
+    private static final Set<String> APPLYING =
+            Set.of(
+                    "updateAndGet",
+                    "getAndUpdate",
+                    "accumulateAndGet",
+                    "getAndAccumulate",
+                    "compute",
+                    "computeIfAbsent",
+                    "computeIfPresent",
+                    "merge",
+                    "replaceAll",
+                    "removeIf",
+                    "sort");
 
     SharedObjects(WovenMethod method) {
         super(method);
@@ -132,7 +148,34 @@ final class SharedObjects extends ProgramTransformer {
             code.loadConstant(site);
             point(code, "call", CD_void, CD_Object, CD_int);
         }
+        if (APPLYING.contains(call.name())) {
+            around(code, call, arguments, site);
+        }
         arguments.loadAll(code);
+    }
+
+    /** The receiver stands on the stack. */
+    private static void around(CodeBuilder code, Call call, Locals arguments, int site) {
+        List<ClassDesc> types = call.type().parameterList();
+        for (int i = 0; i < types.size(); i++) {
+            String type = types.get(i).descriptorString();
+            if (!type.startsWith("Ljava/util/function/")
+                    && !type.equals("Ljava/util/Comparator;")) {
+                continue;
+            }
+            code.dup();
+            if (i > 0 && !types.getFirst().isPrimitive()) {
+                arguments.load(code, 0);
+            } else {
+                code.aconst_null();
+            }
+            arguments.load(code, i);
+            code.loadConstant(types.get(i)).loadConstant(site);
+            point(
+                    code, "applied", CD_Object, CD_Object, CD_Object, CD_Object, CD_Class, CD_int);
+            code.checkcast(types.get(i));
+            arguments.replace(code, i);
+        }
     }
 
     /** Whether it calls what the JDK's class does, though the program's own does something else. */

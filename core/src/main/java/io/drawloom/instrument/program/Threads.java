@@ -30,7 +30,13 @@ final class Threads extends ProgramTransformer {
             return onCaller(code, call);
         }
         switch (call.name()) {
-            case "start", "interrupt", "isInterrupted", "isAlive", "getState" ->
+            case "start",
+                    "interrupt",
+                    "isInterrupted",
+                    "isAlive",
+                    "getState",
+                    "getName",
+                    "toString" ->
                     onReceiver(code, method.site(Kind.WRITE, call));
             case "setUncaughtExceptionHandler", "join" -> {
                 int site = method.site(Kind.WRITE, call);

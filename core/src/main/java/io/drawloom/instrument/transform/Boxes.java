@@ -24,7 +24,8 @@ public final class Boxes {
                 .invokevirtual(of(type), type.displayName() + "Value", MethodTypeDesc.of(type));
     }
 
-    private static ClassDesc of(ClassDesc type) {
+    /** The class of the objects that stand for values of this primitive type. */
+    public static ClassDesc of(ClassDesc type) {
         return switch (TypeKind.from(type)) {
             case BOOLEAN -> ConstantDescs.CD_Boolean;
             case BYTE -> ConstantDescs.CD_Byte;
