@@ -30,6 +30,12 @@ final class JdkSteps {
                     "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask",
                     "cancel",
                     "cancels a delayed task");
+    static final int SUBMIT =
+            Sites.step("java.util.concurrent.Executor", "execute", "hands a task over");
+    static final int BEGIN_WORKER =
+            Sites.step("java.util.concurrent.ForkJoinPool", "runWorker", "looks for a task");
+    static final int CANCEL_FUTURE =
+            Sites.step("java.util.concurrent.FutureTask", "cancel", "cancels a task");
     static final int BEGIN_FUTURE = Sites.step("java.util.concurrent.FutureTask", "run", "begins");
     static final int AWAIT_CANCELLATION =
             Sites.step("java.util.concurrent.FutureTask", "run", "waits to be interrupted");

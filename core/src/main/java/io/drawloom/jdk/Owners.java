@@ -3,6 +3,8 @@ package io.drawloom.jdk;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Field;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 
 /** Which object a call of the JDK really acts on. */
 final class Owners {
@@ -25,7 +27,7 @@ final class Owners {
         for (int depth = 0; depth < 5; depth++) {
             Owner owner = OWNERS.get(object.getClass());
             Object outer = owner.of(object);
-            if (outer == null) {
+            if (outer == null || outer == object) {
                 return object;
             }
             object = outer;
@@ -110,6 +112,12 @@ final class Owners {
             if (name.startsWith("java.util.Collections$")
                     && !name.startsWith("java.util.Collections$Synchronized")) {
                 return field(type, WRAPPED);
+            }
+            if (type == Phaser.class) {
+                return field(type, "root");
+            }
+            if (Future.class.isAssignableFrom(type)) {
+                return new Owner(null);
             }
             boolean view =
                     name.startsWith("java.util.concurrent.locks.")

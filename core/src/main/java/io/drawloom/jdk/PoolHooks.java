@@ -4,6 +4,7 @@ import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Observed;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
@@ -26,6 +27,29 @@ public final class PoolHooks {
     /** A worker of a {@code ThreadPoolExecutor} looks for a task: a step on its pool. */
     public static void takeTask(Object pool) {
         Caller.step(JdkSteps.TAKE_TASK, pool);
+    }
+
+    /** The JDK hands a task of its own to an executor: a step on it, unless it is the program's. */
+    public static void submit(Object executor) {
+        Object pool = Owners.owner(executor);
+        boolean steps =
+                executor.getClass().getClassLoader() == null
+                        && pool instanceof ExecutorService
+                        && pool != ForkJoinPool.commonPool();
+        if (steps) {
+            Caller.step(JdkSteps.SUBMIT, pool);
+        }
+    }
+
+    /**
+     * A worker of a fork-join pool begins to look for tasks: a step on its pool, if anybody shuts
+     * one down at once.
+     */
+    public static void beginWorker(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me != null && Loom.of(me).learnedSoFar().visible(Observed.TASKS)) {
+            Caller.step(JdkSteps.BEGIN_WORKER, pool);
+        }
     }
 
     /** A worker of a fork-join pool begins a task: a step on its pool. */

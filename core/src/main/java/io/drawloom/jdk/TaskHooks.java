@@ -60,6 +60,14 @@ public final class TaskHooks {
         Caller.step(JdkSteps.FORGET, future);
     }
 
+    /** A {@code FutureTask} is cancelled: a step on it, unless the program's call is it already. */
+    public static void cancelFuture(Object task) {
+        ControlledThread me = Caller.thread();
+        if (me != null && me.operation().target != task) {
+            Caller.step(JdkSteps.CANCEL_FUTURE, task);
+        }
+    }
+
     /** A {@code FutureTask} looks whether it may run, and does: a step on it. */
     public static void beginFuture(Object task) {
         Caller.step(JdkSteps.BEGIN_FUTURE, task);

@@ -15,6 +15,7 @@ import io.drawloom.engine.UncontrolledLog;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** What woven code does with threads. */
@@ -109,6 +110,22 @@ public final class WovenThreads {
                 points.point(Kind.READ, target, Part.END, site, null);
             }
             default -> {}
+        }
+    }
+
+    /** Instead of {@code ThreadGroup.interrupt()}: those of the program, one after the other. */
+    public void interruptGroup(ThreadGroup group, int site) {
+        if (!loom.runsHere()) {
+            group.interrupt();
+            return;
+        }
+        for (ControlledThread each : List.copyOf(loom.threads())) {
+            ThreadGroup of = each.ended() ? null : each.thread().getThreadGroup();
+            if (of != null && group.parentOf(of)) {
+                points.at(site);
+                interrupts.announce(each, site);
+                each.thread().interrupt();
+            }
         }
     }
 

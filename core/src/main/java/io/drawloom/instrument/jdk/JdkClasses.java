@@ -28,6 +28,7 @@ public final class JdkClasses {
                     new InheritedState(),
                     new Parking(),
                     new Tasks(),
+                    new Submissions(),
                     new TaskScopes(),
                     new CompletableFutures(),
                     new GivenFutures(),

@@ -21,6 +21,7 @@ final class Tasks extends Prologues {
 
         before(FUTURE_TASK, "run()V", "beginFuture");
         before(FUTURE_TASK, "runAndReset()Z", "beginFuture");
+        before(FUTURE_TASK, "cancel(Z)Z", "cancelFuture");
         before(FUTURE_TASK, "set(Ljava/lang/Object;)V", "setResult");
         before(FUTURE_TASK, "setException(Ljava/lang/Throwable;)V", "setResult");
         before(
@@ -30,6 +31,10 @@ final class Tasks extends Prologues {
                 Argument.self(CD_Object),
                 new Argument(CD_int, 1));
 
+        before(
+                "java/util/concurrent/ForkJoinPool",
+                "runWorker(Ljava/util/concurrent/ForkJoinPool$WorkQueue;)V",
+                "beginWorker");
         before(FORK_JOIN_TASK, "doExec()V", "beginTask");
         before(FORK_JOIN_TASK, "setDone()V", "endTask");
         before(FORK_JOIN_TASK, "trySetCancelled()I", "endTask");

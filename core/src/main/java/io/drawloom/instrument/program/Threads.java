@@ -14,6 +14,7 @@ import java.lang.constant.ClassDesc;
 /** What is done with threads. The calling thread is the program's, not the fiber it runs on. */
 final class Threads extends ProgramTransformer {
     private static final ClassDesc CD_THREAD = ClassDesc.of("java.lang.Thread");
+    private static final ClassDesc CD_GROUP = ClassDesc.of("java.lang.ThreadGroup");
     private static final ClassDesc CD_HANDLER =
             ClassDesc.of("java.lang.Thread$UncaughtExceptionHandler");
 
@@ -23,7 +24,12 @@ final class Threads extends ProgramTransformer {
 
     @Override
     boolean call(CodeBuilder code, Call call) {
-        if (!sees(call)) {
+        if (call.isOf("java/lang/ThreadGroup") && call.signature().equals("interrupt()V")) {
+            code.loadConstant(method.site(Kind.WRITE, call));
+            point(code, "interruptGroup", CD_void, CD_GROUP, CD_int);
+            return true;
+        }
+        if (!call.isOf("java/lang/Thread")) {
             return false;
         }
         if (call.isStatic()) {
@@ -80,6 +86,7 @@ final class Threads extends ProgramTransformer {
 
     @Override
     boolean sees(Call reference) {
-        return reference.isOf("java/lang/Thread");
+        return reference.isOf("java/lang/Thread")
+                || reference.isOf("java/lang/ThreadGroup");
     }
 }
