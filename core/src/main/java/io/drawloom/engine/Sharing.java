@@ -1,5 +1,7 @@
 package io.drawloom.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,12 +18,21 @@ import java.util.TreeSet;
  * counts on it starts again whenever {@link #version} has grown.
  *
  * <p>For each key a word says who touched it in the current execution: {@code epoch << 17 | thread
- * << 1 | wrote}.
+ * << 1 | wrote}. A key stands for the same field of all objects of a class. Once two threads have
+ * touched it, who touched it is kept for each object, from the next execution on: threads that have
+ * an object each share nothing.
  */
 public final class Sharing {
     private static final int MANY = 0xFFFF;
 
+    /** With more objects in one execution, their key counts as shared. */
+    private static final int MOST_OBJECTS = 100_000;
+
     private boolean[] shared = new boolean[64];
+
+    /** For each key: whether it is kept for each object who touched it. */
+    private boolean[] byObject = new boolean[64];
+
     private long[] touched = new long[64];
 
     /** For each site: whether its variable is shared. */
@@ -36,8 +47,10 @@ public final class Sharing {
     /** By object and key: {@code thread << 1 | wrote}, as in {@link #touched}. */
     private final IdentityTable<Integer> users = new IdentityTable<>();
 
-    /** Learned in this execution. */
+    /** Learned in this execution: what is shared, and what is to be kept for each object. */
     private final List<Integer> fresh = new ArrayList<>();
+
+    private final List<Integer> freshByObject = new ArrayList<>();
 
     /**
      * Forgets who touched what in the last execution; what that one showed to be shared is a choice
@@ -51,6 +64,10 @@ public final class Sharing {
             show(key);
         }
         fresh.clear();
+        for (int key : freshByObject) {
+            byObject[key] = true;
+        }
+        freshByObject.clear();
     }
 
     /** How many variables have been learned so far. */
@@ -67,26 +84,30 @@ public final class Sharing {
         return learning;
     }
 
-    /** Whether the site is a choice point; notes the touch if it is not (yet). */
-    public boolean visible(int site, int thread, boolean write) {
+    /**
+     * Whether the site is a choice point; notes the touch if it is not (yet).
+     *
+     * @param object whose field, or element, it is; null for a static field
+     */
+    public boolean visible(int site, @Nullable Object object, int thread, boolean write) {
         if (site >= known) {
             extend();
         }
         if (visible[site]) {
             return true;
         }
-        return touch(keys[site], thread, write);
+        return touch(keys[site], object, thread, write);
     }
 
     /**
      * As {@link #visible} for a key. Returns false also when the key becomes shared by this very
      * touch.
      */
-    public boolean visibleKey(int key, int thread, boolean write) {
+    public boolean visibleKey(int key, @Nullable Object object, int thread, boolean write) {
         if (key >= touched.length) {
             extend();
         }
-        return shared[key] || touch(key, thread, write);
+        return shared[key] || touch(key, object, thread, write);
     }
 
     /**
@@ -100,22 +121,36 @@ public final class Sharing {
         if (shared[key]) {
             return true;
         }
+        touchObject(key, object, thread, write);
+        return false;
+    }
+
+    private void touchObject(int key, Object object, int thread, boolean write) {
         if (!learning) {
-            return false;
+            return;
         }
         int mine = thread << 1 | (write ? 1 : 0);
         Integer was = users.get(object, key);
         if (was == null || was >> 1 == thread) {
-            users.put(object, key, was == null ? mine : was | mine);
+            int is = was == null ? mine : was | mine;
+            if (was == null || was != is) {
+                users.put(object, key, is);
+            }
         } else if (write || (was & 1) != 0) {
             share(key);
         } else {
             users.put(object, key, MANY << 1);
         }
-        return false;
+        if (users.size() > MOST_OBJECTS) {
+            share(key);
+        }
     }
 
-    private boolean touch(int key, int thread, boolean write) {
+    private boolean touch(int key, @Nullable Object object, int thread, boolean write) {
+        if (object != null && byObject[key]) {
+            touchObject(key, object, thread, write);
+            return false;
+        }
         long mine = epoch << 17 | (long) thread << 1;
         long was = touched[key];
         if (was == mine || was == (mine | 1)) {
@@ -127,11 +162,23 @@ public final class Sharing {
         if (was >>> 17 != epoch) {
             touched[key] = write ? mine | 1 : mine;
         } else if (write || (was & 1) != 0) {
-            share(key);
+            if (object == null) {
+                share(key);
+            } else {
+                keepByObject(key);
+            }
         } else {
             touched[key] = epoch << 17 | (long) MANY << 1;
         }
         return false;
+    }
+
+    /** From the next execution on, who touches the key is kept for each object. */
+    private void keepByObject(int key) {
+        if (learning && !freshByObject.contains(key)) {
+            freshByObject.add(key);
+            version++;
+        }
     }
 
     /** Whether the variable is a choice point. */
@@ -189,6 +236,7 @@ public final class Sharing {
         int keyCount = Sites.keyCount();
         if (keyCount > shared.length) {
             shared = Arrays.copyOf(shared, keyCount * 2);
+            byObject = Arrays.copyOf(byObject, keyCount * 2);
             touched = Arrays.copyOf(touched, keyCount * 2);
         }
         if (sites > keys.length) {

@@ -27,7 +27,7 @@ public final class WovenArrays {
     }
 
     private boolean visible(Object array, boolean write) {
-        return sharing.visibleKey(ArrayKeys.of(array), loom.current().id, write);
+        return sharing.visibleKey(ArrayKeys.of(array), array, loom.current().id, write);
     }
 
     /**

@@ -18,7 +18,7 @@ public final class WovenFields {
     /** Before a field of {@code target} is read; {@code target} is null for a static field. */
     public void read(@Nullable Object target, int site) {
         ControlledThread me = execution.current;
-        if (me != null && sharing.visible(site, me.id, false) && execution.runsHere()) {
+        if (me != null && sharing.visible(site, target, me.id, false) && execution.runsHere()) {
             points.point(Kind.READ, target, Sites.get(site).key(), site, null);
         }
     }
@@ -26,7 +26,7 @@ public final class WovenFields {
     /** Before a field of {@code target} is written. */
     public void write(@Nullable Object target, int site) {
         ControlledThread me = execution.current;
-        if (me != null && sharing.visible(site, me.id, true) && execution.runsHere()) {
+        if (me != null && sharing.visible(site, target, me.id, true) && execution.runsHere()) {
             points.point(Kind.WRITE, target, Sites.get(site).key(), site, null);
         }
     }
@@ -36,7 +36,7 @@ public final class WovenFields {
         ControlledThread me = execution.current;
         if (me != null
                 && array != null
-                && sharing.visible(site, me.id, false)
+                && sharing.visible(site, array, me.id, false)
                 && execution.runsHere()) {
             points.point(Kind.READ, array, index, site, null);
         }
@@ -47,7 +47,7 @@ public final class WovenFields {
         ControlledThread me = execution.current;
         if (me != null
                 && array != null
-                && sharing.visible(site, me.id, true)
+                && sharing.visible(site, array, me.id, true)
                 && execution.runsHere()) {
             points.point(Kind.WRITE, array, index, site, null);
         }

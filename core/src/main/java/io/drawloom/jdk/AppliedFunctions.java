@@ -33,8 +33,7 @@ final class AppliedFunctions {
         try {
             Class<?> nodes = Class.forName("[Ljava.util.concurrent.ConcurrentHashMap$Node;");
             TABLE =
-                    MethodHandles.privateLookupIn(
-                                    ConcurrentHashMap.class, MethodHandles.lookup())
+                    MethodHandles.privateLookupIn(ConcurrentHashMap.class, MethodHandles.lookup())
                             .findVarHandle(ConcurrentHashMap.class, "table", nodes);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);

@@ -36,7 +36,7 @@ enum CountedNames implements Named {
         Loom loom = Loom.of(me);
         if (me.maySwitch()
                 && loom.learnedSoFar().visible(Observed.NAMES)
-                && loom.sharing().visibleKey(key, me.id(), true)) {
+                && loom.sharing().visibleKey(key, null, me.id(), true)) {
             Caller.step(TAKE, this);
         }
     }

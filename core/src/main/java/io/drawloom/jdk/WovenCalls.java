@@ -139,6 +139,7 @@ public final class WovenCalls {
             boolean keeps = AppliedFunctions.locksKeys(receiver);
             if (keeps) {
                 AppliedFunctions.begin(me, receiver, key);
+                me.took(receiver, site);
             }
             try {
                 T result = function.get();
@@ -147,8 +148,9 @@ public final class WovenCalls {
                 }
                 return result;
             } finally {
-                if (keeps) {
+                if (keeps && !loom.stopped()) { // else it is asked who kept whom
                     AppliedFunctions.end(me);
+                    points.released(me, receiver, site);
                 }
             }
         }
@@ -297,7 +299,9 @@ public final class WovenCalls {
         try {
             points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
         } finally {
-            WaitingWriters.remove(me);
+            if (!loom.stopped()) {
+                WaitingWriters.remove(me);
+            }
         }
     }
 
@@ -334,7 +338,7 @@ public final class WovenCalls {
         boolean visible =
                 rule.is(Rule.Trait.BY_OBJECT)
                         ? sharing.visibleObject(variable, content, me.id(), writes)
-                        : sharing.visibleKey(variable, me.id(), writes);
+                        : sharing.visibleKey(variable, content, me.id(), writes);
         if (visible) {
             me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
             points.unsynchronized(
@@ -410,7 +414,8 @@ public final class WovenCalls {
         monitors.visit(mutex, rule.kind(), site);
         Object content = Owners.backing(receiver);
         int key = PLAIN_KEYS.get(content.getClass());
-        if (content != receiver && sharing.visibleKey(key, me.id(), !rule.is(Rule.Trait.READS))) {
+        if (content != receiver
+                && sharing.visibleKey(key, content, me.id(), !rule.is(Rule.Trait.READS))) {
             monitors.pointInside(
                     mutex,
                     rule.is(Rule.Trait.READS) ? Kind.READ : Kind.WRITE,

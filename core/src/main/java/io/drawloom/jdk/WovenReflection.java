@@ -85,7 +85,7 @@ public final class WovenReflection {
     }
 
     private void touch(@Nullable Object target, int key, int part, boolean write, int site) {
-        if (sharing.visibleKey(key, loom.current().id(), write)) {
+        if (sharing.visibleKey(key, target, loom.current().id(), write)) {
             points.point(write ? Kind.WRITE : Kind.READ, target, part, site, null);
         }
     }

@@ -246,7 +246,8 @@ final class InsideCallsTest {
                             ThreadPoolExecutor pool = new Terminating();
                             return beside(pool::shutdown, pool::isTerminated);
                         }))
-                .containsExactlyInAnyOrder("0 false true", "0 true true", "1 false true", "1 true true");
+                .containsExactlyInAnyOrder(
+                        "0 false true", "0 true true", "1 false true", "1 true true");
     }
 
     record Holds(AtomicInteger one, int two, List<Integer> three) {}
@@ -256,8 +257,7 @@ final class InsideCallsTest {
         assertThat(
                         Run.all(() -> {
                             Holds holds =
-                                    new Holds(
-                                            new AtomicInteger(), 7, new CopyOnWriteArrayList<>());
+                                    new Holds(new AtomicInteger(), 7, new CopyOnWriteArrayList<>());
                             Thread other =
                                     new Thread(() -> {
                                         holds.one.set(1);
@@ -275,8 +275,7 @@ final class InsideCallsTest {
                         "Holds[one=1, two=7, three=[2]]");
     }
 
-    record Kinds(
-            boolean a, byte b, char c, short d, int e, long f, float g, double h, Object i) {}
+    record Kinds(boolean a, byte b, char c, short d, int e, long f, float g, double h, Object i) {}
 
     record Nothing() {}
 
@@ -287,11 +286,25 @@ final class InsideCallsTest {
                         Run.once(() -> {
                             Kinds same =
                                     new Kinds(
-                                            true, (byte) 1, 'c', (short) 2, 3, 4, 5, Double.NaN,
+                                            true,
+                                            (byte) 1,
+                                            'c',
+                                            (short) 2,
+                                            3,
+                                            4,
+                                            5,
+                                            Double.NaN,
                                             "i");
                             Kinds other =
                                     new Kinds(
-                                            true, (byte) 1, 'c', (short) 2, 3, 4, -0f, Double.NaN,
+                                            true,
+                                            (byte) 1,
+                                            'c',
+                                            (short) 2,
+                                            3,
+                                            4,
+                                            -0f,
+                                            Double.NaN,
                                             null);
                             return same
                                     + " "
@@ -299,14 +312,28 @@ final class InsideCallsTest {
                                     + " "
                                     + same.equals(
                                             new Kinds(
-                                                    true, (byte) 1, 'c', (short) 2, 3, 4, 5,
-                                                    Double.NaN, "i"))
+                                                    true,
+                                                    (byte) 1,
+                                                    'c',
+                                                    (short) 2,
+                                                    3,
+                                                    4,
+                                                    5,
+                                                    Double.NaN,
+                                                    "i"))
                                     + same.equals(other)
                                     + same.equals(null)
                                     + other.equals(
                                             new Kinds(
-                                                    true, (byte) 1, 'c', (short) 2, 3, 4, 0f,
-                                                    Double.NaN, null))
+                                                    true,
+                                                    (byte) 1,
+                                                    'c',
+                                                    (short) 2,
+                                                    3,
+                                                    4,
+                                                    0f,
+                                                    Double.NaN,
+                                                    null))
                                     + new Nothing()
                                     + new Nothing().hashCode()
                                     + new Nothing().equals(new Nothing());

@@ -35,8 +35,7 @@ final class Submissions implements JdkConcern {
                 && call.owner().asInternalName().equals("java/util/concurrent/Executor")) {
             code.dup2()
                     .pop()
-                    .invokestatic(
-                            Facades.HOOKS, "submit", MethodTypeDesc.of(CD_void, CD_Object));
+                    .invokestatic(Facades.HOOKS, "submit", MethodTypeDesc.of(CD_void, CD_Object));
         }
         return false;
     }

@@ -67,8 +67,7 @@ final class Records extends ProgramTransformer {
         for (Object each : dynamic.bootstrapArgs()) {
             if (each instanceof DirectMethodHandleDesc getter) {
                 components.add(
-                        new Component(
-                                getter.methodName(), getter.invocationType().returnType()));
+                        new Component(getter.methodName(), getter.invocationType().returnType()));
             }
         }
         return components;
@@ -77,26 +76,23 @@ final class Records extends ProgramTransformer {
     /** The record stands on the stack. */
     private void text(CodeBuilder code, List<Component> components) {
         int record = code.allocateLocal(TypeKind.REFERENCE);
-        code.astore(record)
-                .new_(CD_BUILDER)
-                .dup()
-                .invokespecial(CD_BUILDER, "<init>", MTD_void);
+        code.astore(record).new_(CD_BUILDER).dup().invokespecial(CD_BUILDER, "<init>", MTD_void);
         String name = self.displayName();
         String before = name.substring(name.lastIndexOf('$') + 1) + "[";
         for (Component each : components) {
             append(code, before + each.name + "=");
             get(code, record, each);
             if (each.type.isPrimitive()) {
-                ClassDesc type = TypeKind.from(each.type).asLoadable() == TypeKind.INT
-                                && !each.type.descriptorString().matches("[CZ]")
-                        ? CD_int
-                        : each.type;
+                ClassDesc type =
+                        TypeKind.from(each.type).asLoadable() == TypeKind.INT
+                                        && !each.type.descriptorString().matches("[CZ]")
+                                ? CD_int
+                                : each.type;
                 code.invokevirtual(CD_BUILDER, "append", MethodTypeDesc.of(CD_BUILDER, type));
             } else {
                 code.loadConstant(site("toString", MTD_TEXT));
                 point(code, "shown", CD_Object, CD_Object, CD_int);
-                code.invokevirtual(
-                        CD_BUILDER, "append", MethodTypeDesc.of(CD_BUILDER, CD_Object));
+                code.invokevirtual(CD_BUILDER, "append", MethodTypeDesc.of(CD_BUILDER, CD_Object));
             }
             before = ", ";
         }

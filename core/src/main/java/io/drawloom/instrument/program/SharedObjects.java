@@ -171,8 +171,7 @@ final class SharedObjects extends ProgramTransformer {
             }
             arguments.load(code, i);
             code.loadConstant(types.get(i)).loadConstant(site);
-            point(
-                    code, "applied", CD_Object, CD_Object, CD_Object, CD_Object, CD_Class, CD_int);
+            point(code, "applied", CD_Object, CD_Object, CD_Object, CD_Object, CD_Class, CD_int);
             code.checkcast(types.get(i));
             arguments.replace(code, i);
         }

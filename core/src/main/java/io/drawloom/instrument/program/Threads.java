@@ -86,7 +86,6 @@ final class Threads extends ProgramTransformer {
 
     @Override
     boolean sees(Call reference) {
-        return reference.isOf("java/lang/Thread")
-                || reference.isOf("java/lang/ThreadGroup");
+        return reference.isOf("java/lang/Thread") || reference.isOf("java/lang/ThreadGroup");
     }
 }
