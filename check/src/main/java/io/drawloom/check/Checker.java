@@ -61,6 +61,12 @@ final class Checker implements AutoCloseable {
     /** How many failures are run again to find one that has the same message once more. */
     private static final int MOST_TRIED = 20;
 
+    /** With a time given, how long what comes after the search may take for one execution. */
+    private static final long GRACE = Duration.ofSeconds(1).toNanos();
+
+    /** Of how many places the report says that executions were given up there. */
+    private static final int MOST_BOUNDS = 3;
+
     private static final Comparator<Tally.Entry> FEWEST_SWITCHES =
             Comparator.comparingInt(entry -> entry.schedule().switches());
 
@@ -74,6 +80,7 @@ final class Checker implements AutoCloseable {
     private final Progress progress;
     private final Program program;
     private final Sources sources;
+    private final long start = System.nanoTime();
 
     /** The parts that the clock ended. */
     private final Set<Search.Part> cutByClock = EnumSet.noneOf(Search.Part.class);
@@ -96,7 +103,6 @@ final class Checker implements AutoCloseable {
     }
 
     Verdict check() {
-        long start = System.nanoTime();
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
             int jobs =
                     options.jobs() == 0
@@ -111,7 +117,13 @@ final class Checker implements AutoCloseable {
     }
 
     private Worker worker() {
-        return new Worker(target, program, captured, options.loom(), options.expectOutput());
+        Worker worker =
+                new Worker(target, program, captured, options.loom(), options.expectOutput());
+        options.time()
+                .ifPresent(it ->
+                        worker.loom.until(
+                                Math.max(start + it.toNanos(), System.nanoTime() + GRACE)));
+        return worker;
     }
 
     // ---- from the search to the trace
@@ -403,6 +415,12 @@ final class Checker implements AutoCloseable {
         Set<String> unfair = new TreeSet<>();
         crew.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
         notExplored.addAll(unfair);
+        run.bounded().keySet().stream()
+                .map(bound -> bound.text(sources))
+                .sorted()
+                .distinct()
+                .limit(MOST_BOUNDS)
+                .forEach(notExplored::add);
         if (run.sampled().full() || run.orders().full()) {
             notExplored.add(
                     "there are more than "

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -99,6 +100,9 @@ final class SearchRun {
     private Visible known = Visible.NOTHING;
     private final List<Search.Phase> phases = new ArrayList<>();
     private final Map<String, Integer> broken = new TreeMap<>();
+
+    /** Where executions came to their bounds, and how many. */
+    private final Map<Bound, Integer> bounded = new HashMap<>();
 
     private final Tally sampled = new Tally();
 
@@ -477,6 +481,8 @@ final class SearchRun {
                     if (result != null) {
                         note(result, worker, way);
                         tally.count(result, way);
+                    } else if (worker.ending() == Ending.BOUND) {
+                        broke(worker);
                     } else if (worker.ending() == Ending.BROKEN) {
                         broke(worker);
                         broken.set(true);
@@ -502,6 +508,10 @@ final class SearchRun {
     }
 
     private synchronized void broke(Worker worker) {
+        if (worker.ending() == Ending.BOUND) {
+            bounded.merge(Bound.of(worker.loom), 1, Integer::sum);
+            return;
+        }
         Throwable error = worker.loom.error();
         String what =
                 switch (error) {
@@ -610,9 +620,14 @@ final class SearchRun {
         return broken;
     }
 
+    /** Where executions came to a bound before their end, and how many did. */
+    Map<Bound, Integer> bounded() {
+        return bounded;
+    }
+
     Search.Ending ending() {
         if (complete) {
-            return Search.Ending.EXHAUSTED;
+            return bounded.isEmpty() ? Search.Ending.EXHAUSTED : Search.Ending.BOUND;
         }
         Search.Ending limit = this.limit;
         if (options.first() && afterFailure != null) {

@@ -165,13 +165,7 @@ final class TraceMaker {
                         spots.add(new Finding.Spot(thread.id(), place(thread)));
                     }
                 }
-                boolean bound = loom.endlessInSteps();
-                yield new Finding.NoEnd(
-                        bound
-                                ? Finding.NoEnd.Sign.STEP_BOUND
-                                : Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
-                        bound ? Math.max(1, loom.steps()) : Loom.fuelOfStep(),
-                        spots);
+                yield new Finding.NoEnd(Math.max(1, loom.steps()), spots);
             }
             case EXITED -> {
                 if (loom.anyUncaught()) {

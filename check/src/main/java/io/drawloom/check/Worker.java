@@ -49,8 +49,8 @@ final class Worker {
     }
 
     /**
-     * Runs one execution whose {@link Strategy#begin} has said yes; null if it was redundant or
-     * broke.
+     * Runs one execution whose {@link Strategy#begin} has said yes; null if it was redundant, came
+     * to a bound or broke.
      */
     @Nullable Result run(Strategy strategy) {
         Thread thread = Thread.currentThread();
@@ -63,7 +63,7 @@ final class Worker {
             thread.setContextClassLoader(before);
         }
         asides = loom.offloaded() - asidesBefore;
-        if (ending == Ending.REDUNDANT || ending == Ending.BROKEN) {
+        if (ending == Ending.REDUNDANT || ending == Ending.BROKEN || ending == Ending.BOUND) {
             return null;
         }
         return Result.of(loom, ending, expected);

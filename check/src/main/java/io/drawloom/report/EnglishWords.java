@@ -122,7 +122,6 @@ final class EnglishWords {
         put("fact.wait", "%1$s wait for ever");
         put("fact.dataRace", "%1$s use %2$s at once");
         put("fact.noEnd", "no end after %1$s");
-        put("fact.loop", "a loop without end");
         put("fact.output", "expected %1$s but was %2$s");
         put("fact.exit", "%1$s called exit with status %2$s");
         put("output.none", "no output");
@@ -154,6 +153,7 @@ final class EnglishWords {
         put("limit.after", "after %1$s");
         put("limit.time", "by time");
         put("limit.work", "after the work that a check does by itself");
+        put("limit.bound", "where an execution came to its bound");
         put("limit.soon", "soon after the first failure");
         put("how.phase", "%1$s %2$s");
         put("how.then", "%1$s, then %2$s");
@@ -336,7 +336,6 @@ final class EnglishWords {
                 "notRepeated.need",
                 "the same in each execution, or left out (--exclude): what the notes name.");
         put("noEnd.steps", "given up after %1$s, in which every thread that could move did.");
-        put("noEnd.loop", "given up after %1$s of a loop that touches nothing shared.");
         put("frame.first", "%1$s, %2$s");
         put("cause.at", "%1$s, %2$s");
     }

@@ -429,12 +429,7 @@ public final class Explain {
                             : words.text("round.at", thread, view.label(each.at()));
             lines.add(text.isEmpty() ? round : words.text("round.text", round, text));
         }
-        lines.add(
-                switch (noEnd.cause()) {
-                    case STEP_BOUND -> words.text("noEnd.steps", words.many("step", noEnd.bound()));
-                    case LOOP_WITHOUT_POINTS ->
-                            words.text("noEnd.loop", words.many("round", noEnd.bound()));
-                });
+        lines.add(words.text("noEnd.steps", words.many("step", noEnd.bound())));
         return paragraph("why", wrapped(lines));
     }
 

@@ -39,7 +39,7 @@ final class Headline {
                                 nothingChecked()
                                         ? "nothing"
                                         : search.complete() ? "pass" : "partly";
-                        case TIME, WORK, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
+                        case TIME, WORK, EXECUTIONS, BOUND, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                                 "cutShort";
                         case SAMPLED -> "sampled";
                         case NOT_REPEATED -> "unsure";
@@ -107,11 +107,7 @@ final class Headline {
                             "fact.dataRace",
                             words.threads(List.of(it.first().thread(), it.second().thread())),
                             it.what());
-            case Finding.NoEnd it ->
-                    switch (it.cause()) {
-                        case STEP_BOUND -> words.text("fact.noEnd", words.many("step", it.bound()));
-                        case LOOP_WITHOUT_POINTS -> words.text("fact.loop");
-                    };
+            case Finding.NoEnd it -> words.text("fact.noEnd", words.many("step", it.bound()));
             case Finding.UnexpectedOutput it ->
                     words.text("fact.output", output(it.expected()), output(it.got()));
             case Finding.Exit it -> words.text("fact.exit", words.thread(it.thread()), it.status());
@@ -166,7 +162,7 @@ final class Headline {
             }
             case SAMPLED -> words.text("passed.none", words.many("sampled", search.executions()));
             case NOT_REPEATED -> words.text("passed.notRepeated");
-            case TIME, WORK, EXECUTIONS, FIRST_FAILURE, SOON_AFTER_FAILURE ->
+            case TIME, WORK, EXECUTIONS, BOUND, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                     words.text(
                             "passed.none",
                             search.orders().isPresent()
@@ -187,7 +183,7 @@ final class Headline {
                 yield words.text(
                         all == 1 ? "failing.only" : "failing.all", orders(all), failOrders(all));
             }
-            case TIME, WORK, EXECUTIONS, SOON_AFTER_FAILURE ->
+            case TIME, WORK, EXECUTIONS, BOUND, SOON_AFTER_FAILURE ->
                     words.text("failing.cut", tried(), limit(), failTried());
             case FIRST_FAILURE -> words.text("failing.first", tried());
             case SAMPLED -> words.text("failing.sampled", tried(), failTried());
@@ -244,6 +240,7 @@ final class Headline {
                                     "execution",
                                     settings.executions().orElse(search.executions())));
             case WORK -> words.text("limit.work");
+            case BOUND -> words.text("limit.bound");
             case SOON_AFTER_FAILURE -> words.text("limit.soon");
             case EXHAUSTED, FIRST_FAILURE, SAMPLED, NOT_REPEATED -> "";
         };
@@ -270,7 +267,8 @@ final class Headline {
         return switch (search.ending()) {
             case EXHAUSTED ->
                     words.text(search.complete() ? "how.exhausted" : "how.exhaustedPart", ran);
-            case TIME, WORK, EXECUTIONS, SOON_AFTER_FAILURE -> words.text("how.cut", ran, limit());
+            case TIME, WORK, EXECUTIONS, BOUND, SOON_AFTER_FAILURE ->
+                    words.text("how.cut", ran, limit());
             case FIRST_FAILURE -> words.text("how.first", ran);
             case SAMPLED -> words.text("how.sampled", ran);
             case NOT_REPEATED -> words.text("how.notRepeated", ran);

@@ -199,19 +199,10 @@ public sealed interface Finding {
     /**
      * The execution has no end.
      *
-     * @param cause how that was noticed
-     * @param bound the number of steps, or of rounds of the loop, after which it was given up
+     * @param bound the number of steps after which it was given up
      * @param spots where the threads that kept moving went round
      */
-    record NoEnd(Sign cause, long bound, List<Spot> spots) implements Finding {
-        /** How an execution without end is noticed. */
-        public enum Sign {
-            /** More steps than the bound, with every thread treated fairly. */
-            STEP_BOUND,
-            /** A loop that touches nothing shared went round too often. */
-            LOOP_WITHOUT_POINTS
-        }
-
+    record NoEnd(long bound, List<Spot> spots) implements Finding {
         /** Refuses a bound that is none. */
         public NoEnd {
             Checks.atLeast("bound", 1, bound);

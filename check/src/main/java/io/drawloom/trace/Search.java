@@ -49,6 +49,8 @@ public record Search(
         TIME,
         /** The work that a search may do was done, with orders left. */
         WORK,
+        /** All was tried, but some executions came to a bound before their end. */
+        BOUND,
         /** The limit of executions was reached, with orders left. */
         EXECUTIONS,
         /** It was to stop at the first failure, and there is one. */

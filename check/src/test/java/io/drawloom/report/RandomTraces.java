@@ -194,11 +194,7 @@ final class RandomTraces {
                                     new Finding.Link(2, object(), place(), 1, place())),
                             List.of(waiter(0)));
             case 5 -> new Finding.WaitsForEver(List.of(waiter(thread)));
-            case 6 ->
-                    new Finding.NoEnd(
-                            Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
-                            1_000_000,
-                            List.of(new Finding.Spot(thread, place())));
+            case 6 -> new Finding.NoEnd(1_000_000, List.of(new Finding.Spot(thread, place())));
             case 7 ->
                     new Finding.DataRace(
                             text(),

@@ -383,7 +383,6 @@ class TextReportTest {
                 Samples.trace("Spin", Samples.exhausted(2, 1).build())
                         .finding(
                                 new Finding.NoEnd(
-                                        Finding.NoEnd.Sign.STEP_BOUND,
                                         10_000,
                                         List.of(
                                                 new Finding.Spot(

@@ -42,6 +42,11 @@ final class NextStep {
                             .command(self);
             case TIME, WORK, SAMPLED, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                     longer(verdict, typed, self);
+            case BOUND ->
+                    typed.with(
+                                    "--max-steps",
+                                    Long.toString(more(verdict.trace().settings().stepBound())))
+                            .command(self);
             // More time would not help; one execution, kept, can be looked at.
             case NOT_REPEATED -> keep(verdict, left, typed, self);
         };

@@ -11,10 +11,15 @@ public enum Ending {
     /** Threads are left that wait for ever. */
     STUCK,
     /**
-     * The bound on steps, or on loop turns without a point, was reached; or threads turn in loops
-     * in which nothing changes.
+     * It goes round for ever: threads turn in loops in which nothing changes, or the bound on steps
+     * was reached and nothing new had come for long.
      */
     ENDLESS,
+    /**
+     * A bound was reached, of steps, of turns of a loop without a point or of time, while the
+     * execution got on as far as is known: what comes after it nobody has seen.
+     */
+    BOUND,
     /**
      * Two threads were about to use an object at once that is made for one at a time, one of them
      * to change it: a data race. See {@link Loom#racing}.

@@ -13,8 +13,17 @@ import java.util.List;
  * and {@link Points} changes it on the threads of the program.
  */
 final class Execution {
-    /** How many turns of loops a step may take without coming to a point. */
-    static final long FUEL = 200_000_000L;
+    /** How many turns of loops a step may take without coming to a point, at the least. */
+    private static final long LEAST_TURNS = 200_000_000L;
+
+    /** The same for each step that an execution may have. */
+    private static final long TURNS_BY_STEPS = 2_000;
+
+    /** After how many turns the clock is looked at. */
+    private static final long FUEL = 10_000_000;
+
+    /** After how many steps the clock is looked at: a power of two. */
+    private static final long LOOKING = 1024;
 
     LoomOptions options;
     Strategy strategy = NoStrategy.INSTANCE;
@@ -38,11 +47,18 @@ final class Execution {
     /** Counts what others may see: it tells a waiting loop from one that gets on. */
     long changes;
 
-    /** What is left of it for the step that is under way. */
+    /** How many turns are left until the clock is looked at. */
     long fuel;
 
-    /** Turns of loops in the steps before that one. */
+    /** Turns of loops before that, in all and in the step that is under way. */
     private long turns;
+
+    private long turnsOfStep;
+
+    /**
+     * When the execution is given up, on the clock of {@link System#nanoTime()}; null for never.
+     */
+    @Nullable Long deadline;
 
     boolean stopped;
     Ending ending = Ending.COMPLETED;
@@ -70,6 +86,7 @@ final class Execution {
         changes = 0;
         fuel = FUEL;
         turns = 0;
+        turnsOfStep = 0;
         stopped = false;
         ending = Ending.COMPLETED;
         error = null;
@@ -83,6 +100,30 @@ final class Execution {
     void refuel() {
         turns += FUEL - fuel;
         fuel = FUEL;
+        turnsOfStep = 0;
+    }
+
+    /** A loop has used up its fuel: whether it may go on. */
+    boolean refuelLoop() {
+        turns += FUEL - fuel;
+        turnsOfStep += FUEL - fuel;
+        fuel = FUEL;
+        return turnsOfStep < mostTurns() && !isLate();
+    }
+
+    /** How many turns of loops a step may take without coming to a point. */
+    long mostTurns() {
+        return Math.max(LEAST_TURNS, TURNS_BY_STEPS * options.maxSteps());
+    }
+
+    /** Whether the time is over, which is looked at now and then. */
+    boolean isLateAtStep() {
+        return (steps & (LOOKING - 1)) == 0 && isLate();
+    }
+
+    boolean isLate() {
+        Long until = deadline;
+        return until != null && System.nanoTime() - until > 0;
     }
 
     /** How often loops of the program went round. */
@@ -163,6 +204,13 @@ final class Execution {
         if (!stopped) {
             endlessSite = site;
             stop(Ending.ENDLESS);
+        }
+    }
+
+    void stopAtBound(int site) {
+        if (!stopped) {
+            endlessSite = site;
+            stop(Ending.BOUND);
         }
     }
 

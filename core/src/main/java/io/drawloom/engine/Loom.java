@@ -57,7 +57,14 @@ public final class Loom implements ControlledThread.Owner {
         arrivals = new Arrivals(execution, enabled, offloaded, uncontrolled);
         scheduler =
                 new Scheduler(
-                        execution, enabled, clock, arrivals, offloaded, uncontrolled, inspector);
+                        execution,
+                        enabled,
+                        clock,
+                        arrivals,
+                        offloaded,
+                        uncontrolled,
+                        inspector,
+                        new Novelty(platform));
         points = new Points(execution, scheduler, enabled, clock, fairness, uncontrolled, platform);
         interrupts = new Interrupts(execution, points, learned);
         monitors = new Monitors(execution, points, clock, interrupts, learned);
@@ -295,7 +302,10 @@ public final class Loom implements ControlledThread.Owner {
      */
     void outOfFuel() {
         if (execution.runsHere()) {
-            execution.stopEndless(execution.current().operation.site);
+            if (execution.refuelLoop()) {
+                return;
+            }
+            execution.stopAtBound(execution.current().operation.site);
             points.abandon();
         }
     }
@@ -357,11 +367,11 @@ public final class Loom implements ControlledThread.Owner {
     }
 
     /**
-     * Whether an {@link Ending#ENDLESS} execution made steps without end, rather than one step
-     * without end.
+     * Whether an {@link Ending#BOUND} execution was given up for its number of steps, rather than
+     * for one step that took too long.
      */
-    public boolean endlessInSteps() {
-        return execution.fuel >= 0;
+    public boolean boundInSteps() {
+        return execution.steps > execution.options.maxSteps();
     }
 
     /** The thread that called {@code System.exit}; null if none did. */
@@ -379,7 +389,9 @@ public final class Loom implements ControlledThread.Owner {
         return chosen == null || other == null ? List.of() : List.of(chosen, other);
     }
 
-    /** Where an {@link Ending#ENDLESS} execution was when it was given up. */
+    /**
+     * Where an {@link Ending#ENDLESS} or {@link Ending#BOUND} execution was when it was given up.
+     */
     public int endlessSite() {
         return execution.endlessSite;
     }
@@ -400,8 +412,21 @@ public final class Loom implements ControlledThread.Owner {
     }
 
     /** How many turns of loops a step may take without coming to a point. */
-    public static long fuelOfStep() {
-        return Execution.FUEL;
+    public long mostTurns() {
+        return execution.mostTurns();
+    }
+
+    /** Whether the last execution was given up, or could have been, for its time was over. */
+    public boolean isLate() {
+        return execution.isLate();
+    }
+
+    /**
+     * From now on an execution is given up when {@link System#nanoTime()} has come to this; null
+     * for never.
+     */
+    public void until(@Nullable Long nanoTime) {
+        execution.deadline = nanoTime;
     }
 
     /**

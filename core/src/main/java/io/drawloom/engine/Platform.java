@@ -17,6 +17,11 @@ public interface Platform {
         return 0;
     }
 
+    /** A number that tells what the operation finds where it goes from what it found before. */
+    default long value(Operation operation, ControlledThread thread) {
+        return 0;
+    }
+
     /**
      * Whether two operations on one object, which is made for one thread at a time, must not be
      * done at once. Both are about to be done.

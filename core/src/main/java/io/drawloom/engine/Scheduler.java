@@ -18,6 +18,7 @@ final class Scheduler implements Executor {
     private final OffloadedTasks offloaded;
     private final UncontrolledLog uncontrolled;
     private final StackInspector inspector;
+    private final Novelty novelty;
     private final ArrayDeque<Fiber> pool = new ArrayDeque<>();
 
     /** Set by a thread at a point for the loop: who moves next. */
@@ -46,7 +47,8 @@ final class Scheduler implements Executor {
             Arrivals arrivals,
             OffloadedTasks offloaded,
             UncontrolledLog uncontrolled,
-            StackInspector inspector) {
+            StackInspector inspector,
+            Novelty novelty) {
         this.execution = execution;
         this.enabled = enabled;
         this.clock = clock;
@@ -54,6 +56,7 @@ final class Scheduler implements Executor {
         this.offloaded = offloaded;
         this.uncontrolled = uncontrolled;
         this.inspector = inspector;
+        this.novelty = novelty;
     }
 
     void begin() {
@@ -62,6 +65,7 @@ final class Scheduler implements Executor {
         starting = null;
         task = null;
         asleepAt = -1;
+        novelty.begin();
     }
 
     void amongOthers(boolean others) {
@@ -273,9 +277,15 @@ final class Scheduler implements Executor {
     }
 
     private @Nullable ControlledThread choose() {
-        if (++execution.steps > execution.options.maxSteps()) {
+        long most = execution.options.maxSteps();
+        if (++execution.steps > most || execution.isLateAtStep()) {
             ControlledThread last = execution.current;
-            execution.stopEndless(last == null ? Sites.NONE : last.operation.site);
+            int site = last == null ? Sites.NONE : last.operation.site;
+            if (execution.steps > most && novelty.latest() <= most - most / 4) {
+                execution.stopEndless(site);
+            } else {
+                execution.stopAtBound(site);
+            }
             return null;
         }
         int id = execution.strategy.choose(enabled);
@@ -285,6 +295,9 @@ final class Scheduler implements Executor {
         }
         ControlledThread thread = execution.threads[id];
         thread.steps++;
+        if (execution.steps > most / 2) {
+            novelty.note(execution.steps, thread);
+        }
         if (!enabled.enabled(id)) {
             throw new IllegalStateException(
                     "the strategy chose thread "

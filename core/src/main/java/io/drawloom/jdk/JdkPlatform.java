@@ -37,6 +37,14 @@ public final class JdkPlatform implements Platform {
     }
 
     @Override
+    public long value(Operation operation, ControlledThread thread) {
+        return Loom.of(thread)
+                .locals()
+                .get(SharedValues.class, SharedValues::new)
+                .value(operation, thread.thread().getContextClassLoader());
+    }
+
+    @Override
     public boolean race(Operation one, Operation other) {
         return UnsynchronizedTypes.race(one, other);
     }

@@ -186,7 +186,21 @@ class SchedulerTest {
                 });
         assertThat(ending).isEqualTo(Ending.ENDLESS);
         assertThat(bounded.loom.steps()).isEqualTo(11);
-        assertThat(bounded.loom.endlessInSteps()).isTrue();
+        assertThat(bounded.loom.boundInSteps()).isTrue();
+    }
+
+    @Test
+    void too_many_steps_that_get_on_come_to_a_bound_and_tell_where() {
+        OnLoom bounded = new OnLoom(LoomOptions.DEFAULT.withMaxSteps(10));
+        Ending ending =
+                bounded.run(() -> {
+                    while (true) {
+                        bounded.write(new Object());
+                    }
+                });
+        assertThat(ending).isEqualTo(Ending.BOUND);
+        assertThat(bounded.loom.steps()).isEqualTo(11);
+        assertThat(bounded.loom.boundInSteps()).isTrue();
     }
 
     @Test

@@ -168,6 +168,13 @@ final class Run {
         return ran(LoomOptions.DEFAULT, body);
     }
 
+    /** One execution that is given up when {@link System#nanoTime()} has come to this. */
+    static Ran until(long nanoTime, Body body) {
+        Run run = new Run(body, LoomOptions.DEFAULT);
+        run.loom.until(nanoTime);
+        return run.run(AllOrders.first());
+    }
+
     /** One execution with options. */
     static Ran ran(LoomOptions options, Body body) {
         return new Run(body, options).run(AllOrders.first());

@@ -15,6 +15,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the weaver does to code that is out of the ordinary. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -201,8 +202,46 @@ final class WeavingTest {
     @Test
     void a_loop_without_points_and_without_end_runs_out_of_fuel() {
         Run.Ran ran = Run.ran(WeavingTest::spin);
-        assertThat(ran.ending()).isEqualTo(Ending.ENDLESS);
-        assertThat(ran.loom().endlessInSteps()).isFalse();
+        assertThat(ran.ending()).isEqualTo(Ending.BOUND);
+        assertThat(ran.loom().boundInSteps()).isFalse();
+    }
+
+    static final AtomicInteger TOTAL = new AtomicInteger();
+
+    /** Steps of one thread beside another, so that they are steps. */
+    private static Run.Ran many(Run.Body program) {
+        return Run.ran(LoomOptions.DEFAULT.withMaxSteps(500), program);
+    }
+
+    @Test
+    void many_steps_that_find_other_values_each_time_come_to_a_bound() {
+        assertThat(
+                        many(
+                                        () -> {
+                                            while (TOTAL.incrementAndGet() < 1_000_000) {}
+                                            return null;
+                                        })
+                                .ending())
+                .isEqualTo(Ending.BOUND);
+    }
+
+    @Test
+    void many_steps_that_go_round_are_without_end() {
+        assertThat(
+                        many(
+                                        () -> {
+                                            while (TOTAL.updateAndGet(it -> (it + 1) % 10) < 20) {}
+                                            return null;
+                                        })
+                                .ending())
+                .isEqualTo(Ending.ENDLESS);
+    }
+
+    @Test
+    void an_execution_is_given_up_when_its_time_is_over() {
+        Run.Ran ran = Run.until(System.nanoTime() - 1, WeavingTest::spin);
+        assertThat(ran.ending()).isEqualTo(Ending.BOUND);
+        assertThat(ran.loom().loopTurns()).isEqualTo(10_000_001);
     }
 
     @Test
@@ -218,7 +257,7 @@ final class WeavingTest {
                             }
                         });
         assertThat(ran.ending()).isEqualTo(Ending.ENDLESS);
-        assertThat(ran.loom().endlessInSteps()).isTrue();
+        assertThat(ran.loom().boundInSteps()).isTrue();
         assertThat(ran.loom().steps()).isEqualTo(501);
     }
 

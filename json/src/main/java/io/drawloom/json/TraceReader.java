@@ -316,7 +316,6 @@ final class TraceReader {
                             node.node("second").as(TraceReader::use));
             case NO_END ->
                     new Finding.NoEnd(
-                            node.constant("cause", Finding.NoEnd.Sign.class),
                             node.number("bound"),
                             list(
                                     node,

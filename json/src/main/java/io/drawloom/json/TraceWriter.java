@@ -169,7 +169,6 @@ final class TraceWriter {
                 out.object("second", () -> use(it.second()));
             }
             case Finding.NoEnd it -> {
-                out.field("cause", it.cause());
                 out.field("bound", it.bound());
                 out.objects(
                         "spots",

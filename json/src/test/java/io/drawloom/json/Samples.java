@@ -364,10 +364,7 @@ final class Samples {
                         "java.util.ArrayList",
                         new Finding.Use(0, "ArrayList.add", true, place),
                         new Finding.Use(1, "ArrayList.get", false, Place.unknown())),
-                new Finding.NoEnd(
-                        Finding.NoEnd.Sign.LOOP_WITHOUT_POINTS,
-                        5,
-                        List.of(new Finding.Spot(1, place))),
+                new Finding.NoEnd(5, List.of(new Finding.Spot(1, place))),
                 new Finding.UnexpectedOutput("a\n", "b\r\n"),
                 new Finding.Exit(0, 3, place),
                 new Finding.NotRepeated("E: m", 7, "it did not fail"));

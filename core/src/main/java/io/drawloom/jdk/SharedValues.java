@@ -1,0 +1,80 @@
+package io.drawloom.jdk;
+
+import io.drawloom.engine.Operation;
+import io.drawloom.engine.Site;
+import io.drawloom.engine.Sites;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the values of variables apart, without running code of the program. */
+final class SharedValues {
+    private final Map<Integer, Optional<Field>> fields = new HashMap<>();
+    private long unknown;
+
+    /** A number for what an operation finds, by the class loader of the program. */
+    long value(Operation operation, @Nullable ClassLoader loader) {
+        Object target = operation.target;
+        if (operation.site < 0) {
+            return 0;
+        }
+        Site site = Sites.get(operation.site);
+        try {
+            return switch (site.form()) {
+                case STATIC, FIELD ->
+                        fields.computeIfAbsent(operation.site, it -> field(site, loader))
+                                .map(field -> number(field, target))
+                                .orElse(0L);
+                case ARRAY -> target == null ? 0 : number(Array.get(target, operation.part));
+                case MONITOR -> 0;
+                case CALL -> target == null ? 0 : held(target);
+            };
+        } catch (RuntimeException e) {
+            return 0; // it will fail, and so be seen
+        }
+    }
+
+    /** Where it cannot be told, it counts as another value each time. */
+    private long held(Object target) {
+        return Calls.hasFingerprint(target) && !(target instanceof Collection)
+                ? Calls.fingerprint(target)
+                : ++unknown;
+    }
+
+    private static Optional<Field> field(Site site, @Nullable ClassLoader loader) {
+        try {
+            Field field =
+                    Class.forName(site.owner(), false, loader).getDeclaredField(site.member());
+            field.setAccessible(true);
+            return Optional.of(field);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long number(Field field, @Nullable Object target) {
+        try {
+            return number(field.get(target));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long number(@Nullable Object value) {
+        return switch (value) {
+            case Number number when number.getClass().getName().startsWith("java.lang.") ->
+                    number.hashCode();
+            case Boolean flag -> flag.hashCode();
+            case Character character -> character;
+            case String text -> text.hashCode();
+            case null -> 0;
+            default -> System.identityHashCode(value);
+        };
+    }
+}
