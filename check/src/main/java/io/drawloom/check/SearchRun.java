@@ -275,7 +275,10 @@ final class SearchRun {
                     broke(worker);
                 } else {
                     note(result, worker, way);
-                    tally.count(result, way);
+                    // what passed before the choice was known that it depends on, no order gives
+                    if (result.failed() || worker.loom.learned() == way.learned) {
+                        tally.count(result, way);
+                    }
                 }
                 made.accept(worker);
                 if (worker.loom.learned() != way.learned) {

@@ -367,10 +367,18 @@ final class Calls {
         if (type == StringBuffer.class) {
             return Rule.synced(READERS.contains(method), false);
         }
-        return UnknownObjects.rule(type, method).using(UnsynchronizedTypes.use(type, method));
+        return UnknownObjects.rule(type, method, noArguments)
+                .using(UnsynchronizedTypes.use(type, method, noArguments));
     }
 
     private static Rule plain(Class<?> type, String method) {
+        boolean iterates =
+                java.util.Iterator.class.isAssignableFrom(type)
+                        || java.util.Enumeration.class.isAssignableFrom(type);
+        if (iterates && !Owners.has(type)) { // nobody else keeps where it stands
+            return UnknownObjects.rule(type, method, false)
+                    .using(UnsynchronizedTypes.use(type, method));
+        }
         Rule rule = READERS.contains(method) ? Rule.PLAIN_READ : Rule.PLAIN_WRITE;
         return rule.using(UnsynchronizedTypes.use(type, method));
     }

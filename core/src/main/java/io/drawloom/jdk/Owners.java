@@ -3,6 +3,7 @@ package io.drawloom.jdk;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Field;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 
@@ -33,6 +34,11 @@ final class Owners {
             object = outer;
         }
         return object;
+    }
+
+    /** Whether objects of the class act on another one. */
+    static boolean has(Class<?> type) {
+        return OWNERS.get(type).field() != null;
     }
 
     /** The collection that a synchronized one wraps; the receiver itself if it wraps none. */
@@ -91,10 +97,19 @@ final class Owners {
         };
 
         /** Of wrappers made by {@code Collections}, but those that hold a monitor. */
-        private static final String[] WRAPPED = {"list", "m", "c", "s", "q", "i", "val$c"};
+        private static final String[] WRAPPED = {"list", "m", "c", "s", "q", "i", "val$c", "val$i", "val$it"};
 
         /** Of buffers, segments, and readers and writers that stand on others. */
         private static final String[] MEMORY = {"bb", "hb", "att", "base", "scope"};
+
+        /** Sets that are the keys of a map, or stand on a list: that is what their iterators know. */
+        private static final Set<String> SETS =
+                Set.of(
+                        "java.util.HashSet",
+                        "java.util.LinkedHashSet",
+                        "java.util.TreeSet",
+                        "java.util.concurrent.ConcurrentSkipListSet",
+                        "java.util.concurrent.CopyOnWriteArraySet");
 
         private static final String[] STREAMS = {"out", "in", "lock"};
 
@@ -119,10 +134,18 @@ final class Owners {
             if (Future.class.isAssignableFrom(type)) {
                 return new Owner(null);
             }
+            if (name.startsWith("java.util.Arrays$")) {
+                return field(type, "a");
+            }
+            if (SETS.contains(name)) {
+                return field(type, "map", "m", "al");
+            }
             boolean view =
                     name.startsWith("java.util.concurrent.locks.")
                             || name.startsWith("java.util.")
-                                    && (name.contains("$") || name.contains("Itr"));
+                                    && (name.contains("$")
+                                            || name.contains("Itr")
+                                            || name.startsWith("java.util.ReverseOrder"));
             if (!view
                     || name.startsWith("java.util.concurrent.atomic.")
                     || name.startsWith("java.util.Collections$")) {

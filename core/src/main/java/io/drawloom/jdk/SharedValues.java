@@ -40,8 +40,11 @@ final class SharedValues {
         }
     }
 
-    /** Where it cannot be told, it counts as another value each time. */
+    /** Of an object of the JDK where it cannot be told, it counts as another value each time. */
     private long held(Object target) {
+        if (target.getClass().getClassLoader() != null) {
+            return 0; // one of the engine's
+        }
         return Calls.hasFingerprint(target) && !(target instanceof Collection)
                 ? Calls.fingerprint(target)
                 : ++unknown;

@@ -64,8 +64,6 @@ final class UnknownObjects {
                     "isEmpty",
                     "charAt",
                     "capacity",
-                    "position",
-                    "limit",
                     "remaining",
                     "hasRemaining",
                     "getCount",
@@ -78,12 +76,14 @@ final class UnknownObjects {
     private UnknownObjects() {}
 
     /** What the method does to an object of the class. */
-    static Rule rule(Class<?> type, String method) {
+    static Rule rule(Class<?> type, String method, boolean noArguments) {
         if (!hasState(type)) {
             return Rule.NONE;
         }
         Rule rule =
-                LOOKING.contains(method) || reads(type, method)
+                LOOKING.contains(method)
+                                || noArguments && UnsynchronizedTypes.SET_OR_GOT.contains(method)
+                                || reads(type, method)
                         ? Rule.PLAIN_READ
                         : Rule.PLAIN_WRITE;
         return rule.and(Rule.Trait.BY_OBJECT);

@@ -103,14 +103,24 @@ final class UnsynchronizedTypes {
     private static final Set<String> LOOKING =
             Set.of("delimiter", "locale", "radix", "ioException", "match", "toString");
 
+    /** What looks without an argument, and changes with one. */
+    static final Set<String> SET_OR_GOT = Set.of("position", "limit");
+
     private UnsynchronizedTypes() {}
 
     /** How the method uses an object of the class. */
     static Unsynchronized use(Class<?> type, String method) {
+        return use(type, method, true);
+    }
+
+    /** The same, where it is known whether the method has arguments. */
+    static Unsynchronized use(Class<?> type, String method, boolean noArguments) {
         if (!isMadeForOne(type)) {
             return Unsynchronized.NO;
         }
-        return changes(type, method) ? Unsynchronized.CHANGES : Unsynchronized.READS;
+        return changes(type, method) || !noArguments && SET_OR_GOT.contains(method)
+                ? Unsynchronized.CHANGES
+                : Unsynchronized.READS;
     }
 
     /**

@@ -136,6 +136,9 @@ public final class Judge {
         if (verdict.failed()) {
             return refused(Reason.ORDER_FAILS, fact(trace.finding()));
         }
+        if (trace.search().ending() == Search.Ending.BOUND) {
+            return refused(Reason.ORDER_FAILS, NO_END);
+        }
         if (trace.search().ending() == Search.Ending.EXECUTIONS) {
             return refused(Reason.TOO_MANY_ORDERS, "more than " + BOUND + " orders");
         }

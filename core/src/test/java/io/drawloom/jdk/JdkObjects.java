@@ -1,0 +1,424 @@
+package io.drawloom.jdk;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.CharArrayReader;
+import java.io.CharArrayWriter;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.LineNumberReader;
+import java.io.PrintWriter;
+import java.io.PushbackInputStream;
+import java.io.PushbackReader;
+import java.io.StreamTokenizer;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.LongBuffer;
+import java.text.BreakIterator;
+import java.text.ChoiceFormat;
+import java.text.DecimalFormat;
+import java.text.FieldPosition;
+import java.text.MessageFormat;
+import java.text.ParsePosition;
+import java.text.SimpleDateFormat;
+import java.text.StringCharacterIterator;
+import java.util.AbstractMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Date;
+import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Formatter;
+import java.util.GregorianCalendar;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Properties;
+import java.util.Random;
+import java.util.Scanner;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.Stack;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
+import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Vector;
+import java.util.WeakHashMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicMarkableReference;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicStampedReference;
+import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
+
+/** Objects of the JDK that tests make, call and look into. */
+final class JdkObjects {
+    /** What the JDK makes when it is first asked for, or keeps to be faster: no state of theirs. */
+    private static final Set<String> CACHES =
+            Set.of(
+                    "keySet",
+                    "values",
+                    "entrySet",
+                    "navigableKeySet",
+                    "descendingMap",
+                    "entrySetView",
+                    "descendingMapView",
+                    "navigableKeySetView",
+                    "readLockView",
+                    "writeLockView",
+                    "readWriteLockView",
+                    "hash",
+                    "hashIsZero",
+                    "toStringCache",
+                    "itrs",
+                    "queue");
+
+    /** An object, each time made anew. */
+    interface Made {
+        Object make();
+    }
+
+    static Stream<Made> objects() {
+        return Stream.of(
+                () -> new ArrayList<>(elements()),
+                () -> new LinkedList<>(elements()),
+                () -> new ArrayDeque<>(elements()),
+                () -> new PriorityQueue<>(elements()),
+                () -> new HashSet<>(elements()),
+                () -> new LinkedHashSet<>(elements()),
+                () -> new TreeSet<>(elements()),
+                () -> new HashMap<>(entries()),
+                () -> new LinkedHashMap<>(entries()),
+                () -> new TreeMap<>(entries()),
+                () -> new IdentityHashMap<>(entries()),
+                () -> new Hashtable<>(entries()),
+                () -> new Vector<>(elements()),
+                () -> new ArrayList<>(elements()).subList(0, 2),
+                () -> Collections.unmodifiableList(new ArrayList<>(elements())),
+                () -> Collections.synchronizedList(new ArrayList<>(elements())),
+                () -> new HashMap<>(entries()).entrySet().iterator().next(),
+                () -> new TreeMap<>(entries()).headMap("c"),
+                () -> new ArrayList<>(elements()).iterator(),
+                () -> new HashMap<>(entries()).keySet().iterator(),
+                () -> new Vector<>(elements()).elements(),
+                () -> BitSet.valueOf(new long[] {5}),
+                () -> new StringBuilder("abc"),
+                () -> new StringBuffer("abc"),
+                () -> new StringJoiner(",").add("a"),
+                () -> new StringTokenizer("a b c"),
+                () -> new Scanner("1 2 3"),
+                () -> Pattern.compile("[ab]").matcher("ab"),
+                Formatter::new,
+                () -> new GregorianCalendar(2000, 0, 1),
+                IntSummaryStatistics::new,
+                () -> new SplittableRandom(1),
+                () -> new ByteArrayInputStream(new byte[] {1, 2}),
+                ByteArrayOutputStream::new,
+                CharArrayWriter::new,
+                StringWriter::new,
+                () -> new StringReader("abc"),
+                () -> new ConcurrentHashMap<>(entries()),
+                () -> new ConcurrentSkipListMap<>(entries()),
+                () -> new ConcurrentLinkedQueue<>(elements()),
+                () -> new ConcurrentLinkedDeque<>(elements()),
+                () -> new CopyOnWriteArrayList<>(elements()),
+                () -> new ArrayBlockingQueue<>(5, false, elements()),
+                () -> new LinkedBlockingDeque<>(elements()),
+                () -> new CountDownLatch(0),
+                () -> new Semaphore(2),
+                () -> new AtomicInteger(3),
+                () -> new AtomicBoolean(true),
+                () -> new AtomicReference<>("a"),
+                () -> new AtomicLongArray(new long[] {1, 2}),
+                () -> new AtomicStampedReference<>("a", 1),
+                LongAdder::new,
+                () -> new EnumMap<>(Map.of(TimeUnit.DAYS, "1", TimeUnit.HOURS, "2")),
+                () -> EnumSet.of(TimeUnit.DAYS, TimeUnit.HOURS),
+                () -> new WeakHashMap<>(entries()),
+                () -> new ConcurrentSkipListSet<>(elements()),
+                () -> new CopyOnWriteArraySet<>(elements()),
+                () -> new LinkedBlockingQueue<>(elements()),
+                () -> new PriorityBlockingQueue<>(elements()),
+                () -> new LinkedTransferQueue<>(elements()),
+                () -> stack(),
+                () -> properties(),
+                () -> new Random(1),
+                () -> new Date(1_000_000),
+                () -> new LongSummaryStatistics(),
+                () -> new DoubleSummaryStatistics(),
+                () -> new AbstractMap.SimpleEntry<>("a", "1"),
+                () -> Arrays.asList("a", "b", "c"),
+                () -> new ArrayList<>(elements()).listIterator(),
+                () -> new ArrayList<>(elements()).spliterator(),
+                () -> Collections.synchronizedMap(new HashMap<>(entries())),
+                () -> Collections.unmodifiableMap(new HashMap<>(entries())),
+                () -> Collections.checkedList(new ArrayList<>(elements()), String.class),
+                () -> setFromMap(),
+                () -> Collections.asLifoQueue(new ArrayDeque<>(elements())),
+                () -> new AtomicLong(3),
+                () -> new AtomicIntegerArray(new int[] {1, 2}),
+                () -> new AtomicReferenceArray<>(new String[] {"a", "b"}),
+                () -> new AtomicMarkableReference<>("a", true),
+                DoubleAdder::new,
+                () -> new LongAccumulator(Long::sum, 0),
+                () -> new DoubleAccumulator(Double::sum, 0),
+                ReentrantLock::new,
+                () -> new StampedLock(),
+                () -> new Phaser(2),
+                () -> new CyclicBarrier(1),
+                () -> new CompletableFuture<String>(),
+                () -> new FutureTask<>(() -> "a"),
+                () -> ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}),
+                () -> ByteBuffer.allocateDirect(9),
+                () -> CharBuffer.wrap(new char[] {'a', 'b', 'c'}),
+                () -> LongBuffer.wrap(new long[] {1, 2, 3}),
+                () -> new SimpleDateFormat("yyyy", Locale.ROOT),
+                () -> new DecimalFormat("0.0"),
+                () -> new MessageFormat("{0}", Locale.ROOT),
+                () -> new ChoiceFormat("0#none|1#one"),
+                () -> new StringCharacterIterator("abc"),
+                () -> BreakIterator.getWordInstance(Locale.ROOT),
+                () -> new ParsePosition(1),
+                () -> new FieldPosition(1),
+                () -> new PrintWriter(new StringWriter()),
+                () -> new BufferedReader(new StringReader("abc\nd")),
+                () -> new LineNumberReader(new StringReader("abc\nd")),
+                () -> new PushbackReader(new StringReader("abc")),
+                () -> new StreamTokenizer(new StringReader("a 1")),
+                () -> new BufferedWriter(new StringWriter()),
+                () -> new CharArrayReader(new char[] {'a', 'b'}),
+                () -> new BufferedInputStream(new ByteArrayInputStream(new byte[] {1, 2})),
+                () -> new DataInputStream(new ByteArrayInputStream(new byte[] {1, 2})),
+                () -> new PushbackInputStream(new ByteArrayInputStream(new byte[] {1, 2})),
+                () -> new BufferedOutputStream(new ByteArrayOutputStream()),
+                () -> new DataOutputStream(new ByteArrayOutputStream()),
+                CRC32::new,
+                Adler32::new,
+                () -> new WeakReference<>("a"),
+                () -> new SoftReference<>("a"));
+    }
+
+    private static Set<String> setFromMap() {
+        Set<String> set = Collections.newSetFromMap(new HashMap<>());
+        set.addAll(elements());
+        return set;
+    }
+
+    private static Stack<String> stack() {
+        Stack<String> stack = new Stack<>();
+        stack.addAll(elements());
+        return stack;
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.putAll(entries());
+        return properties;
+    }
+
+    static List<String> elements() {
+        return Arrays.asList("a", "b", "c");
+    }
+
+    private static Map<String, String> entries() {
+        return new LinkedHashMap<>(Map.of("a", "1", "b", "2"));
+    }
+
+    private JdkObjects() {}
+
+    /** What a call gave: what it returned, or what it threw. */
+    record Outcome(boolean made, Object returned, Throwable thrown) {
+        /** Of what belongs to the object that was called, its class says enough. */
+        String text(Object called) {
+            if (thrown != null) {
+                return thrown.getClass().getName();
+            }
+            boolean part = returned != null && Owners.owner(returned) == Owners.owner(called);
+            return part
+                    ? returned.getClass().getName()
+                    : state(returned).replaceAll("@[0-9a-f]+", "@");
+        }
+    }
+
+    /** Calls the method with arguments that are made up. */
+    static Outcome call(Object object, Method method) {
+        Class<?>[] types = method.getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = argument(types[i]);
+        }
+        try {
+            method.setAccessible(true);
+            return new Outcome(true, method.invoke(object, arguments), null);
+        } catch (InvocationTargetException e) {
+            return new Outcome(true, null, e.getCause());
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            return new Outcome(false, null, e);
+        }
+    }
+
+    static Object argument(Class<?> type) {
+        if (type == int.class) {
+            return 1;
+        }
+        if (type == long.class) {
+            return 1L;
+        }
+        if (type == char.class) {
+            return 'a';
+        }
+        if (type.isPrimitive() && type != void.class) {
+            return Array.get(Array.newInstance(type, 1), 0);
+        }
+        if (type.isAssignableFrom(String.class)) {
+            return "a";
+        }
+        if (type.isArray()) {
+            return Array.newInstance(type.getComponentType(), 1);
+        }
+        if (type.isAssignableFrom(ArrayList.class)) {
+            return new ArrayList<>(elements());
+        }
+        if (type.isInterface() && type.getName().startsWith("java.util.function.")) {
+            return Proxy.newProxyInstance(
+                    JdkObjects.class.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, method, given) ->
+                            method.getReturnType().isPrimitive()
+                                    ? argument(method.getReturnType())
+                                    : null);
+        }
+        return null;
+    }
+
+    /** All that can be reached from the object through fields, as a text. */
+    static String state(Object object) {
+        StringBuilder text = new StringBuilder();
+        describe(object, new IdentityHashMap<>(), text);
+        return text.toString();
+    }
+
+    private static void describe(Object object, Map<Object, Integer> seen, StringBuilder text) {
+        if (object == null || isValue(object)) {
+            text.append(object).append(' ');
+            return;
+        }
+        Integer number = seen.putIfAbsent(object, seen.size());
+        if (number != null) {
+            text.append('#').append(number).append(' ');
+            return;
+        }
+        Class<?> type = object.getClass();
+        if (type.getName().endsWith("EntrySetView")) {
+            return; // it keeps its size, to be faster
+        }
+        if (object instanceof ConcurrentSkipListMap || object instanceof ConcurrentSkipListSet) {
+            text.append(object).append(' '); // its levels are thrown
+            return;
+        }
+        text.append(type.getSimpleName()).append("( ");
+        if (type.isArray()) {
+            for (int i = 0; i < Array.getLength(object); i++) {
+                describe(Array.get(object, i), seen, text);
+            }
+        } else {
+            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                fields(object, c, seen, text);
+            }
+        }
+        text.append(") ");
+    }
+
+    static boolean isValue(Object object) {
+        return object instanceof Number && !object.getClass().getName().contains("concurrent")
+                || object instanceof String
+                || object instanceof Boolean
+                || object instanceof Character
+                || object instanceof Enum
+                || object instanceof Class
+                || object instanceof Thread
+                || object instanceof Locale
+                || object instanceof TimeZone
+                || object instanceof Pattern;
+    }
+
+    private static void fields(
+            Object object, Class<?> type, Map<Object, Integer> seen, StringBuilder text) {
+        for (Field field : type.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) || CACHES.contains(field.getName())) {
+                continue;
+            }
+            try {
+                field.setAccessible(true);
+                Object value = field.get(object);
+                text.append(field.getName()).append('=');
+                describe(value, seen, text);
+            } catch (IllegalAccessException | RuntimeException e) {
+                text.append(field.getName()).append("=? "); // of a package that is not open
+            }
+        }
+    }
+}
