@@ -127,6 +127,7 @@ final class JdkObjects {
                     "entrySetView",
                     "descendingMapView",
                     "navigableKeySetView",
+                    "cdate",
                     "readLockView",
                     "writeLockView",
                     "readWriteLockView",

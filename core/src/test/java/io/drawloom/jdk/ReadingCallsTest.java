@@ -55,6 +55,9 @@ class ReadingCallsTest {
                 MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                         .descriptorString();
         Rule rule = Calls.rule(type, method.getName(), descriptor);
+        if (rule.until() != null || method.getName().startsWith("await")) {
+            return false; // it would wait for ever
+        }
         boolean keepsItsPlace =
                 Iterator.class.isAssignableFrom(type) || Enumeration.class.isAssignableFrom(type);
         boolean looks =
