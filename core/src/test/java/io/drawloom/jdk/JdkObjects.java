@@ -236,7 +236,7 @@ final class JdkObjects {
                 () -> ByteBuffer.allocateDirect(9),
                 () -> CharBuffer.wrap(new char[] {'a', 'b', 'c'}),
                 () -> LongBuffer.wrap(new long[] {1, 2, 3}),
-                () -> new SimpleDateFormat("yyyy", Locale.ROOT),
+                () -> dateFormat(),
                 () -> new DecimalFormat("0.0"),
                 () -> new MessageFormat("{0}", Locale.ROOT),
                 () -> new ChoiceFormat("0#none|1#one"),
@@ -266,6 +266,14 @@ final class JdkObjects {
         Set<String> set = Collections.newSetFromMap(new HashMap<>());
         set.addAll(elements());
         return set;
+    }
+
+    /** It would begin its century, and its calendar, now. */
+    private static SimpleDateFormat dateFormat() {
+        SimpleDateFormat format = new SimpleDateFormat("yyyy", Locale.ROOT);
+        format.setCalendar(new GregorianCalendar(2000, 0, 1));
+        format.set2DigitYearStart(new Date(1_000_000));
+        return format;
     }
 
     private static Stack<String> stack() {
