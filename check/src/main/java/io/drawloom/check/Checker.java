@@ -81,6 +81,7 @@ final class Checker implements AutoCloseable {
     private final Program program;
     private final Sources sources;
     private final long start = System.nanoTime();
+    private final Overdue overdue;
 
     /** The parts that the clock ended. */
     private final Set<Search.Part> cutByClock = EnumSet.noneOf(Search.Part.class);
@@ -95,10 +96,14 @@ final class Checker implements AutoCloseable {
         this.progress = progress;
         this.program = Programs.open(target, options);
         this.sources = new Sources(target.sources());
+        this.overdue =
+                Overdue.watch(
+                        options.time().map(it -> start + it.toNanos()).orElse(null), progress);
     }
 
     @Override
     public void close() {
+        overdue.close();
         program.close();
     }
 
@@ -123,6 +128,7 @@ final class Checker implements AutoCloseable {
                 .ifPresent(it ->
                         worker.loom.until(
                                 Math.max(start + it.toNanos(), System.nanoTime() + GRACE)));
+        overdue.add(worker);
         return worker;
     }
 

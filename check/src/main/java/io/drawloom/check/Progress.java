@@ -1,6 +1,7 @@
 package io.drawloom.check;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** Is told, some times a second, how far a check has got; called on a thread of the check. */
@@ -58,4 +59,13 @@ public interface Progress {
 
     /** Takes the news. */
     void update(Snapshot snapshot);
+
+    /**
+     * The time that was given is over for long, but an execution goes on and cannot be stopped: the
+     * check may never end. Called at most once, on a thread of its own.
+     *
+     * @param where the topmost places of the thread that runs, the JDK's too, each as in a stack
+     *     trace
+     */
+    default void overdue(List<String> where) {}
 }

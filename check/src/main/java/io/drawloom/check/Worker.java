@@ -33,7 +33,14 @@ final class Worker {
     final WeavingLoader loader;
     private final Runnable main;
     private final Optional<String> expected;
+    /** Stands for no time at which an execution began. */
+    static final long IDLE = Long.MIN_VALUE;
+
     private Ending ending = Ending.COMPLETED;
+
+    /** When the execution began that is under way, by {@link System#nanoTime()}; or idle. */
+    private volatile long began = IDLE;
+
     private long asides;
 
     Worker(
@@ -57,9 +64,11 @@ final class Worker {
         ClassLoader before = thread.getContextClassLoader();
         long asidesBefore = loom.offloaded();
         thread.setContextClassLoader(loader);
+        began = System.nanoTime();
         try {
             ending = loom.run(strategy, main);
         } finally {
+            began = IDLE;
             thread.setContextClassLoader(before);
         }
         asides = loom.offloaded() - asidesBefore;
@@ -67,6 +76,11 @@ final class Worker {
             return null;
         }
         return Result.of(loom, ending, expected);
+    }
+
+    /** When the execution began that is under way; {@link #IDLE} if none is. */
+    long began() {
+        return began;
     }
 
     /** How the last execution ended. */

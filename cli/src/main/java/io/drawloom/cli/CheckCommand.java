@@ -166,7 +166,7 @@ final class CheckCommand implements Command {
     private static Verdict check(Options options, Target target, ProgressLine progress, Shell shell)
             throws WrongUse {
         try {
-            return Drawloom.check(options, target, progress);
+            return Drawloom.check(options, target, new OrGivenUp(progress, target, shell));
         } catch (BadTarget e) {
             String message = String.valueOf(e.getMessage());
             boolean noClass = message.startsWith("there is no class");

@@ -47,6 +47,9 @@ public final class Loom implements ControlledThread.Owner {
     private final Initializers initializers;
     private final Holders holders;
 
+    /** Of how many frames {@link #place} tells. */
+    private static final int SHOWN_FRAMES = 20;
+
     /** A loom with the given options and nothing on it yet. */
     public Loom(LoomOptions options, Platform platform) {
         this.platform = platform;
@@ -414,6 +417,20 @@ public final class Loom implements ControlledThread.Owner {
     /** How many turns of loops a step may take without coming to a point. */
     public long mostTurns() {
         return execution.mostTurns();
+    }
+
+    /** Where the thread that runs is now, as far as can be seen from another: its topmost frames. */
+    public List<String> place() {
+        ControlledThread running = execution.current;
+        List<String> frames = new ArrayList<>();
+        if (running != null) {
+            for (StackTraceElement frame : running.fiber.thread.getStackTrace()) {
+                if (frames.size() < SHOWN_FRAMES) {
+                    frames.add(frame.toString());
+                }
+            }
+        }
+        return frames;
     }
 
     /** Whether the last execution was given up, or could have been, for its time was over. */

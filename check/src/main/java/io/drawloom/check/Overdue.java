@@ -1,0 +1,77 @@
+package io.drawloom.check;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Watches, where a time was given, for an execution that goes on long after it and cannot be
+ * stopped, for the JDK's own code computes or waits there.
+ */
+final class Overdue implements AutoCloseable {
+    /** How long an execution may go on after the time is over. */
+    private static final long GRACE = Duration.ofMillis(1500).toNanos();
+
+    private static final long LOOKING_MILLIS = 100;
+
+    private final long deadline;
+    private final Progress progress;
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final Object change = new Object();
+    private boolean closed;
+
+    private Overdue(long deadline, Progress progress) {
+        this.deadline = deadline;
+        this.progress = progress;
+    }
+
+    /** Watches until it is closed; {@code deadline} by {@link System#nanoTime()}, or null for none. */
+    static Overdue watch(@Nullable Long deadline, Progress progress) {
+        Overdue overdue = new Overdue(deadline == null ? 0 : deadline, progress);
+        if (deadline != null) {
+            Thread thread = new Thread(overdue::look, "drawloom time limit");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return overdue;
+    }
+
+    /** Watches the executions of this one too. */
+    void add(Worker worker) {
+        workers.add(worker);
+    }
+
+    private void look() {
+        synchronized (change) {
+            while (!closed) {
+                try {
+                    change.wait(LOOKING_MILLIS);
+                } catch (InterruptedException e) {
+                    return;
+                }
+                for (Worker worker : workers) {
+                    if (!closed && late(worker)) {
+                        closed = true;
+                        progress.overdue(worker.loom.place());
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean late(Worker worker) {
+        long now = System.nanoTime();
+        long began = worker.began();
+        return began != Worker.IDLE && now - deadline > GRACE && now - began > GRACE;
+    }
+
+    @Override
+    public void close() {
+        synchronized (change) {
+            closed = true;
+            change.notifyAll();
+        }
+    }
+}
