@@ -27,7 +27,9 @@ final class Overdue implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** Watches until it is closed; {@code deadline} by {@link System#nanoTime()}, or null for none. */
+    /**
+     * Watches until it is closed; {@code deadline} by {@link System#nanoTime()}, or null for none.
+     */
     static Overdue watch(@Nullable Long deadline, Progress progress) {
         Overdue overdue = new Overdue(deadline == null ? 0 : deadline, progress);
         if (deadline != null) {

@@ -33,6 +33,7 @@ final class Worker {
     final WeavingLoader loader;
     private final Runnable main;
     private final Optional<String> expected;
+
     /** Stands for no time at which an execution began. */
     static final long IDLE = Long.MIN_VALUE;
 

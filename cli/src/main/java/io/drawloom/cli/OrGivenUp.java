@@ -3,7 +3,6 @@ package io.drawloom.cli;
 import io.drawloom.check.Progress;
 import io.drawloom.check.Target;
 
-import java.io.PrintStream;
 import java.util.List;
 
 /**

@@ -419,7 +419,9 @@ public final class Loom implements ControlledThread.Owner {
         return execution.mostTurns();
     }
 
-    /** Where the thread that runs is now, as far as can be seen from another: its topmost frames. */
+    /**
+     * Where the thread that runs is now, as far as can be seen from another: its topmost frames.
+     */
     public List<String> place() {
         ControlledThread running = execution.current;
         List<String> frames = new ArrayList<>();

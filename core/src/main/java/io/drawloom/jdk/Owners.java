@@ -97,12 +97,16 @@ final class Owners {
         };
 
         /** Of wrappers made by {@code Collections}, but those that hold a monitor. */
-        private static final String[] WRAPPED = {"list", "m", "c", "s", "q", "i", "val$c", "val$i", "val$it"};
+        private static final String[] WRAPPED = {
+            "list", "m", "c", "s", "q", "i", "val$c", "val$i", "val$it"
+        };
 
         /** Of buffers, segments, and readers and writers that stand on others. */
         private static final String[] MEMORY = {"bb", "hb", "att", "base", "scope"};
 
-        /** Sets that are the keys of a map, or stand on a list: that is what their iterators know. */
+        /**
+         * Sets that are the keys of a map, or stand on a list: that is what their iterators know.
+         */
         private static final Set<String> SETS =
                 Set.of(
                         "java.util.HashSet",

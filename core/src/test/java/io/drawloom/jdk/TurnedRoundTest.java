@@ -26,13 +26,29 @@ class TurnedRoundTest {
     /** They wait, or start threads. */
     private static final Set<String> LEFT_OUT =
             Set.of(
-                    "wait", "notify", "notifyAll", "getClass", "await", "take", "takeFirst",
-                    "takeLast", "put", "putFirst", "putLast", "acquire", "acquireUninterruptibly",
-                    "transfer", "parallelStream", "stream", "spliterator",
+                    "wait",
+                    "notify",
+                    "notifyAll",
+                    "getClass",
+                    "await",
+                    "take",
+                    "takeFirst",
+                    "takeLast",
+                    "put",
+                    "putFirst",
+                    "putLast",
+                    "acquire",
+                    "acquireUninterruptibly",
+                    "transfer",
+                    "parallelStream",
+                    "stream",
+                    "spliterator",
                     // of the thread that asks, and here it is one for all
-                    "isHeldByCurrentThread", "getHoldCount",
+                    "isHeldByCurrentThread",
+                    "getHoldCount",
                     // they give another object, or one that all share
-                    "clone", "defaultExecutor");
+                    "clone",
+                    "defaultExecutor");
 
     /** What belongs together in a way that an owner does not show, and why that is left so. */
     private static final Map<String, String> KNOWN =
@@ -85,7 +101,8 @@ class TurnedRoundTest {
             List<Method> all = callable(object);
             for (Method by : all) {
                 Object view = view(made.make(), by);
-                if (view != null && views.add(object.getClass().getName() + " " + view.getClass())) {
+                if (view != null
+                        && views.add(object.getClass().getName() + " " + view.getClass())) {
                     for (Method one : all) {
                         for (Method other : callable(view)) {
                             pair(made, by, one, other, broken);
