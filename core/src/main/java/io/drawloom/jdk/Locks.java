@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -20,6 +21,7 @@ final class Locks {
     private static final VarHandle SYNC_OF_WRITE;
     private static final MethodHandle WRITE_LOCKED;
     private static final MethodHandle READ_COUNT;
+    private static final MethodHandle STATE;
 
     static {
         try {
@@ -46,6 +48,12 @@ final class Locks {
             READ_COUNT =
                     in(both).findVirtual(both, "getReadLockCount", MethodType.methodType(int.class))
                             .asType(MethodType.methodType(int.class, Object.class));
+            STATE =
+                    in(AbstractQueuedSynchronizer.class)
+                            .findVirtual(
+                                    AbstractQueuedSynchronizer.class,
+                                    "getState",
+                                    MethodType.methodType(int.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -65,6 +73,16 @@ final class Locks {
         return lock instanceof ReentrantReadWriteLock.ReadLock read
                 ? SYNC_OF_READ.get(read)
                 : SYNC_OF_WRITE.get((ReentrantReadWriteLock.WriteLock) lock);
+    }
+
+    /** How far it is taken, and by whom. */
+    static long state(AbstractQueuedSynchronizer sync) {
+        try {
+            int taken = (int) STATE.invokeExact(sync);
+            return 31L * taken + System.identityHashCode((Thread) OWNER.get(sync));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Whether it is one of a pair of locks that serve who has waited longest. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /** Tells the values of variables apart, without running code of the program. */
 final class SharedValues {
@@ -44,6 +45,9 @@ final class SharedValues {
     private long held(Object target) {
         if (target.getClass().getClassLoader() != null) {
             return 0; // one of the engine's
+        }
+        if (target instanceof AbstractQueuedSynchronizer sync) {
+            return Locks.state(sync);
         }
         return Calls.hasFingerprint(target) && !(target instanceof Collection)
                 ? Calls.fingerprint(target)

@@ -16,6 +16,7 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** What the weaver does to code that is out of the ordinary. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -232,6 +233,29 @@ final class WeavingTest {
                                         () -> {
                                             while (TOTAL.updateAndGet(it -> (it + 1) % 10) < 20) {}
                                             return null;
+                                        })
+                                .ending())
+                .isEqualTo(Ending.ENDLESS);
+    }
+
+    @Test
+    void who_tries_a_lock_again_and_again_goes_round() {
+        assertThat(
+                        many(
+                                        () -> {
+                                            ReentrantLock lock = new ReentrantLock();
+                                            Thread holds =
+                                                    new Thread(() -> {
+                                                        lock.lock();
+                                                        while (TOTAL.get() == 0) {}
+                                                    });
+                                            holds.start();
+                                            while (true) {
+                                                if (lock.tryLock()) {
+                                                    lock.unlock();
+                                                }
+                                                Thread.sleep(1);
+                                            }
                                         })
                                 .ending())
                 .isEqualTo(Ending.ENDLESS);
