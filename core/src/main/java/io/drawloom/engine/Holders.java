@@ -36,6 +36,10 @@ final class Holders {
         if (owner != null) {
             return owner; // else the execution is over, and what threads have noted is left
         }
+        boolean waitsForLock = operation.kind == Kind.ACQUIRE || operation.kind == Kind.AWAIT;
+        if (!waitsForLock && !platform.keepsOthersOut(target)) {
+            return null;
+        }
         for (int i = 0; i < execution.threadCount; i++) {
             ControlledThread other = execution.threads[i];
             if (other != waiting && holds(other, target)) {

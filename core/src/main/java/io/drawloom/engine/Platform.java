@@ -17,6 +17,11 @@ public interface Platform {
         return 0;
     }
 
+    /** Whether a call on the object may keep others from changing it meanwhile, as a lock does. */
+    default boolean keepsOthersOut(Object object) {
+        return false;
+    }
+
     /** A number that tells what the operation finds where it goes from what it found before. */
     default long value(Operation operation, ControlledThread thread) {
         return 0;

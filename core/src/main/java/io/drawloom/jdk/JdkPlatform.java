@@ -37,6 +37,11 @@ public final class JdkPlatform implements Platform {
     }
 
     @Override
+    public boolean keepsOthersOut(Object object) {
+        return AppliedFunctions.locksKeys(object);
+    }
+
+    @Override
     public long value(Operation operation, ControlledThread thread) {
         return Loom.of(thread)
                 .locals()
