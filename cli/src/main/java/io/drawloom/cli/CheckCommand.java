@@ -102,10 +102,7 @@ final class CheckCommand implements Command {
                         "--refuse-connections", "an HTTP server may refuse a connection"),
                 CommandLines.alone(
                         "--ignore-data-races", "go on after a data race: each call is one step"),
-                CommandLines.value(
-                                "N",
-                                "an execution with more steps counts as without end",
-                                "--max-steps")
+                CommandLines.value("N", "an execution with more steps is given up", "--max-steps")
                         .converters(CommandLines.wholeNumber(1, Long.MAX_VALUE))
                         .build(),
                 CommandLines.values(
