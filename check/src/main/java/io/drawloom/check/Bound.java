@@ -2,6 +2,8 @@ package io.drawloom.check;
 
 import io.drawloom.engine.Loom;
 
+import java.util.Locale;
+
 /**
  * Where an execution was given up though it got on.
  *
@@ -26,11 +28,15 @@ record Bound(boolean steps, long most, int site) {
         }
         return steps
                 ? String.format(
+                        Locale.ROOT,
                         "what comes after %,d steps of an execution%s; --max-steps raises that",
-                        most, where)
+                        most,
+                        where)
                 : String.format(
+                        Locale.ROOT,
                         "what comes after %,d rounds of a loop without a step%s; --max-steps raises"
                                 + " that",
-                        most, where);
+                        most,
+                        where);
     }
 }

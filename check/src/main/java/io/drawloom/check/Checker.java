@@ -421,7 +421,7 @@ final class Checker implements AutoCloseable {
         Set<String> unfair = new TreeSet<>();
         crew.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
         notExplored.addAll(unfair);
-        run.bounded().keySet().stream()
+        run.bounded().stream()
                 .map(bound -> bound.text(sources))
                 .sorted()
                 .distinct()
@@ -466,7 +466,7 @@ final class Checker implements AutoCloseable {
      */
     private static boolean notRepeated(SearchRun run, @Nullable Found found) {
         return run.complete() && !run.broken().isEmpty()
-                || found == null && run.sampled().failing() + run.orders().failing() > 0;
+                || found == null && !candidates(run).isEmpty();
     }
 
     /**

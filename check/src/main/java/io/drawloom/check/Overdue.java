@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Watches, where a time was given, for an execution that goes on long after it and cannot be
@@ -19,8 +21,7 @@ final class Overdue implements AutoCloseable {
     private final long deadline;
     private final Progress progress;
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
-    private final Object change = new Object();
-    private boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private Overdue(long deadline, Progress progress) {
         this.deadline = deadline;
@@ -46,20 +47,17 @@ final class Overdue implements AutoCloseable {
     }
 
     private void look() {
-        synchronized (change) {
-            while (!closed) {
-                try {
-                    change.wait(LOOKING_MILLIS);
-                } catch (InterruptedException e) {
-                    return;
-                }
+        try {
+            while (!closed.await(LOOKING_MILLIS, TimeUnit.MILLISECONDS)) {
                 for (Worker worker : workers) {
-                    if (!closed && late(worker)) {
-                        closed = true;
+                    if (late(worker)) {
                         progress.overdue(worker.loom.place());
+                        return;
                     }
                 }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody is left to be told
         }
     }
 
@@ -71,9 +69,6 @@ final class Overdue implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (change) {
-            closed = true;
-            change.notifyAll();
-        }
+        closed.countDown();
     }
 }

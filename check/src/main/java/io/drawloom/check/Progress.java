@@ -64,8 +64,8 @@ public interface Progress {
      * The time that was given is over for long, but an execution goes on and cannot be stopped: the
      * check may never end. Called at most once, on a thread of its own.
      *
-     * @param where the topmost places of the thread that runs, the JDK's too, each as in a stack
-     *     trace
+     * @param where the places of the thread that runs, the topmost first and the JDK's too, each as
+     *     in a stack trace
      */
     default void overdue(List<String> where) {}
 }

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,8 +102,8 @@ final class SearchRun {
     private final List<Search.Phase> phases = new ArrayList<>();
     private final Map<String, Integer> broken = new TreeMap<>();
 
-    /** Where executions came to their bounds, and how many. */
-    private final Map<Bound, Integer> bounded = new HashMap<>();
+    /** Where executions came to their bounds. */
+    private final Set<Bound> bounded = new HashSet<>();
 
     private final Tally sampled = new Tally();
 
@@ -272,7 +273,7 @@ final class SearchRun {
                 Result result = worker.run(recorder);
                 spend(worker);
                 if (result == null) {
-                    broke(worker);
+                    noResult(worker);
                 } else {
                     note(result, worker, way);
                     // what passed before the choice was known that it depends on, no order gives
@@ -484,12 +485,12 @@ final class SearchRun {
                     if (result != null) {
                         note(result, worker, way);
                         tally.count(result, way);
-                    } else if (worker.ending() == Ending.BOUND) {
-                        broke(worker);
-                    } else if (worker.ending() == Ending.BROKEN) {
-                        broke(worker);
-                        broken.set(true);
-                        break;
+                    } else if (worker.ending() != Ending.REDUNDANT) {
+                        noResult(worker);
+                        if (worker.ending() == Ending.BROKEN) {
+                            broken.set(true);
+                            break;
+                        }
                     }
                     if (number == 0) {
                         news(Progress.Phase.EXHAUSTING, now);
@@ -510,11 +511,16 @@ final class SearchRun {
         return again && !broken.get();
     }
 
-    private synchronized void broke(Worker worker) {
+    /** An execution gave no result: it came to a bound, or could not go on. */
+    private synchronized void noResult(Worker worker) {
         if (worker.ending() == Ending.BOUND) {
-            bounded.merge(Bound.of(worker.loom), 1, Integer::sum);
-            return;
+            bounded.add(Bound.of(worker.loom));
+        } else {
+            broke(worker);
         }
+    }
+
+    private void broke(Worker worker) {
         Throwable error = worker.loom.error();
         String what =
                 switch (error) {
@@ -623,8 +629,8 @@ final class SearchRun {
         return broken;
     }
 
-    /** Where executions came to a bound before their end, and how many did. */
-    Map<Bound, Integer> bounded() {
+    /** Where executions came to a bound before their end. */
+    Set<Bound> bounded() {
         return bounded;
     }
 

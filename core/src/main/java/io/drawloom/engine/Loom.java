@@ -47,9 +47,6 @@ public final class Loom implements ControlledThread.Owner {
     private final Initializers initializers;
     private final Holders holders;
 
-    /** Of how many frames {@link #place} tells. */
-    private static final int SHOWN_FRAMES = 20;
-
     /** A loom with the given options and nothing on it yet. */
     public Loom(LoomOptions options, Platform platform) {
         this.platform = platform;
@@ -419,17 +416,13 @@ public final class Loom implements ControlledThread.Owner {
         return execution.mostTurns();
     }
 
-    /**
-     * Where the thread that runs is now, as far as can be seen from another: its topmost frames.
-     */
+    /** Where the thread that runs is now, as far as can be seen from another: its frames. */
     public List<String> place() {
         ControlledThread running = execution.current;
         List<String> frames = new ArrayList<>();
         if (running != null) {
             for (StackTraceElement frame : running.fiber.thread.getStackTrace()) {
-                if (frames.size() < SHOWN_FRAMES) {
-                    frames.add(frame.toString());
-                }
+                frames.add(frame.toString());
             }
         }
         return frames;

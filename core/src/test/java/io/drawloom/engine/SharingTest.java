@@ -12,6 +12,30 @@ class SharingTest {
     private final int key = Sites.key("SharingTest.field");
 
     @Test
+    void threads_that_have_an_object_each_share_nothing() {
+        Object mine = new Object();
+        Object yours = new Object();
+        for (int execution = 0; execution < 4; execution++) {
+            sharing.begin();
+            assertThat(sharing.visibleKey(key, mine, 1, true)).isFalse();
+            assertThat(sharing.visibleKey(key, yours, 2, true)).isFalse();
+        }
+        assertThat(sharing.isShared(key)).isFalse();
+    }
+
+    @Test
+    void an_object_that_two_threads_touch_is_shared() {
+        Object one = new Object();
+        for (int execution = 0; execution < 2; execution++) {
+            sharing.begin();
+            assertThat(sharing.visibleKey(key, one, 1, true)).isFalse();
+            assertThat(sharing.visibleKey(key, one, 2, false)).isFalse();
+        }
+        sharing.begin();
+        assertThat(sharing.visibleKey(key, one, 1, true)).isTrue();
+    }
+
+    @Test
     void a_variable_of_one_thread_is_never_a_choice() {
         sharing.begin();
         sharing.visibleKey(key, null, 1, true);

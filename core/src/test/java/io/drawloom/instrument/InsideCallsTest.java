@@ -342,6 +342,16 @@ final class InsideCallsTest {
     }
 
     @Test
+    void a_record_in_a_method_is_shown_by_its_simple_name() {
+        assertThat(
+                        Run.once(() -> {
+                            record Point(int x) {}
+                            return new Point(1).toString();
+                        }))
+                .isEqualTo("Point[x=1]");
+    }
+
+    @Test
     void who_asks_for_less_waits_behind_who_asked_for_more() {
         Run.Body program =
                 () -> {

@@ -1,5 +1,6 @@
 package io.drawloom.instrument.program;
 
+import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_boolean;
@@ -76,9 +77,14 @@ final class Records extends ProgramTransformer {
     /** The record stands on the stack. */
     private void text(CodeBuilder code, List<Component> components) {
         int record = code.allocateLocal(TypeKind.REFERENCE);
-        code.astore(record).new_(CD_BUILDER).dup().invokespecial(CD_BUILDER, "<init>", MTD_void);
-        String name = self.displayName();
-        String before = name.substring(name.lastIndexOf('$') + 1) + "[";
+        code.astore(record)
+                .new_(CD_BUILDER)
+                .dup()
+                .invokespecial(CD_BUILDER, "<init>", MTD_void)
+                .loadConstant(self)
+                .invokevirtual(CD_Class, "getSimpleName", MTD_TEXT)
+                .invokevirtual(CD_BUILDER, "append", MethodTypeDesc.of(CD_BUILDER, CD_String));
+        String before = "[";
         for (Component each : components) {
             append(code, before + each.name + "=");
             get(code, record, each);
