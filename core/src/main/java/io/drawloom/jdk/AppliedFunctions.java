@@ -41,7 +41,7 @@ final class AppliedFunctions {
     }
 
     /** A function at work on a key of a map, which keeps others from the keys of its bin. */
-    private record AtWork(Object map, @Nullable Object key, ControlledThread by) {}
+    private record AtWork(Object map, Object key, ControlledThread by) {}
 
     private final List<AtWork> atWork = new ArrayList<>(0);
 
@@ -106,7 +106,7 @@ final class AppliedFunctions {
         return receiver instanceof ConcurrentHashMap;
     }
 
-    static void begin(ControlledThread by, Object map, @Nullable Object key) {
+    static void begin(ControlledThread by, Object map, Object key) {
         of(by).atWork.add(new AtWork(map, key, by));
     }
 
@@ -132,14 +132,29 @@ final class AppliedFunctions {
         return false;
     }
 
-    /** By how {@code ConcurrentHashMap} finds the bin of a key. */
-    private static boolean sameBin(Object map, @Nullable Object one, @Nullable Object other) {
-        if (one == null || other == null) {
+    /**
+     * By how {@code ConcurrentHashMap} finds the bin of a key. The engine asks, so no code of the
+     * program may run: a key with such a hash code shares its bin with itself alone, and where that
+     * is not so the JVM's own monitor keeps others out, and that is told.
+     */
+    private static boolean sameBin(Object map, Object one, @Nullable Object other) {
+        if (other == null || one == other) {
             return true;
+        }
+        if (!isValue(one) || !isValue(other)) {
+            return false;
         }
         Object[] table = (Object[]) TABLE.getVolatile((ConcurrentHashMap<?, ?>) map);
         int bins = table == null ? 16 : table.length;
         return ((spread(one) ^ spread(other)) & (bins - 1)) == 0;
+    }
+
+    private static boolean isValue(Object key) {
+        return key instanceof String
+                || key instanceof Number && key.getClass().getName().startsWith("java.lang.")
+                || key instanceof Character
+                || key instanceof Boolean
+                || key instanceof Enum;
     }
 
     private static int spread(Object key) {

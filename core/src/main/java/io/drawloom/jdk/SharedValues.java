@@ -1,5 +1,8 @@
 package io.drawloom.jdk;
 
+import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Kind;
+import io.drawloom.engine.Named;
 import io.drawloom.engine.Operation;
 import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
@@ -31,25 +34,31 @@ final class SharedValues {
                 case STATIC, FIELD ->
                         fields.computeIfAbsent(operation.site, it -> field(site, loader))
                                 .map(field -> number(field, target))
-                                .orElse(0L);
+                                .orElseGet(() -> ++unknown);
                 case ARRAY -> target == null ? 0 : number(Array.get(target, operation.part));
                 case MONITOR -> 0;
-                case CALL -> target == null ? 0 : held(target);
+                case CALL -> {
+                    boolean accesses = operation.kind == Kind.READ || operation.kind == Kind.WRITE;
+                    yield target == null && !accesses ? 0 : held(target);
+                }
             };
         } catch (RuntimeException e) {
             return 0; // it will fail, and so be seen
         }
     }
 
-    /** Of an object of the JDK where it cannot be told, it counts as another value each time. */
-    private long held(Object target) {
-        if (target.getClass().getClassLoader() != null) {
-            return 0; // one of the engine's
+    /**
+     * Of what the engine waits for itself, nothing. Where it cannot be told (most objects of the
+     * JDK, and what handles go to) it counts as another value each time.
+     */
+    private long held(@Nullable Object target) {
+        if (target instanceof ControlledThread || target instanceof Named) {
+            return 0;
         }
         if (target instanceof AbstractQueuedSynchronizer sync) {
             return Locks.state(sync);
         }
-        return Calls.hasFingerprint(target) && !(target instanceof Collection)
+        return target != null && Calls.hasFingerprint(target) && !(target instanceof Collection)
                 ? Calls.fingerprint(target)
                 : ++unknown;
     }

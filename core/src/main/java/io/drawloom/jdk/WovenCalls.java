@@ -136,9 +136,10 @@ public final class WovenCalls {
         public <T> T apply(Supplier<T> function) {
             ControlledThread me = loom.current();
             long steps = loom.steps();
-            boolean keeps = AppliedFunctions.locksKeys(receiver);
-            if (keeps) {
-                AppliedFunctions.begin(me, receiver, key);
+            // what is applied to all keys is applied outside of the map's locks
+            Object kept = AppliedFunctions.locksKeys(receiver) ? key : null;
+            if (kept != null) {
+                AppliedFunctions.begin(me, receiver, kept);
                 me.took(receiver, site);
             }
             try {
@@ -148,7 +149,7 @@ public final class WovenCalls {
                 }
                 return result;
             } finally {
-                if (keeps && !loom.stopped()) { // else it is asked who kept whom
+                if (kept != null && !loom.stopped()) { // else it is asked who kept whom
                     AppliedFunctions.end(me);
                     points.released(me, receiver, site);
                 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
@@ -178,6 +179,66 @@ final class InsideCallsTest {
                             return map.get("a");
                         }))
                 .containsExactlyInAnyOrder("0", "1");
+    }
+
+    record Key(int number) {}
+
+    @Test
+    void a_key_of_the_programs_is_kept_too() {
+        assertThat(
+                        Run.all(() -> {
+                            ConcurrentHashMap<Key, Integer> map = new ConcurrentHashMap<>();
+                            Key key = new Key(1);
+                            Thread other =
+                                    new Thread(() ->
+                                            map.merge(
+                                                    key,
+                                                    1,
+                                                    (a, b) -> {
+                                                        x++;
+                                                        x++;
+                                                        return a + b;
+                                                    }));
+                            other.start();
+                            map.merge(
+                                    key,
+                                    1,
+                                    (a, b) -> {
+                                        x++;
+                                        x++;
+                                        return a + b;
+                                    });
+                            other.join();
+                            return x + " " + map.get(key);
+                        }))
+                .containsExactly("2 2");
+    }
+
+    @Test
+    void what_is_applied_to_all_keys_keeps_nobody_out() {
+        assertThat(
+                        Run.all(() -> {
+                            ConcurrentHashMap<String, Integer> map = new ConcurrentHashMap<>();
+                            map.put("k", 1);
+                            CountDownLatch put = new CountDownLatch(1);
+                            Thread other =
+                                    new Thread(() -> {
+                                        map.put("k", 5);
+                                        put.countDown();
+                                    });
+                            other.start();
+                            map.replaceAll((key, value) -> {
+                                try {
+                                    put.await();
+                                } catch (InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                                return value + 1;
+                            });
+                            other.join();
+                            return map.get("k");
+                        }))
+                .containsExactly("6");
     }
 
     @Test

@@ -168,6 +168,15 @@ final class Run {
         return ran(LoomOptions.DEFAULT, body);
     }
 
+    /** The fourth execution, which knows what the first three have learned to be shared. */
+    static Ran learned(LoomOptions options, Body body) {
+        Run run = new Run(body, options);
+        for (int i = 0; i < 3; i++) {
+            run.run(AllOrders.first());
+        }
+        return run.run(AllOrders.first());
+    }
+
     /** One execution that is given up when {@link System#nanoTime()} has come to this. */
     static Ran until(long nanoTime, Body body) {
         Run run = new Run(body, LoomOptions.DEFAULT);

@@ -13,6 +13,8 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -220,6 +222,30 @@ final class WeavingTest {
                         many(
                                         () -> {
                                             while (TOTAL.incrementAndGet() < 1_000_000) {}
+                                            return null;
+                                        })
+                                .ending())
+                .isEqualTo(Ending.BOUND);
+    }
+
+    static int handled;
+
+    @Test
+    void many_steps_through_a_handle_come_to_a_bound() {
+        LoomOptions few = LoomOptions.DEFAULT.withMaxSteps(500);
+        assertThat(
+                        Run.learned(
+                                        few,
+                                        () -> {
+                                            VarHandle handle =
+                                                    MethodHandles.lookup()
+                                                            .findStaticVarHandle(
+                                                                    WeavingTest.class,
+                                                                    "handled",
+                                                                    int.class);
+                                            Thread other = new Thread(() -> handle.getAndAdd(1));
+                                            other.start();
+                                            while ((int) handle.getAndAdd(1) < 1_000) {}
                                             return null;
                                         })
                                 .ending())
