@@ -7,6 +7,7 @@ import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 
 import io.drawloom.async.LookIn;
+import io.drawloom.learn.TemporaryFolder;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -95,10 +96,9 @@ final class LookInCommand implements Command {
     }
 
     private String ask(String pid) throws WrongUse, IOException {
-        Path folder = Files.createTempDirectory("drawloom-look");
-        Path answer = folder.resolve("answer");
-        Path jar = folder.resolve("look.jar");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.create("drawloom-look")) {
+            Path answer = folder.path().resolve("answer");
+            Path jar = folder.path().resolve("look.jar");
             writeAgent(jar);
             VirtualMachine machine = VirtualMachine.attach(pid);
             try {
@@ -120,10 +120,6 @@ final class LookInCommand implements Command {
                             + " starting");
         } catch (AgentLoadException | AgentInitializationException e) {
             throw new WrongUse("process " + pid + " does not let itself be looked into: " + e);
-        } finally {
-            Files.deleteIfExists(answer);
-            Files.deleteIfExists(jar);
-            Files.deleteIfExists(folder);
         }
     }
 

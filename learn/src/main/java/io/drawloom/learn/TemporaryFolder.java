@@ -14,16 +14,21 @@ import java.util.stream.Stream;
 /** A new folder that is taken away with all that is in it: when it is closed, or the JVM ends. */
 public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
-    private final AtEnd end;
+    private final UntilEnd<Path> made;
 
-    private TemporaryFolder(Path path) {
-        this.path = path;
-        this.end = AtEnd.of(this::remove);
+    private TemporaryFolder(UntilEnd<Path> made) {
+        this.made = made;
+        this.path = made.get();
     }
 
-    /** One where such folders are, its name begun as given. */
+    /**
+     * One where such folders are, its name begun as given.
+     *
+     * @throws IOException if there is no room for it, or the JVM ends already
+     */
     public static TemporaryFolder create(String prefix) throws IOException {
-        return new TemporaryFolder(Files.createTempDirectory(prefix));
+        return new TemporaryFolder(
+                UntilEnd.make(() -> Files.createTempDirectory(prefix), TemporaryFolder::remove));
     }
 
     /** Where it is. */
@@ -32,7 +37,7 @@ public final class TemporaryFolder implements AutoCloseable {
     }
 
     /** Others may still write into it: it is gone once it was empty. */
-    private void remove() {
+    private static void remove(Path path) {
         while (Files.exists(path)) {
             try (Stream<Path> files = Files.walk(path)) {
                 for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -58,7 +63,6 @@ public final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        remove();
-        end.close();
+        made.close();
     }
 }

@@ -56,6 +56,45 @@ class AtEndTest {
         assertThat(said(Late.class)).containsExactly("act", "true");
     }
 
+    static class MadeMeanwhile {
+        @SuppressWarnings("resource")
+        public static void main(String[] words) throws IOException {
+            UntilEnd.make(
+                    () -> {
+                        Thread.ofPlatform().start(() -> System.exit(0));
+                        while (!AtEnd.isNow()) {
+                            Thread.onSpinWait();
+                        }
+                        System.out.println("made");
+                        return "it";
+                    },
+                    it -> System.out.println(it + " is taken back"));
+        }
+    }
+
+    @Test
+    void what_is_being_made_when_the_jvm_ends_is_made_and_taken_back() throws Exception {
+        assertThat(said(MadeMeanwhile.class)).containsExactly("made", "it is taken back");
+    }
+
+    static class MadeTooLate {
+        public static void main(String[] words) {
+            AtEnd.of(() -> {
+                try (UntilEnd<String> late =
+                        UntilEnd.make(() -> "it", it -> System.out.println("taken back"))) {
+                    System.out.println(late.get());
+                } catch (IOException e) {
+                    System.out.println(e.getMessage());
+                }
+            });
+        }
+    }
+
+    @Test
+    void nothing_is_made_any_more_when_the_jvm_ends() throws Exception {
+        assertThat(said(MadeTooLate.class)).containsExactly("the JVM ends");
+    }
+
     static class Folder {
         @SuppressWarnings("resource")
         public static void main(String[] words) throws IOException {

@@ -2,6 +2,7 @@ package io.drawloom.learn.exercise;
 
 import io.drawloom.async.EventLoop;
 import io.drawloom.check.Target;
+import io.drawloom.learn.TemporaryFolder;
 import io.drawloom.source.SourceCompiler;
 
 import java.io.IOException;
@@ -10,24 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * An answer, compiled together with a program that uses it.
  *
  * <p>The sources lie in a folder of their own, where nothing else is: what lies beside the
- * learner's file is not seen. {@link #close} removes the folder.
+ * learner's file is not seen. {@link #close} removes the folder, and so does the JVM's end.
  */
 public final class Answer implements AutoCloseable {
     private final Exercise exercise;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final String main;
     private final Map<String, byte[]> classes;
 
-    private Answer(Exercise exercise, Path folder, String main, Map<String, byte[]> classes) {
+    private Answer(
+            Exercise exercise, TemporaryFolder folder, String main, Map<String, byte[]> classes) {
         this.exercise = exercise;
         this.folder = folder;
         this.main = main;
@@ -76,20 +76,21 @@ public final class Answer implements AutoCloseable {
 
     private static Answer compile(Exercise exercise, String main, Map<String, String> files)
             throws SourceCompiler.DoesNotCompile, IOException {
-        Path folder = Files.createTempDirectory("drawloom-exercise");
+        TemporaryFolder folder = TemporaryFolder.create("drawloom-exercise");
+        Path path = folder.path();
         boolean compiled = false;
         try {
             for (Map.Entry<String, String> each : files.entrySet()) {
-                Files.writeString(folder.resolve(each.getKey()), each.getValue());
+                Files.writeString(path.resolve(each.getKey()), each.getValue());
             }
-            Map<String, byte[]> classes = compile(folder, exercise.file(), main + ".java");
+            Map<String, byte[]> classes = compile(path, exercise.file(), main + ".java");
             compiled = true;
             return new Answer(exercise, folder, main, classes);
         } catch (SourceCompiler.DoesNotCompile e) {
-            throw e.withPaths(folder + folder.getFileSystem().getSeparator(), "");
+            throw e.withPaths(path + path.getFileSystem().getSeparator(), "");
         } finally {
             if (!compiled) {
-                remove(folder);
+                folder.close();
             }
         }
     }
@@ -139,23 +140,13 @@ public final class Answer implements AutoCloseable {
 
     private Target target(Target.Kind kind, String typed, String method) {
         List<Path> sources = new ArrayList<>();
-        sources.add(folder.resolve(exercise.file()));
-        sources.add(folder);
+        sources.add(folder.path().resolve(exercise.file()));
+        sources.add(folder.path());
         return new Target(kind, typed, main, method, List.of(), classes, sources, List.of());
     }
 
     @Override
-    public void close() throws IOException {
-        remove(folder);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(folder)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
-        }
+    public void close() {
+        folder.close();
     }
 }

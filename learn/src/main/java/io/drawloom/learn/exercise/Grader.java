@@ -1,7 +1,7 @@
 package io.drawloom.learn.exercise;
 
-import io.drawloom.learn.AtEnd;
 import io.drawloom.learn.TemporaryFolder;
+import io.drawloom.learn.UntilEnd;
 
 import java.io.File;
 import java.io.IOException;
@@ -121,9 +121,9 @@ public final class Grader {
                 .keySet()
                 .removeIf(it -> it.startsWith("JAVA_") || it.equals("_JAVA_OPTIONS"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        Process process = builder.start();
         Thread reading = Thread.currentThread();
-        try (AtEnd _ = AtEnd.of(process::destroyForcibly)) {
+        try (UntilEnd<Process> started = UntilEnd.make(builder::start, Process::destroyForcibly)) {
+            Process process = started.get();
             process.getOutputStream().close();
             byte[] printed = read(process);
             if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
@@ -137,8 +137,6 @@ public final class Grader {
         } catch (InterruptedException e) {
             reading.interrupt();
             throw new IOException("interrupted while " + file + " was judged", e);
-        } finally {
-            process.destroyForcibly();
         }
     }
 
