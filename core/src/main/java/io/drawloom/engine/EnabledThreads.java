@@ -123,11 +123,13 @@ final class EnabledThreads implements SchedulingPoint {
             fairness.note();
         }
         if (count == 0 && turning > 0) {
-            if (earliest <= VirtualClock.END_OF_TIME) {
+            if (earliest > VirtualClock.END_OF_TIME) {
+                count = turning(turning);
+            } else if ((count = turningOn()) == 0) {
+                fairness.timePasses();
                 clock.advanceTo(earliest);
                 return look();
             }
-            count = turning(turning);
         }
         enabledCount = count;
         return null;
@@ -171,6 +173,19 @@ final class EnabledThreads implements SchedulingPoint {
             if (!enabled[thread.id]
                     && thread.deadline == earliest
                     && (needs == null || needs.free())) {
+                enabled[thread.id] = true;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Who turns for a while yet, before time passes in the place of it: enables them. */
+    private int turningOn() {
+        int count = 0;
+        for (int i = 0; i < askedCount; i++) {
+            ControlledThread thread = asked[i];
+            if (thread.ready(clock.now) && fairness.turnsOn(thread)) {
                 enabled[thread.id] = true;
                 count++;
             }

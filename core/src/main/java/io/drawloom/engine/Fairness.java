@@ -14,11 +14,23 @@ final class Fairness {
      */
     private static final int TURNS_ALONE = 1000;
 
+    /**
+     * How often a thread turns before a timer fires in the place of it. A loop that spins for a
+     * while and then waits, as the JDK's locks do, takes no time; one that spins until a moment
+     * comes is not kept from it.
+     */
+    private static final int TURNS_IN_NO_TIME = 256;
+
+    /** How often all threads do so in an execution: one that waits for a thousand timers ends. */
+    private static final int ALL_TURNS_IN_NO_TIME = 2048;
+
     private final Execution execution;
     private final VirtualClock clock;
 
     /** How often a thread has turned in a waiting loop in this execution. */
     long idleTurns;
+
+    private int turnsInNoTime;
 
     /** Whether a waiting loop, or a thread that moved alone for long, ever had to let others go. */
     private boolean spinnersWaited;
@@ -32,6 +44,7 @@ final class Fairness {
 
     void begin() {
         idleTurns = 0;
+        turnsInNoTime = 0;
     }
 
     /**
@@ -117,6 +130,18 @@ final class Fairness {
     /** Whether the thread turns now, and so lets others go first. */
     boolean turns(ControlledThread thread) {
         return spins(thread) || thread.tiredAt == execution.steps - thread.steps;
+    }
+
+    /** Whether a thread that turns may do so for a while yet before time passes. */
+    boolean turnsOn(ControlledThread thread) {
+        return Math.max(thread.spinTurns, thread.yieldsAlone) < TURNS_IN_NO_TIME
+                && thread.aloneTurns < TURNS_ALONE
+                && turnsInNoTime++ < ALL_TURNS_IN_NO_TIME;
+    }
+
+    /** A timer fires although threads turn: what they wait for may come of it. */
+    void timePasses() {
+        idleTurns = 0;
     }
 
     private boolean spins(ControlledThread thread) {

@@ -21,6 +21,12 @@ final class Scheduler implements Executor {
     private final Novelty novelty;
     private final ArrayDeque<Fiber> pool = new ArrayDeque<>();
 
+    /**
+     * Fibers of this execution's ended threads. None of them runs another thread of the execution:
+     * the JDK's locks know who holds them by the fiber, after its thread has ended too.
+     */
+    private final ArrayDeque<Fiber> ended = new ArrayDeque<>();
+
     /** Set by a thread at a point for the loop: who moves next. */
     private @Nullable ControlledThread chosen;
 
@@ -65,6 +71,9 @@ final class Scheduler implements Executor {
         starting = null;
         task = null;
         asleepAt = -1;
+        while (!ended.isEmpty()) {
+            pool.push(ended.pop());
+        }
         novelty.begin();
     }
 
@@ -123,7 +132,7 @@ final class Scheduler implements Executor {
                         ProgramFrames.topmost(thread.stack()));
             }
         } else if (thread.state == ControlledThread.State.ENDED && fiber.pooled) {
-            pool.push(fiber);
+            ended.push(fiber);
         }
     }
 

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A platform thread of the program runs on the loom, and all that is asked of it follows. */
 final class PlatformThreadsTest {
@@ -51,6 +53,27 @@ final class PlatformThreadsTest {
                             return thread.seen == thread;
                         }))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void a_lock_that_a_thread_has_left_locked_belongs_to_no_later_thread() {
+        assertThat(
+                        Run.all(() -> {
+                            ReentrantLock lock = new ReentrantLock();
+                            Thread first = new Thread(lock::lock);
+                            first.start();
+                            first.join();
+                            List<Object> seen = new ArrayList<>();
+                            Thread next =
+                                    new Thread(() -> {
+                                        seen.add(lock.isHeldByCurrentThread());
+                                        seen.add(lock.tryLock());
+                                    });
+                            next.start();
+                            next.join();
+                            return seen;
+                        }))
+                .isEqualTo(Set.of("[false, false]"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -428,5 +430,45 @@ final class VirtualTimeTest {
                             return "woke";
                         }))
                 .containsExactly("STUCK");
+    }
+
+    @Test
+    void who_spins_for_a_while_is_through_before_a_timer_fires() {
+        assertThat(
+                        Run.all(() -> {
+                            AtomicBoolean through = new AtomicBoolean();
+                            Thread spins =
+                                    new Thread(() -> {
+                                        for (int i = 0; i < 100; i++) {
+                                            Thread.onSpinWait();
+                                        }
+                                        through.set(true);
+                                    });
+                            spins.start();
+                            spins.join(1);
+                            return through.get();
+                        }))
+                .isEqualTo(Set.of("true"));
+    }
+
+    @Test
+    void who_spins_until_a_moment_comes_is_not_kept_from_it() {
+        assertThat(
+                        Run.all(() -> {
+                            AtomicBoolean slept = new AtomicBoolean();
+                            Thread sleeps =
+                                    new Thread(() -> {
+                                        for (int i = 0; i < 50; i++) {
+                                            LockSupport.parkNanos(1_000_000);
+                                        }
+                                        slept.set(true);
+                                    });
+                            sleeps.start();
+                            while (!slept.get()) {
+                                Thread.onSpinWait();
+                            }
+                            return "awake";
+                        }))
+                .isEqualTo(Set.of("awake"));
     }
 }
