@@ -17,8 +17,10 @@ public record Verdict(Trace trace, Duration elapsed) {
         return trace.finding().failed();
     }
 
-    /** Whether every order was tried, nothing was left uncontrolled, and none fails. */
+    /**
+     * Whether every order was tried and none fails: nothing was left uncontrolled or unexplored.
+     */
     public boolean proved() {
-        return !failed() && trace.search().exhausted() && trace.search().uncontrolled().isEmpty();
+        return !failed() && trace.search().exhausted() && trace.search().complete();
     }
 }

@@ -165,6 +165,24 @@ final class EnabledThreads implements SchedulingPoint {
         return null;
     }
 
+    /**
+     * A thread that could do something in the midst of what {@code chosen} will do, which is
+     * several steps in truth and is taken as one; or the other way round.
+     */
+    @Nullable ControlledThread comesBetween(ControlledThread chosen) {
+        Operation operation = chosen.operation;
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread other = execution.threads[i];
+            if (other != chosen
+                    && enabled[i]
+                    && (operation.compound || other.operation.compound)
+                    && operation.conflictsWith(other.operation)) {
+                return other;
+            }
+        }
+        return null;
+    }
+
     private int earlyTimers(long earliest) {
         int count = 0;
         for (int i = 0; i < askedCount; i++) {

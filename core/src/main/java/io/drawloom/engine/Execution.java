@@ -44,6 +44,9 @@ final class Execution {
 
     long steps;
 
+    /** Whether a compound operation was announced. */
+    boolean compounds;
+
     /** Counts what others may see: it tells a waiting loop from one that gets on. */
     long changes;
 
@@ -84,6 +87,7 @@ final class Execution {
         inEngine = false;
         steps = 0;
         changes = 0;
+        compounds = false;
         fuel = FUEL;
         turns = 0;
         turnsOfStep = 0;

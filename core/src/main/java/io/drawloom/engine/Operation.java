@@ -41,6 +41,9 @@ public final class Operation {
      */
     public @Nullable Object argument;
 
+    /** Whether it is several steps in truth: others could move in the midst of it. */
+    public boolean compound;
+
     /** Creates an operation that touches nothing. */
     public Operation() {}
 

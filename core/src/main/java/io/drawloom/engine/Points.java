@@ -73,6 +73,12 @@ public final class Points {
         await(me, null, ControlledThread.NEVER, false);
     }
 
+    /** Whether what the running thread announces from now on is several steps in truth. */
+    public void compound(ControlledThread me, boolean compound) {
+        me.operation.compound = compound;
+        execution.compounds |= compound;
+    }
+
     /** As {@link #point} on the content of {@code target}, for what an interrupt can end. */
     public void pointWhen(
             Kind kind,

@@ -339,7 +339,19 @@ final class Scheduler implements Executor {
                 return null;
             }
         }
+        if (execution.compounds) {
+            ControlledThread other = enabled.comesBetween(thread);
+            if (other != null) {
+                noteCompound(thread.operation.compound ? thread.operation : other.operation);
+            }
+        }
         return thread;
+    }
+
+    private void noteCompound(Operation operation) {
+        uncontrolled.add(
+                Sites.get(operation.site).name() + " is taken as one step, though it is several",
+                operation.site);
     }
 
     private void stuck() {

@@ -120,26 +120,6 @@ final class Calls {
                     "length",
                     "charAt");
 
-    private static final Set<String> COMPOUND =
-            Set.of(
-                    "sum",
-                    "putAll",
-                    "addAll",
-                    "removeAll",
-                    "retainAll",
-                    "removeIf",
-                    "replaceAll",
-                    "forEach",
-                    "clear",
-                    "sumThenReset",
-                    "containsAll",
-                    "containsValue",
-                    "toArray",
-                    "drainTo",
-                    "reduce",
-                    "search",
-                    "mappingCount");
-
     private static final ClassValue<Map<String, Rule>> RULES =
             new ClassValue<>() {
                 @Override
@@ -357,7 +337,7 @@ final class Calls {
             boolean synced = UnsynchronizedTypes.isSynchronized(name);
             boolean reads = READERS.contains(method);
             if (synced) {
-                return Rule.synced(reads, COMPOUND.contains(method));
+                return Rule.synced(reads, CompoundCalls.goesThrough(method));
             }
             return plain(type, method);
         }
@@ -484,20 +464,12 @@ final class Calls {
         if (name.contains("CopyOnWrite") && name.contains("Iterator")) {
             return Rule.NONE;
         }
-        if (COMPOUND.contains(method) || name.endsWith(".SubmissionPublisher")) {
-            return compound(READERS.contains(method));
-        }
-        if (READERS.contains(method)) {
-            return Rule.READ;
-        }
-        return switch (method) {
-            case "poll", "pollFirst", "pollLast", "tryTransfer" -> Rule.ATTEMPT;
-            default -> Rule.WRITE;
-        };
-    }
-
-    private static Rule compound(boolean reads) {
-        return reads ? Rule.READ.and(Rule.Trait.COMPOUND) : Rule.WRITE.and(Rule.Trait.COMPOUND);
+        Rule rule =
+                switch (method) {
+                    case "poll", "pollFirst", "pollLast", "tryTransfer" -> Rule.ATTEMPT;
+                    default -> READERS.contains(method) ? Rule.READ : Rule.WRITE;
+                };
+        return CompoundCalls.has(name, method) ? rule.and(Rule.Trait.COMPOUND) : rule;
     }
 
     private static boolean guardable(String name) {

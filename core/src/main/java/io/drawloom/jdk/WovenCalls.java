@@ -204,7 +204,16 @@ public final class WovenCalls {
         if (loom.observed()) {
             me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
         }
-        step(me, receiver, rule, key, site);
+        if (rule.is(Rule.Trait.COMPOUND) && !rule.is(Rule.Trait.SYNCED)) {
+            points.compound(me, true);
+            try {
+                step(me, receiver, rule, key, site);
+            } finally {
+                points.compound(me, false);
+            }
+        } else {
+            step(me, receiver, rule, key, site);
+        }
         me.operation().argument = null;
     }
 
@@ -229,10 +238,11 @@ public final class WovenCalls {
             points.at(site);
             interrupts.lookFor(me);
         }
-        if (rule.is(Rule.Trait.COMPOUND)) {
-            uncontrolled.add(place.name() + " is taken as one step, though it is several", site);
-        }
         if (rule.is(Rule.Trait.SYNCED)) {
+            if (rule.is(Rule.Trait.COMPOUND)) {
+                uncontrolled.add(
+                        place.name() + " is taken as one step, though it is several", site);
+            }
             synced(me, receiver, rule, site);
             return;
         }

@@ -1,0 +1,92 @@
+package io.drawloom.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawloom.check.Drawloom;
+import io.drawloom.check.Options;
+import io.drawloom.check.Progress;
+import io.drawloom.check.Target;
+import io.drawloom.check.Verdict;
+import io.drawloom.trace.Search;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Each model beside what it stands for: programs that call the JDK's types, and the same programs
+ * with the JDK's own code in the program. What the code can do, step by step, the model can do in
+ * steps of whole calls, and nothing else.
+ */
+class ModelsTest {
+    private static final int PROGRAMS = Integer.getInteger("drawloom.models", 12);
+    private static final long FIRST = Long.getLong("drawloom.models.first", 0);
+    private static final long MOST = Integer.getInteger("drawloom.models.executions", 1500);
+
+    private static final Options OPTIONS =
+            Options.DEFAULTS.withJobs(1).withFirst(true).withExecutions(MOST);
+
+    static List<Family> families() {
+        String only = System.getProperty("drawloom.models.family", "");
+        return Family.all().stream().filter(it -> it.name().startsWith(only)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void a_model_gives_what_the_code_gives(Family family) throws IOException {
+        List<CallProgram> programs = new ArrayList<>();
+        for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
+            programs.add(CallProgram.random(family, seed));
+        }
+        Programs modelled = Programs.modelled(programs);
+        Programs copied = Programs.copied(family, programs);
+        List<String> wrong = new ArrayList<>();
+        int complete = 0;
+        int compared = 0;
+        for (int i = 0; i < programs.size(); i++) {
+            Seen model = seen(modelled.target(i));
+            Seen code = seen(copied.target(i));
+            complete += code.complete() ? 1 : 0;
+            compared += model.proved() ? 1 : 0;
+            Set<String> missing = new TreeSet<>(code.outcomes());
+            missing.removeAll(model.outcomes());
+            Set<String> surplus = new TreeSet<>(model.outcomes());
+            surplus.removeAll(code.outcomes());
+            if (model.proved() && !missing.isEmpty()) {
+                wrong.add("seed " + (FIRST + i) + " " + programs.get(i) + "\n  the model misses " + missing);
+            }
+            if (code.complete() && !surplus.isEmpty()) {
+                wrong.add("seed " + (FIRST + i) + " " + programs.get(i) + "\n  only the model has " + surplus);
+            }
+        }
+        System.out.printf(
+                "%s: %d programs, %d with a proof, %d in all orders of the code%n",
+                family, programs.size(), compared, complete);
+        assertThat(wrong).as(String.join("\n", wrong)).isEmpty();
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param complete whether it tried all orders
+     * @param proved whether it says that there are no other results
+     */
+    private record Seen(Set<String> outcomes, boolean complete, boolean proved) {}
+
+    private static Seen seen(Target target) {
+        Verdict verdict = Drawloom.check(OPTIONS, target, Progress.NONE);
+        Set<String> outcomes = new TreeSet<>();
+        verdict.trace().outcomes().list().forEach(it -> outcomes.add(plain(it.result().toString())));
+        Search search = verdict.trace().search();
+        return new Seen(outcomes, search.exhausted(), verdict.proved());
+    }
+
+    private static String plain(String outcome) {
+        return JdkCopy.original(outcome).replaceAll("@[0-9a-f]+", "@");
+    }
+}

@@ -1,0 +1,7 @@
+package copied;
+
+public interface Probes {
+    int getThreadLocalRandomProbe();
+
+    int advanceThreadLocalRandomProbe(int probe);
+}
