@@ -55,6 +55,13 @@ final class DirectHandles {
         }
     }
 
+    /**
+     * Whether the handle is made of another one; of what woven code makes so, that one is guarded.
+     */
+    static boolean isMadeOfOthers(VarHandle handle) {
+        return handle.getClass().getName().equals("java.lang.invoke.IndirectVarHandle");
+    }
+
     /** The field or method that the handle stands for; null if it is made of other handles. */
     static @Nullable MethodHandleInfo info(MethodHandle handle) {
         try {
