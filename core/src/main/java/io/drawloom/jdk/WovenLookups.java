@@ -30,6 +30,11 @@ public final class WovenLookups {
         return handle == null || !loom.runsHere() ? handle : guarded.of(handle, site);
     }
 
+    /** What stands behind the guard, for who asks for a handle that is made of nothing else. */
+    public @Nullable MethodHandle unguarded(@Nullable MethodHandle handle) {
+        return handle == null || !loom.runsHere() ? handle : DirectHandles.unguarded(handle);
+    }
+
     /** What goes to an element of an array. */
     public MethodHandle guardedElement(MethodHandle handle, int site) {
         return loom.runsHere() ? guarded.ofElement(handle, site) : handle;

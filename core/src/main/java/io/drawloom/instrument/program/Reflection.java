@@ -51,7 +51,11 @@ final class Reflection extends ProgramTransformer {
             case "java/lang/invoke/MethodHandles$Lookup" -> {
                 return initializes(code, call) || made(code, call);
             }
+            case "java/lang/invoke/LambdaMetafactory" -> looksInto(code, call);
             case "java/lang/invoke/MethodHandles" -> {
+                if (call.name().equals("reflectAs")) {
+                    looksInto(code, call);
+                }
                 return madeOfNothing(code, call);
             }
             case "java/lang/invoke/VarHandle" -> {
@@ -197,8 +201,25 @@ final class Reflection extends ProgramTransformer {
         return true;
     }
 
+    /** Who looks into a handle, or makes a function of it, is given what is behind its guard. */
+    private static void looksInto(CodeBuilder code, Call call) {
+        List<ClassDesc> types = call.type().parameterList();
+        Locals arguments = Locals.store(code, types);
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).equals(CD_MethodHandle)) {
+                arguments.load(code, i);
+                point(code, "unguarded", CD_MethodHandle, CD_MethodHandle);
+                arguments.replace(code, i);
+            }
+        }
+        arguments.loadAll(code);
+    }
+
     /** A handle of a field or a method, as a lookup has made it. */
     private boolean made(CodeBuilder code, Call call) {
+        if (call.name().equals("revealDirect")) {
+            looksInto(code, call);
+        }
         if (!call.type().returnType().equals(CD_MethodHandle)) {
             return false;
         }
