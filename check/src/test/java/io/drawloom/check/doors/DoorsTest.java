@@ -26,8 +26,8 @@ import java.util.TreeSet;
  * The search must give what the interleavings of these steps give when they are done one after the
  * other in one thread, no more and no less.
  *
- * <p>The build tries each door with one type and one shape of sharing, another one each time; all
- * types and shapes with {@code -Ddrawloom.doors=all}.
+ * <p>The build tries each door with one variable and one shape of sharing, another one each time;
+ * all of them with {@code -Ddrawloom.doors=all}.
  */
 final class DoorsTest {
     private static final boolean ALL = "all".equals(System.getProperty("drawloom.doors"));
@@ -125,16 +125,15 @@ final class DoorsTest {
         assertThat(exercised).isGreaterThan(ALL ? 19_000 : 600);
     }
 
-    /** Each door to each kind of variable, with one of the types. */
+    /** Each door, with one of the variables that it goes to: another one than the door before. */
     private static List<Doors.Cell> oneOfEach(List<Doors.Cell> cells) {
         Map<String, List<Doors.Cell>> byDoor = new LinkedHashMap<>();
         for (Doors.Cell cell : cells) {
-            String kind = cell.place().split(" ")[0];
-            byDoor.computeIfAbsent(cell.name() + " " + kind, it -> new ArrayList<>()).add(cell);
+            byDoor.computeIfAbsent(cell.name(), it -> new ArrayList<>()).add(cell);
         }
         List<Doors.Cell> some = new ArrayList<>();
-        for (List<Doors.Cell> types : byDoor.values()) {
-            some.add(types.get(some.size() % types.size()));
+        for (List<Doors.Cell> variables : byDoor.values()) {
+            some.add(variables.get(some.size() % variables.size()));
         }
         return some;
     }
