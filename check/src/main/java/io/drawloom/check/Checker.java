@@ -116,8 +116,28 @@ final class Checker implements AutoCloseable {
             Crew crew = new Crew(jobs, number -> worker());
             SearchRun search = new SearchRun(options, crew, progress);
             search.run();
+            refuseIfNothingIsWoven();
             Trace trace = trace(search, crew);
             return new Verdict(trace, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /** Patterns that leave nothing to control are a mistake, and no pass. */
+    private void refuseIfNothingIsWoven() {
+        if (!program.originals().isEmpty()) {
+            return;
+        }
+        if (!options.include().isEmpty()) {
+            throw new BadTarget(
+                    "--include "
+                            + String.join(", ", options.include())
+                            + " matches no class that the program uses: nothing was checked");
+        }
+        if (!options.exclude().isEmpty()) {
+            throw new BadTarget(
+                    "--exclude "
+                            + String.join(", ", options.exclude())
+                            + " matches every class that the program uses: nothing was checked");
         }
     }
 

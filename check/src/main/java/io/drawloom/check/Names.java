@@ -250,6 +250,7 @@ final class Names {
                         || site.owner().endsWith("FieldUpdater")
                         || site.owner().startsWith("java.lang.reflect.")
                         || site.owner().equals("java.lang.invoke.MethodHandle")
+                        || site.owner().equals("java.io.ObjectOutputStream")
                         || site.owner().equals("sun.misc.Unsafe"));
     }
 

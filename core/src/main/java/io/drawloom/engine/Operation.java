@@ -29,6 +29,12 @@ public final class Operation {
     /** The field's key, the array index, or 0 for the object as a whole. */
     public int part;
 
+    /**
+     * What of the target conflicts: the part, or the larger one that it belongs to where several
+     * are touched in one step.
+     */
+    public int variable;
+
     /** Where in the program it stands; {@link Sites#NONE} at first. */
     public int site = Sites.NONE;
 
@@ -51,7 +57,7 @@ public final class Operation {
     public boolean conflictsWith(Operation other) {
         return location == other.location
                 && target == other.target
-                && part == other.part
+                && variable == other.variable
                 && location != NOWHERE
                 && conflict(kind, other.kind);
     }

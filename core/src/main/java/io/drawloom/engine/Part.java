@@ -23,5 +23,8 @@ public final class Part {
     /** Whether a class has been initialised. */
     public static final int INITIALIZATION = -7;
 
+    /** All elements of an array, or all memory outside of objects, as one variable. */
+    public static final int ELEMENTS = -8;
+
     private Part() {}
 }

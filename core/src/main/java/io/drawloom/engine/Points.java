@@ -62,6 +62,20 @@ public final class Points {
         await(me, guard, ControlledThread.NEVER, false);
     }
 
+    /**
+     * As {@link #point}, for a part of a larger variable.
+     *
+     * @param variable what of the target conflicts: {@link Sharing#part}, {@link Sharing#element}
+     */
+    public void point(Kind kind, @Nullable Object target, int part, int variable, int site) {
+        ControlledThread me = execution.current();
+        if (me.noSwitch > 0) {
+            return;
+        }
+        announce(me, kind, target, part, variable, site);
+        await(me, null, ControlledThread.NEVER, false);
+    }
+
     /** As {@link #point} on an object of the JDK that is made for one thread at a time. */
     public void unsynchronized(Kind kind, Object target, int part, int site, Unsynchronized use) {
         ControlledThread me = execution.current();
@@ -97,6 +111,16 @@ public final class Points {
     /** Says what the running thread will do when it moves next. */
     public void announce(
             ControlledThread me, Kind kind, @Nullable Object target, int part, int site) {
+        announce(me, kind, target, part, part, site);
+    }
+
+    private void announce(
+            ControlledThread me,
+            Kind kind,
+            @Nullable Object target,
+            int part,
+            int variable,
+            int site) {
         if (me.attempt != null) {
             settleAttempt(me);
         }
@@ -104,9 +128,10 @@ public final class Points {
         operation.kind = kind;
         operation.target = target;
         operation.part = part;
+        operation.variable = variable;
         operation.site = site;
         operation.unsynchronized = Unsynchronized.NO;
-        operation.location = kind == Kind.STEP ? Operation.NOWHERE : location(target, part);
+        operation.location = kind == Kind.STEP ? Operation.NOWHERE : location(target, variable);
         fairness.turn(me, site);
     }
 

@@ -25,6 +25,9 @@ import java.util.TreeSet;
 public final class Sharing {
     private static final int MANY = 0xFFFF;
 
+    /** After the name of a class, or of a kind of arrays: all its fields, or all elements. */
+    private static final String AS_ONE = " as one";
+
     /** With more objects in one execution, their key counts as shared. */
     private static final int MOST_OBJECTS = 100_000;
 
@@ -37,6 +40,12 @@ public final class Sharing {
 
     /** For each site: whether its variable is shared. */
     private boolean[] visible = new boolean[256];
+
+    /** For each key: that of its class, or of all elements, as one; negative until asked for. */
+    private int[] joint = {};
+
+    /** Whether any variables are joined. */
+    private boolean anyJoined;
 
     private int[] keys = new int[256];
     private int known;
@@ -198,7 +207,46 @@ public final class Sharing {
         version++;
     }
 
+    /**
+     * From the next execution on, all fields of the class that declares this one, or all elements
+     * of an array, are one variable: something touches several of them in one step.
+     */
+    public void join(int key) {
+        share(jointOf(key));
+    }
+
+    /** Whether the variable is a part of a larger one. */
+    public boolean joined(int key) {
+        return anyJoined && isShared(jointOf(key));
+    }
+
+    /** What an operation on the field with this key names as its part. */
+    public int part(int key) {
+        return joined(key) ? jointOf(key) : key;
+    }
+
+    /** What an operation on an element of an array names as its part. */
+    public int element(Object array, int index) {
+        return anyJoined && joined(ArrayKeys.of(array)) ? Part.ELEMENTS : index;
+    }
+
+    private int jointOf(int key) {
+        if (key >= joint.length) {
+            int length = joint.length;
+            joint = Arrays.copyOf(joint, Sites.keyCount() * 2);
+            Arrays.fill(joint, length, joint.length, -1);
+        }
+        if (joint[key] < 0) {
+            String name = Sites.keyName(key);
+            boolean field = !name.endsWith("[]") && name.indexOf('.') >= 0;
+            joint[key] =
+                    Sites.key((field ? name.substring(0, name.lastIndexOf('.')) : name) + AS_ONE);
+        }
+        return joint[key];
+    }
+
     private void show(int key) {
+        anyJoined |= Sites.keyName(key).endsWith(AS_ONE);
         shared[key] = true;
         for (int i = 0; i < known; i++) {
             visible[i] |= keys[i] == key;

@@ -45,7 +45,7 @@ public final class WovenArrays {
         }
         Object copy = Array.newInstance(array.getClass().getComponentType(), length);
         for (int i = 0; i < length; i++) {
-            points.point(Kind.READ, array, i, site, null);
+            points.point(Kind.READ, array, i, sharing.element(array, i), site);
             System.arraycopy(array, i, copy, i, 1);
         }
         return copy;
@@ -68,10 +68,24 @@ public final class WovenArrays {
         boolean several = write || array.getClass().getComponentType().isPrimitive();
         if (several && length > 1 && loom.lifecycle().othersLive()) {
             taken(site);
+            together(array, write, site);
+            return;
         }
         for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
-            points.point(write ? Kind.WRITE : Kind.READ, array, i, site, null);
+            points.point(write ? Kind.WRITE : Kind.READ, array, i, sharing.element(array, i), site);
         }
+    }
+
+    /** Before several elements of an array are read or written in one step. */
+    public void several(Object array, boolean write, int site) {
+        if (visible(array, write)) {
+            together(array, write, site);
+        }
+    }
+
+    private void together(Object array, boolean write, int site) {
+        sharing.join(ArrayKeys.of(array));
+        points.point(write ? Kind.WRITE : Kind.READ, array, Part.ELEMENTS, site, null);
     }
 
     private void taken(int site) {
@@ -85,8 +99,7 @@ public final class WovenArrays {
         Objects.requireNonNull(from);
         Objects.requireNonNull(to);
         boolean sound =
-                from.getClass() == to.getClass()
-                        && from.getClass().isArray()
+                copies(from.getClass(), to.getClass())
                         && start >= 0
                         && at >= 0
                         && length > 0
@@ -108,15 +121,24 @@ public final class WovenArrays {
         Object copy = Array.newInstance(from.getClass().getComponentType(), length);
         for (int i = 0; i < length; i++) {
             if (reads) {
-                points.point(Kind.READ, from, start + i, site, null);
+                points.point(Kind.READ, from, start + i, sharing.element(from, start + i), site);
             }
             System.arraycopy(from, start + i, copy, i, 1);
         }
         for (int i = 0; i < length; i++) {
             if (writes) {
-                points.point(Kind.WRITE, to, at + i, site, null);
+                points.point(Kind.WRITE, to, at + i, sharing.element(to, at + i), site);
             }
             System.arraycopy(copy, i, to, at + i, 1);
         }
+    }
+
+    /** Whether elements of the one class of arrays may be copied to the other. */
+    private static boolean copies(Class<?> from, Class<?> to) {
+        return from == to
+                || from.isArray()
+                        && to.isArray()
+                        && !from.getComponentType().isPrimitive()
+                        && !to.getComponentType().isPrimitive();
     }
 }

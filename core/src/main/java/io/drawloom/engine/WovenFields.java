@@ -19,7 +19,7 @@ public final class WovenFields {
     public void read(@Nullable Object target, int site) {
         ControlledThread me = execution.current;
         if (me != null && sharing.visible(site, target, me.id, false) && execution.runsHere()) {
-            points.point(Kind.READ, target, Sites.get(site).key(), site, null);
+            point(Kind.READ, target, site);
         }
     }
 
@@ -27,8 +27,13 @@ public final class WovenFields {
     public void write(@Nullable Object target, int site) {
         ControlledThread me = execution.current;
         if (me != null && sharing.visible(site, target, me.id, true) && execution.runsHere()) {
-            points.point(Kind.WRITE, target, Sites.get(site).key(), site, null);
+            point(Kind.WRITE, target, site);
         }
+    }
+
+    private void point(Kind kind, @Nullable Object target, int site) {
+        int key = Sites.get(site).key();
+        points.point(kind, target, key, sharing.part(key), site);
     }
 
     /** Before an element is read. */
@@ -38,7 +43,7 @@ public final class WovenFields {
                 && array != null
                 && sharing.visible(site, array, me.id, false)
                 && execution.runsHere()) {
-            points.point(Kind.READ, array, index, site, null);
+            points.point(Kind.READ, array, index, sharing.element(array, index), site);
         }
     }
 
@@ -49,7 +54,7 @@ public final class WovenFields {
                 && array != null
                 && sharing.visible(site, array, me.id, true)
                 && execution.runsHere()) {
-            points.point(Kind.WRITE, array, index, site, null);
+            points.point(Kind.WRITE, array, index, sharing.element(array, index), site);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.drawloom.engine.WovenFields;
 import io.drawloom.engine.WovenMonitors;
 import io.drawloom.jdk.WovenCalls;
 import io.drawloom.jdk.WovenHandles;
+import io.drawloom.jdk.WovenLookups;
 import io.drawloom.jdk.WovenRandom;
 import io.drawloom.jdk.WovenReflection;
 import io.drawloom.jdk.WovenRuntime;
@@ -26,6 +27,7 @@ final class Woven {
                     WovenCalls.class,
                     WovenHandles.class,
                     WovenReflection.class,
+                    WovenLookups.class,
                     WovenThreads.class,
                     WovenTime.class,
                     WovenRandom.class,

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,53 @@ final class FieldOffsets {
                 }
             };
 
+    /** Where the first element of an array of bytes stands. */
+    static final long BYTES = bytes();
+
+    private static long bytes() {
+        try {
+            return (long) BASE.invokeExact((Class<?>) byte[].class);
+        } catch (Throwable e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** What a field holds, whoever may see it. */
+    static @Nullable Object get(Field field, Object target) {
+        Class<?> type = field.getType();
+        MethodHandle get =
+                Objects.requireNonNull(GET.get(type.isPrimitive() ? type : Object.class));
+        try {
+            return get.invoke(target, offset(OFFSET, field));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final MethodHandle COPY =
+            handle(
+                    "copyMemory",
+                    void.class,
+                    Object.class,
+                    long.class,
+                    Object.class,
+                    long.class,
+                    long.class);
+
+    /** Copies memory, of arrays or outside of objects. */
+    static void copy(@Nullable Object from, long start, @Nullable Object to, long at, long bytes) {
+        try {
+            COPY.invokeExact(from, start, to, at, bytes);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By the type of a field: what gets a value from an object's memory. */
+    private static final Map<Class<?>, MethodHandle> GET = new HashMap<>();
+
     /** By the type of a field: what puts a value into an object's memory. */
     private static final Map<Class<?>, MethodHandle> PUT = new HashMap<>();
 
@@ -66,8 +114,9 @@ final class FieldOffsets {
                         double.class,
                         Object.class)) {
             String name = type == Object.class ? "reference" : type.getName();
-            String put = "put" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            PUT.put(type, handle(put, void.class, Object.class, long.class, type));
+            String of = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            PUT.put(type, handle("put" + of, void.class, Object.class, long.class, type));
+            GET.put(type, handle("get" + of, type, Object.class, long.class));
         }
     }
 
@@ -75,15 +124,8 @@ final class FieldOffsets {
 
     /** Gives a static field a value, even if it is final. */
     static void putStatic(Field field, @Nullable Object value) {
-        Class<?> type = field.getType();
-        MethodHandle put =
-                Objects.requireNonNull(PUT.get(type.isPrimitive() ? type : Object.class));
-        try {
-            // the base of a class's static fields is the class
-            put.invoke((Object) field.getDeclaringClass(), offset(STATIC, field), value);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+        // the base of a class's static fields is the class
+        put(field, field.getDeclaringClass(), offset(STATIC, field), value);
     }
 
     /** The field; null if there is none at this offset. Of a class, its static fields. */
@@ -98,15 +140,44 @@ final class FieldOffsets {
         return FIELDS.get(type).get(offset);
     }
 
-    /** The element's index. */
+    /** The index of the element that the byte at the offset belongs to. */
     static int index(Object array, long offset) {
         try {
             long base = (long) BASE.invokeExact((Class<?>) array.getClass());
-            int scale = (int) SCALE.invokeExact((Class<?>) array.getClass());
-            return (int) ((offset - base) / scale);
+            return (int) ((offset - base) / scale(array));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How many bytes an element takes. */
+    static int scale(Object array) {
+        try {
+            return (int) SCALE.invokeExact((Class<?>) array.getClass());
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gives an instance field a value, even if it is final. */
+    static void put(Field field, Object target, @Nullable Object value) {
+        put(field, target, offset(OFFSET, field), value);
+    }
+
+    private static void put(Field field, Object base, long offset, @Nullable Object value) {
+        Class<?> type = field.getType();
+        MethodHandle put =
+                Objects.requireNonNull(PUT.get(type.isPrimitive() ? type : Object.class));
+        try {
+            put.invoke(base, offset, value);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The instance fields of a class and those above. */
+    static Collection<Field> ofInstances(Class<?> type) {
+        return FIELDS.get(type).values();
     }
 
     private static long offset(MethodHandle of, Field field) {

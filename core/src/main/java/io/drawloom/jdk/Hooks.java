@@ -14,7 +14,8 @@ public final class Hooks {
                     MonitorHooks.class,
                     PoolHooks.class,
                     TaskHooks.class,
-                    IdentityHooks.class);
+                    IdentityHooks.class,
+                    ObjectHooks.class);
 
     private Hooks() {}
 

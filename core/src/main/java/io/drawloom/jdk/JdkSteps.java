@@ -56,6 +56,9 @@ final class JdkSteps {
                     "done",
                     "queues its result");
 
+    static final int WRITE_OBJECT =
+            Sites.step("java.io.ObjectOutputStream", "writeObject", "writes an object down");
+
     private JdkSteps() {}
 
     /** Numbers them, before the JDK is changed. */

@@ -35,7 +35,12 @@ final class SharedValues {
                         fields.computeIfAbsent(operation.site, it -> field(site, loader))
                                 .map(field -> number(field, target))
                                 .orElseGet(() -> ++unknown);
-                case ARRAY -> target == null ? 0 : number(Array.get(target, operation.part));
+                case ARRAY ->
+                        target == null
+                                ? 0
+                                : operation.part < 0
+                                        ? ++unknown
+                                        : number(Array.get(target, operation.part));
                 case MONITOR -> 0;
                 case CALL -> {
                     boolean accesses = operation.kind == Kind.READ || operation.kind == Kind.WRITE;

@@ -1,5 +1,6 @@
 package io.drawloom.jdk;
 
+import io.drawloom.engine.ArrayKeys;
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Interrupts;
 import io.drawloom.engine.Kind;
@@ -346,14 +347,25 @@ public final class WovenCalls {
             return;
         }
         int variable = PLAIN_KEYS.get(content.getClass());
+        // what stands on an array shares its elements with who has the array
+        boolean elements =
+                content.getClass().isArray()
+                        && sharing.visibleKey(ArrayKeys.of(content), content, me.id(), writes);
+        if (elements) {
+            sharing.join(ArrayKeys.of(content));
+        }
         boolean visible =
                 rule.is(Rule.Trait.BY_OBJECT)
                         ? sharing.visibleObject(variable, content, me.id(), writes)
                         : sharing.visibleKey(variable, content, me.id(), writes);
-        if (visible) {
+        if (visible || elements) {
             me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
             points.unsynchronized(
-                    rule.kind(), content, Part.CONTENT, site, use(rule, receiver, content, site));
+                    rule.kind(),
+                    content,
+                    content.getClass().isArray() ? Part.ELEMENTS : Part.CONTENT,
+                    site,
+                    use(rule, receiver, content, site));
             me.operation().argument = null;
         }
         if (content != receiver

@@ -7,7 +7,10 @@ import io.drawloom.engine.Points;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Array;
+import java.nio.Buffer;
 
 /** Accesses to fields and elements through handles and updaters, in woven code. */
 public final class WovenHandles {
@@ -34,17 +37,37 @@ public final class WovenHandles {
             int key = FieldNames.key(handle);
             if (key >= 0) {
                 reflection.field(target, key, write, site);
+            } else if (target instanceof MemorySegment) {
+                reflection.memoryOf(target, write, site);
+            } else if (DirectHandles.isMadeOfOthers(handle)) {
+                points.at(site);
             } else {
                 points.point(write ? Kind.WRITE : Kind.READ, target, Part.CONTENT, site, null);
             }
         }
     }
 
-    /** Before an access through a {@code VarHandle} to an element of an array. */
+    /** Before an access through a {@code VarHandle} to an element of an array or a buffer. */
     public void varHandle(
             VarHandle handle, @Nullable Object array, int index, boolean write, int site) {
-        if (array != null && loom.runsHere()) {
-            reflection.element(array, index, write, site);
+        if (array == null || !loom.runsHere()) {
+            return;
+        }
+        if (DirectHandles.isMadeOfOthers(handle)) {
+            varHandle(handle, array, write, site);
+            return;
+        }
+        if (array.getClass().isArray()) {
+            Class<?> type = handle.varType();
+            if (type.isPrimitive() && type != array.getClass().getComponentType()) {
+                reflection.bytes(array, index, size(type), write, site);
+            } else if (index >= 0 && index < Array.getLength(array)) {
+                reflection.element(array, index, write, site);
+            }
+        } else if (array instanceof Buffer) {
+            reflection.memoryOf(array, write, site);
+        } else {
+            varHandle(handle, array, write, site);
         }
     }
 
@@ -58,5 +81,14 @@ public final class WovenHandles {
                 points.point(write ? Kind.WRITE : Kind.READ, target, Part.CONTENT, site, null);
             }
         }
+    }
+
+    /** How many bytes a value of a primitive type takes. */
+    private static int size(Class<?> type) {
+        return type == long.class || type == double.class
+                ? Long.BYTES
+                : type == int.class || type == float.class
+                        ? Integer.BYTES
+                        : type == short.class || type == char.class ? Short.BYTES : 1;
     }
 }

@@ -4,20 +4,29 @@ import io.drawloom.engine.ArrayKeys;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Named;
+import io.drawloom.engine.Operation;
+import io.drawloom.engine.Part;
 import io.drawloom.engine.Points;
 import io.drawloom.engine.Sharing;
 import io.drawloom.engine.Sites;
 import io.drawloom.engine.UncontrolledLog;
+import io.drawloom.engine.WovenArrays;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.Buffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Accesses through reflection, method handles and {@code sun.misc.Unsafe}, in woven code. */
 public final class WovenReflection {
@@ -34,6 +43,7 @@ public final class WovenReflection {
     private final Points points;
     private final UncontrolledLog uncontrolled;
     private final WovenCalls calls;
+    private final WovenArrays arrays;
 
     /** Those of a loom. */
     public WovenReflection(Loom loom) {
@@ -42,6 +52,7 @@ public final class WovenReflection {
         points = loom.points();
         uncontrolled = loom.uncontrolledLog();
         calls = new WovenCalls(loom);
+        arrays = new WovenArrays(loom);
     }
 
     /** Before {@code field} of {@code target} is read or written. */
@@ -57,7 +68,7 @@ public final class WovenReflection {
         }
     }
 
-    private void access(
+    void access(
             Class<?> declaring,
             String name,
             int modifiers,
@@ -76,17 +87,18 @@ public final class WovenReflection {
 
     /** Before the field with this key is read or written; {@code target} null for a static one. */
     void field(@Nullable Object target, int key, boolean write, int site) {
-        touch(target, key, key, write, site);
+        touch(target, key, key, sharing.part(key), write, site);
     }
 
     /** Before an element of an array is read or written. */
     void element(Object array, int index, boolean write, int site) {
-        touch(array, ArrayKeys.of(array), index, write, site);
+        touch(array, ArrayKeys.of(array), index, sharing.element(array, index), write, site);
     }
 
-    private void touch(@Nullable Object target, int key, int part, boolean write, int site) {
+    private void touch(
+            @Nullable Object target, int key, int part, int variable, boolean write, int site) {
         if (sharing.visibleKey(key, target, loom.current().id(), write)) {
-            points.point(write ? Kind.WRITE : Kind.READ, target, part, site, null);
+            points.point(write ? Kind.WRITE : Kind.READ, target, part, variable, site);
         }
     }
 
@@ -115,15 +127,16 @@ public final class WovenReflection {
      * Before the memory at {@code offset} of {@code base} is read or written.
      *
      * @param base an object, an array, a class for its static fields, or null for memory outside
+     * @param bytes how many; 0 for a reference
      */
-    public void unsafe(@Nullable Object base, long offset, boolean write, int site) {
+    public void unsafe(@Nullable Object base, long offset, long bytes, boolean write, int site) {
         if (!loom.runsHere()) {
             return;
         }
         if (base == null) {
-            touch(MEMORY, MEMORY_KEY, Long.hashCode(offset) | Integer.MIN_VALUE, write, site);
+            memory(offset, bytes, write, site);
         } else if (base.getClass().isArray()) {
-            element(base, FieldOffsets.index(base, offset), write, site);
+            elements(base, FieldOffsets.index(base, offset), offset, bytes, write, site);
         } else {
             Field field = FieldOffsets.field(base, offset);
             if (field == null) {
@@ -136,8 +149,111 @@ public final class WovenReflection {
         }
     }
 
+    /** An access that goes beyond one element is a step on all of them. */
+    private void elements(
+            Object array, int first, long offset, long bytes, boolean write, int site) {
+        if (bytes > 0 && FieldOffsets.index(array, offset + bytes - 1) != first) {
+            arrays.several(array, write, site);
+        } else {
+            element(array, first, write, site);
+        }
+    }
+
+    /** Memory outside is a variable each eight bytes, or one if an access goes beyond those. */
+    private void memory(long address, long bytes, boolean write, int site) {
+        long word = address >>> 3;
+        boolean several = bytes > 0 && address + bytes - 1 >>> 3 != word;
+        if (several && sharing.visibleKey(MEMORY_KEY, null, loom.current().id(), write)) {
+            sharing.join(MEMORY_KEY);
+        }
+        int part = Long.hashCode(word) | Integer.MIN_VALUE;
+        int variable = several || sharing.joined(MEMORY_KEY) ? Part.ELEMENTS : part;
+        touch(MEMORY, MEMORY_KEY, part, variable, write, site);
+    }
+
+    /** Instead of {@code Unsafe.copyMemory}: what is read and what is written is a step each. */
+    public void copyMemory(
+            Object unsafe,
+            @Nullable Object from,
+            long start,
+            @Nullable Object to,
+            long at,
+            long bytes,
+            int site) {
+        Objects.requireNonNull(unsafe);
+        if (bytes <= 0 || bytes > Integer.MAX_VALUE - 8 || !loom.runsHere()) {
+            FieldOffsets.copy(from, start, to, at, bytes);
+            return;
+        }
+        byte[] copy = new byte[(int) bytes];
+        unsafe(from, start, bytes, false, site);
+        FieldOffsets.copy(from, start, copy, FieldOffsets.BYTES, bytes);
+        unsafe(to, at, bytes, true, site);
+        FieldOffsets.copy(copy, FieldOffsets.BYTES, to, at, bytes);
+    }
+
     /**
-     * Before {@code handle} is invoked.
+     * Before elements of an array are read or written as if they were of another type.
+     *
+     * @param index the first byte, from the first element on
+     */
+    void bytes(Object array, int index, int bytes, boolean write, int site) {
+        int scale = FieldOffsets.scale(array);
+        if (index / scale == (index + bytes - 1) / scale) {
+            element(array, index / scale, write, site);
+        } else {
+            arrays.several(array, write, site);
+        }
+    }
+
+    /** Before a method of a buffer or a segment reads what it holds, or writes it. */
+    void memoryOf(Object object, boolean write, int site) {
+        calls.callAs(object, write ? "put" : "get", site);
+    }
+
+    /** Before an access of a {@code VarHandle} that another one is made of: it may write. */
+    void accessThrough(VarHandle variable, @Nullable Object target, int site) {
+        if (target == null || !loom.runsHere()) {
+            return;
+        }
+        int place = place(site);
+        if (target.getClass().isArray()) {
+            arrays.several(target, true, place);
+        } else if (target instanceof MemorySegment || target instanceof Buffer) {
+            memoryOf(target, true, place);
+        } else {
+            field(target, FieldNames.key(variable), true, place);
+        }
+    }
+
+    /** Of a copy that the JDK is about to make: the values of the fields that others may change. */
+    public @Nullable Object fieldsOf(@Nullable Object original, int site) {
+        if (original == null || original.getClass().isArray() || !loom.runsHere()) {
+            return null;
+        }
+        Map<Field, Object> values = new LinkedHashMap<>();
+        for (Field field : FieldOffsets.ofInstances(original.getClass())) {
+            int key = Sites.key(field.getDeclaringClass().getName() + '.' + field.getName());
+            if (!Modifier.isFinal(field.getModifiers())
+                    && sharing.visibleKey(key, original, loom.current().id(), false)) {
+                points.point(Kind.READ, original, key, sharing.part(key), site);
+                values.put(field, FieldOffsets.get(field, original));
+            }
+        }
+        return values.isEmpty() ? null : values;
+    }
+
+    /** The copy gets the values that were read. */
+    @SuppressWarnings("unchecked")
+    public void copied(Object copy, @Nullable Object values) {
+        if (values != null) {
+            ((Map<Field, Object>) values)
+                    .forEach((field, value) -> FieldOffsets.put(field, copy, value));
+        }
+    }
+
+    /**
+     * Before {@code handle} is invoked, which may be none that was made by woven code.
      *
      * @param first its first argument, if that is a reference
      */
@@ -145,14 +261,15 @@ public final class WovenReflection {
         if (handle == null || !loom.runsHere()) {
             return;
         }
+        points.at(site);
         MethodHandleInfo info = DirectHandles.info(handle);
-        if (info == null) {
-            calls.argument(first, true, site);
-            if (loom.lifecycle().othersLive()) {
-                uncontrolled.add("what a method handle does that is made of others", site);
-            }
-            return;
+        if (info != null) {
+            direct(info, first, site);
         }
+    }
+
+    /** Before what a handle stands for is done. */
+    void direct(MethodHandleInfo info, @Nullable Object first, int site) {
         switch (info.getReferenceKind()) {
             case MethodHandleInfo.REF_getField, MethodHandleInfo.REF_getStatic ->
                     access(info, first, false, site);
@@ -168,6 +285,18 @@ public final class WovenReflection {
                 }
             }
         }
+    }
+
+    /** Where the running thread said last that it is; {@code otherwise} if it is in a step. */
+    int place(int otherwise) {
+        Operation operation = loom.current().operation();
+        return operation.target == null && operation.part == Part.CONTENT && operation.site >= 0
+                ? operation.site
+                : otherwise;
+    }
+
+    boolean runsHere() {
+        return loom.runsHere();
     }
 
     private void access(MethodHandleInfo info, @Nullable Object target, boolean write, int site) {

@@ -13,12 +13,16 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 
 /** What the weaver does to code that is out of the ordinary. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -324,5 +328,45 @@ final class WeavingTest {
                             return "stopped";
                         }))
                 .containsExactly("stopped");
+    }
+
+    @Test
+    void a_handle_that_a_lookup_has_made_can_be_looked_into_and_made_a_function() {
+        assertThat(
+                        Run.once(() -> {
+                            MethodHandles.Lookup lookup = MethodHandles.lookup();
+                            MethodHandle length =
+                                    lookup.findVirtual(
+                                            String.class,
+                                            "length",
+                                            MethodType.methodType(int.class));
+                            MethodHandle getter = lookup.findGetter(Outer.class, "seen", int.class);
+                            MethodHandle format =
+                                    lookup.findStatic(
+                                            String.class,
+                                            "format",
+                                            MethodType.methodType(
+                                                    String.class, String.class, Object[].class));
+                            ToIntFunction<String> function =
+                                    (ToIntFunction<String>)
+                                            LambdaMetafactory.metafactory(
+                                                            lookup,
+                                                            "applyAsInt",
+                                                            MethodType.methodType(
+                                                                    ToIntFunction.class),
+                                                            MethodType.methodType(
+                                                                    int.class, Object.class),
+                                                            length,
+                                                            MethodType.methodType(
+                                                                    int.class, String.class))
+                                                    .getTarget()
+                                                    .invokeExact();
+                            return lookup.revealDirect(getter).getName()
+                                    + function.applyAsInt("four")
+                                    + (int) getter.invoke(new Outer(7))
+                                    + format.invoke("%s%s", 8, 9)
+                                    + format.isVarargsCollector();
+                        }))
+                .isEqualTo("seen4789true");
     }
 }

@@ -43,7 +43,8 @@ public final class JdkClasses {
                     new Identities(),
                     new IdentityHashes(),
                     new ImmutableOrder(),
-                    new EnumLabels());
+                    new EnumLabels(),
+                    new ObjectStreams());
 
     private static final Set<String> NAMES = names(CONCERNS);
 

@@ -8,11 +8,12 @@ import io.drawloom.engine.Kind;
 import io.drawloom.instrument.transform.Locals;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.util.List;
 import java.util.Set;
 
-/** What methods of the JDK do to a whole array is done a step an element. */
+/** What methods of the JDK do to a whole array or object is done a step an element or field. */
 final class ArrayMethods extends ProgramTransformer {
     /** Methods of {@code Arrays} that read the arrays they are given, and do not keep them. */
     private static final Set<String> READING =
@@ -39,6 +40,11 @@ final class ArrayMethods extends ProgramTransformer {
     boolean call(CodeBuilder code, Call call) {
         if (call.isStatic() && call.isOf("java/util/Arrays")) {
             onArguments(code, call);
+        } else if (call.name().equals("clone")
+                && call.isOf("java/lang/Object")
+                && call.type().parameterCount() == 0
+                && !call.owner().startsWith("[")) {
+            return clone(code, call);
         } else if (call.name().equals("clone") && call.owner().startsWith("[")) {
             code.loadConstant(method.site(Kind.READ, "java/lang/Object", "clone", call.type()));
             snapshot(code, ClassDesc.ofDescriptor(call.owner()));
@@ -48,6 +54,19 @@ final class ArrayMethods extends ProgramTransformer {
             return true;
         }
         return false;
+    }
+
+    /** The copy of an object gets what was read of each field that others may change. */
+    private boolean clone(CodeBuilder code, Call call) {
+        if (method.owner.classes.hasOwn(call.owner(), "clone")) {
+            return false;
+        }
+        int values = code.allocateLocal(TypeKind.REFERENCE);
+        code.dup().loadConstant(method.site(Kind.READ, "java/lang/Object", "clone", call.type()));
+        point(code, "fieldsOf", CD_Object, CD_Object, CD_int);
+        code.astore(values).with(call.instruction()).dup().aload(values);
+        point(code, "copied", CD_void, CD_Object, CD_Object);
+        return true;
     }
 
     /** Whether the call is seen here. */

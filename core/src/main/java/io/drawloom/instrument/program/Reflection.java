@@ -2,7 +2,9 @@ package io.drawloom.instrument.program;
 
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_MethodHandle;
+import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_VarHandle;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
@@ -21,6 +23,8 @@ import java.util.List;
  * the program's own code.
  */
 final class Reflection extends ProgramTransformer {
+    private static final ClassDesc CD_MODE =
+            ClassDesc.of("java.lang.invoke.VarHandle").nested("AccessMode");
     private static final ClassDesc CD_FIELD = ClassDesc.of("java.lang.reflect.Field");
     private static final ClassDesc CD_METHOD = ClassDesc.of("java.lang.reflect.Method");
 
@@ -34,10 +38,28 @@ final class Reflection extends ProgramTransformer {
             case "java/lang/reflect/Field" -> field(code, call);
             case "java/lang/reflect/Array" -> element(code, call);
             case "java/lang/reflect/Method" -> invoke(code, call);
-            case "sun/misc/Unsafe" -> unsafe(code, call);
+            case "sun/misc/Unsafe" -> {
+                if (call.name().equals("copyMemory") || call.name().equals("setMemory")) {
+                    return blocks(code, call);
+                }
+                unsafe(code, call);
+            }
             case "java/lang/invoke/MethodHandle" -> handle(code, call);
-            case "java/lang/Class", "java/lang/invoke/MethodHandles$Lookup" -> {
+            case "java/lang/Class" -> {
                 return initializes(code, call);
+            }
+            case "java/lang/invoke/MethodHandles$Lookup" -> {
+                return initializes(code, call) || made(code, call);
+            }
+            case "java/lang/invoke/LambdaMetafactory" -> looksInto(code, call);
+            case "java/lang/invoke/MethodHandles" -> {
+                if (call.name().equals("reflectAs")) {
+                    looksInto(code, call);
+                }
+                return madeOfNothing(code, call);
+            }
+            case "java/lang/invoke/VarHandle" -> {
+                return access(code, call);
             }
             default -> {}
         }
@@ -109,6 +131,7 @@ final class Reflection extends ProgramTransformer {
         }
         boolean writes = !call.name().startsWith("get") || call.name().startsWith("getAnd");
         int site = method.site(writes ? Kind.WRITE : Kind.READ, call);
+        ClassDesc value = writes ? types.getLast() : call.type().returnType();
         Locals arguments = Locals.store(code, types);
         if (inObject) {
             arguments.load(code, 0);
@@ -117,9 +140,138 @@ final class Reflection extends ProgramTransformer {
             code.aconst_null();
             arguments.load(code, 0);
         }
-        code.loadConstant(writes ? 1 : 0).loadConstant(site);
-        point(code, "unsafe", CD_void, CD_Object, CD_long, CD_boolean, CD_int);
+        code.loadConstant((long) bytes(value)).loadConstant(writes ? 1 : 0).loadConstant(site);
+        point(code, "unsafe", CD_void, CD_Object, CD_long, CD_long, CD_boolean, CD_int);
         arguments.loadAll(code);
+    }
+
+    /** How many bytes a value takes; 0 for a reference. */
+    private static int bytes(ClassDesc type) {
+        return switch (type.descriptorString().charAt(0)) {
+            case 'Z', 'B' -> Byte.BYTES;
+            case 'S', 'C' -> Short.BYTES;
+            case 'I', 'F' -> Integer.BYTES;
+            case 'J', 'D' -> Long.BYTES;
+            default -> 0;
+        };
+    }
+
+    /** Many bytes: what is copied is read in one step and written in another. */
+    private boolean blocks(CodeBuilder code, Call call) {
+        List<ClassDesc> types = call.type().parameterList();
+        boolean inObject = types.getFirst().equals(CD_Object);
+        int site = method.site(Kind.WRITE, call);
+        Locals arguments = Locals.store(code, types);
+        if (call.name().equals("setMemory")) {
+            if (inObject) {
+                arguments.load(code, 0);
+                arguments.load(code, 1);
+                arguments.load(code, 2);
+            } else {
+                code.aconst_null();
+                arguments.load(code, 0);
+                arguments.load(code, 1);
+            }
+            code.loadConstant(1).loadConstant(site);
+            point(code, "unsafe", CD_void, CD_Object, CD_long, CD_long, CD_boolean, CD_int);
+            arguments.loadAll(code);
+            return false;
+        }
+        if (inObject) {
+            arguments.loadAll(code);
+        } else {
+            code.aconst_null();
+            arguments.load(code, 0);
+            code.aconst_null();
+            arguments.load(code, 1);
+            arguments.load(code, 2);
+        }
+        code.loadConstant(site);
+        point(
+                code,
+                "copyMemory",
+                CD_void,
+                CD_Object,
+                CD_Object,
+                CD_long,
+                CD_Object,
+                CD_long,
+                CD_long,
+                CD_int);
+        return true;
+    }
+
+    /** Who looks into a handle, or makes a function of it, is given what is behind its guard. */
+    private static void looksInto(CodeBuilder code, Call call) {
+        List<ClassDesc> types = call.type().parameterList();
+        Locals arguments = Locals.store(code, types);
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).equals(CD_MethodHandle)) {
+                arguments.load(code, i);
+                point(code, "unguarded", CD_MethodHandle, CD_MethodHandle);
+                arguments.replace(code, i);
+            }
+        }
+        arguments.loadAll(code);
+    }
+
+    /** A handle of a field or a method, as a lookup has made it. */
+    private boolean made(CodeBuilder code, Call call) {
+        if (call.name().equals("revealDirect")) {
+            looksInto(code, call);
+        }
+        if (!call.type().returnType().equals(CD_MethodHandle)) {
+            return false;
+        }
+        code.with(call.instruction()).loadConstant(method.site(Kind.WRITE, call));
+        point(code, "guarded", CD_MethodHandle, CD_MethodHandle, CD_int);
+        return true;
+    }
+
+    private boolean madeOfNothing(CodeBuilder code, Call call) {
+        switch (call.name()) {
+            case "arrayElementGetter", "arrayElementSetter" -> {
+                code.with(call.instruction()).loadConstant(method.site(Kind.WRITE, call));
+                point(code, "guardedElement", CD_MethodHandle, CD_MethodHandle, CD_int);
+            }
+            case "varHandleInvoker", "varHandleExactInvoker" -> {
+                Locals arguments = Locals.store(code, call.type().parameterList());
+                arguments.loadAll(code);
+                code.with(call.instruction());
+                arguments.loadAll(code);
+                code.loadConstant(method.site(Kind.WRITE, call));
+                point(
+                        code,
+                        "guardedInvoker",
+                        CD_MethodHandle,
+                        CD_MethodHandle,
+                        CD_MODE,
+                        CD_MethodType,
+                        CD_int);
+            }
+            default -> {
+                if (!call.type().parameterList().isEmpty()
+                        && call.type().parameterType(0).equals(CD_VarHandle)) {
+                    Locals arguments = Locals.store(code, call.type().parameterList());
+                    arguments.load(code, 0);
+                    code.loadConstant(method.site(Kind.WRITE, call));
+                    point(code, "guardedVariable", CD_VarHandle, CD_VarHandle, CD_int);
+                    arguments.replace(code, 0);
+                    arguments.loadAll(code);
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean access(CodeBuilder code, Call call) {
+        if (!call.name().equals("toMethodHandle")) {
+            return false;
+        }
+        code.loadConstant(method.site(Kind.WRITE, call));
+        point(code, "guardedAccess", CD_MethodHandle, CD_VarHandle, CD_MODE, CD_int);
+        return true;
     }
 
     /** The first argument may be the object that the handle goes to. */

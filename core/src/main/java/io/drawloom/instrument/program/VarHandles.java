@@ -52,12 +52,13 @@ final class VarHandles extends ProgramTransformer {
         Locals arguments = Locals.store(code, types);
         code.dup();
         int coordinates = types.size() - values(call.name());
-        if (coordinates >= 1) {
+        boolean onObject = coordinates >= 1 && !types.getFirst().isPrimitive();
+        if (onObject) {
             arguments.load(code, 0);
         } else {
             code.aconst_null();
         }
-        if (coordinates == 2 && types.get(1).equals(CD_int)) {
+        if (onObject && coordinates == 2 && types.get(1).equals(CD_int)) {
             arguments.load(code, 1);
             code.loadConstant(writes ? 1 : 0).loadConstant(site);
             point(code, "varHandle", CD_void, CD_VAR_HANDLE, CD_Object, CD_int, CD_boolean, CD_int);
