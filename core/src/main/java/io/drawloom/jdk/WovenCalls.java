@@ -26,6 +26,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * Calls of methods of the JDK in woven code: the steps that they are, by what {@link Calls} says.
@@ -265,6 +266,14 @@ public final class WovenCalls {
         } else {
             await(me, receiver, rule, wait, target, site);
         }
+        if (target instanceof StampedLock
+                && place.member().equals("tryReadLock")
+                && !place.descriptor().startsWith("()")
+                && WaitingWriters.precede(receiver, me)) {
+            uncontrolled.add(
+                    place.name() + " does not queue up behind a writer that waits, as it would",
+                    site);
+        }
         switch (rule.kind()) {
             case ACQUIRE -> {
                 if (wait != null && !fair(receiver)) {
@@ -295,6 +304,15 @@ public final class WovenCalls {
         boolean interruptible = rule.is(Rule.Trait.MINDS_INTERRUPT);
         if (!WaitingWriters.mayWait(receiver, rule)) {
             points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
+            if (interruptible && me.isInterrupted() && wait.over(receiver, me)) {
+                // It was not interrupted when it came here. Had it tried before it was, it would
+                // have gone on; had it waited already, it throws. The JDK's code throws now.
+                uncontrolled.add(
+                        Sites.get(site).name()
+                                + " throws where it is interrupted and could go on at once; that"
+                                + " it goes on is not tried",
+                        site);
+            }
             return;
         }
         points.pointWhen(
