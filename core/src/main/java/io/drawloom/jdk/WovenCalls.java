@@ -229,7 +229,8 @@ public final class WovenCalls {
             points.at(site);
             interrupts.lookFor(me);
         }
-        if (rule.is(Rule.Trait.COMPOUND)) {
+        // nobody comes between the parts of what one does alone
+        if (rule.is(Rule.Trait.COMPOUND) && loom.lifecycle().othersLive()) {
             uncontrolled.add(place.name() + " is taken as one step, though it is several", site);
         }
         if (rule.is(Rule.Trait.SYNCED)) {
