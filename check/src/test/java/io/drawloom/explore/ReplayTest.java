@@ -72,7 +72,7 @@ class ReplayTest {
         assertThat(divergence(LOST_UPDATE, "1 7"))
                 .hasMessage(
                         "replay diverged at step 2: there is no thread 7 yet, only threads 0 to 2;"
-                            + " was the program changed?");
+                                + " was the program changed?");
     }
 
     @Test

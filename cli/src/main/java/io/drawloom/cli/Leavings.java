@@ -131,7 +131,7 @@ record Leavings(
                     speech.beside(
                             "trace.large",
                             "the trace has %s steps and some %s MB; --no-trace leaves none. Writing"
-                                + " %s");
+                                    + " %s");
             shell.say(
                     String.format(
                             Locale.ROOT,
