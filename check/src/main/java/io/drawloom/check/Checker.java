@@ -70,6 +70,8 @@ final class Checker implements AutoCloseable {
     private static final Comparator<Tally.Entry> FEWEST_SWITCHES =
             Comparator.comparingInt(entry -> entry.schedule().switches());
 
+    private static final String LATE = "the time was over before it ended";
+
     private static final String UNEXPLAINED =
             "executions gave a result that none of the orders gives: it holds something that"
                     + " Drawloom does not control";
@@ -174,7 +176,9 @@ final class Checker implements AutoCloseable {
             worker = found.worker;
             recording = found.recording;
         }
-        if (search.complete() && !search.orders().hasAllOf(search.sampled())) {
+        if (search.complete()
+                && search.bounded().isEmpty()
+                && !search.orders().hasAllOf(search.sampled())) {
             search.broken().merge(UNEXPLAINED, 1, Integer::sum);
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
@@ -314,6 +318,8 @@ final class Checker implements AutoCloseable {
                                 ? alike
                                 : new Found(
                                         worker, candidate.visible(), recording, Search.Shrink.NONE);
+            } else if (worker.isLate()) {
+                apart.add(LATE); // it says nothing of the program
             } else {
                 apart.add(ending(recording));
                 search.broken().merge(notAgain(candidate.result(), again), 1, Integer::sum);
@@ -441,12 +447,7 @@ final class Checker implements AutoCloseable {
         Set<String> unfair = new TreeSet<>();
         crew.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
         notExplored.addAll(unfair);
-        run.bounded().stream()
-                .map(bound -> bound.text(sources))
-                .sorted()
-                .distinct()
-                .limit(MOST_BOUNDS)
-                .forEach(notExplored::add);
+        notExplored.addAll(Bound.texts(run.bounded(), sources, MOST_BOUNDS));
         if (run.sampled().full() || run.orders().full()) {
             notExplored.add(
                     "there are more than "
@@ -473,7 +474,7 @@ final class Checker implements AutoCloseable {
         if (run.triedOrders()) {
             summary.orders(run.orders().executions(), run.orders().failing());
         }
-        if (run.complete() && !options.first()) {
+        if (run.complete() && run.bounded().isEmpty() && !options.first()) {
             interleavings(summary, run, visible(found, run), recording);
         }
         note(Search.Part.SEARCH, run.cutByClock());
@@ -533,12 +534,12 @@ final class Checker implements AutoCloseable {
 
     /** One way to a result: run again, to tell the steps whose order matters from the others. */
     private Route route(Tally.Entry entry, SearchRun search) {
+        Worker worker = worker().fixed(entry.visible());
         TraceMaker.Recording way =
-                new TraceMaker(worker().fixed(entry.visible()), sources, options)
-                        .record(new Replay(entry.schedule()));
+                new TraceMaker(worker, sources, options).record(new Replay(entry.schedule()));
         boolean same =
                 way.result() != null && way.result().outcome().equals(entry.result().outcome());
-        if (!same && !entry.result().failed()) {
+        if (!same && !entry.result().failed() && !worker.isLate()) {
             search.broken()
                     .merge(
                             "a result did not come again when its order was run again",

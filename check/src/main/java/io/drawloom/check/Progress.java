@@ -1,12 +1,18 @@
 package io.drawloom.check;
 
+import io.drawloom.trace.Outcomes;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Is told, some times a second, how far a check has got; called on a thread of the check. */
 @FunctionalInterface
 public interface Progress {
+    /** Of so many different results is told meanwhile. */
+    int MOST_RESULTS = 10;
+
     /** Nobody is told. */
     Progress NONE = snapshot -> {};
 
@@ -21,6 +27,9 @@ public interface Progress {
      * @param explored the share of all orders that has been covered, from 0 to 1, where it can be
      *     estimated
      * @param left what is left until the search ends at the latest, by the limit that is nearest
+     * @param failure the failure seen first, or the first that came again; empty if none was seen
+     * @param results the different results so far, in the order in which they came; at most {@link
+     *     #MOST_RESULTS}
      */
     record Snapshot(
             Phase phase,
@@ -29,7 +38,22 @@ public interface Progress {
             long orders,
             long failures,
             OptionalDouble explored,
-            Left left) {}
+            Left left,
+            Optional<Failure> failure,
+            List<Outcomes.Result> results) {
+        /** Copies what could change. */
+        public Snapshot {
+            results = List.copyOf(results);
+        }
+    }
+
+    /**
+     * A failure that was seen.
+     *
+     * @param how how it ended, such as {@code java.lang.AssertionError: 1} or {@code deadlock}
+     * @param repeated whether it came again when its order was run again
+     */
+    record Failure(String how, boolean repeated) {}
 
     /** What is left of a limit, in the limit's own unit. */
     sealed interface Left {

@@ -5,6 +5,7 @@ import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
 import io.drawloom.trace.Finding;
+import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
@@ -88,9 +89,9 @@ final class Replaying {
                         "replay diverged at step "
                                 + (i + 1)
                                 + ": it was "
-                                + words(then.get(i))
+                                + words(then.get(i), now.get(i))
                                 + ", it is "
-                                + words(now.get(i))
+                                + words(now.get(i), then.get(i))
                                 + "; was the program changed?");
             }
         }
@@ -127,8 +128,38 @@ final class Replaying {
                 : finding.getClass().getSimpleName();
     }
 
-    private static String words(Step step) {
-        return "thread " + step.thread() + ", " + step.kind() + " at " + step.at().where();
+    /** The step in words, with the first thing in which it is not the other one. */
+    private static String words(Step step, Step other) {
+        String words = "thread " + step.thread() + ", " + step.kind() + " at " + step.at().where();
+        List<String> mine = details(step);
+        List<String> others = details(other);
+        for (int i = 0; i < mine.size(); i++) {
+            if (!mine.get(i).equals(others.get(i))) {
+                return words + ", " + mine.get(i);
+            }
+        }
+        return words;
+    }
+
+    /** All that a step says beside its thread, kind and line, each part in words of its own. */
+    private static List<String> details(Step step) {
+        Place at = step.at();
+        return List.of(
+                step.variable().map(it -> "on " + it.display()).orElse("on no variable"),
+                step.values().before().map(it -> "seeing " + it).orElse("seeing no value"),
+                step.values().after().map(it -> "leaving " + it).orElse("leaving no value"),
+                "in " + at.className() + "." + at.method(),
+                "in the line " + at.text().strip(),
+                step.mode().map(it -> "as " + it).orElse("as no access of a known mode"),
+                step.readsFrom().isPresent()
+                        ? "reading what step " + step.readsFrom().getAsInt() + " wrote"
+                        : "reading what no step wrote",
+                "with threads " + step.enabled() + " ready",
+                "with locks " + step.locks(),
+                "with picks " + step.picks(),
+                step.folded() ? "seen by no other" : "seen by others",
+                "at " + step.nanos() + " ns",
+                "on " + step.variable());
     }
 
     private static List<Step> steps(Trace trace) {

@@ -13,18 +13,22 @@ import io.drawloom.explore.Recorder;
 import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
+import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Search;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -65,19 +69,35 @@ final class SearchRun {
     /** What a sample that waits for something outside of the program counts for, in samples. */
     private static final long ASIDE_SAMPLES = 10;
 
+    /** What a sample that had no more memory counts for beside itself, in samples. */
+    private static final long COLLECTION_SAMPLES = 20;
+
     /**
      * Of the limit of an automatic search, the part that goes to trying every order before it goes
      * back to sampling.
      */
     private static final double EXHAUSTING_SHARE = 0.5;
 
+    /** How often classes are loaded anew once the search is over, at the least. */
+    private static final int LOADS = 2;
+
+    /**
+     * Of the time that is left, the part that is kept at most for what comes after the search: one
+     * in so many.
+     */
+    private static final int MOST_KEPT = 4;
+
     private final Options options;
     private final Crew crew;
     private final Progress progress;
     private final long start = System.nanoTime();
 
-    /** When the time that the user gave is over; far away if none was given. */
-    private final long deadline;
+    /**
+     * When the search must end for the time that the user gave; far away if none was given. What
+     * comes after it runs the program in classes of its own, and each time these take as long to
+     * load as for the first execution: so much of the time is kept for it.
+     */
+    private long deadline;
 
     /** What the search may spend; null if the user gave a time. */
     private final @Nullable Budget whole;
@@ -87,6 +107,12 @@ final class SearchRun {
 
     private final AtomicLong executions = new AtomicLong();
     private final LongAdder failures = new LongAdder();
+
+    /** The failure that is told of meanwhile; null if none was seen. */
+    private volatile Progress.@Nullable Failure failure;
+
+    /** Different results, to be told of meanwhile. */
+    private final CopyOnWriteArrayList<Outcomes.Result> results = new CopyOnWriteArrayList<>();
 
     /** What trying every order may spend; null unless it is for a part of the whole. */
     private volatile @Nullable Budget exhausting;
@@ -135,6 +161,10 @@ final class SearchRun {
         // the first execution loads the classes and learns; what it shows is seen again
         news(Progress.Phase.STARTING, System.nanoTime());
         greet(crew.first());
+        long loaded = System.nanoTime();
+        if (options.time().isPresent() && loaded < deadline) {
+            deadline -= Math.min(LOADS * (loaded - start), (deadline - loaded) / MOST_KEPT);
+        }
         switch (options.strategy()) {
             case RANDOM, POS -> {
                 crew.all(this::greet);
@@ -151,6 +181,13 @@ final class SearchRun {
                 }
             }
         }
+        toldAll();
+    }
+
+    /** What was found stays known while the rest of the check goes on. */
+    private void toldAll() {
+        lastNews = 0;
+        news(Progress.Phase.EXPLAINING, System.nanoTime());
     }
 
     /** A worker's first execution loads its classes, and learns; what it shows is seen again. */
@@ -238,6 +275,7 @@ final class SearchRun {
                 little::isOver,
                 worker -> {
                     little.spend(1 + ASIDE_SAMPLES * worker.asides());
+                    little.spend(worker.isOutOfMemory() ? COLLECTION_SAMPLES : 0);
                     if (!failed[0] && afterFailure != null) {
                         failed[0] = true;
                         little.spend(FIRST_SAMPLES - SAMPLES_OF_FAILURE);
@@ -352,11 +390,18 @@ final class SearchRun {
 
     /** A failure that repeats brings the search to its end, but not at once. */
     private void note(Result result, Worker worker, Way way) {
+        if (results.size() < Progress.MOST_RESULTS) {
+            results.addIfAbsent(result.outcome());
+        }
         if (!result.failed()) {
             return;
         }
         failures.increment();
+        if (failure == null) {
+            failure = new Progress.Failure(result.key(), false);
+        }
         if (afterFailure == null && repeats(result, worker, way)) {
+            failure = new Progress.Failure(result.key(), true);
             afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
         }
     }
@@ -514,7 +559,7 @@ final class SearchRun {
     /** An execution gave no result: it came to a bound, or could not go on. */
     private synchronized void noResult(Worker worker) {
         if (worker.ending() == Ending.BOUND) {
-            bounded.add(Bound.of(worker.loom));
+            bounded.add(worker.bound());
         } else {
             broke(worker);
         }
@@ -558,7 +603,9 @@ final class SearchRun {
                         searching == null
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of(searching.progress()),
-                        left(now)));
+                        left(now),
+                        Optional.ofNullable(failure),
+                        results));
     }
 
     /** What is left of the limit that is nearest. */
@@ -636,7 +683,10 @@ final class SearchRun {
 
     Search.Ending ending() {
         if (complete) {
-            return bounded.isEmpty() ? Search.Ending.EXHAUSTED : Search.Ending.BOUND;
+            return bounded.stream()
+                    .map(Bound::ending)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Search.Ending.EXHAUSTED);
         }
         Search.Ending limit = this.limit;
         if (options.first() && afterFailure != null) {

@@ -1,6 +1,7 @@
 package io.drawloom.check;
 
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.Word;
 
 import java.time.Duration;
 
@@ -12,6 +13,11 @@ import java.time.Duration;
  * @param elapsed how long the check took; not part of the trace, which is the same in each run
  */
 public record Verdict(Trace trace, Duration elapsed) {
+    /** What it comes to, in the word that its report begins with. */
+    public Word word() {
+        return Word.of(trace);
+    }
+
     /** Whether some order fails. */
     public boolean failed() {
         return trace.finding().failed();

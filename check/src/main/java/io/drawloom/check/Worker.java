@@ -13,6 +13,7 @@ import io.drawloom.jdk.JdkPlatform;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,9 @@ final class Worker {
     /** What something that was done outside of the program costs, in steps: it takes as long. */
     private static final long ASIDE = 500;
 
+    /** What it costs that all memory was collected, and nothing found: some 50 ms. */
+    private static final long COLLECTION = 100_000;
+
     final Loom loom;
     final WeavingLoader loader;
     private final Runnable main;
@@ -38,6 +42,9 @@ final class Worker {
     static final long IDLE = Long.MIN_VALUE;
 
     private Ending ending = Ending.COMPLETED;
+
+    /** Where the last execution was given up; null if it was not. */
+    private @Nullable Bound bound;
 
     /** When the execution began that is under way, by {@link System#nanoTime()}; or idle. */
     private volatile long began = IDLE;
@@ -73,15 +80,39 @@ final class Worker {
             thread.setContextClassLoader(before);
         }
         asides = loom.offloaded() - asidesBefore;
+        Bound exhausted = Bound.exhausted(loom);
+        if (exhausted != null) {
+            ending = Ending.BOUND;
+        }
+        bound = exhausted != null ? exhausted : ending == Ending.BOUND ? Bound.of(loom) : null;
         if (ending == Ending.REDUNDANT || ending == Ending.BROKEN || ending == Ending.BOUND) {
             return null;
         }
         return Result.of(loom, ending, expected);
     }
 
+    /** Whether the last execution had no more memory, so that all of it was looked through. */
+    boolean isOutOfMemory() {
+        return bound != null && bound.kind() == Bound.Kind.MEMORY;
+    }
+
     /** When the execution began that is under way; {@link #IDLE} if none is. */
     long began() {
         return began;
+    }
+
+    /**
+     * Where the last execution was given up.
+     *
+     * @throws NullPointerException if it was not
+     */
+    Bound bound() {
+        return Objects.requireNonNull(bound);
+    }
+
+    /** Whether the last execution was given up because its time was over. */
+    boolean isLate() {
+        return bound != null && bound.kind() == Bound.Kind.TIME;
     }
 
     /** How the last execution ended. */
@@ -91,7 +122,11 @@ final class Worker {
 
     /** The work of the last execution, for a {@link Budget}: a unit is about a step. */
     long cost() {
-        return EXECUTION + loom.steps() + loom.loopTurns() / TURNS + ASIDE * asides;
+        return EXECUTION
+                + loom.steps()
+                + loom.loopTurns() / TURNS
+                + ASIDE * asides
+                + (isOutOfMemory() ? COLLECTION : 0);
     }
 
     /** How often it waited for something outside of the program. */

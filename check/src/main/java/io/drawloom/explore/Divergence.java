@@ -20,7 +20,10 @@ public final class Divergence extends RuntimeException {
         String found =
                 thread < threads
                         ? "thread " + thread + " is not ready"
-                        : "there is no thread " + thread + " yet, only " + threads;
+                        : "there is no thread "
+                                + thread
+                                + " yet, only "
+                                + (threads == 1 ? "thread 0" : "threads 0 to " + (threads - 1));
         return new Divergence(step, "a step of thread " + thread, found, found);
     }
 

@@ -1,5 +1,7 @@
 package io.drawloom.report;
 
+import io.drawloom.trace.Word;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -88,15 +90,10 @@ final class EnglishWords {
 
     /** The verdict. */
     private void verdicts() {
-        put("verdict.fail", "FAIL");
-        put("verdict.failNotRepeated", "FAIL, not repeated:");
-        put("verdict.differs", "DIFFERS");
-        put("verdict.pass", "PASS");
-        put("verdict.partly", "PARTLY");
-        put("verdict.cutShort", "CUT SHORT");
-        put("verdict.sampled", "SAMPLED");
-        put("verdict.unsure", "UNSURE");
-        put("verdict.nothing", "NOTHING CHECKED");
+        for (Word each : Word.values()) {
+            boolean more = each == Word.FAIL_NOT_REPEATED; // what follows is what was not repeated
+            put("verdict." + each.name(), each.text() + (more ? ":" : ""));
+        }
         put("label.lostUpdate", "LOST UPDATE");
         put("label.atomicityViolation", "ATOMICITY VIOLATION");
         put("label.exception", "EXCEPTION");
@@ -154,6 +151,8 @@ final class EnglishWords {
         put("limit.time", "by time");
         put("limit.work", "after the work that a check does by itself");
         put("limit.bound", "where an execution came to its bound");
+        put("limit.memory", "where an execution had no more memory");
+        put("limit.stack", "where an execution had no more stack");
         put("limit.soon", "soon after the first failure");
         put("how.phase", "%1$s %2$s");
         put("how.then", "%1$s, then %2$s");

@@ -6,6 +6,7 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.Word;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,65 +14,42 @@ import java.util.Optional;
 
 /** The verdict in one word, the fact behind it, and how much was tried. */
 final class Headline {
+    private static final java.util.regex.Pattern LINE_ENDS =
+            java.util.regex.Pattern.compile("\\s*[\\n\\r]\\s*");
+
     private final Trace trace;
     private final Words words;
     private final Search search;
+    private final Word word;
 
     Headline(Trace trace, Words words) {
         this.trace = trace;
         this.words = words;
         this.search = trace.search();
+        this.word = Word.of(trace);
     }
 
-    /**
-     * {@code FAIL}, {@code DIFFERS}, {@code PASS}; or, where nothing was found but something was
-     * left out, what was: a search that was cut short or sampled is never shown as a success.
-     */
+    /** The verdict in one word. */
     String word() {
-        return words.text("verdict." + verdict());
-    }
-
-    private String verdict() {
-        return switch (trace.finding()) {
-            case Finding.Passed() ->
-                    switch (search.ending()) {
-                        case EXHAUSTED ->
-                                nothingChecked()
-                                        ? "nothing"
-                                        : search.complete() ? "pass" : "partly";
-                        case TIME, WORK, EXECUTIONS, BOUND, FIRST_FAILURE, SOON_AFTER_FAILURE ->
-                                "cutShort";
-                        case SAMPLED -> "sampled";
-                        case NOT_REPEATED -> "unsure";
-                    };
-            case Finding.DependsOnOrder() -> "differs";
-            case Finding.UncaughtException it -> "fail";
-            case Finding.AssertionFailed it -> "fail";
-            case Finding.Deadlock it -> "fail";
-            case Finding.WaitsForEver it -> "fail";
-            case Finding.DataRace it -> "fail";
-            case Finding.NoEnd it -> "fail";
-            case Finding.UnexpectedOutput it -> "fail";
-            case Finding.Exit it -> "fail";
-            case Finding.NotRepeated it -> "failNotRepeated";
-        };
-    }
-
-    /** One thread has one order, whatever it does: nothing was to be found. */
-    private boolean nothingChecked() {
-        return trace.threads().size() <= 1 && search.orders().orElse(0) <= 1;
+        return words.verdict(word);
     }
 
     Ink ink() {
-        return switch (verdict()) {
-            case "fail", "failNotRepeated" -> Ink.FAIL;
-            case "pass" -> Ink.PASS;
-            default -> Ink.CAUTION;
+        return switch (word) {
+            case FAIL, FAIL_NOT_REPEATED -> Ink.FAIL;
+            case PASS -> Ink.PASS;
+            case DIFFERS, PARTLY, CUT_SHORT, SAMPLED, UNSURE, NOTHING_CHECKED -> Ink.CAUTION;
         };
     }
 
-    /** The fact that was violated; on a pass, what was tried. */
+    /** The fact that was violated, in one line; on a pass, what was tried. */
     String fact() {
+        return trace.finding() instanceof Finding.UnexpectedOutput it
+                ? words.text("fact.output", output(it.expected(), it), output(it.got(), it))
+                : inOneLine(sentence());
+    }
+
+    private String sentence() {
         return switch (trace.finding()) {
             case Finding.Passed() -> passed();
             case Finding.DependsOnOrder() ->
@@ -108,8 +86,7 @@ final class Headline {
                             words.threads(List.of(it.first().thread(), it.second().thread())),
                             it.what());
             case Finding.NoEnd it -> words.text("fact.noEnd", words.many("step", it.bound()));
-            case Finding.UnexpectedOutput it ->
-                    words.text("fact.output", output(it.expected()), output(it.got()));
+            case Finding.UnexpectedOutput it -> words.text("fact.output", it.expected(), it.got());
             case Finding.Exit it -> words.text("fact.exit", words.thread(it.thread()), it.status());
             case Finding.NotRepeated it -> it.failure();
         };
@@ -151,7 +128,7 @@ final class Headline {
     private String passed() {
         return switch (search.ending()) {
             case EXHAUSTED -> {
-                if (nothingChecked()) {
+                if (word == Word.NOTHING_CHECKED) {
                     yield words.text("passed.nothing");
                 }
                 String tried =
@@ -162,10 +139,10 @@ final class Headline {
             }
             case SAMPLED -> words.text("passed.none", words.many("sampled", search.executions()));
             case NOT_REPEATED -> words.text("passed.notRepeated");
-            case TIME, WORK, EXECUTIONS, BOUND, FIRST_FAILURE, SOON_AFTER_FAILURE ->
+            case TIME, WORK, EXECUTIONS, BOUND, MEMORY, STACK, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                     words.text(
                             "passed.none",
-                            search.orders().isPresent()
+                            search.orders().orElse(0) > 0
                                     ? words.many("order", search.orders().getAsLong())
                                     : words.many("execution", search.executions()));
         };
@@ -183,7 +160,7 @@ final class Headline {
                 yield words.text(
                         all == 1 ? "failing.only" : "failing.all", orders(all), failOrders(all));
             }
-            case TIME, WORK, EXECUTIONS, BOUND, SOON_AFTER_FAILURE ->
+            case TIME, WORK, EXECUTIONS, BOUND, MEMORY, STACK, SOON_AFTER_FAILURE ->
                     words.text("failing.cut", tried(), limit(), failTried());
             case FIRST_FAILURE -> words.text("failing.first", tried());
             case SAMPLED -> words.text("failing.sampled", tried(), failTried());
@@ -192,7 +169,7 @@ final class Headline {
     }
 
     private String tried() {
-        return search.orders().isPresent()
+        return search.orders().orElse(0) > 0
                 ? words.text("tried", orders(search.orders().getAsLong()))
                 : words.many("execution", search.executions());
     }
@@ -206,15 +183,11 @@ final class Headline {
     }
 
     private String failOrders(long all) {
-        // what fails may have been seen in samples, or before the search began anew
-        long failing = search.failingOrders().orElse(0);
-        return failing == 0 && (trace.finding().failed() || search.failingOrders().isEmpty())
-                ? words.text("fails.some")
-                : fail("fails.orders", failing, all);
+        return fail("fails.orders", search.failingOrders().orElse(0), all);
     }
 
     private String failTried() {
-        return search.failingOrders().isPresent()
+        return search.orders().orElse(0) > 0
                 ? failOrders(search.orders().orElse(0))
                 : fail("fails.executions", search.failingExecutions(), search.executions());
     }
@@ -222,6 +195,10 @@ final class Headline {
     private String fail(String what, long failing, long all) {
         if (trace.finding() instanceof Finding.DependsOnOrder) {
             return words.text("fails.results", trace.outcomes().list().size());
+        }
+        // what fails may have been seen in samples, before the search began anew, or after it
+        if (failing == 0) {
+            return words.text("fails.some");
         }
         return failing == all && all > 1 ? words.text("fails.all") : words.many(what, failing);
     }
@@ -241,6 +218,8 @@ final class Headline {
                                     settings.executions().orElse(search.executions())));
             case WORK -> words.text("limit.work");
             case BOUND -> words.text("limit.bound");
+            case MEMORY -> words.text("limit.memory");
+            case STACK -> words.text("limit.stack");
             case SOON_AFTER_FAILURE -> words.text("limit.soon");
             case EXHAUSTED, FIRST_FAILURE, SAMPLED, NOT_REPEATED -> "";
         };
@@ -267,7 +246,7 @@ final class Headline {
         return switch (search.ending()) {
             case EXHAUSTED ->
                     words.text(search.complete() ? "how.exhausted" : "how.exhaustedPart", ran);
-            case TIME, WORK, EXECUTIONS, BOUND, SOON_AFTER_FAILURE ->
+            case TIME, WORK, EXECUTIONS, BOUND, MEMORY, STACK, SOON_AFTER_FAILURE ->
                     words.text("how.cut", ran, limit());
             case FIRST_FAILURE -> words.text("how.first", ran);
             case SAMPLED -> words.text("how.sampled", ran);
@@ -334,10 +313,19 @@ final class Headline {
         };
     }
 
-    /** An output as it can stand in a sentence: without its last line end. */
-    private String output(String output) {
+    /**
+     * An output as it can stand in a sentence: without its last line end, and its lines after one
+     * another, unless they alone are what differs.
+     */
+    private String output(String output, Finding.UnexpectedOutput both) {
         String text = output.stripTrailing();
-        return text.isEmpty() ? words.text("output.none") : text;
+        boolean told = !inOneLine(both.expected()).equals(inOneLine(both.got()));
+        return text.isEmpty() ? words.text("output.none") : told ? inOneLine(text) : text;
+    }
+
+    /** What has several lines, with a space between them. */
+    private static String inOneLine(String text) {
+        return LINE_ENDS.matcher(text.strip()).replaceAll(" ");
     }
 
     static String simple(String type) {

@@ -1,5 +1,7 @@
 package io.drawloom.report;
 
+import io.drawloom.trace.Word;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -99,6 +101,11 @@ final class Words {
             done = at + VALUE_LENGTH;
         }
         return out.append(pattern, done, pattern.length()).toString();
+    }
+
+    /** The word of the table in this language. */
+    String verdict(Word word) {
+        return text("verdict." + word.name());
     }
 
     static String count(long number) {

@@ -51,6 +51,10 @@ public record Search(
         WORK,
         /** All was tried, but some executions came to a bound before their end. */
         BOUND,
+        /** All was tried, but some executions had no more memory. */
+        MEMORY,
+        /** All was tried, but some executions had no more stack. */
+        STACK,
         /** The limit of executions was reached, with orders left. */
         EXECUTIONS,
         /** It was to stop at the first failure, and there is one. */

@@ -135,7 +135,7 @@ final class SearchRunTest {
 
     @Test
     void a_time_decides_where_one_is_given_however_little_work_there_is() throws IOException {
-        SearchRun search = search(OPTIONS.withWork(1).withTime(Duration.ofMillis(200)), PASSING);
+        SearchRun search = search(OPTIONS.withWork(1).withTime(Duration.ofSeconds(1)), PASSING);
         assertThat(search.ending()).isEqualTo(Ending.TIME);
         assertThat(search.executions()).isGreaterThan(1);
         assertThat(search.cutByClock()).as("the user said so").isFalse();

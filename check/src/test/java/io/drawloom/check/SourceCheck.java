@@ -43,13 +43,19 @@ final class SourceCheck implements TestExecutionExceptionHandler {
     }
 
     static Verdict check(Options options, String source) {
+        return check(options, List.of(), source);
+    }
+
+    /** With libraries beside the program. */
+    static Verdict check(Options options, List<Path> classPath, String source) {
         try {
             Path folder = Files.createTempDirectory("drawloom-source");
             Path file = folder.resolve("Main.java");
             Files.writeString(file, source);
             last = "the check of\n" + source + options + " gave nothing";
             try {
-                Verdict verdict = Drawloom.check(options, target(folder, file), Progress.NONE);
+                Verdict verdict =
+                        Drawloom.check(options, target(folder, file, classPath), Progress.NONE);
                 last =
                         "the check of\n%s%s gave\n%s%s"
                                 .formatted(
@@ -74,7 +80,7 @@ final class SourceCheck implements TestExecutionExceptionHandler {
         Path folder = Files.createTempDirectory("drawloom-source");
         Path file = Files.writeString(folder.resolve("Main.java"), source);
         try {
-            return target(folder, file);
+            return target(folder, file, List.of());
         } finally {
             try (Stream<Path> made = Files.walk(folder)) {
                 made.sorted(java.util.Comparator.reverseOrder())
@@ -83,7 +89,7 @@ final class SourceCheck implements TestExecutionExceptionHandler {
         }
     }
 
-    private static Target target(Path folder, Path file) throws IOException {
+    private static Target target(Path folder, Path file, List<Path> classPath) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int status =
                 ToolProvider.getSystemJavaCompiler()
@@ -110,7 +116,7 @@ final class SourceCheck implements TestExecutionExceptionHandler {
                 "Main.java",
                 "Main",
                 "main",
-                List.of(),
+                classPath,
                 compiled,
                 List.of(file),
                 List.of());

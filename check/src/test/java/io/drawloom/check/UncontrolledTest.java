@@ -40,6 +40,22 @@ final class UncontrolledTest {
         assertThat(named("new Main().hashCode(); new Random().nextInt();", "")).isEmpty();
     }
 
+    /** Something of several parts, done while nobody else can come between. */
+    private static final String ALONE =
+            "Map<String, String> m = new java.util.concurrent.ConcurrentHashMap<>(); m.clear();"
+                    + " new ArrayList<>(m.values()); ";
+
+    @Test
+    void what_is_taken_as_one_step_is_no_matter_where_one_thread_is_alone() {
+        String others = "Thread t = new Thread(() -> m.put(\"a\", \"b\")); t.start(); ";
+        Verdict alone = check(SourceCheck.OPTIONS, ALONE + others + "t.join(); m.clear();", "");
+        assertThat(alone.trace().search().notExplored()).isEmpty();
+        Verdict beside = check(SourceCheck.OPTIONS, ALONE + others + "m.clear(); t.join();", "");
+        assertThat(beside.trace().search().notExplored())
+                .containsExactly(
+                        "Map.clear is taken as one step, though it is several, Main.java:5");
+    }
+
     @Test
     void the_network() {
         assertThat(named("new java.net.ServerSocket(0).close();", ""))
@@ -167,11 +183,12 @@ final class UncontrolledTest {
                         SourceCheck.OPTIONS,
                         "Map<Integer, Integer> map = new"
                                 + " java.util.concurrent.ConcurrentHashMap<>();\n"
-                                + "map.putAll(Map.of(1, 2));",
+                                + "Thread t = new Thread(() -> map.put(3, 4)); t.start();\n"
+                                + "map.putAll(Map.of(1, 2)); t.join();",
                         "");
 
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        "Map.putAll is taken as one step, though it is several, Main.java:6");
+                        "Map.putAll is taken as one step, though it is several, Main.java:7");
     }
 }

@@ -71,8 +71,8 @@ class ReplayTest {
     void a_thread_that_does_not_exist_is_named() {
         assertThat(divergence(LOST_UPDATE, "1 7"))
                 .hasMessage(
-                        "replay diverged at step 2: there is no thread 7 yet, only 3; was the"
-                                + " program changed?");
+                        "replay diverged at step 2: there is no thread 7 yet, only threads 0 to 2;"
+                                + " was the program changed?");
     }
 
     @Test

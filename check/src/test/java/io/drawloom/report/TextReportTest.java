@@ -24,6 +24,8 @@ import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -152,8 +154,8 @@ class TextReportTest {
                           7   3        109 balance = 残高-amo..  ->90      90->90   ~0 of 10
                           8   4        109 balance = 残高-amo..  ->90      90->90   ~0 of 10
 
-                        fact  thread 2 threw IllegalStateException: 残高 is 90,\\nbut 100 - 2 * 10
-                              was expected after both had withdrawn their share
+                        fact  thread 2 threw IllegalStateException: 残高 is 90, but 100 - 2 * 10 was
+                              expected after both had withdrawn their share
                         at    thread 2, Bank.check (Bank.java:40): throw new IllegalStateException(tex..
                               Bank$1.run (Bank.java:12): check();
                         how   pos 2,000 executions, then exhaustive 10,345 executions (7 of them
@@ -364,7 +366,7 @@ class TextReportTest {
         assertThat(TextReport.render(trace, Terminal.plain()))
                 .isEqualTo(
                         """
-                        FAIL Two   expected ok\\n200 but was ok\\n190                        OUTPUT
+                        FAIL Two   expected ok 200 but was ok 190                          OUTPUT
                         6 orders, all tried: all fail.   Fewest switches: 1 2 2 1
 
                         step  thread 1                             thread 2
@@ -640,5 +642,47 @@ class TextReportTest {
                                         "step 4 before step 2, or step 3 before step 1: both hold"
                                             + " lock at each step, but give it back between their"
                                             + " steps.")));
+    }
+
+    @Test
+    void a_message_of_several_lines_stands_in_one() {
+        Trace trace =
+                Samples.trace("Lines", Samples.exhausted(3, 1).build())
+                        .finding(Samples.assertion("expected:\n  2\r\n\tbut was: 1\n"))
+                        .build();
+        assertThat(TextReport.render(trace, Terminal.plain()))
+                .startsWith("FAIL Lines   expected: 2 but was: 1 ")
+                .doesNotContain("\\n");
+    }
+
+    @Test
+    void lines_of_an_output_stay_where_they_alone_are_wrong() {
+        assertThat(output("a\nb\n", "a\nc\n")).contains("expected a b but was a c");
+        assertThat(output("a\nb\n", "a b\n")).contains("expected a\\nb but was a b");
+    }
+
+    private static String output(String expected, String got) {
+        return TextReport.render(
+                Samples.trace("Lines", Samples.exhausted(3, 1).build())
+                        .finding(new Finding.UnexpectedOutput(expected, got))
+                        .build(),
+                Terminal.plain());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Search.Ending.class)
+    void no_failure_is_told_with_none_that_fails(Search.Ending ending) {
+        for (boolean orders : List.of(true, false)) {
+            if (!orders && ending == Search.Ending.EXHAUSTED) {
+                continue; // such a search knows its orders
+            }
+            Search.Builder search = Search.builder(ending).executions(5, 0);
+            Trace trace =
+                    Samples.trace("None", (orders ? search.orders(5, 0) : search).build())
+                            .finding(Samples.assertion("wrong"))
+                            .build();
+            assertThat(TextReport.render(trace, Terminal.plain()).lines().skip(1).limit(2))
+                    .noneMatch(it -> it.matches(".*\\b0 fail.*"));
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.drawloom.check.Target;
 import io.drawloom.check.Verdict;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
+import io.drawloom.trace.Word;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,9 +35,7 @@ final class CheckCommand implements Command {
                         "Runs a program in every order, or in many.",
                         "It reports a failing order with the fewest switches between threads, and"
                                 + " leaves a trace that replay takes.")
-                .footer(
-                        "Ends with 0 if nothing was found, 1 if a failure was, 2 for wrong use (and"
-                                + " 130 at Ctrl-C). The last line says what to type next.");
+                .footer(footer());
         check.addPositional(
                 CommandLines.operand(
                         "TARGET",
@@ -50,6 +50,26 @@ final class CheckCommand implements Command {
         check.addOption(Lab.languageOfReport());
         Look.options().forEach(check::addOption);
         return check.addOption(CommandLines.help("this text"));
+    }
+
+    /** The words and their codes, from their table. */
+    private static String[] footer() {
+        List<String> lines = new ArrayList<>();
+        lines.add("The report begins with a word, and the process ends with its code:");
+        lines.add("");
+        lines.add(row("word", "code", "with --strict"));
+        for (Word each : Word.values()) {
+            lines.add(row(each.text(), "" + each.code(false), "" + each.code(true)));
+        }
+        lines.add("");
+        lines.add(
+                "2 is for wrong use, 130 for Ctrl-C. The last line of the report says what to type"
+                        + " next.");
+        return lines.toArray(String[]::new);
+    }
+
+    private static String row(String word, String code, String strict) {
+        return String.format(Locale.ROOT, "  %-18s  %4s  %13s", word, code, strict);
     }
 
     private static List<OptionSpec> howToSearch() {
@@ -127,6 +147,10 @@ final class CheckCommand implements Command {
                                 "--json")
                         .build(),
                 CommandLines.alone(
+                        "--strict",
+                        "end with a code of its own where nothing failed and nothing is proved,"
+                                + " as below"),
+                CommandLines.alone(
                         "--quiet", "only the verdict, in one line, and what to type next"));
     }
 
@@ -134,6 +158,7 @@ final class CheckCommand implements Command {
     public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
         Options options = options(parsed);
+        boolean strict = parsed.hasMatchedOption("--strict");
         Speech speech = Speech.typed(parsed);
         Terminal terminal = Look.of(parsed, speech.language(), shell);
         Leavings leavings = Leavings.of(parsed, shell);
@@ -147,7 +172,8 @@ final class CheckCommand implements Command {
                             CommandLines.rest(parsed),
                             parsed,
                             shell);
-            Verdict verdict = check(options, target, progress, shell);
+            Verdict verdict =
+                    check(options, target, new OrGivenUp(progress, target, strict, shell));
             Leavings.Left left = interruption.finish(() -> leavings.leave(verdict, speech));
             PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
             to = speech == Speech.ENGLISH ? to : Lab.inBothLanguages(to);
@@ -156,20 +182,20 @@ final class CheckCommand implements Command {
             if (left.missing()) {
                 return WRONG;
             }
-            return verdict.failed() ? FAILURE : GOOD;
+            return verdict.word().code(strict);
         }
     }
 
-    private static Verdict check(Options options, Target target, ProgressLine progress, Shell shell)
+    private static Verdict check(Options options, Target target, OrGivenUp progress)
             throws WrongUse {
         try {
-            return Drawloom.check(options, target, new OrGivenUp(progress, target, shell));
+            return Drawloom.check(options, target, progress);
         } catch (BadTarget e) {
             String message = String.valueOf(e.getMessage());
             boolean noClass = message.startsWith("there is no class");
-            throw new WrongUse(message + (noClass ? Targets.hint(target, shell) : ""));
+            throw new WrongUse(message + (noClass ? Targets.hint(target, progress.shell()) : ""));
         } finally {
-            progress.end();
+            progress.line().end();
         }
     }
 

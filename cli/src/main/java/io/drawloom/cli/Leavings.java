@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ import java.util.Optional;
  */
 record Leavings(
         Optional<Path> trace, boolean none, Optional<Path> json, boolean toOutput, Shell shell) {
+    /** About so many steps of a trace, with their edges, take a megabyte. */
+    private static final int STEPS_OF_A_MEGABYTE = 1700;
+
+    /** A trace with so many is told of before it is written: ten megabytes. */
+    private static final int MANY_STEPS = 10 * STEPS_OF_A_MEGABYTE;
+
     /**
      * What was left.
      *
@@ -89,6 +96,7 @@ record Leavings(
         if (!none && (verdict.failed() || trace.isPresent())) {
             String name = TraceFiles.defaultName(verdict.trace().program());
             Path wanted = trace.orElseGet(() -> shell.folder().resolve(name));
+            announce(verdict, wanted, speech);
             try {
                 TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
                 left = Optional.of(shell.shown(written.file()));
@@ -113,6 +121,25 @@ record Leavings(
             shell.print(TraceJson.text(verdict.trace()));
         }
         return new Left(left, notes, missing);
+    }
+
+    /** A trace that takes long to write, and much room, is told of before. */
+    private void announce(Verdict verdict, Path file, Speech speech) {
+        int steps = verdict.trace().execution().steps().size();
+        if (steps >= MANY_STEPS) {
+            String line =
+                    speech.beside(
+                            "trace.large",
+                            "the trace has %s steps and some %s MB; --no-trace leaves none. Writing"
+                                    + " %s");
+            shell.say(
+                    String.format(
+                            Locale.ROOT,
+                            line,
+                            String.format(Locale.ROOT, "%,d", steps),
+                            steps / STEPS_OF_A_MEGABYTE,
+                            shell.shown(file)));
+        }
     }
 
     private Note note(String key, TraceFiles.Written written, Speech speech) {

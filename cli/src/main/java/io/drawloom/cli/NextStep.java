@@ -1,5 +1,6 @@
 package io.drawloom.cli;
 
+import io.drawloom.check.Limits;
 import io.drawloom.check.Verdict;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.trace.Finding;
@@ -42,6 +43,8 @@ final class NextStep {
                             .command(self);
             case TIME, WORK, SAMPLED, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                     longer(verdict, typed, self);
+            case MEMORY -> withOption(Limits.moreMemory(), typed, self);
+            case STACK -> withOption(Limits.moreStack(), typed, self);
             case BOUND ->
                     typed.with(
                                     "--max-steps",
@@ -85,6 +88,10 @@ final class NextStep {
         Duration more = before.multipliedBy(MORE);
         String time = more.toMillis() % 1000 == 0 ? more.toSeconds() + "s" : more.toMillis() + "ms";
         return typed.with("--time", time).command(self);
+    }
+
+    private static String withOption(String option, Typed typed, String self) {
+        return "DRAWLOOM_JAVA_OPTIONS=" + option + " " + typed.command(self);
     }
 
     private static long executions(Verdict verdict) {

@@ -2,14 +2,17 @@ package io.drawloom.cli;
 
 import io.drawloom.check.Progress;
 import io.drawloom.check.Target;
+import io.drawloom.trace.Word;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The progress of a check that must end when its time is over: if an execution goes on that nothing
  * can stop, that is said, with what was found so far, and the JVM ends.
  */
-record OrGivenUp(ProgressLine line, Target target, Shell shell) implements Progress {
+record OrGivenUp(ProgressLine line, Target target, boolean strict, Shell shell)
+        implements Progress {
     private static final int MOST_FRAMES = 6;
 
     @Override
@@ -20,18 +23,24 @@ record OrGivenUp(ProgressLine line, Target target, Shell shell) implements Progr
     @Override
     public void overdue(List<String> where) {
         line.end();
-        shell.out().print(text(target.name(), where));
+        Optional<Failure> failure = line.last().flatMap(Snapshot::failure);
+        shell.out().print(text(target.name(), failure, where));
         shell.out().flush();
-        boolean failures = line.last().map(it -> it.failures() > 0).orElse(false);
         // those who watch for the end say how many executions were run
-        System.exit(failures ? Command.FAILURE : Command.GOOD);
+        System.exit(word(failure).code(strict));
     }
 
-    static String text(String name, List<String> where) {
+    private static Word word(Optional<Failure> failure) {
+        return failure.map(it -> it.repeated() ? Word.FAIL : Word.FAIL_NOT_REPEATED)
+                .orElse(Word.CUT_SHORT);
+    }
+
+    /** What a failure was stands first; that there is no report of it, and why, comes after. */
+    static String text(String name, Optional<Failure> failure, List<String> where) {
         StringBuilder text = new StringBuilder();
-        text.append("CUT SHORT ")
-                .append(name)
-                .append("   an execution goes on after the time, and cannot be stopped\n");
+        text.append(word(failure).text()).append(' ').append(name).append("   ");
+        failure.ifPresent(it -> text.append(Interruption.inOneLine(it.how())).append("\nnote  "));
+        text.append("an execution goes on after the time, and cannot be stopped\n");
         for (String frame : where.subList(0, Math.min(MOST_FRAMES, where.size()))) {
             text.append("at    ").append(frame).append('\n');
         }

@@ -116,6 +116,20 @@ class EndToEndReplayTest {
         assertThat(desk.lastLine()).isEqualTo("next  ./drawloom check RequestCounter.java");
     }
 
+    @Test
+    void a_step_that_only_has_another_value_since_is_told_by_that() throws IOException {
+        desk.example("RequestCounter");
+        desk.run("check", "RequestCounter.java");
+        Path file = folder.resolve("RequestCounter.java");
+        Files.writeString(file, Files.readString(file).replace("v + 1", "v + 2"));
+        assertThat(desk.run("replay", "RequestCounter.trace.json")).isEqualTo(2);
+        assertThat(desk.out())
+                .containsPattern(
+                        "diverged at step \\d+: it was thread 2, WRITE at"
+                                + " RequestCounter.java:13, leaving 1, it is thread 2, WRITE at"
+                                + " RequestCounter.java:13, leaving 2; was the program changed\\?");
+    }
+
     // ---------------------------------------------------------------- demo
 
     @Test

@@ -93,7 +93,7 @@ class EndToEndTest {
                 .isEqualTo(0);
         assertThat(desk.out())
                 .startsWith(
-                        "CUT SHORT RequestCounterLocked   no failure found in 3 executions: not a"
+                        "SAMPLED RequestCounterLocked   no failure found in 3 executions: not a"
                                 + " proof\n");
         assertThat(desk.lastLine())
                 .isEqualTo(

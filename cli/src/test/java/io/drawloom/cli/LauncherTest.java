@@ -261,6 +261,13 @@ class LauncherTest {
     }
 
     @Test
+    void no_warning_of_the_jvm_about_the_program_stands_before_a_report() throws Exception {
+        environment.put("JAVA_HOME", jdk("jdk", "25").toString());
+        assertThat(run("check", "A.java").lines())
+                .contains("--sun-misc-unsafe-memory-access=allow", "--illegal-native-access=allow");
+    }
+
+    @Test
     void a_debugger_is_waited_for_where_replay_is_told_to() throws Exception {
         environment.put("JAVA_HOME", jdk("jdk", "25").toString());
         assertThat(port("replay", "--debug", "t.json")).isEqualTo("5005");

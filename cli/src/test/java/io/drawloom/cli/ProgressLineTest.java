@@ -3,10 +3,12 @@ package io.drawloom.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.Progress;
+import io.drawloom.check.Progress.Failure;
 import io.drawloom.check.Progress.Left;
 import io.drawloom.check.Progress.Phase;
 import io.drawloom.check.Progress.Snapshot;
 import io.drawloom.cli.ProgressLine.Style;
+import io.drawloom.trace.Outcomes.Result;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,7 +31,9 @@ class ProgressLineTest {
                     0,
                     0,
                     OptionalDouble.empty(),
-                    new Left.Time(Duration.ofSeconds(28)));
+                    new Left.Time(Duration.ofSeconds(28)),
+                    Optional.empty(),
+                    List.of());
     private static final Snapshot TRYING_ALL =
             new Snapshot(
                     Phase.EXHAUSTING,
@@ -37,7 +42,9 @@ class ProgressLineTest {
                     12_345,
                     2,
                     OptionalDouble.of(0.347),
-                    new Left.Time(Duration.ofSeconds(28)));
+                    new Left.Time(Duration.ofSeconds(28)),
+                    Optional.of(new Failure("java.lang.AssertionError: 1\n  of 2", true)),
+                    List.of(new Result.Printed("count: 2\ndone\n"), new Result.Exited(3, "")));
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long nanos = -5;
@@ -75,7 +82,9 @@ class ProgressLineTest {
                         Long.MAX_VALUE,
                         Long.MAX_VALUE,
                         OptionalDouble.of(1),
-                        new Left.Time(Duration.ofDays(365)));
+                        new Left.Time(Duration.ofDays(365)),
+                        Optional.empty(),
+                        List.of());
         assertThat(ProgressLine.text(most, width).length()).isLessThanOrEqualTo(width);
     }
 
@@ -97,7 +106,9 @@ class ProgressLineTest {
                         1,
                         1,
                         OptionalDouble.empty(),
-                        new Left.Time(Duration.ofMillis(5401)));
+                        new Left.Time(Duration.ofMillis(5401)),
+                        Optional.empty(),
+                        List.of());
         assertThat(ProgressLine.text(one, 80))
                 .isEqualTo("trying all: 1 order, 1 executions/s, 1 failure, 6 s left");
         assertThat(left(new Left.Time(Duration.ZERO))).endsWith(" 0 s left");
@@ -191,20 +202,40 @@ class ProgressLineTest {
                 .isEqualTo("stopped after 1,234,567 executions; no failure so far");
         assertThat(Interruption.line(Optional.of(TRYING_ALL)))
                 .isEqualTo(
-                        "stopped after 90,000 executions; 2 failures so far: with --first a check"
-                                + " ends at the first and shows it");
+                        "stopped after 90,000 executions; 2 failures so far, one:"
+                                + " java.lang.AssertionError: 1 of 2; with --first a check ends at"
+                                + " the first and shows it; different results so far: count: 2"
+                                + " done | exit 3");
     }
 
     private static String share(double share) {
         return ProgressLine.text(
                 new Snapshot(
-                        Phase.EXHAUSTING, 1, 1, 1, 1, OptionalDouble.of(share), new Left.Work(0)),
+                        Phase.EXHAUSTING,
+                        1,
+                        1,
+                        1,
+                        1,
+                        OptionalDouble.of(share),
+                        new Left.Work(0),
+                        Optional.empty(),
+                        List.of()),
                 80);
     }
 
     private static String left(Left left) {
         return ProgressLine.text(
-                new Snapshot(Phase.SAMPLING, 1, 1, 0, 0, OptionalDouble.empty(), left), 80);
+                new Snapshot(
+                        Phase.SAMPLING,
+                        1,
+                        1,
+                        0,
+                        0,
+                        OptionalDouble.empty(),
+                        left,
+                        Optional.empty(),
+                        List.of()),
+                80);
     }
 
     private ProgressLine line(Style style, int width) {

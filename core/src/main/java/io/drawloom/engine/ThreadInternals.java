@@ -24,6 +24,8 @@ public final class ThreadInternals {
     private static final VarHandle PROBE;
     private static final VarHandle SECONDARY_SEED;
     private static final VarHandle HANDLER;
+    private static final VarHandle HOLDER;
+    private static final VarHandle STACK_SIZE;
     private static final VarHandle BINDINGS;
     private static final VarHandle CONTEXT_LOADER;
     private static final VarHandle ENUM_CONSTANTS;
@@ -54,6 +56,11 @@ public final class ThreadInternals {
                             Thread.class,
                             "uncaughtExceptionHandler",
                             Thread.UncaughtExceptionHandler.class);
+            Class<?> holder = Class.forName("java.lang.Thread$FieldHolder");
+            HOLDER = lookup.findVarHandle(Thread.class, "holder", holder);
+            STACK_SIZE =
+                    MethodHandles.privateLookupIn(holder, MethodHandles.lookup())
+                            .findVarHandle(holder, "stackSize", long.class);
             BINDINGS = lookup.findVarHandle(Thread.class, "scopedValueBindings", Object.class);
             CONTEXT_LOADER =
                     lookup.findVarHandle(Thread.class, "contextClassLoader", ClassLoader.class);
@@ -165,6 +172,12 @@ public final class ThreadInternals {
 
     public static Thread.@Nullable UncaughtExceptionHandler handler(Thread thread) {
         return (Thread.UncaughtExceptionHandler) HANDLER.get(thread);
+    }
+
+    /** How much stack, in bytes, whoever made the thread asked for; 0 if nothing was said. */
+    public static long stackSize(Thread thread) {
+        Object holder = HOLDER.get(thread);
+        return holder == null ? 0 : (long) STACK_SIZE.get(holder); // virtual threads have none
     }
 
     static boolean clearInterrupt(Thread current) {

@@ -241,7 +241,8 @@ public final class WovenCalls {
             interrupts.lookFor(me);
         }
         if (rule.is(Rule.Trait.SYNCED)) {
-            if (rule.is(Rule.Trait.COMPOUND)) {
+            // nobody comes between the parts of what one does alone
+            if (rule.is(Rule.Trait.COMPOUND) && loom.lifecycle().othersLive()) {
                 uncontrolled.add(
                         place.name() + " is taken as one step, though it is several", site);
             }

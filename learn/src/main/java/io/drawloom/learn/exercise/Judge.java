@@ -34,6 +34,7 @@ public final class Judge {
     private static final long SAMPLES_OF_ENDLESS = 100;
 
     private static final String NO_END = "no end";
+    private static final String NO_MEMORY = "no memory left";
 
     /** Executions that are looked through for data races, of each scenario. */
     private static final int LOOKED_THROUGH = 3;
@@ -138,6 +139,10 @@ public final class Judge {
         }
         if (trace.search().ending() == Search.Ending.BOUND) {
             return refused(Reason.ORDER_FAILS, NO_END);
+        }
+        if (trace.search().ending() == Search.Ending.MEMORY
+                || trace.search().ending() == Search.Ending.STACK) {
+            return refused(Reason.ORDER_FAILS, NO_MEMORY);
         }
         if (trace.search().ending() == Search.Ending.EXECUTIONS) {
             return refused(Reason.TOO_MANY_ORDERS, "more than " + BOUND + " orders");
