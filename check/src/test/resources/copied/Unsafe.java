@@ -1,7 +1,9 @@
 package copied;
+
 public final class Unsafe {
     private static final sun.misc.Unsafe U;
     private static final Unsafe THE = new Unsafe();
+
     static {
         try {
             var field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
@@ -11,7 +13,11 @@ public final class Unsafe {
             throw new Error(e);
         }
     }
-    public static Unsafe getUnsafe() { return THE; }
+
+    public static Unsafe getUnsafe() {
+        return THE;
+    }
+
     public long objectFieldOffset(Class<?> c, String name) {
         try {
             return U.objectFieldOffset(c.getDeclaredField(name));
@@ -19,21 +25,35 @@ public final class Unsafe {
             throw new Error(e);
         }
     }
-    public long arrayBaseOffset(Class<?> c) { return U.arrayBaseOffset(c); }
-    public int arrayIndexScale(Class<?> c) { return U.arrayIndexScale(c); }
+
+    public long arrayBaseOffset(Class<?> c) {
+        return U.arrayBaseOffset(c);
+    }
+
+    public int arrayIndexScale(Class<?> c) {
+        return U.arrayIndexScale(c);
+    }
+
     public boolean compareAndSetInt(Object o, long at, int a, int b) {
         return U.compareAndSwapInt(o, at, a, b);
     }
+
     public boolean compareAndSetLong(Object o, long at, long a, long b) {
         return U.compareAndSwapLong(o, at, a, b);
     }
+
     public boolean compareAndSetReference(Object o, long at, Object a, Object b) {
         return U.compareAndSwapObject(o, at, a, b);
     }
+
     public boolean weakCompareAndSetReference(Object o, long at, Object a, Object b) {
         return U.compareAndSwapObject(o, at, a, b);
     }
-    public int getAndAddInt(Object o, long at, int x) { return U.getAndAddInt(o, at, x); }
+
+    public int getAndAddInt(Object o, long at, int x) {
+        return U.getAndAddInt(o, at, x);
+    }
+
     public int getAndBitwiseAndInt(Object o, long at, int x) {
         while (true) {
             int old = U.getIntVolatile(o, at);
@@ -42,18 +62,35 @@ public final class Unsafe {
             }
         }
     }
-    public void putInt(Object o, long at, int x) { U.putInt(o, at, x); }
-    public void putIntOpaque(Object o, long at, int x) { U.putIntVolatile(o, at, x); }
-    public void putReference(Object o, long at, Object x) { U.putObject(o, at, x); }
+
+    public void putInt(Object o, long at, int x) {
+        U.putInt(o, at, x);
+    }
+
+    public void putIntOpaque(Object o, long at, int x) {
+        U.putIntVolatile(o, at, x);
+    }
+
+    public void putReference(Object o, long at, Object x) {
+        U.putObject(o, at, x);
+    }
+
     public void putReferenceRelease(Object o, long at, Object x) {
         U.putObjectVolatile(o, at, x);
     }
+
     public Object getReferenceAcquire(Object o, long at) {
         return U.getObjectVolatile(o, at);
     }
-    public long getLongOpaque(Object o, long at) { return U.getLongVolatile(o, at); }
+
+    public long getLongOpaque(Object o, long at) {
+        return U.getLongVolatile(o, at);
+    }
+
     public void loadFence() {}
+
     public void storeStoreFence() {}
+
     public void park(boolean until, long time) {
         if (time == 0) {
             java.util.concurrent.locks.LockSupport.park();

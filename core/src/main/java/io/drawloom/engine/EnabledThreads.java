@@ -176,7 +176,8 @@ final class EnabledThreads implements SchedulingPoint {
             if (other != chosen
                     && enabled[i]
                     && (operation.compound || other.operation.compound)
-                    && operation.conflictsWith(other.operation)) {
+                    && operation.conflictsWith(other.operation)
+                    && platform.comesBetween(operation, other.operation)) {
                 return other;
             }
         }

@@ -36,6 +36,14 @@ public interface Platform {
     }
 
     /**
+     * Whether one of two operations that conflict could come in the midst of the other, which is
+     * compound. Both are about to be done.
+     */
+    default boolean comesBetween(Operation one, Operation other) {
+        return true;
+    }
+
+    /**
      * Whether the thread is a worker of a pool (or a timer, or a server) that waits for work: left
      * running, not stuck.
      */

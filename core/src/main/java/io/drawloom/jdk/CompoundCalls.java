@@ -1,6 +1,10 @@
 package io.drawloom.jdk;
 
+import io.drawloom.engine.Operation;
+import io.drawloom.engine.Sites;
+
 import java.util.Set;
+import java.util.concurrent.Phaser;
 
 /**
  * Which calls on objects that are made for threads are several steps in truth: others may change
@@ -65,13 +69,44 @@ final class CompoundCalls {
             return false;
         }
         return WITHOUT_LOCK.contains(method)
-                || method.equals("forceTermination") // of a phaser: a phase may be about to end
+                || type.endsWith(".Phaser")
+                        && (method.startsWith("arrive") || method.equals("forceTermination"))
                 || type.endsWith(".SubmissionPublisher");
     }
 
     /** Whether a method goes through many elements, as those of another collection. */
     static boolean goesThrough(String method) {
         return ANYWHERE.contains(method);
+    }
+
+    /**
+     * Whether one of two conflicting calls could come in the midst of the other, which is compound.
+     * The last arrival at a phaser ends the phase in a second step; who arrives between the two is
+     * one too many, and who counts finds nobody unarrived.
+     */
+    static boolean comesBetween(Operation one, Operation other) {
+        return !(one.target instanceof Phaser phaser)
+                || terminates(one)
+                || terminates(other)
+                || phaser.getUnarrivedParties() == 1
+                        && (arrives(one) || counts(one))
+                        && (arrives(other) || counts(other));
+    }
+
+    private static boolean terminates(Operation operation) {
+        return member(operation).equals("forceTermination");
+    }
+
+    private static boolean arrives(Operation operation) {
+        return member(operation).startsWith("arrive");
+    }
+
+    private static boolean counts(Operation operation) {
+        return member(operation).endsWith("rrivedParties");
+    }
+
+    private static String member(Operation operation) {
+        return Sites.get(operation.site).member();
     }
 
     private static boolean isLocked(String type) {

@@ -55,6 +55,11 @@ public final class JdkPlatform implements Platform {
     }
 
     @Override
+    public boolean comesBetween(Operation one, Operation other) {
+        return CompoundCalls.comesBetween(one, other);
+    }
+
+    @Override
     public boolean isIdleWorker(ControlledThread thread) {
         return JdkThreads.isIdleWorker(thread);
     }

@@ -1,4 +1,4 @@
-package io.drawloom.models;
+package io.drawloom.check.models;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.drawloom.models;
+package io.drawloom.check.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,17 @@ import javax.tools.ToolProvider;
 /** Programs, compiled together: with the JDK's types, or with copies of them in their place. */
 final class Programs {
     private static final List<String> SHIMS =
-            List.of("Arrays", "Chance", "Container", "LockSupport", "Pool", "Probes", "SharedSecrets", "Unsafe", "VarHandles", "WorkerThread");
+            List.of(
+                    "Arrays",
+                    "Chance",
+                    "Container",
+                    "LockSupport",
+                    "Pool",
+                    "Probes",
+                    "SharedSecrets",
+                    "Unsafe",
+                    "VarHandles",
+                    "WorkerThread");
 
     private final Map<String, byte[]> compiled;
 
@@ -120,7 +130,8 @@ final class Programs {
         Map<String, byte[]> classes = new HashMap<>();
         try (Stream<Path> made = Files.walk(folder)) {
             for (Path each : made.filter(it -> it.toString().endsWith(".class")).toList()) {
-                String name = folder.relativize(each).toString().replace('\\', '.').replace('/', '.');
+                String name =
+                        folder.relativize(each).toString().replace('\\', '.').replace('/', '.');
                 classes.put(name.substring(0, name.length() - 6), Files.readAllBytes(each));
             }
         }

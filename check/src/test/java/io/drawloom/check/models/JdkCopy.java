@@ -1,4 +1,4 @@
-package io.drawloom.models;
+package io.drawloom.check.models;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.reflect.AccessFlag;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -174,10 +174,7 @@ final class JdkCopy {
         }
         try (InputStream in = ClassLoader.getSystemResourceAsStream(top + ".class")) {
             return in != null
-                    && !ClassFile.of()
-                            .parse(in.readAllBytes())
-                            .flags()
-                            .has(AccessFlag.PUBLIC);
+                    && !ClassFile.of().parse(in.readAllBytes()).flags().has(AccessFlag.PUBLIC);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,13 +210,13 @@ final class JdkCopy {
                     i++;
                 }
                 case PoolEntry.TAG_INTEGER,
-                                PoolEntry.TAG_FLOAT,
-                                PoolEntry.TAG_FIELDREF,
-                                PoolEntry.TAG_METHODREF,
-                                PoolEntry.TAG_INTERFACE_METHODREF,
-                                PoolEntry.TAG_NAME_AND_TYPE,
-                                PoolEntry.TAG_DYNAMIC,
-                                PoolEntry.TAG_INVOKE_DYNAMIC ->
+                        PoolEntry.TAG_FLOAT,
+                        PoolEntry.TAG_FIELDREF,
+                        PoolEntry.TAG_METHODREF,
+                        PoolEntry.TAG_INTERFACE_METHODREF,
+                        PoolEntry.TAG_NAME_AND_TYPE,
+                        PoolEntry.TAG_DYNAMIC,
+                        PoolEntry.TAG_INVOKE_DYNAMIC ->
                         out.writeInt(in.readInt());
                 case PoolEntry.TAG_METHOD_HANDLE -> {
                     out.writeByte(in.readByte());

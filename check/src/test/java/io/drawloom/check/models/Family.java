@@ -1,4 +1,4 @@
-package io.drawloom.models;
+package io.drawloom.check.models;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,8 +42,7 @@ record Family(
 
     private static String text() {
         try (InputStream in = Family.class.getResourceAsStream("/models.txt")) {
-            return new String(
-                    Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
