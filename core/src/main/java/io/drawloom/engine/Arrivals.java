@@ -135,7 +135,7 @@ final class Arrivals {
         long until = System.nanoTime() + patience;
         while (queue.isEmpty() && !anyCanGo()) {
             long left = until - System.nanoTime();
-            if (left <= 0 && !unblocking()) {
+            if ((left <= 0 || outside && execution.isLate()) && !unblocking()) {
                 missed += blocked ? 1 : 0;
                 return false;
             }

@@ -341,10 +341,6 @@ final class Scheduler implements Executor {
         }
         ControlledThread outside = arrivals.waitingOutside();
         if (outside == null) {
-            for (int i = 0; i < execution.threadCount; i++) { // DEBUG
-                ControlledThread t = execution.threads[i]; // DEBUG
-                System.err.println("DEBUG " + t.thread + " " + t.state + " " + t.operation.kind + " d=" + t.deadline + " " + t.outside + " " + java.util.Arrays.toString(t.stack())); // DEBUG
-            } // DEBUG
             execution.stop(Ending.STUCK);
         } else if (outside.thread.isDaemon()) {
             execution.stopBroken(

@@ -49,7 +49,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * machine takes part here: how long it takes must not matter, so the loom waits for it as long as
  * it takes.
  */
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class OutsideTest {
     private static final LoomOptions PATIENT =
             LoomOptions.DEFAULT.withPatience(Duration.ofHours(1));
