@@ -279,9 +279,9 @@ final class Arrivals {
     }
 
     /**
-     * A thread that the outside may still wake, and that may wake others; null if there is none. One
-     * that the program does not end without comes first. Threads that wait for each other's locks in
-     * a circle do so whatever comes from outside.
+     * A thread that the outside may still wake, and that may wake others; null if there is none.
+     * One that the program does not end without comes first. Threads that wait for each other's
+     * locks in a circle do so whatever comes from outside.
      */
     @Nullable ControlledThread waitingOutside() {
         ControlledThread found = null;

@@ -84,13 +84,7 @@ public final class Loom implements ControlledThread.Owner {
                         NUMBER.incrementAndGet() << 40);
         offloading =
                 new Offloading(
-                        execution,
-                        scheduler,
-                        points,
-                        interrupts,
-                        offloaded,
-                        uncontrolled,
-                        clock);
+                        execution, scheduler, points, interrupts, offloaded, uncontrolled, clock);
         initializers = new Initializers(execution, points, sharing);
         holders = new Holders(execution, monitors, initializers, platform);
         arrivals.lockCycles(holders::anyCycle);

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A call of one of the JDK's native methods that may have to wait for the outside. Made by a thread of
- * the program, and used by threads that are none of ours, for it needs what those are checked for.
+ * A call of one of the JDK's native methods that may have to wait for the outside. Made by a thread
+ * of the program, and used by threads that are none of ours, for it needs what those are checked
+ * for.
  */
 final class NativeCall implements Offloading.Work<Object> {
     private static final Map<String, MethodHandle> KNOWN = new ConcurrentHashMap<>();
@@ -28,7 +29,8 @@ final class NativeCall implements Offloading.Work<Object> {
     private final Object[] arguments;
 
     /**
-     * @param name the class, a dot, and the method, the only one of its name, or the only native one
+     * @param name the class, a dot, and the method, the only one of its name, or the only native
+     *     one
      * @param arguments the receiver first, if it is not static
      */
     NativeCall(String name, Object[] arguments) {
@@ -78,7 +80,8 @@ final class NativeCall implements Offloading.Work<Object> {
     /**
      * Calls a method of the JDK here and now.
      *
-     * @param name the class, a dot, and the method, the only one of its name, or the only native one
+     * @param name the class, a dot, and the method, the only one of its name, or the only native
+     *     one
      */
     static Object of(String name, Object... arguments) throws Exception {
         try {
@@ -106,7 +109,8 @@ final class NativeCall implements Offloading.Work<Object> {
             }
             if (found != null) {
                 MethodHandle handle =
-                        MethodHandles.privateLookupIn(found.getDeclaringClass(), MethodHandles.lookup())
+                        MethodHandles.privateLookupIn(
+                                        found.getDeclaringClass(), MethodHandles.lookup())
                                 .unreflect(found);
                 int count = handle.type().parameterCount();
                 return handle.asType(MethodType.genericMethodType(count))

@@ -369,7 +369,9 @@ final class Network implements AutoCloseable {
             Class<?> port = Class.forName("sun.nio.ch.EPollPort");
             own =
                     of(port.getDeclaredConstructor(AsynchronousChannelProvider.class, pool))
-                            .newInstance(provider, of(pool.getDeclaredMethod("getDefault")).invoke(null));
+                            .newInstance(
+                                    provider,
+                                    of(pool.getDeclaredMethod("getDefault")).invoke(null));
             asynchronous = own;
             of(port.getDeclaredMethod("start")).invoke(own);
         }

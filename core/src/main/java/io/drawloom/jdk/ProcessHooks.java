@@ -64,8 +64,7 @@ public final class ProcessHooks {
         @Override
         public Integer call() throws Exception {
             Class<?> handles = Class.forName("java.lang.ProcessHandleImpl");
-            Method completion =
-                    handles.getDeclaredMethod("completion", long.class, boolean.class);
+            Method completion = handles.getDeclaredMethod("completion", long.class, boolean.class);
             Field completions = handles.getDeclaredField("completions");
             completion.setAccessible(true);
             completions.setAccessible(true);

@@ -50,13 +50,21 @@ public final class ReferenceHooks {
         if (me == null) {
             return millis;
         }
-        Loom.of(me).locals().get(Cleaners.class, Cleaners::new).byThread.put(me.id(), cleaner);
+        Loom.of(me).locals().get(Cleaners.class, Cleaners::new).add(me, cleaner);
         return 0;
     }
 
     /** What the threads of cleaners work for, by their numbers. */
     private static final class Cleaners {
+        private static final String NAME = "Cleaner-";
         private final Map<Integer, Object> byThread = new HashMap<>();
+
+        /** The JDK counts them for the whole virtual machine; these are the execution's own. */
+        void add(ControlledThread me, Object cleaner) {
+            if (byThread.put(me.id(), cleaner) == null && me.thread().getName().startsWith(NAME)) {
+                me.thread().setName(NAME + (byThread.size() - 1));
+            }
+        }
     }
 
     /** That a reference has been cleared and stands in the queue. */

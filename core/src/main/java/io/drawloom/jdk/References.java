@@ -62,7 +62,9 @@ final class References {
     /** Whether a cleaner has still to clean something else than itself. */
     static boolean isToClean(Object cleaner) {
         try {
-            for (Object each = FIRST.get(ACTIVE.get(cleaner)); each != null; each = NEXT.get(each)) {
+            for (Object each = FIRST.get(ACTIVE.get(cleaner));
+                    each != null;
+                    each = NEXT.get(each)) {
                 for (Object cleanable : (Object[]) CLEANABLES.get(each)) {
                     if (cleanable != null && cleanable.getClass() != OF_ITSELF) {
                         return true;

@@ -183,8 +183,7 @@ final class OutsideTest {
                                                 .register(
                                                         watch,
                                                         StandardWatchEventKinds.ENTRY_CREATE);
-                                        Thread writer =
-                                                Thread.ofPlatform().start(() -> make(file));
+                                        Thread writer = Thread.ofPlatform().start(() -> make(file));
                                         var events = watch.take().pollEvents();
                                         writer.join();
                                         return events.getFirst().context();
@@ -208,8 +207,7 @@ final class OutsideTest {
         assertThat(
                         Run.all(() -> {
                             try (ServerSocket server = new ServerSocket(0, 5, here())) {
-                                Thread thread =
-                                        Thread.ofPlatform().start(() -> answers(server));
+                                Thread thread = Thread.ofPlatform().start(() -> answers(server));
                                 int answer = asks(server.getLocalPort(), 41);
                                 thread.join();
                                 return answer;
@@ -227,7 +225,11 @@ final class OutsideTest {
                                 Thread thread = Thread.ofPlatform().start(() -> answers(named));
                                 int answer = asks(80, 1);
                                 thread.join();
-                                return any.getLocalPort() + " " + named.getLocalPort() + " " + answer;
+                                return any.getLocalPort()
+                                        + " "
+                                        + named.getLocalPort()
+                                        + " "
+                                        + answer;
                             }
                         }))
                 .containsExactly("32768 80 2");
@@ -236,17 +238,20 @@ final class OutsideTest {
     @Test
     void two_clients_are_accepted_in_both_orders() {
         assertThat(
-                        Run.some(50, PATIENT, () -> {
-                            try (ServerSocket server = new ServerSocket(0, 5, here())) {
-                                int port = server.getLocalPort();
-                                Thread one = Thread.ofVirtual().start(() -> says(port, 1));
-                                Thread two = Thread.ofVirtual().start(() -> says(port, 2));
-                                String heard = hears(server) + hears(server);
-                                one.join();
-                                two.join();
-                                return heard;
-                            }
-                        }))
+                        Run.some(
+                                50,
+                                PATIENT,
+                                () -> {
+                                    try (ServerSocket server = new ServerSocket(0, 5, here())) {
+                                        int port = server.getLocalPort();
+                                        Thread one = Thread.ofVirtual().start(() -> says(port, 1));
+                                        Thread two = Thread.ofVirtual().start(() -> says(port, 2));
+                                        String heard = hears(server) + hears(server);
+                                        one.join();
+                                        two.join();
+                                        return heard;
+                                    }
+                                }))
                 .containsExactly("12", "21");
     }
 
@@ -268,8 +273,8 @@ final class OutsideTest {
     void a_read_times_out_in_virtual_time() {
         assertThat(
                         Run.all(() -> {
-                            try (ServerSocket server = new ServerSocket(0, 5, here());
-                                    Socket socket = new Socket(here(), server.getLocalPort())) {
+                            ServerSocket server = new ServerSocket(0, 5, here());
+                            try (Socket socket = new Socket(here(), server.getLocalPort())) {
                                 socket.setSoTimeout(3_600_000);
                                 long start = System.nanoTime();
                                 try {
@@ -315,8 +320,7 @@ final class OutsideTest {
                         PATIENT,
                         () -> {
                             try (ServerSocket server = new ServerSocket(0, 5, here())) {
-                                Thread thread =
-                                        Thread.ofPlatform().start(() -> answers(server));
+                                Thread thread = Thread.ofPlatform().start(() -> answers(server));
                                 try (Socket socket = new Socket(here(), server.getLocalPort())) {
                                     int answer = socket.getInputStream().read();
                                     thread.join();
@@ -334,8 +338,7 @@ final class OutsideTest {
                         Run.all(() -> {
                             Pipe pipe = Pipe.open();
                             Thread thread =
-                                    Thread.ofPlatform()
-                                            .start(() -> write(pipe.sink(), (byte) 5));
+                                    Thread.ofPlatform().start(() -> write(pipe.sink(), (byte) 5));
                             ByteBuffer buffer = ByteBuffer.allocate(1);
                             pipe.source().read(buffer);
                             thread.join();
@@ -355,16 +358,20 @@ final class OutsideTest {
     @Test
     void datagrams() {
         assertThat(
-                        Run.some(ORDERS, PATIENT, () -> {
-                            try (DatagramSocket socket =
-                                    new DatagramSocket(new InetSocketAddress(here(), 5000))) {
-                                Thread thread = Thread.ofPlatform().start(() -> send(5000));
-                                DatagramPacket packet = new DatagramPacket(new byte[8], 8);
-                                socket.receive(packet);
-                                thread.join();
-                                return packet.getData()[0] + " from " + packet.getPort();
-                            }
-                        }))
+                        Run.some(
+                                ORDERS,
+                                PATIENT,
+                                () -> {
+                                    try (DatagramSocket socket =
+                                            new DatagramSocket(
+                                                    new InetSocketAddress(here(), 5000))) {
+                                        Thread thread = Thread.ofPlatform().start(() -> send(5000));
+                                        DatagramPacket packet = new DatagramPacket(new byte[8], 8);
+                                        socket.receive(packet);
+                                        thread.join();
+                                        return packet.getData()[0] + " from " + packet.getPort();
+                                    }
+                                }))
                 .containsExactly("7 from 32768");
     }
 
@@ -379,19 +386,23 @@ final class OutsideTest {
     @Test
     void a_selector_serves_a_client() {
         assertThat(
-                        Run.some(ORDERS, PATIENT, () -> {
-                            try (ServerSocketChannel server = ServerSocketChannel.open();
-                                    Selector selector = Selector.open()) {
-                                server.bind(new InetSocketAddress(here(), 0));
-                                int port = server.socket().getLocalPort();
-                                server.configureBlocking(false);
-                                server.register(selector, SelectionKey.OP_ACCEPT);
-                                Thread client = Thread.ofPlatform().start(() -> says(port, 9));
-                                int heard = heard(selector, server);
-                                client.join();
-                                return heard;
-                            }
-                        }))
+                        Run.some(
+                                ORDERS,
+                                PATIENT,
+                                () -> {
+                                    try (ServerSocketChannel server = ServerSocketChannel.open();
+                                            Selector selector = Selector.open()) {
+                                        server.bind(new InetSocketAddress(here(), 0));
+                                        int port = server.socket().getLocalPort();
+                                        server.configureBlocking(false);
+                                        server.register(selector, SelectionKey.OP_ACCEPT);
+                                        Thread client =
+                                                Thread.ofPlatform().start(() -> says(port, 9));
+                                        int heard = heard(selector, server);
+                                        client.join();
+                                        return heard;
+                                    }
+                                }))
                 .containsExactly("9");
     }
 

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Native methods that have to do with the outside are called by a hook, which keeps nobody waiting. */
+/**
+ * Native methods that have to do with the outside are called by a hook, which keeps nobody waiting.
+ */
 final class Natives implements JdkConcern {
     private static final String NET = "sun/nio/ch/Net.";
     private static final String FILES = "sun/nio/ch/UnixFileDispatcherImpl.";
@@ -48,7 +50,10 @@ final class Natives implements JdkConcern {
                             FILES + "writev0",
                             FILES + "lock0"),
                     calls("sun/nio/fs/UnixChannelFactory", "sun/nio/fs/UnixNativeDispatcher.open"),
-                    calls("sun/nio/fs/LinuxWatchService$Poller", WATCHES + "poll", WATCHES + "inotifyAddWatch"),
+                    calls(
+                            "sun/nio/fs/LinuxWatchService$Poller",
+                            WATCHES + "poll",
+                            WATCHES + "inotifyAddWatch"),
                     calls(
                             "java/net/Inet4AddressImpl",
                             "java/net/Inet4AddressImpl.lookupAllHostAddr",
@@ -65,7 +70,11 @@ final class Natives implements JdkConcern {
                             NET + "localPort",
                             NET + "remotePort",
                             "sun/nio/ch/IOUtil.newFD"),
-                    calls("sun/nio/ch/NioSocketImpl", NET + "listen", NET + "accept", NET + "shutdown"),
+                    calls(
+                            "sun/nio/ch/NioSocketImpl",
+                            NET + "listen",
+                            NET + "accept",
+                            NET + "shutdown"),
                     calls("sun/nio/ch/SocketChannelImpl", NET + "shutdown"),
                     calls("sun/nio/ch/ServerSocketChannelImpl", NET + "listen", NET + "accept"),
                     calls("sun/nio/ch/AsynchronousSocketChannelImpl", NET + "shutdown"),
@@ -80,11 +89,18 @@ final class Natives implements JdkConcern {
                             "sun/nio/ch/NativeSocketAddress",
                             "sun/nio/ch/NativeSocketAddress.port",
                             "sun/nio/ch/NativeSocketAddress.putPort"),
-                    calls("sun/nio/ch/UnixDispatcher", "sun/nio/ch/UnixDispatcher.close0", "sun/nio/ch/UnixDispatcher.preClose0"),
+                    calls(
+                            "sun/nio/ch/UnixDispatcher",
+                            "sun/nio/ch/UnixDispatcher.close0",
+                            "sun/nio/ch/UnixDispatcher.preClose0"),
                     transfers("sun/nio/ch/SocketDispatcher"),
                     transfers("sun/nio/ch/DatagramDispatcher"),
                     calls("sun/nio/ch/PipeImpl", "sun/nio/ch/IOUtil.makePipe"),
-                    calls("sun/nio/ch/EventFD", "sun/nio/ch/EventFD.eventfd0", "sun/nio/ch/FileDispatcherImpl.closeIntFD"),
+                    calls(
+                            "sun/nio/ch/EventFD",
+                            "sun/nio/ch/EventFD.eventfd0",
+                            "sun/nio/ch/IOUtil.write1",
+                            "sun/nio/ch/FileDispatcherImpl.closeIntFD"),
                     calls(
                             "sun/nio/ch/EPollSelectorImpl",
                             "sun/nio/ch/EPoll.create",
@@ -94,6 +110,7 @@ final class Natives implements JdkConcern {
                             "sun/nio/ch/EPollPort",
                             "sun/nio/ch/EPoll.create",
                             "sun/nio/ch/IOUtil.makePipe",
+                            "sun/nio/ch/IOUtil.write1",
                             "sun/nio/ch/FileDispatcherImpl.closeIntFD"),
                     calls("sun/nio/ch/EPollPort$EventHandlerTask", "sun/nio/ch/EPoll.wait"));
 
@@ -103,7 +120,12 @@ final class Natives implements JdkConcern {
 
     private static Map.Entry<String, Set<String>> transfers(String dispatcher) {
         String method = dispatcher + ".";
-        return calls(dispatcher, method + "read0", method + "readv0", method + "write0", method + "writev0");
+        return calls(
+                dispatcher,
+                method + "read0",
+                method + "readv0",
+                method + "write0",
+                method + "writev0");
     }
 
     @Override

@@ -34,7 +34,8 @@ final class References implements JdkConcern {
         }
         String name = method.methodName().stringValue();
         boolean timed = method.methodType().stringValue().startsWith("(J)");
-        boolean waits = name.equals("remove") && (timed || method.methodTypeSymbol().parameterCount() == 0);
+        boolean waits =
+                name.equals("remove") && (timed || method.methodTypeSymbol().parameterCount() == 0);
         return waits ? new Remove(timed) : Transformer.NONE;
     }
 
