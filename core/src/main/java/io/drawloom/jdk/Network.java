@@ -245,13 +245,20 @@ final class Network implements AutoCloseable {
     }
 
     /** Others can notice what the thread does now. */
-    private void step(ControlledThread me) {
+    void step(ControlledThread me) {
         boolean goesOn = ready == me && readyAt == me.steps();
         ready = null;
         if (!goesOn) {
             int site = me.operation().site;
             Loom.of(me).points().point(Kind.WRITE, this, Part.CONTENT, site, null);
         }
+    }
+
+    /** The running thread has a step for what it does, and for the call that comes next. */
+    void selects(ControlledThread me) {
+        step(me);
+        ready = me;
+        readyAt = me.steps();
     }
 
     private Object close(ControlledThread me, String name, FileDescriptor file) throws Exception {

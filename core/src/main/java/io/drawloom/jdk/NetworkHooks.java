@@ -46,6 +46,22 @@ public final class NetworkHooks {
         }
     }
 
+    /** The JDK is about to do what others who use the network can notice. */
+    public static void networkStep() {
+        ControlledThread me = Caller.program();
+        if (me != null && !me.inHook() && me.maySwitch()) {
+            Network.of(Loom.of(me)).step(me);
+        }
+    }
+
+    /** A selector is about to look up what it waits for, and then whether that is ready. */
+    public static void selects() {
+        ControlledThread me = Caller.program();
+        if (me != null && !me.inHook() && me.maySwitch()) {
+            Network.of(Loom.of(me)).selects(me);
+        }
+    }
+
     /** Whether a socket is open: no lambda, for that would be linked inside of a hook. */
     private record Open(Object socket) implements BooleanSupplier {
         @Override

@@ -441,6 +441,61 @@ final class OutsideTest {
     }
 
     @Test
+    void a_wake_up_that_is_taken_before_the_wait_is_lost() {
+        assertThat(
+                        Run.all(() -> {
+                            try (Selector selector = Selector.open()) {
+                                Thread wakes = Thread.ofPlatform().start(selector::wakeup);
+                                selector.selectNow();
+                                int selected = selector.select();
+                                wakes.join();
+                                return selected;
+                            }
+                        }))
+                .containsExactly("0", "STUCK");
+    }
+
+    @Test
+    void who_registers_with_a_selector_that_waits_must_wake_it() {
+        assertThat(
+                        Run.all(() -> {
+                            Pipe pipe = Pipe.open();
+                            write(pipe.sink(), (byte) 1);
+                            pipe.source().configureBlocking(false);
+                            try (Selector selector = Selector.open()) {
+                                Thread registers =
+                                        Thread.ofPlatform()
+                                                .start(() -> register(pipe.source(), selector));
+                                int selected = selector.select();
+                                registers.join();
+                                return selected;
+                            }
+                        }))
+                .containsExactly("1", "STUCK");
+    }
+
+    static void register(Pipe.SourceChannel channel, Selector selector) {
+        try {
+            channel.register(selector, SelectionKey.OP_READ);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whether_a_socket_is_closed_depends_on_the_order() {
+        assertThat(
+                        Run.all(() -> {
+                            ServerSocket server = new ServerSocket(0, 5, here());
+                            Thread closes = Thread.ofPlatform().start(() -> close(server));
+                            boolean closed = server.isClosed();
+                            closes.join();
+                            return closed;
+                        }))
+                .containsExactly("false", "true");
+    }
+
+    @Test
     void asynchronous_channels_complete_on_threads_of_the_program() {
         assertThat(
                         Run.some(

@@ -73,9 +73,15 @@ final class Natives implements JdkConcern {
                     calls(
                             "sun/nio/ch/NioSocketImpl",
                             NET + "listen",
+                            NET + "available",
+                            NET + "sendOOB",
                             NET + "accept",
                             NET + "shutdown"),
-                    calls("sun/nio/ch/SocketChannelImpl", NET + "shutdown"),
+                    calls(
+                            "sun/nio/ch/SocketChannelImpl",
+                            NET + "shutdown",
+                            NET + "available",
+                            NET + "sendOOB"),
                     calls("sun/nio/ch/ServerSocketChannelImpl", NET + "listen", NET + "accept"),
                     calls("sun/nio/ch/AsynchronousSocketChannelImpl", NET + "shutdown"),
                     calls("sun/nio/ch/AsynchronousServerSocketChannelImpl", NET + "listen"),
@@ -99,7 +105,7 @@ final class Natives implements JdkConcern {
                     calls(
                             "sun/nio/ch/EventFD",
                             "sun/nio/ch/EventFD.eventfd0",
-                            "sun/nio/ch/IOUtil.write1",
+                            "sun/nio/ch/EventFD.set0",
                             "sun/nio/ch/FileDispatcherImpl.closeIntFD"),
                     calls(
                             "sun/nio/ch/EPollSelectorImpl",

@@ -13,6 +13,23 @@ final class Sockets extends Prologues {
 
     Sockets() {
         Argument[] none = {};
+        // what it waits for is looked up before it looks whether that is ready: both are one step
+        before(
+                "sun/nio/ch/EPollSelectorImpl",
+                "doSelect(Ljava/util/function/Consumer;J)I",
+                "selects",
+                none);
+        // what it waits for from now on
+        before(
+                "sun/nio/ch/EPollSelectorImpl",
+                "setEventOps(Lsun/nio/ch/SelectionKeyImpl;)V",
+                "networkStep",
+                none);
+        before(
+                "sun/nio/ch/SelectorImpl",
+                "cancel(Lsun/nio/ch/SelectionKeyImpl;)V",
+                "networkStep",
+                none);
         before(SOCKET, "tryRead(Ljava/io/FileDescriptor;[BII)I", "waitsIfNothing", none);
         before(SOCKET, "accept(Ljava/net/SocketImpl;)V", "waitsIfNothing", none);
         instead(
