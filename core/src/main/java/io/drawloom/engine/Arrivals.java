@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * What comes to the loom from threads that are not its own: virtual threads that the JVM has
@@ -27,7 +29,7 @@ final class Arrivals {
      */
     private static final int FIRST_TIMES = 5;
 
-    /** How long virtual time stands still because what is done task may be about to end. */
+    /** How long virtual time stands still because what is done elsewhere may be about to end. */
     private static final long PATIENCE_NANOS = 2_000_000L;
 
     /**
@@ -36,11 +38,17 @@ final class Arrivals {
      */
     private static final long LIKELY_PATIENCE_NANOS = 500_000_000L;
 
+    /** How often what comes about by itself is looked for. */
+    private static final long EVENT_NANOS = 200_000L;
+
     private final Execution execution;
     private final EnabledThreads enabled;
+    private final VirtualClock clock;
     private final OffloadedTasks offloaded;
     private final UncontrolledLog uncontrolled;
     private final ConcurrentLinkedQueue<Object> queue = new ConcurrentLinkedQueue<>();
+
+    private BooleanSupplier lockCycle = () -> false;
 
     /** How often a thread that is blocked was waited for, and did not come back. */
     private int missed;
@@ -51,12 +59,19 @@ final class Arrivals {
     Arrivals(
             Execution execution,
             EnabledThreads enabled,
+            VirtualClock clock,
             OffloadedTasks offloaded,
             UncontrolledLog uncontrolled) {
         this.execution = execution;
         this.enabled = enabled;
+        this.clock = clock;
         this.offloaded = offloaded;
         this.uncontrolled = uncontrolled;
+    }
+
+    /** Who tells whether threads wait for each other's locks in a circle. */
+    void lockCycles(BooleanSupplier any) {
+        lockCycle = any;
     }
 
     /** Called by any thread: a continuation to run, or one of ours that may go on. */
@@ -105,19 +120,22 @@ final class Arrivals {
      * Waits for an event from outside, if any thread is blocked where only the outside can wake it.
      */
     boolean await() {
-        boolean outside = false;
         boolean blocked = false;
+        boolean inside = false;
         for (int i = 0; i < execution.threadCount; i++) {
             ControlledThread thread = execution.threads[i];
-            outside |= waitsOutside(thread);
             blocked |= thread.state == ControlledThread.State.NATIVE;
+            inside |= thread.outside != null;
         }
+        boolean outside = waitingOutside() != null && waiting() != null;
         long patience =
-                outside ? execution.options.patience().toNanos() : blocked ? blockedPatience() : 0;
+                outside
+                        ? execution.options.patience().toNanos()
+                        : blocked ? blockedPatience() : inside ? BLOCKED_PATIENCE_NANOS : 0;
         long until = System.nanoTime() + patience;
-        while (queue.isEmpty() && !anyOffloadedDone()) {
+        while (queue.isEmpty() && !anyCanGo()) {
             long left = until - System.nanoTime();
-            if (left <= 0 && !unblocking()) {
+            if ((left <= 0 || outside && execution.isLate()) && !unblocking()) {
                 missed += blocked ? 1 : 0;
                 return false;
             }
@@ -127,46 +145,86 @@ final class Arrivals {
     }
 
     /**
-     * Waits a moment for what is offloaded, and lets those go on for whom it is done; whether any
-     * can.
+     * Waits a moment for what comes from outside, and lets those go on for whom it has come;
+     * whether any can.
      */
-    boolean awaitOffloaded() {
-        long patience = offloaded.done > doneSeen ? LIKELY_PATIENCE_NANOS : PATIENCE_NANOS;
+    boolean awaitOutside() {
+        long patience = 0;
+        long earliest = clock.earliest();
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
+            if (thread.outside != null) {
+                thread.outside.hasten();
+                patience = Math.max(patience, patience(thread, earliest));
+            }
+        }
         doneSeen = offloaded.done;
         long until = System.nanoTime() + patience;
-        while (anyOffloadedUndone()) {
+        while (any(Arrivals::isOwed) && (any(Arrivals::isUndoneTask) || !any(Arrivals::isDone))) {
             long left = until - System.nanoTime();
             if (left <= 0) {
                 break;
             }
-            LockSupport.parkNanos(this, left);
+            LockSupport.parkNanos(this, Math.min(left, EVENT_NANOS));
         }
         boolean any = false;
         for (int i = 0; i < execution.threadCount; i++) {
-            OffloadedTask<?> task = execution.threads[i].offloaded;
-            any |= task != null && !task.isAdmitted() && task.admit();
+            Awaited awaited = execution.threads[i].outside;
+            any |= awaited != null && !awaited.isAdmitted() && awaited.admit();
         }
         return any;
     }
 
-    private boolean anyOffloadedUndone() {
+    /**
+     * How long what this thread waits for is waited for before virtual time passes. Who waits for
+     * the outside no longer than for a time has that time, and not only in virtual time.
+     */
+    private long patience(ControlledThread thread, long earliest) {
+        Awaited awaited = thread.outside;
+        if (awaited == null || !awaited.isOwed() || awaited.isDone()) {
+            return 0;
+        }
+        if (awaited.isTask()) {
+            return offloaded.done > doneSeen ? LIKELY_PATIENCE_NANOS : PATIENCE_NANOS;
+        }
+        return thread.deadline == earliest && earliest != ControlledThread.NEVER
+                ? Math.min(earliest - clock.now, execution.options.patience().toNanos())
+                : PATIENCE_NANOS;
+    }
+
+    /** Whether what a thread waits for has come, and it needs nothing else. */
+    private boolean anyCanGo() {
         for (int i = 0; i < execution.threadCount; i++) {
-            OffloadedTask<?> task = execution.threads[i].offloaded;
-            if (task != null && !task.isDone()) {
+            ControlledThread thread = execution.threads[i];
+            Awaited awaited = thread.outside;
+            ControlledThread.Exclusive needs = thread.needs;
+            if (awaited != null && (needs == null || needs.free()) && awaited.isDone()) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean anyOffloadedDone() {
+    private boolean any(Predicate<Awaited> what) {
         for (int i = 0; i < execution.threadCount; i++) {
-            OffloadedTask<?> task = execution.threads[i].offloaded;
-            if (task != null && task.isDone()) {
+            Awaited awaited = execution.threads[i].outside;
+            if (awaited != null && what.test(awaited)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isDone(Awaited awaited) {
+        return awaited.isDone();
+    }
+
+    private static boolean isOwed(Awaited awaited) {
+        return awaited.isOwed() && !awaited.isDone();
+    }
+
+    private static boolean isUndoneTask(Awaited awaited) {
+        return awaited.isTask() && !awaited.isDone();
     }
 
     /**
@@ -209,29 +267,48 @@ final class Arrivals {
         return false;
     }
 
-    /** A thread that only the outside can wake; null if there is none. */
-    @Nullable ControlledThread waitingOutside() {
+    /** A thread that the program does not end without, and that waits; null if there is none. */
+    @Nullable ControlledThread waiting() {
         for (int i = 0; i < execution.threadCount; i++) {
             ControlledThread thread = execution.threads[i];
-            if (!thread.thread.isDaemon() && waitsOutside(thread)) {
+            if (!thread.thread.isDaemon() && !thread.ended() && !thread.idle()) {
                 return thread;
             }
         }
         return null;
     }
 
+    /**
+     * A thread that the outside may still wake, and that may wake others; null if there is none.
+     * One that the program does not end without comes first. Threads that wait for each other's
+     * locks in a circle do so whatever comes from outside.
+     */
+    @Nullable ControlledThread waitingOutside() {
+        ControlledThread found = null;
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread thread = execution.threads[i];
+            boolean daemon = thread.thread.isDaemon();
+            if ((found == null || !daemon && found.thread.isDaemon()) && waitsOutside(thread)) {
+                found = thread;
+            }
+        }
+        return found == null || lockCycle.getAsBoolean() ? null : found;
+    }
+
+    /** Whether what this thread waits for is of the JDK, and others of this JVM may hold it. */
     private static boolean waitsOutside(ControlledThread thread) {
         if (thread.state != ControlledThread.State.PENDING || thread.guard == null) {
             return false;
         }
-        if (thread.offloaded != null) {
-            return true;
+        if (thread.outside != null) {
+            return thread.outside.isOwed();
+        }
+        if (thread.thread.isDaemon()) {
+            return false;
         }
         for (StackTraceElement frame : thread.stack()) {
             String name = frame.getClassName();
-            if (name.startsWith("sun.nio.")
-                    || name.startsWith("java.net.") && !name.startsWith("java.net.http.")
-                    || name.startsWith("java.lang.Process")) {
+            if (name.startsWith("java.net.InetAddress") || name.startsWith("java.lang.Process")) {
                 return true;
             }
         }

@@ -49,7 +49,7 @@ class CarrierTask<T> {
     }
 
     /** Whether what it comes to is known. */
-    final boolean isDone() {
+    public final boolean isDone() {
         return done;
     }
 

@@ -101,8 +101,8 @@ public final class ControlledThread {
 
     @Nullable Guard guard;
 
-    /** What it waits for that others do outside of the loom; null for nothing. */
-    @Nullable OffloadedTask<?> offloaded;
+    /** What it waits for that comes from outside of the loom; null for nothing. */
+    @Nullable Awaited outside;
 
     /** The turn that it must get besides, to go on; null for none. */
     @Nullable Exclusive needs;
@@ -332,6 +332,11 @@ public final class ControlledThread {
     /** It enters a hook, or leaves it. */
     public void inHook(boolean now) {
         inHook = now;
+    }
+
+    /** How many steps it has made. */
+    public long steps() {
+        return steps;
     }
 
     /** Whether it may be switched away from. */

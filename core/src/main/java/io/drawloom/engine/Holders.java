@@ -53,6 +53,21 @@ final class Holders {
         return holds(waiting, target) ? waiting : null;
     }
 
+    /** Whether threads wait for each other in a circle, which nothing from outside can break. */
+    boolean anyCycle() {
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread first = execution.threads[i];
+            ControlledThread next = holder(first);
+            for (int steps = 0; next != null && steps < execution.threadCount; steps++) {
+                if (next == first) {
+                    return true;
+                }
+                next = holder(next);
+            }
+        }
+        return false;
+    }
+
     private static boolean holds(ControlledThread thread, Object lock) {
         return thread.held.stream().anyMatch(held -> held.lock() == lock);
     }

@@ -54,7 +54,7 @@ public final class Loom implements ControlledThread.Owner {
         clock = new VirtualClock(execution);
         fairness = new Fairness(execution, clock);
         enabled = new EnabledThreads(execution, clock, fairness, platform);
-        arrivals = new Arrivals(execution, enabled, offloaded, uncontrolled);
+        arrivals = new Arrivals(execution, enabled, clock, offloaded, uncontrolled);
         scheduler =
                 new Scheduler(
                         execution,
@@ -83,9 +83,11 @@ public final class Loom implements ControlledThread.Owner {
                         this,
                         NUMBER.incrementAndGet() << 40);
         offloading =
-                new Offloading(execution, scheduler, points, interrupts, offloaded, uncontrolled);
+                new Offloading(
+                        execution, scheduler, points, interrupts, offloaded, uncontrolled, clock);
         initializers = new Initializers(execution, points, sharing);
         holders = new Holders(execution, monitors, initializers, platform);
+        arrivals.lockCycles(holders::anyCycle);
         made();
     }
 

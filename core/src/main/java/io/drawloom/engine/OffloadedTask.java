@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * The loop waits a moment for it: mostly it is done by then, and nobody has moved. If not, others
  * move, and the task ends where none of them can, before virtual time passes.
  */
-final class OffloadedTask<T> extends CarrierTask<T> {
+final class OffloadedTask<T> extends CarrierTask<T> implements Awaited {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final ExecutorService THREADS =
@@ -67,13 +67,27 @@ final class OffloadedTask<T> extends CarrierTask<T> {
         return elsewhere;
     }
 
-    /** Lets the thread that waits go on, if it is done; whether it is. */
-    boolean admit() {
+    @Override
+    public boolean isOwed() {
+        return true;
+    }
+
+    @Override
+    public boolean isTask() {
+        return true;
+    }
+
+    @Override
+    public void hasten() {}
+
+    @Override
+    public boolean admit() {
         admitted = isDone();
         return admitted;
     }
 
-    boolean isAdmitted() {
+    @Override
+    public boolean isAdmitted() {
         return admitted;
     }
 }

@@ -1,8 +1,8 @@
 package io.drawloom.engine;
 
-/** Counts what is done outside of the loom for its threads. */
+/** Counts what is done, or comes about, outside of the loom for its threads. */
 final class OffloadedTasks {
-    /** How many threads wait for one now. */
+    /** How many threads wait for the outside now. */
     int waiting;
 
     /** How many have come to their end, in all executions. */

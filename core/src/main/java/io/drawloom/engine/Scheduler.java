@@ -254,7 +254,7 @@ final class Scheduler implements Executor {
                 if (!inLoop) {
                     return null;
                 }
-                if (arrivals.awaitOffloaded()) {
+                if (arrivals.awaitOutside()) {
                     continue;
                 }
             }
@@ -355,20 +355,24 @@ final class Scheduler implements Executor {
     }
 
     private void stuck() {
+        ControlledThread waits = arrivals.waiting();
+        if (waits == null) {
+            execution.stop(Ending.COMPLETED);
+            return;
+        }
         ControlledThread outside = arrivals.waitingOutside();
-        if (outside != null) {
+        if (outside == null) {
+            execution.stop(Ending.STUCK);
+        } else if (outside.thread.isDaemon()) {
+            execution.stopBroken(
+                    new WaitsOutside(
+                            waits.thread.getName(),
+                            ProgramFrames.topmost(waits.stack()),
+                            outside.thread.getName()));
+        } else {
             execution.stopBroken(
                     new WaitsOutside(
                             outside.thread.getName(), ProgramFrames.topmost(outside.stack())));
-            return;
         }
-        for (int i = 0; i < execution.threadCount; i++) {
-            ControlledThread thread = execution.threads[i];
-            if (!thread.thread.isDaemon() && !thread.ended() && !thread.idle()) {
-                execution.stop(Ending.STUCK);
-                return;
-            }
-        }
-        execution.stop(Ending.COMPLETED);
     }
 }

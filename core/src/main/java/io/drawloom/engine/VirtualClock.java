@@ -75,6 +75,16 @@ public final class VirtualClock {
 
     /** SchedulingPoint the virtual clock to the earliest deadline; false if there is none. */
     boolean advance() {
+        long earliest = earliest();
+        if (earliest == ControlledThread.NEVER || earliest > END_OF_TIME) {
+            return false;
+        }
+        advanceTo(earliest);
+        return true;
+    }
+
+    /** The deadline that comes next; {@link ControlledThread#NEVER} if there is none. */
+    long earliest() {
         long earliest = ControlledThread.NEVER;
         for (int i = 0; i < execution.threadCount; i++) {
             ControlledThread thread = execution.threads[i];
@@ -82,11 +92,7 @@ public final class VirtualClock {
                 earliest = Math.min(earliest, thread.deadline);
             }
         }
-        if (earliest == ControlledThread.NEVER || earliest > END_OF_TIME) {
-            return false;
-        }
-        advanceTo(earliest);
-        return true;
+        return earliest;
     }
 
     /**

@@ -9,13 +9,20 @@ public final class WaitsOutside extends RuntimeException {
     WaitsOutside(String thread, @Nullable StackTraceElement where) {
         super(
                 "%s waits%s for what is outside of the program, and it did not come"
-                        .formatted(
-                                thread,
-                                where == null
-                                        ? ""
-                                        : " at "
-                                                + where.getFileName()
-                                                + ":"
-                                                + where.getLineNumber()));
+                        .formatted(thread, place(where)));
+    }
+
+    /**
+     * @param other who waits for the outside, and might let {@code thread} go on
+     */
+    WaitsOutside(String thread, @Nullable StackTraceElement where, String other) {
+        super(
+                ("%s waits%s, and %s, which may let it go on, for what is outside of the program,"
+                                + " and it did not come")
+                        .formatted(thread, place(where), other));
+    }
+
+    private static String place(@Nullable StackTraceElement where) {
+        return where == null ? "" : " at " + where.getFileName() + ":" + where.getLineNumber();
     }
 }

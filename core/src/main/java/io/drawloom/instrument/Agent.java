@@ -24,12 +24,15 @@ public final class Agent {
                     "java.io",
                     "java.lang",
                     "java.lang.invoke",
+                    "java.lang.ref",
+                    "java.net",
                     "java.util",
                     "java.util.concurrent",
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks",
                     "jdk.internal.vm",
                     "jdk.internal.misc",
+                    "jdk.internal.ref",
                     "sun.nio.ch",
                     "sun.nio.fs");
 

@@ -4,19 +4,19 @@ import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
 
 /**
- * Native methods that may wait for a file, and the threads of file channels. Called by the JDK,
- * once its classes are changed ({@link Hooks}).
+ * Native methods that may wait for the outside, and the threads of file channels. Called by the
+ * JDK, once its classes are changed ({@link Hooks}).
  */
 public final class FileHooks {
     private FileHooks() {}
 
-    /** Whether a native method that may wait for a file is called by {@link #aside}. */
+    /** Whether a native method that has to do with the outside is called by {@link #aside}. */
     public static boolean waitsAside() {
         ControlledThread me = Caller.program();
         return me != null && !me.inHook() && me.maySwitch();
     }
 
-    /** Calls the native method: see {@link NativeCall}. */
+    /** Calls the native method: see {@link OutsideCalls}. */
     public static Object aside(String name, Object[] arguments) throws Exception {
         ControlledThread me = Caller.program();
         if (me == null) {
@@ -24,7 +24,7 @@ public final class FileHooks {
         }
         me.inHook(true); // what loads a class on the way reads files too
         try {
-            return Loom.of(me).offloading().elsewhere(new NativeCall(name, arguments), false);
+            return OutsideCalls.call(me, name, arguments);
         } finally {
             me.inHook(false);
         }

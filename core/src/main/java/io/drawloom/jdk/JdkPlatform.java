@@ -21,6 +21,7 @@ public final class JdkPlatform implements Platform {
         Thread idle = new Thread(() -> {});
         loom.prepare(idle);
         JdkSteps.prepare();
+        References.prepare();
         CountedNames.THREADS.named();
         JdkState.of(loom);
         Hooks.prepare(idle);

@@ -19,6 +19,7 @@ final class JdkState {
     @Nullable ExecutorService fileThreads;
     int fileThreadCount;
     int threadNames;
+    int jdkThreadNames;
     int poolNumbers;
     int forkJoinPools;
     int timers;

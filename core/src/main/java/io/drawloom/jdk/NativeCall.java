@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,8 +18,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A call of one of the JDK's native methods that may have to wait for a file. Made by a thread of
- * the program, and used by threads that are none of ours, for it needs what those are checked for.
+ * A call of one of the JDK's native methods that may have to wait for the outside. Made by a thread
+ * of the program, and used by threads that are none of ours, for it needs what those are checked
+ * for.
  */
 final class NativeCall implements Offloading.Work<Object> {
     private static final Map<String, MethodHandle> KNOWN = new ConcurrentHashMap<>();
@@ -27,7 +29,8 @@ final class NativeCall implements Offloading.Work<Object> {
     private final Object[] arguments;
 
     /**
-     * @param name the class, a dot, and the method, which has no other of its name
+     * @param name the class, a dot, and the method, the only one of its name, or the only native
+     *     one
      * @param arguments the receiver first, if it is not static
      */
     NativeCall(String name, Object[] arguments) {
@@ -37,7 +40,7 @@ final class NativeCall implements Offloading.Work<Object> {
 
     @Override
     public Object call() throws Exception {
-        return call(name, arguments);
+        return of(name, arguments);
     }
 
     /**
@@ -48,6 +51,9 @@ final class NativeCall implements Offloading.Work<Object> {
     public boolean mayWait() {
         if (name.endsWith(".lock0")) {
             return arguments[1].equals(true);
+        }
+        if (name.startsWith("java.net.")) {
+            return true;
         }
         try {
             return switch (arguments[0]) {
@@ -64,14 +70,20 @@ final class NativeCall implements Offloading.Work<Object> {
 
     private static boolean isOther(FileDescriptor file) throws Exception {
         String asked = "sun.nio.ch.UnixFileDispatcherImpl.isOther0";
-        return (boolean) call(asked, new Object[] {file});
+        return (boolean) of(asked, file);
     }
 
     private static boolean isOther(Path path) throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class).isOther();
     }
 
-    private static Object call(String name, Object[] arguments) throws Exception {
+    /**
+     * Calls a method of the JDK here and now.
+     *
+     * @param name the class, a dot, and the method, the only one of its name, or the only native
+     *     one
+     */
+    static Object of(String name, Object... arguments) throws Exception {
         try {
             return KNOWN.computeIfAbsent(name, NativeCall::find).invoke(arguments);
         } catch (Exception | Error e) {
@@ -85,15 +97,24 @@ final class NativeCall implements Offloading.Work<Object> {
         int dot = name.lastIndexOf('.');
         try {
             Class<?> type = Class.forName(name.substring(0, dot));
-            for (Method method : type.getDeclaredMethods()) {
-                if (method.getName().equals(name.substring(dot + 1))) {
-                    MethodHandle handle =
-                            MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-                                    .unreflect(method);
-                    int count = handle.type().parameterCount();
-                    return handle.asType(MethodType.genericMethodType(count))
-                            .asSpreader(Object[].class, count);
+            Method found = null;
+            while (found == null && type != null) {
+                for (Method method : type.getDeclaredMethods()) {
+                    boolean named = method.getName().equals(name.substring(dot + 1));
+                    if (named && (found == null || Modifier.isNative(method.getModifiers()))) {
+                        found = method;
+                    }
                 }
+                type = type.getSuperclass();
+            }
+            if (found != null) {
+                MethodHandle handle =
+                        MethodHandles.privateLookupIn(
+                                        found.getDeclaringClass(), MethodHandles.lookup())
+                                .unreflect(found);
+                int count = handle.type().parameterCount();
+                return handle.asType(MethodType.genericMethodType(count))
+                        .asSpreader(Object[].class, count);
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("this JDK has no " + name, e);

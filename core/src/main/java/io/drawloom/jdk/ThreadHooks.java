@@ -169,6 +169,12 @@ public final class ThreadHooks {
         return "Thread-" + JdkState.of(Loom.of(me)).threadNames++;
     }
 
+    /** {@code InnocuousThread.newName()}, as threads of the JDK are called; null: not handled. */
+    public static @Nullable String jdkThreadName() {
+        ControlledThread me = Caller.thread();
+        return me == null ? null : "InnocuousThread-" + ++JdkState.of(Loom.of(me)).jdkThreadNames;
+    }
+
     /**
      * {@code ThreadIdentifiers.next()}, what the JVM knows a new thread by; -1: not handled. The
      * JDK's own counter is one for all processors, who would wait for each other there.

@@ -12,6 +12,16 @@ final class UnknownObjects {
     /** Where classes are whose objects have a state that calls change. */
     private static final List<String> PACKAGES =
             List.of(
+                    "java.net.Socket",
+                    "java.net.ServerSocket",
+                    "java.net.DatagramSocket",
+                    "java.net.MulticastSocket",
+                    "sun.nio.ch.SocketChannelImpl",
+                    "sun.nio.ch.ServerSocketChannelImpl",
+                    "sun.nio.ch.DatagramChannelImpl",
+                    "sun.nio.ch.SourceChannelImpl",
+                    "sun.nio.ch.SinkChannelImpl",
+                    "sun.nio.ch.EPollSelectorImpl",
                     "java.util.",
                     "java.text.",
                     "java.io.",
@@ -71,7 +81,24 @@ final class UnknownObjects {
                     "getMin",
                     "getMax",
                     "refersTo",
-                    "isEnqueued");
+                    "isEnqueued",
+                    "isClosed",
+                    "isOpen",
+                    "isBound",
+                    "isConnected",
+                    "isConnectionPending",
+                    "isBlocking",
+                    "isRegistered",
+                    "isInputShutdown",
+                    "isOutputShutdown",
+                    "getPort",
+                    "getLocalPort",
+                    "getInetAddress",
+                    "getLocalAddress",
+                    "getLocalSocketAddress",
+                    "getRemoteAddress",
+                    "getRemoteSocketAddress",
+                    "socket");
 
     private UnknownObjects() {}
 

@@ -386,6 +386,8 @@ public final class WovenCalls {
                     site,
                     use(rule, receiver, content, site));
             me.operation().argument = null;
+        } else if (rule.is(Rule.Trait.BY_OBJECT)) {
+            points.at(site); // nobody knows what it does, it may wait
         }
         if (content != receiver
                 && (receiver instanceof Iterator || receiver instanceof Enumeration)) {

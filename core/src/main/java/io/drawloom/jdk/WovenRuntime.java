@@ -5,11 +5,13 @@ import io.drawloom.engine.Interrupts;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Offloading;
+import io.drawloom.engine.OutsideEvent;
 import io.drawloom.engine.Part;
 import io.drawloom.engine.Points;
 import io.drawloom.engine.Threads;
 
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** What woven code does with its JVM, and with other processes. */
 public final class WovenRuntime {
@@ -83,5 +85,46 @@ public final class WovenRuntime {
         interrupts.check(me);
         me.operation().site = site;
         return offloading.elsewhere(process::waitFor, true);
+    }
+
+    /**
+     * {@code Process.waitFor(long, TimeUnit)}: the time is virtual for others, but the process has
+     * it in truth, if it is not too long.
+     */
+    public boolean waitFor(Process process, long timeout, TimeUnit unit, int site)
+            throws Exception {
+        if (!loom.runsHere()) {
+            return process.waitFor(timeout, unit);
+        }
+        ControlledThread me = loom.current();
+        interrupts.check(me);
+        me.operation().site = site;
+        long nanos = unit.toNanos(timeout);
+        if (nanos <= 0) {
+            return !process.isAlive();
+        }
+        boolean ended = offloading.until(new ProcessEnd(process), null, nanos, true);
+        if (!ended) {
+            interrupts.check(me);
+        }
+        return ended;
+    }
+
+    /** That a process has ended. */
+    private record ProcessEnd(Process process) implements OutsideEvent {
+        @Override
+        public boolean hasCome() {
+            return !process.isAlive();
+        }
+
+        @Override
+        public boolean isOwed() {
+            return true;
+        }
+
+        @Override
+        public String what() {
+            return "a file or a process, which the outside may end";
+        }
     }
 }

@@ -43,6 +43,11 @@ final class Clocks implements JdkConcern {
                     "java/util/Random",
                     "java/util/GregorianCalendar",
                     "java/util/JapaneseImperialCalendar",
+                    "sun/nio/ch/DatagramChannelImpl",
+                    "sun/nio/ch/EPollSelectorImpl",
+                    "sun/nio/ch/NioSocketImpl",
+                    "sun/nio/ch/ServerSocketChannelImpl",
+                    "sun/nio/ch/SocketChannelImpl",
                     "sun/util/locale/provider/CalendarProviderImpl",
                     "java/time/Clock",
                     "java/time/Clock$SystemClock");

@@ -30,6 +30,31 @@ final class Monitors implements JdkConcern {
                     "java/util/Timer$ThreadReaper",
                     "java/util/TimerThread",
                     "java/util/TimerTask",
+                    "java/net/ServerSocket",
+                    "java/net/Socket",
+                    "java/nio/channels/spi/AbstractInterruptibleChannel",
+                    "java/nio/channels/spi/AbstractSelectableChannel",
+                    "java/nio/channels/spi/AbstractSelector",
+                    "sun/nio/ch/AsynchronousChannelGroupImpl",
+                    "sun/nio/ch/AsynchronousServerSocketChannelImpl",
+                    "sun/nio/ch/AsynchronousSocketChannelImpl",
+                    "sun/nio/ch/DatagramChannelImpl",
+                    "sun/nio/ch/DatagramSocketAdaptor",
+                    "sun/nio/ch/EPollPort",
+                    "sun/nio/ch/EPollSelectorImpl",
+                    "sun/nio/ch/NioSocketImpl",
+                    "sun/nio/ch/PendingFuture",
+                    "sun/nio/ch/SelectorImpl",
+                    "sun/nio/ch/ServerSocketChannelImpl",
+                    "sun/nio/ch/SinkChannelImpl",
+                    "sun/nio/ch/SocketChannelImpl",
+                    "sun/nio/ch/SourceChannelImpl",
+                    "sun/nio/ch/UnixAsynchronousServerSocketChannelImpl",
+                    "sun/nio/ch/UnixAsynchronousSocketChannelImpl",
+                    "sun/nio/fs/AbstractPoller",
+                    "sun/nio/fs/AbstractPoller$Request",
+                    "sun/nio/fs/AbstractWatchKey",
+                    "sun/nio/fs/AbstractWatchService",
                     "java/util/Collections$SynchronizedCollection",
                     "java/util/Collections$SynchronizedList",
                     "java/util/Collections$SynchronizedRandomAccessList",
@@ -69,7 +94,9 @@ final class Monitors implements JdkConcern {
         if (owner.startsWith("java/util/Collections$Synchronized")) {
             return "Nesting"; // it calls others inside, and what they enter there is a choice
         }
-        return owner.startsWith("java/util/Timer") ? "Waiting" : "";
+        return owner.startsWith("java/util/Timer") || owner.startsWith("sun/nio/fs/AbstractPoller")
+                ? "Waiting"
+                : "";
     }
 
     private static boolean call(CodeBuilder code, InvokeInstruction call) {

@@ -22,27 +22,117 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Native methods that may wait for a file are called by a thread aside while others move. */
+/**
+ * Native methods that have to do with the outside are called by a hook, which keeps nobody waiting.
+ */
 final class Natives implements JdkConcern {
+    private static final String NET = "sun/nio/ch/Net.";
+    private static final String FILES = "sun/nio/ch/UnixFileDispatcherImpl.";
+    private static final String WATCHES = "sun/nio/fs/LinuxWatchService.";
+
     /** The class that calls, and the methods that are called. */
     private static final Map<String, Set<String>> CALLED =
-            Map.of(
-                    "java/io/FileInputStream",
-                    Set.of(
+            Map.ofEntries(
+                    calls(
+                            "java/io/FileInputStream",
                             "java/io/FileInputStream.open0",
                             "java/io/FileInputStream.read0",
                             "java/io/FileInputStream.readBytes"),
-                    "java/io/FileOutputStream",
-                    Set.of("java/io/FileOutputStream.open0", "java/io/FileOutputStream.writeBytes"),
-                    "sun/nio/ch/UnixFileDispatcherImpl",
-                    Set.of(
-                            "sun/nio/ch/UnixFileDispatcherImpl.read0",
-                            "sun/nio/ch/UnixFileDispatcherImpl.readv0",
-                            "sun/nio/ch/UnixFileDispatcherImpl.write0",
-                            "sun/nio/ch/UnixFileDispatcherImpl.writev0",
-                            "sun/nio/ch/UnixFileDispatcherImpl.lock0"),
-                    "sun/nio/fs/UnixChannelFactory",
-                    Set.of("sun/nio/fs/UnixNativeDispatcher.open"));
+                    calls(
+                            "java/io/FileOutputStream",
+                            "java/io/FileOutputStream.open0",
+                            "java/io/FileOutputStream.writeBytes"),
+                    calls(
+                            "sun/nio/ch/UnixFileDispatcherImpl",
+                            FILES + "read0",
+                            FILES + "readv0",
+                            FILES + "write0",
+                            FILES + "writev0",
+                            FILES + "lock0"),
+                    calls("sun/nio/fs/UnixChannelFactory", "sun/nio/fs/UnixNativeDispatcher.open"),
+                    calls(
+                            "sun/nio/fs/LinuxWatchService$Poller",
+                            WATCHES + "poll",
+                            WATCHES + "inotifyAddWatch"),
+                    calls(
+                            "java/net/Inet4AddressImpl",
+                            "java/net/Inet4AddressImpl.lookupAllHostAddr",
+                            "java/net/Inet4AddressImpl.getHostByAddr"),
+                    calls(
+                            "java/net/Inet6AddressImpl",
+                            "java/net/Inet6AddressImpl.lookupAllHostAddr",
+                            "java/net/Inet6AddressImpl.getHostByAddr"),
+                    calls(
+                            "sun/nio/ch/Net",
+                            NET + "socket0",
+                            NET + "bind0",
+                            NET + "connect0",
+                            NET + "localPort",
+                            NET + "remotePort",
+                            "sun/nio/ch/IOUtil.newFD"),
+                    calls(
+                            "sun/nio/ch/NioSocketImpl",
+                            NET + "listen",
+                            NET + "available",
+                            NET + "sendOOB",
+                            NET + "accept",
+                            NET + "shutdown"),
+                    calls(
+                            "sun/nio/ch/SocketChannelImpl",
+                            NET + "shutdown",
+                            NET + "available",
+                            NET + "sendOOB"),
+                    calls("sun/nio/ch/ServerSocketChannelImpl", NET + "listen", NET + "accept"),
+                    calls("sun/nio/ch/AsynchronousSocketChannelImpl", NET + "shutdown"),
+                    calls("sun/nio/ch/AsynchronousServerSocketChannelImpl", NET + "listen"),
+                    calls("sun/nio/ch/UnixAsynchronousServerSocketChannelImpl", NET + "accept"),
+                    calls(
+                            "sun/nio/ch/DatagramChannelImpl",
+                            "sun/nio/ch/DatagramChannelImpl.receive0",
+                            "sun/nio/ch/DatagramChannelImpl.send0",
+                            "sun/nio/ch/DatagramChannelImpl.disconnect0"),
+                    calls(
+                            "sun/nio/ch/NativeSocketAddress",
+                            "sun/nio/ch/NativeSocketAddress.port",
+                            "sun/nio/ch/NativeSocketAddress.putPort"),
+                    calls(
+                            "sun/nio/ch/UnixDispatcher",
+                            "sun/nio/ch/UnixDispatcher.close0",
+                            "sun/nio/ch/UnixDispatcher.preClose0"),
+                    transfers("sun/nio/ch/SocketDispatcher"),
+                    transfers("sun/nio/ch/DatagramDispatcher"),
+                    calls("sun/nio/ch/PipeImpl", "sun/nio/ch/IOUtil.makePipe"),
+                    calls(
+                            "sun/nio/ch/EventFD",
+                            "sun/nio/ch/EventFD.eventfd0",
+                            "sun/nio/ch/EventFD.set0",
+                            "sun/nio/ch/FileDispatcherImpl.closeIntFD"),
+                    calls(
+                            "sun/nio/ch/EPollSelectorImpl",
+                            "sun/nio/ch/EPoll.create",
+                            "sun/nio/ch/EPoll.wait",
+                            "sun/nio/ch/FileDispatcherImpl.closeIntFD"),
+                    calls(
+                            "sun/nio/ch/EPollPort",
+                            "sun/nio/ch/EPoll.create",
+                            "sun/nio/ch/IOUtil.makePipe",
+                            "sun/nio/ch/IOUtil.write1",
+                            "sun/nio/ch/FileDispatcherImpl.closeIntFD"),
+                    calls("sun/nio/ch/EPollPort$EventHandlerTask", "sun/nio/ch/EPoll.wait"));
+
+    private static Map.Entry<String, Set<String>> calls(String caller, String... called) {
+        return Map.entry(caller, Set.of(called));
+    }
+
+    private static Map.Entry<String, Set<String>> transfers(String dispatcher) {
+        String method = dispatcher + ".";
+        return calls(
+                dispatcher,
+                method + "read0",
+                method + "readv0",
+                method + "write0",
+                method + "writev0");
+    }
 
     @Override
     public Set<String> classes() {
@@ -90,8 +180,10 @@ final class Natives implements JdkConcern {
         ClassDesc returns = call.typeSymbol().returnType();
         if (returns.equals(CD_void)) {
             code.pop();
-        } else {
+        } else if (returns.isPrimitive()) {
             Boxes.unbox(code, returns);
+        } else {
+            code.checkcast(returns);
         }
         code.goto_(done).labelBinding(plain).with(call).labelBinding(done);
     }

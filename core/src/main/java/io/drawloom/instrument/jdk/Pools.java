@@ -36,7 +36,8 @@ final class Pools implements JdkConcern {
                     "java/util/concurrent/CompletableFuture$DelayedExecutor",
                     "java/util/concurrent/Phaser",
                     "java/util/concurrent/DelayScheduler",
-                    "java/util/concurrent/LinkedTransferQueue$DualNode");
+                    "java/util/concurrent/LinkedTransferQueue$DualNode",
+                    "jdk/internal/misc/InnocuousThread"); // runs only as the current thread
 
     @Override
     public Set<String> classes() {

@@ -39,6 +39,11 @@ final class Threads extends Prologues {
                 self,
                 new Argument(CD_Throwable, 1));
         value(THREAD, "genThreadName()Ljava/lang/String;", "threadName", CD_String);
+        value(
+                "jdk/internal/misc/InnocuousThread",
+                "newName()Ljava/lang/String;",
+                "jdkThreadName",
+                CD_String);
         before("jdk/internal/vm/StackableScope", "popAll()V", "ends", new Argument[] {});
         number("java/lang/Thread$ThreadIdentifiers", "next()J", "nextThreadId");
         number(THREAD, "threadId()J", "threadId", self);

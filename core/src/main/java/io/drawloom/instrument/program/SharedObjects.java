@@ -106,7 +106,11 @@ final class SharedObjects extends ProgramTransformer {
                     "java/lang/CharSequence",
                     "java/lang/Appendable",
                     "java/lang/Readable",
-                    "java/lang/AutoCloseable" ->
+                    "java/lang/AutoCloseable",
+                    "java/net/Socket",
+                    "java/net/ServerSocket",
+                    "java/net/DatagramSocket",
+                    "java/net/MulticastSocket" ->
                     true;
             case "java/io/PrintStream" ->
                     call.name().startsWith("print")
