@@ -26,9 +26,8 @@ import java.util.TreeSet;
  * none; and where all orders of the code were tried, a check shows no result that it has not.
  *
  * <p>The build tries a few programs of each family. More: {@code -Ddrawloom.models=200}, from
- * another seed on {@code -Ddrawloom.models.first=1000}, of the families whose names begin so
- * {@code -Ddrawloom.models.family=Phaser}, with more orders {@code
- * -Ddrawloom.models.executions=5000}.
+ * another seed on {@code -Ddrawloom.models.first=1000}, of the families whose names begin so {@code
+ * -Ddrawloom.models.family=Phaser}, with more orders {@code -Ddrawloom.models.executions=5000}.
  */
 class ModelsTest {
     private static final int PROGRAMS = Integer.getInteger("drawloom.models", 4);
