@@ -236,7 +236,7 @@ final class Reflection extends ProgramTransformer {
             }
             case "varHandleInvoker", "varHandleExactInvoker" -> {
                 Locals arguments = Locals.store(code, call.type().parameterList());
-                arguments.loadAll(code);
+                arguments.copyAll(code);
                 code.with(call.instruction());
                 arguments.loadAll(code);
                 code.loadConstant(method.site(Kind.WRITE, call));

@@ -36,14 +36,19 @@ public final class Locals {
         code.loadLocal(TypeKind.from(types.get(number)), slots[number]);
     }
 
+    /** Puts all arguments on the stack, and keeps them. */
+    public void copyAll(CodeBuilder code) {
+        for (int i = 0; i < slots.length; i++) {
+            load(code, i);
+        }
+    }
+
     /**
      * Puts all arguments back on the stack, and forgets them: else the garbage collector would find
      * them here, and what the program waits to see cleared never would be.
      */
     public void loadAll(CodeBuilder code) {
-        for (int i = 0; i < slots.length; i++) {
-            load(code, i);
-        }
+        copyAll(code);
         for (int i = 0; i < slots.length; i++) {
             if (!types.get(i).isPrimitive()) {
                 code.aconst_null().astore(slots[i]);
