@@ -147,7 +147,7 @@ public final class Judge {
         if (trace.search().ending() == Search.Ending.EXECUTIONS) {
             return refused(Reason.TOO_MANY_ORDERS, "more than " + BOUND + " orders");
         }
-        if (!verdict.proved()) {
+        if (!isControlled(verdict)) {
             return refused(Reason.NOT_CONTROLLED, uncontrolled(verdict));
         }
         if (scenario.overlap()) {
@@ -156,11 +156,20 @@ public final class Judge {
             }
             // Once more, and one order to each result again: an overlap that was luck is none.
             Verdict again = check(answer, scenario, options.withFirst(false));
-            if (!again.proved() || !reached(again.trace().outcomes())) {
+            if (!isControlled(again) || !reached(again.trace().outcomes())) {
                 return refused(Reason.NOT_CONTROLLED, uncontrolled(again));
             }
         }
         return race(answer, scenario, trace, options).flatMap(it -> refused(Reason.DATA_RACE, it));
+    }
+
+    /**
+     * Whether every order was tried and none fails. An answer that waits in a loop is as good as
+     * another: that fairness leaves out orders in which it turns for ever is no fault of it.
+     */
+    private static boolean isControlled(Verdict verdict) {
+        Search search = verdict.trace().search();
+        return !verdict.failed() && search.exhausted() && search.uncontrolled().isEmpty();
     }
 
     private static String uncontrolled(Verdict verdict) {
