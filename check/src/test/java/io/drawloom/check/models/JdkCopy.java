@@ -54,8 +54,6 @@ final class JdkCopy {
                     "copied/Unsafe",
                     "jdk/internal/invoke/MhUtil",
                     "copied/VarHandles",
-                    "jdk/internal/vm/SharedThreadContainer",
-                    "copied/Container",
                     "jdk/internal/util/ArraysSupport",
                     "copied/Arrays",
                     "jdk/internal/access/SharedSecrets",

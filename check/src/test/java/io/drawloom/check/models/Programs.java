@@ -26,7 +26,6 @@ final class Programs {
             List.of(
                     "Arrays",
                     "Chance",
-                    "Container",
                     "LockSupport",
                     "Pool",
                     "Probes",
