@@ -127,7 +127,11 @@ final class Arrivals {
             blocked |= thread.state == ControlledThread.State.NATIVE;
             inside |= thread.outside != null;
         }
-        boolean outside = waitingOutside() != null && waiting() != null;
+        ControlledThread waits = waitingOutside();
+        boolean outside =
+                waits != null
+                        && waiting() != null
+                        && (waits.outside == null || any(Arrivals::mayComeLater));
         long patience =
                 outside
                         ? execution.options.patience().toNanos()
@@ -221,6 +225,10 @@ final class Arrivals {
 
     private static boolean isOwed(Awaited awaited) {
         return awaited.isOwed() && !awaited.isDone();
+    }
+
+    private static boolean mayComeLater(Awaited awaited) {
+        return awaited.isOwed() && !awaited.comesIfHastened();
     }
 
     private static boolean isUndoneTask(Awaited awaited) {

@@ -17,6 +17,9 @@ interface Awaited {
     /** Called where nobody can move: does what makes it come sooner. */
     void hasten();
 
+    /** Whether nothing comes later that {@link #hasten} did not bring. */
+    boolean comesIfHastened();
+
     /** Lets the thread that waits go on, if it is done; whether it is. Only the loop says so. */
     boolean admit();
 

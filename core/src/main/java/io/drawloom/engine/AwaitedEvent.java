@@ -30,6 +30,11 @@ final class AwaitedEvent implements Awaited {
     }
 
     @Override
+    public boolean comesIfHastened() {
+        return event.comesIfHastened();
+    }
+
+    @Override
     public boolean admit() {
         admitted = event.hasCome();
         return admitted;

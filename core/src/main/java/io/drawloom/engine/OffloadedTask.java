@@ -81,6 +81,11 @@ final class OffloadedTask<T> extends CarrierTask<T> implements Awaited {
     public void hasten() {}
 
     @Override
+    public boolean comesIfHastened() {
+        return false;
+    }
+
+    @Override
     public boolean admit() {
         admitted = isDone();
         return admitted;

@@ -20,4 +20,9 @@ public interface OutsideEvent {
 
     /** Called where nobody can move: does what makes it come sooner. */
     default void hasten() {}
+
+    /** Whether nothing comes later that {@link #hasten} did not bring: it is not waited for. */
+    default boolean comesIfHastened() {
+        return false;
+    }
 }

@@ -87,6 +87,11 @@ public final class ReferenceHooks {
         }
 
         @Override
+        public boolean comesIfHastened() {
+            return true;
+        }
+
+        @Override
         public void hasten() {
             if (isOwed() && !hasCome()) {
                 References.collect();
