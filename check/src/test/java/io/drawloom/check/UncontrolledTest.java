@@ -176,6 +176,26 @@ final class UncontrolledTest {
                                 "Main.java:14"));
     }
 
+    /** The other thread could come between before it is joined, and not after. */
+    @Test
+    void a_call_of_several_steps_is_named_only_where_somebody_could_come_between() {
+        Verdict verdict =
+                check(
+                        SourceCheck.OPTIONS,
+                        "Map<Integer, Integer> map = new"
+                                + " java.util.concurrent.ConcurrentHashMap<>();\n"
+                                + "Thread t = new Thread(() -> map.put(3, 4)); t.start();\n"
+                                + "map.isEmpty(); map.get(3);\n"
+                                + "t.join();\n"
+                                + "map.isEmpty(); map.size();",
+                        "");
+
+        assertThat(verdict.trace().search().notExplored())
+                .containsExactly(
+                        "Map.isEmpty is taken as one step, though it is several, Main.java:7");
+        assertThat(verdict.proved()).isFalse();
+    }
+
     @Test
     void what_is_taken_as_one_step_though_it_is_several() {
         Verdict verdict =

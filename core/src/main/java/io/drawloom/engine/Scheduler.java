@@ -342,16 +342,11 @@ final class Scheduler implements Executor {
         if (execution.compounds) {
             ControlledThread other = enabled.comesBetween(thread);
             if (other != null) {
-                noteCompound(thread.operation.compound ? thread.operation : other.operation);
+                boolean its = thread.operation.compound;
+                uncontrolled.addOneStep((its ? thread : other).operation.site);
             }
         }
         return thread;
-    }
-
-    private void noteCompound(Operation operation) {
-        uncontrolled.add(
-                Sites.get(operation.site).name() + " is taken as one step, though it is several",
-                operation.site);
     }
 
     private void stuck() {

@@ -21,6 +21,11 @@ public final class UncontrolledLog {
         add(what, site < 0 ? null : Sites.get(site).frame());
     }
 
+    /** Notes that the call at {@code site} is one step here, and several in truth. */
+    public void addOneStep(int site) {
+        add(Sites.get(site).name() + " is taken as one step, though it is several", site);
+    }
+
     /** Notes that something happened there. */
     public void add(String what, @Nullable StackTraceElement where) {
         Uncontrolled it = new Uncontrolled(what, where);

@@ -40,7 +40,7 @@ public final class WovenArrays {
         }
         int length = Array.getLength(array);
         if (length > MOST_ELEMENTS) {
-            taken(site);
+            uncontrolled.addOneStep(site);
             return array;
         }
         Object copy = Array.newInstance(array.getClass().getComponentType(), length);
@@ -67,7 +67,7 @@ public final class WovenArrays {
         // arrays of objects are shared far less often than one variable for all of them says
         boolean several = write || array.getClass().getComponentType().isPrimitive();
         if (several && length > 1 && loom.lifecycle().othersLive()) {
-            taken(site);
+            uncontrolled.addOneStep(site);
             together(array, write, site);
             return;
         }
@@ -86,11 +86,6 @@ public final class WovenArrays {
     private void together(Object array, boolean write, int site) {
         sharing.join(ArrayKeys.of(array));
         points.point(write ? Kind.WRITE : Kind.READ, array, Part.ELEMENTS, site, null);
-    }
-
-    private void taken(int site) {
-        uncontrolled.add(
-                Sites.get(site).name() + " is taken as one step, though it is several", site);
     }
 
     /** Instead of {@code System.arraycopy}: a step for each element that is shared. */
@@ -112,7 +107,7 @@ public final class WovenArrays {
         boolean reads = visible(from, false);
         boolean writes = visible(to, true);
         if (length > MOST_ELEMENTS && (reads || writes)) {
-            taken(site);
+            uncontrolled.addOneStep(site);
         }
         if (length > MOST_ELEMENTS || !reads && !writes) {
             System.arraycopy(from, start, to, at, length);

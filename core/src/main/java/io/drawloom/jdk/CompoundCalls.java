@@ -43,9 +43,6 @@ final class CompoundCalls {
                     "toArray",
                     "toString");
 
-    /** What of them is one step all the same in a queue. */
-    private static final Set<String> AT_ONCE_IN_QUEUES = Set.of("isEmpty");
-
     private CompoundCalls() {}
 
     /** Whether a method of a class of {@code java.util.concurrent} is several steps. */
@@ -65,8 +62,8 @@ final class CompoundCalls {
         if (type.endsWith("$ValuesView") && method.equals("remove")) {
             return true;
         }
-        if (type.endsWith("Queue") && AT_ONCE_IN_QUEUES.contains(method)) {
-            return false;
+        if (type.endsWith("Queue") && method.equals("isEmpty")) {
+            return false; // it looks for the first, and no further
         }
         return WITHOUT_LOCK.contains(method)
                 || type.endsWith(".Phaser")

@@ -243,8 +243,7 @@ public final class WovenCalls {
         if (rule.is(Rule.Trait.SYNCED)) {
             // nobody comes between the parts of what one does alone
             if (rule.is(Rule.Trait.COMPOUND) && loom.lifecycle().othersLive()) {
-                uncontrolled.add(
-                        place.name() + " is taken as one step, though it is several", site);
+                uncontrolled.addOneStep(site);
             }
             synced(me, receiver, rule, site);
             return;
@@ -305,15 +304,7 @@ public final class WovenCalls {
         boolean interruptible = rule.is(Rule.Trait.MINDS_INTERRUPT);
         if (!WaitingWriters.mayWait(receiver, rule)) {
             points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
-            if (interruptible && me.isInterrupted() && wait.over(receiver, me)) {
-                // It was not interrupted when it came here. Had it tried before it was, it would
-                // have gone on; had it waited already, it throws. The JDK's code throws now.
-                uncontrolled.add(
-                        Sites.get(site).name()
-                                + " throws where it is interrupted and could go on at once; that"
-                                + " it goes on is not tried",
-                        site);
-            }
+            noteIfThrows(me, interruptible && wait.over(receiver, me), site);
             return;
         }
         points.pointWhen(
@@ -323,6 +314,7 @@ public final class WovenCalls {
                 t -> wait.over(receiver, t) || WaitingWriters.isRead(receiver),
                 interruptible);
         if (wait.over(receiver, me)) {
+            noteIfThrows(me, interruptible, site);
             return;
         }
         // it has come to the lock, and queued up: from now on other readers wait for it
@@ -333,6 +325,20 @@ public final class WovenCalls {
             if (!loom.stopped()) {
                 WaitingWriters.remove(me);
             }
+        }
+    }
+
+    /**
+     * It was not interrupted when it came to its wait. Had it tried before it was, it would have
+     * gone on; had it waited already, it throws. Where both may be, the JDK's code throws now.
+     */
+    private void noteIfThrows(ControlledThread me, boolean couldGoOn, int site) {
+        if (couldGoOn && me.isInterrupted()) {
+            uncontrolled.add(
+                    Sites.get(site).name()
+                            + " throws where it is interrupted and could go on at once; that it"
+                            + " goes on is not tried",
+                    site);
         }
     }
 

@@ -41,18 +41,21 @@ class ModelsTest {
                     .withFirst(true)
                     .withExecutions(MOST);
 
+    private static final String ONLY = System.getProperty("drawloom.models.family", "");
+
     private static int proofs;
     private static int programs;
 
     /** A law about proofs says nothing where there are none. */
     @AfterAll
     static void every_other_program_at_least_has_a_proof() {
-        assertThat(proofs).isGreaterThan(programs / 2);
+        if (ONLY.isEmpty()) {
+            assertThat(proofs).isGreaterThan(programs / 2);
+        }
     }
 
     static List<Family> families() {
-        String only = System.getProperty("drawloom.models.family", "");
-        return Family.all().stream().filter(it -> it.name().startsWith(only)).toList();
+        return Family.all().stream().filter(it -> it.name().startsWith(ONLY)).toList();
     }
 
     @ParameterizedTest
