@@ -13,7 +13,6 @@ import io.drawloom.explore.Recorder;
 import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
-import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Search;
 
 import org.jspecify.annotations.Nullable;
@@ -24,14 +23,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
@@ -89,7 +84,7 @@ final class SearchRun {
 
     private final Options options;
     private final Crew crew;
-    private final Progress progress;
+    private final News news;
     private final long start = System.nanoTime();
 
     /**
@@ -106,13 +101,6 @@ final class SearchRun {
     private volatile Search.@Nullable Ending limit;
 
     private final AtomicLong executions = new AtomicLong();
-    private final LongAdder failures = new LongAdder();
-
-    /** The failure that is told of meanwhile; null if none was seen. */
-    private volatile Progress.@Nullable Failure failure;
-
-    /** Different results, to be told of meanwhile. */
-    private final CopyOnWriteArrayList<Outcomes.Result> results = new CopyOnWriteArrayList<>();
 
     /** What trying every order may spend; null unless it is for a part of the whole. */
     private volatile @Nullable Budget exhausting;
@@ -144,13 +132,11 @@ final class SearchRun {
     private boolean complete;
     private boolean triedAll;
     private @Nullable Frontier frontier;
-    private long lastNews;
-    private long lastCount;
 
     SearchRun(Options options, Crew crew, Progress progress) {
         this.options = options;
         this.crew = crew;
-        this.progress = progress;
+        this.news = new News(progress);
         this.deadline =
                 options.time().map(it -> start + it.toNanos()).orElse(start + Long.MAX_VALUE / 2);
         this.whole = options.time().isPresent() ? null : new Budget(options.work(), NET);
@@ -186,7 +172,7 @@ final class SearchRun {
 
     /** What was found stays known while the rest of the check goes on. */
     private void toldAll() {
-        lastNews = 0;
+        news.pause();
         news(Progress.Phase.EXPLAINING, System.nanoTime());
     }
 
@@ -390,18 +376,9 @@ final class SearchRun {
 
     /** A failure that repeats brings the search to its end, but not at once. */
     private void note(Result result, Worker worker, Way way) {
-        if (results.size() < Progress.MOST_RESULTS) {
-            results.addIfAbsent(result.outcome());
-        }
-        if (!result.failed()) {
-            return;
-        }
-        failures.increment();
-        if (failure == null) {
-            failure = new Progress.Failure(result.key(), false);
-        }
-        if (afterFailure == null && repeats(result, worker, way)) {
-            failure = new Progress.Failure(result.key(), true);
+        news.add(result);
+        if (result.failed() && afterFailure == null && repeats(result, worker, way)) {
+            news.repeated(result);
             afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
         }
     }
@@ -495,8 +472,7 @@ final class SearchRun {
         frontier = whole;
         AtomicBoolean learned = new AtomicBoolean();
         AtomicBoolean broken = new AtomicBoolean();
-        failures.reset();
-        failures.add(sampled.failing());
+        news.anew(sampled.failing());
         crew.each((worker, number) -> {
             Tally tally = new Tally();
             share(worker);
@@ -585,27 +561,10 @@ final class SearchRun {
     // ---- news
 
     private void news(Progress.Phase phase, long now) {
-        if (now - lastNews < 100_000_000L) {
-            return;
+        if (!news.isFresh(now)) {
+            Frontier searching = phase == Progress.Phase.EXHAUSTING ? frontier : null;
+            news.tell(phase, executions.get(), searching, left(now), now);
         }
-        long count = executions.get();
-        double perSecond = lastNews == 0 ? 0 : (count - lastCount) * 1e9 / (now - lastNews);
-        lastNews = now;
-        lastCount = count;
-        Frontier searching = phase == Progress.Phase.EXHAUSTING ? frontier : null;
-        progress.update(
-                new Progress.Snapshot(
-                        phase,
-                        count,
-                        perSecond,
-                        searching == null ? 0 : searching.orders(),
-                        failures.sum(),
-                        searching == null
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(searching.progress()),
-                        left(now),
-                        Optional.ofNullable(failure),
-                        results));
     }
 
     /** What is left of the limit that is nearest. */

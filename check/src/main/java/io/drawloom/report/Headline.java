@@ -44,8 +44,9 @@ final class Headline {
 
     /** The fact that was violated, in one line; on a pass, what was tried. */
     String fact() {
-        return trace.finding() instanceof Finding.UnexpectedOutput it
-                ? words.text("fact.output", output(it.expected(), it), output(it.got(), it))
+        // of outputs the line ends may be what differs
+        return trace.finding() instanceof Finding.UnexpectedOutput
+                ? sentence()
                 : inOneLine(sentence());
     }
 
@@ -86,7 +87,8 @@ final class Headline {
                             words.threads(List.of(it.first().thread(), it.second().thread())),
                             it.what());
             case Finding.NoEnd it -> words.text("fact.noEnd", words.many("step", it.bound()));
-            case Finding.UnexpectedOutput it -> words.text("fact.output", it.expected(), it.got());
+            case Finding.UnexpectedOutput it ->
+                    words.text("fact.output", output(it.expected(), it), output(it.got(), it));
             case Finding.Exit it -> words.text("fact.exit", words.thread(it.thread()), it.status());
             case Finding.NotRepeated it -> it.failure();
         };

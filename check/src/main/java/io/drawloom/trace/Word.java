@@ -56,11 +56,6 @@ public enum Word {
         return strict ? strictCode : code;
     }
 
-    /** Whether some execution failed. */
-    public boolean failed() {
-        return code != 0;
-    }
-
     /** That of a trace. */
     public static Word of(Trace trace) {
         return switch (trace.finding()) {
