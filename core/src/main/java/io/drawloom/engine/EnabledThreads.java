@@ -123,9 +123,9 @@ final class EnabledThreads implements SchedulingPoint {
             fairness.note();
         }
         if (count == 0 && turning > 0) {
-            if (earliest > VirtualClock.END_OF_TIME) {
-                count = turning(turning);
-            } else if ((count = turningOn()) == 0) {
+            boolean timer = earliest <= VirtualClock.END_OF_TIME;
+            count = timer ? turningOn() : turning(turning);
+            if (timer && count == 0) {
                 fairness.timePasses();
                 clock.advanceTo(earliest);
                 return look();

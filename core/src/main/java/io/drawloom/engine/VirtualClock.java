@@ -73,7 +73,7 @@ public final class VirtualClock {
         }
     }
 
-    /** SchedulingPoint the virtual clock to the earliest deadline; false if there is none. */
+    /** Moves the virtual clock on to the earliest deadline; false if there is none. */
     boolean advance() {
         long earliest = earliest();
         if (earliest == ControlledThread.NEVER || earliest > END_OF_TIME) {
