@@ -80,7 +80,7 @@ public final class ByHand implements AutoCloseable {
         this.program = Programs.open(target, options);
         this.sources = new Sources(target.sources());
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
-            Worker worker = worker();
+            Worker worker = Worker.searching(target, program, List.of(), options);
             Strategy sample = new PartialOrderSampling(options.seed());
             for (int i = 0; i < LEARNING && sample.begin(); i++) {
                 worker.run(sample);
@@ -88,10 +88,6 @@ public final class ByHand implements AutoCloseable {
             }
             this.visible = worker.loom.visible();
         }
-    }
-
-    private Worker worker() {
-        return new Worker(target, program, List.of(), options.loom(), options.expectOutput());
     }
 
     @Override
@@ -107,7 +103,7 @@ public final class ByHand implements AutoCloseable {
      */
     public Scene after(List<Integer> choices) {
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
-            Worker worker = worker().fixed(visible);
+            Worker worker = Worker.recording(target, program, List.of(), options).fixed(visible);
             Asking asking = new Asking(worker, choices);
             TraceMaker.Recording made = new TraceMaker(worker, sources, options).record(asking);
             if (made.error() instanceof IllegalArgumentException wrong) {

@@ -115,7 +115,7 @@ final class Checker implements AutoCloseable {
                     options.jobs() == 0
                             ? Runtime.getRuntime().availableProcessors()
                             : options.jobs();
-            Crew crew = new Crew(jobs, number -> worker());
+            Crew crew = new Crew(jobs, number -> searching());
             SearchRun search = new SearchRun(options, crew, progress);
             search.run();
             refuseIfNothingIsWoven();
@@ -143,9 +143,15 @@ final class Checker implements AutoCloseable {
         }
     }
 
-    private Worker worker() {
-        Worker worker =
-                new Worker(target, program, captured, options.loom(), options.expectOutput());
+    private Worker searching() {
+        return watched(Worker.searching(target, program, captured, options));
+    }
+
+    private Worker recording() {
+        return watched(Worker.recording(target, program, captured, options));
+    }
+
+    private Worker watched(Worker worker) {
         options.time()
                 .ifPresent(it ->
                         worker.loom.until(
@@ -167,7 +173,7 @@ final class Checker implements AutoCloseable {
         Worker worker;
         TraceMaker.Recording recording;
         if (found == null) {
-            worker = worker().fixed(search.known());
+            worker = recording().fixed(search.known());
             recording =
                     lost == null
                             ? new TraceMaker(worker, sources, options).record(quietest(shown))
@@ -259,7 +265,7 @@ final class Checker implements AutoCloseable {
     /** The passing order, run and written down beside the failing one. */
     private Optional<PassingOrder> passing(
             Schedule way, Visible visible, TraceMaker.Recording failing) {
-        Worker worker = worker().fixed(visible);
+        Worker worker = recording().fixed(visible);
         TraceMaker.Recording passing =
                 new TraceMaker(worker, sources, options).record(new Replay(way));
         if (passing.result() == null || passing.result().failed()) {
@@ -304,7 +310,7 @@ final class Checker implements AutoCloseable {
                 break;
             }
             tried++;
-            Worker worker = worker().fixed(candidate.visible());
+            Worker worker = recording().fixed(candidate.visible());
             TraceMaker.Recording recording =
                     new TraceMaker(worker, sources, options)
                             .record(new Replay(candidate.schedule()));
@@ -390,7 +396,7 @@ final class Checker implements AutoCloseable {
     /** Another execution that fails, looked for at random; or else the order of one that did. */
     private TraceMaker.Recording another(SearchRun search) {
         PartialOrderSampling samples = new PartialOrderSampling(options.seed());
-        TraceMaker maker = new TraceMaker(worker().fixed(search.known()), sources, options);
+        TraceMaker maker = new TraceMaker(recording().fixed(search.known()), sources, options);
         for (int i = 0; i < MOST_TRIED; i++) {
             TraceMaker.Recording recording = maker.record(samples);
             if (recording.result() != null && recording.result().failed()) {
@@ -398,7 +404,7 @@ final class Checker implements AutoCloseable {
             }
         }
         Tally.Entry first = candidates(search).getFirst();
-        return new TraceMaker(worker().fixed(first.visible()), sources, options)
+        return new TraceMaker(recording().fixed(first.visible()), sources, options)
                 .record(new Prefixed(first.schedule(), new RandomWalk(options.seed())));
     }
 
@@ -510,7 +516,7 @@ final class Checker implements AutoCloseable {
                 || !run.known().equals(visible)) {
             return;
         }
-        Worker worker = worker().fixed(visible);
+        Worker worker = searching().fixed(visible);
         Interleavings counter = new Interleavings(new Exhaustive());
         Budget budget = new Budget(COUNTING, NET);
         BigInteger all = BigInteger.ZERO;
@@ -534,7 +540,7 @@ final class Checker implements AutoCloseable {
 
     /** One way to a result: run again, to tell the steps whose order matters from the others. */
     private Route route(Tally.Entry entry, SearchRun search) {
-        Worker worker = worker().fixed(entry.visible());
+        Worker worker = recording().fixed(entry.visible());
         TraceMaker.Recording way =
                 new TraceMaker(worker, sources, options).record(new Replay(entry.schedule()));
         boolean same =

@@ -38,7 +38,7 @@ final class Replaying {
         try (io.drawloom.instrument.Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker =
-                    new Worker(target, program, List.of(), options.loom(), options.expectOutput())
+                    Worker.recording(target, program, List.of(), options)
                             .fixed(Visibility.of(recorded.shared()));
             TraceMaker.Recording again =
                     new TraceMaker(worker, new Sources(target.sources()), options)

@@ -91,7 +91,7 @@ final class TraceMaker {
         Recorder recorder = new Recorder(strategy);
         recorder.begin();
         Names names = new Names();
-        TraceRecorder trace = new TraceRecorder(sources, names, worker.loader);
+        TraceRecorder trace = new TraceRecorder(sources, names);
         Result result = worker.watch(recorder, trace);
         List<Step> steps = trace.steps();
         Loom loom = worker.loom;

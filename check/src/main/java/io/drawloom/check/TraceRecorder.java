@@ -6,6 +6,7 @@ import io.drawloom.engine.Operation;
 import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
+import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Held;
 import io.drawloom.trace.Place;
@@ -24,17 +25,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes the steps of a trace of what an execution does.
  *
- * <p>A step is told before it is done; its values are looked up then, and again when the next thing
- * happens, for nobody else has moved in between.
+ * <p>A step is told before it is done. The values of fields and elements pass by as they are read
+ * and written; what others hold is looked at before the step and when the next thing happens, for
+ * nobody else has moved in between.
  */
 final class TraceRecorder implements Observer {
     private final Sources sources;
     private final Names names;
-    private final Variables variables;
+    private final Contents contents;
     private final List<Step> steps = new ArrayList<>();
     private final Set<Edge> edges = new LinkedHashSet<>();
     private final Map<Integer, Integer> lastStepOf = new HashMap<>();
@@ -47,7 +50,16 @@ final class TraceRecorder implements Observer {
     private final Map<Integer, Integer> startStep = new HashMap<>();
     private @Nullable Pending pending;
 
-    /** A step that is being done. */
+    /** What the variable of the pending step held before it, and what it holds after it. */
+    private Optional<String> before = Optional.empty();
+
+    private Optional<String> after = Optional.empty();
+
+    /**
+     * A step that is being done.
+     *
+     * @param look what its variable holds, if its values do not pass by
+     */
     private record Pending(
             ControlledThread thread,
             int number,
@@ -57,17 +69,17 @@ final class TraceRecorder implements Observer {
             List<Integer> enabled,
             List<Integer> picks,
             @Nullable Object target,
-            int part,
             @Nullable Site site,
             boolean reads,
-            Optional<String> before,
+            Optional<AccessMode> mode,
+            Supplier<Optional<String>> look,
             @Nullable Object argument,
             Optional<String> elementBefore) {}
 
-    TraceRecorder(Sources sources, Names names, ClassLoader loader) {
+    TraceRecorder(Sources sources, Names names) {
         this.sources = sources;
         this.names = names;
-        this.variables = new Variables(names, loader);
+        this.contents = new Contents(names);
     }
 
     @Override
@@ -85,22 +97,75 @@ final class TraceRecorder implements Observer {
         }
         Optional<Variable> variable = names.variable(operation, at);
         int number = lastNumber() + 1;
+        Step.Kind kind = StepKinds.of(operation, site);
+        Supplier<Optional<String>> look = look(operation, site);
+        before = look.get();
+        after = Optional.empty();
         pending =
                 new Pending(
                         thread,
                         number,
-                        StepKinds.of(operation, site),
+                        kind,
                         variable,
                         at,
                         enabled,
                         new ArrayList<>(),
                         operation.target,
-                        operation.part,
                         site,
                         operation.kind.readsOnly(),
-                        variables.value(operation.target, operation.part, site),
+                        mode(kind, operation),
+                        look,
                         operation.argument,
-                        variables.element(operation.target, operation.argument));
+                        contents.element(operation.target, operation.argument));
+    }
+
+    /** How the variable is looked at; a field or an element passes its values by. */
+    private Supplier<Optional<String>> look(Operation operation, @Nullable Site site) {
+        Supplier<@Nullable Object> content = operation.content;
+        Object target = operation.target;
+        if (content != null) {
+            return () -> looked(content);
+        }
+        return site != null && site.form() == Site.Form.CALL
+                ? () -> contents.content(target)
+                : Optional::empty;
+    }
+
+    private Optional<String> looked(Supplier<@Nullable Object> content) {
+        try {
+            return Optional.of(names.value(content.get()));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<AccessMode> mode(Step.Kind kind, Operation operation) {
+        boolean access =
+                kind == Step.Kind.READ || kind == Step.Kind.WRITE || kind == Step.Kind.UPDATE;
+        return access
+                ? Optional.ofNullable(operation.mode()).map(it -> AccessMode.valueOf(it.name()))
+                : Optional.empty();
+    }
+
+    @Override
+    public @Nullable Object read(ControlledThread thread, @Nullable Object value) {
+        if (isPendingOf(thread)) {
+            before = Optional.of(names.value(value));
+            after = before;
+        }
+        return value;
+    }
+
+    @Override
+    public void written(ControlledThread thread, @Nullable Object was, @Nullable Object is) {
+        if (isPendingOf(thread)) {
+            before = Optional.of(names.value(was));
+            after = Optional.of(names.value(is));
+        }
+    }
+
+    private boolean isPendingOf(ControlledThread thread) {
+        return pending != null && pending.thread() == thread;
     }
 
     private int lastNumber() {
@@ -143,13 +208,13 @@ final class TraceRecorder implements Observer {
             return;
         }
         pending = null;
-        Optional<String> after = variables.value(done.target(), done.part(), done.site());
+        after = after.or(done.look());
         List<Held> held = new ArrayList<>();
         for (ControlledThread.Held lock : done.thread().held()) {
             Place taken = sources.place(lock.site());
             held.add(new Held(names.lock(lock.lock(), taken), taken));
         }
-        Values values = element(done, values(done, after));
+        Values values = element(done, values(done, before, after));
         Step.Builder step =
                 Step.builder(done.number(), done.thread().id(), done.kind(), done.at())
                         .enabled(done.enabled())
@@ -158,8 +223,7 @@ final class TraceRecorder implements Observer {
                         .nanos(done.thread().now())
                         .values(values);
         done.variable().ifPresent(step::variable);
-        AccessModes.of(done.kind(), done.site(), variables.isVolatile(done.site()))
-                .ifPresent(step::mode);
+        done.mode().ifPresent(step::mode);
         written(done, values).ifPresent(step::readsFrom);
         Step made = step.build();
         steps.add(made);
@@ -180,18 +244,18 @@ final class TraceRecorder implements Observer {
                 : OptionalInt.empty();
     }
 
-    private static Values values(Pending done, Optional<String> after) {
-        if (done.before().isEmpty() && after.isEmpty()) {
+    private static Values values(Pending done, Optional<String> before, Optional<String> after) {
+        if (before.isEmpty() && after.isEmpty()) {
             return Values.none();
         }
         return switch (done.kind()) {
-            case READ -> done.before().map(Values::read).orElse(Values.none());
-            case WRITE -> Values.written(done.before().orElse("?"), after.orElse("?"));
-            case UPDATE -> Values.updated(done.before().orElse("?"), after.orElse("?"));
+            case READ -> before.map(Values::read).orElse(Values.none());
+            case WRITE -> Values.written(before.orElse("?"), after.orElse("?"));
+            case UPDATE -> Values.updated(before.orElse("?"), after.orElse("?"));
             case CALL ->
                     done.reads()
-                            ? done.before().map(Values::read).orElse(Values.none())
-                            : Values.written(done.before().orElse("?"), after.orElse("?"));
+                            ? before.map(Values::read).orElse(Values.none())
+                            : Values.written(before.orElse("?"), after.orElse("?"));
             default -> Values.none();
         };
     }
@@ -199,7 +263,7 @@ final class TraceRecorder implements Observer {
     /** The values, with those of the one element that the step went to, if it went to one. */
     private Values element(Pending done, Values values) {
         Optional<String> before = done.elementBefore();
-        Optional<String> after = variables.element(done.target(), done.argument());
+        Optional<String> after = contents.element(done.target(), done.argument());
         if (done.argument() == null || before.isEmpty() || after.isEmpty()) {
             return values;
         }

@@ -2,7 +2,6 @@ package io.drawloom.check;
 
 import io.drawloom.engine.Ending;
 import io.drawloom.engine.Loom;
-import io.drawloom.engine.LoomOptions;
 import io.drawloom.engine.Observer;
 import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Visible;
@@ -51,16 +50,26 @@ final class Worker {
 
     private long asides;
 
-    Worker(
+    private Worker(
             Target target,
             Program program,
             List<?> captured,
-            LoomOptions options,
-            Optional<String> expected) {
-        this.loom = new Loom(options, JdkPlatform.INSTANCE);
-        this.loader = new WeavingLoader(program, loom);
+            Options options,
+            boolean passesValues) {
+        this.loom = new Loom(options.loom(), JdkPlatform.INSTANCE);
+        this.loader = new WeavingLoader(program, loom, passesValues);
         this.main = Entry.of(target, loader, captured);
-        this.expected = expected;
+        this.expected = options.expectOutput();
+    }
+
+    /** A worker for a search. */
+    static Worker searching(Target target, Program program, List<?> captured, Options options) {
+        return new Worker(target, program, captured, options, false);
+    }
+
+    /** A worker whose executions are written down: the values of accesses pass by an observer. */
+    static Worker recording(Target target, Program program, List<?> captured, Options options) {
+        return new Worker(target, program, captured, options, true);
     }
 
     /**

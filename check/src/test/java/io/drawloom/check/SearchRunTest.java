@@ -61,13 +61,7 @@ final class SearchRunTest {
             Crew crew =
                     new Crew(
                             Math.max(1, options.jobs()),
-                            number ->
-                                    new Worker(
-                                            target,
-                                            program,
-                                            List.of(),
-                                            options.loom(),
-                                            options.expectOutput()));
+                            number -> Worker.searching(target, program, List.of(), options));
             SearchRun search = new SearchRun(options, crew, news::add);
             search.run();
             return search;

@@ -1,7 +1,6 @@
 package io.drawloom.check;
 
 import io.drawloom.engine.Ending;
-import io.drawloom.engine.LoomOptions;
 import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Uncontrolled;
 import io.drawloom.explore.Exhaustive;
@@ -12,7 +11,6 @@ import io.drawloom.trace.Outcomes;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -34,12 +32,11 @@ public final class SmallSearch {
             this(false, false, most);
         }
 
-        LoomOptions loom() {
+        io.drawloom.check.Options ofCheck() {
             return io.drawloom.check.Options.DEFAULTS
                     .withIgnoreDataRaces(true)
                     .withEarlyTimers(earlyTimers)
-                    .withSpuriousWakeups(spuriousWakeups)
-                    .loom();
+                    .withSpuriousWakeups(spuriousWakeups);
         }
     }
 
@@ -116,7 +113,7 @@ public final class SmallSearch {
                         Map.of(),
                         List.of(),
                         List.of());
-        return new Worker(target, program, captured, options.loom(), Optional.empty());
+        return Worker.searching(target, program, captured, options.ofCheck());
     }
 
     private static Result run(Worker worker, Strategy strategy) {

@@ -25,4 +25,19 @@ public interface Observer {
 
     /** The step left something open, and this is what was picked. */
     default void picked(ControlledThread thread, int choice, int alternatives) {}
+
+    /**
+     * The step that {@code thread} does has found {@code value} in its variable. Told of fields and
+     * elements, in classes that are woven for it.
+     *
+     * @return what the program gets in its place, of the same type; {@code value} for what is
+     *     there. Of a reference it is only told
+     */
+    default @Nullable Object read(ControlledThread thread, @Nullable Object value) {
+        return value;
+    }
+
+    /** The step that {@code thread} does is about to put {@code after} where {@code before} is. */
+    default void written(
+            ControlledThread thread, @Nullable Object before, @Nullable Object after) {}
 }

@@ -2,6 +2,8 @@ package io.drawloom.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Supplier;
+
 /**
  * What a thread will do when it moves next: announced before it is done.
  *
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Operation {
     /** The number of no location: an operation of {@link Kind#STEP}. */
     public static final int NOWHERE = -1;
+
+    /** Stands for a variable that nobody can look at. */
+    public static final Supplier<@Nullable Object> UNTOLD =
+            () -> {
+                throw new IllegalStateException("the variable cannot be looked at");
+            };
 
     /** What it does. */
     public Kind kind = Kind.STEP;
@@ -50,8 +58,23 @@ public final class Operation {
     /** Whether it is several steps in truth: others could move in the midst of it. */
     public boolean compound;
 
+    /**
+     * How the variable is looked at, where an {@link Observer} watches and the access itself does
+     * not pass its values on; null if it does, or if nobody watches.
+     */
+    public @Nullable Supplier<@Nullable Object> content;
+
+    /** Whether its step is being done, and has not yet passed the value on. */
+    boolean isDue;
+
     /** Creates an operation that touches nothing. */
     public Operation() {}
+
+    /** How strongly it orders others; null if it is no access to a variable, or not known. */
+    public @Nullable AccessMode mode() {
+        AccessMode mode = site < 0 ? null : Sites.get(site).mode();
+        return mode == AccessMode.EXCLUSIVE && kind.readsOnly() ? AccessMode.VOLATILE : mode;
+    }
 
     /** Whether the order of this and {@code other}, by another thread, can matter. */
     public boolean conflictsWith(Operation other) {

@@ -2,6 +2,8 @@ package io.drawloom.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Supplier;
+
 /**
  * The one protocol of a point. The running thread <em>announces</em> what it will do and
  * <em>awaits</em> its turn: that its guard holds, that it is interrupted and minds, or that its
@@ -19,6 +21,9 @@ public final class Points {
     private final UncontrolledLog uncontrolled;
     private final Platform platform;
     private final IdentityTable<Integer> locations = new IdentityTable<>();
+
+    /** How the variable is looked at that is announced next. */
+    private @Nullable Supplier<@Nullable Object> content;
 
     Points(
             Execution execution,
@@ -76,6 +81,16 @@ public final class Points {
         await(me, null, ControlledThread.NEVER, false);
     }
 
+    /**
+     * Says how the variable is looked at that the running thread will announce next: for an {@link
+     * Observer}, by who does not pass the values of the access on.
+     */
+    public void looksBy(Supplier<@Nullable Object> look) {
+        if (execution.observer != null) {
+            content = look;
+        }
+    }
+
     /** As {@link #point} on an object of the JDK that is made for one thread at a time. */
     public void unsynchronized(Kind kind, Object target, int part, int site, Unsynchronized use) {
         ControlledThread me = execution.current();
@@ -131,6 +146,9 @@ public final class Points {
         operation.variable = variable;
         operation.site = site;
         operation.unsynchronized = Unsynchronized.NO;
+        operation.content = content;
+        operation.isDue = true;
+        content = null;
         operation.location = kind == Kind.STEP ? Operation.NOWHERE : location(target, variable);
         fairness.turn(me, site);
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what a reader calls the thing it touches: a field's name, a method's call
  * @param owner the class that declares the field or the method called, with dots
  * @param member the field's or method's name
+ * @param mode how strongly an access at it orders others, where it writes; null if it is none, or
+ *     not known
  * @param descriptor the field's or method's descriptor
  * @param className the class the place stands in, with dots
  * @param methodName the method it stands in
@@ -23,6 +25,7 @@ public record Site(
         Form form,
         Kind kind,
         int key,
+        @Nullable AccessMode mode,
         String name,
         String owner,
         String member,
@@ -53,6 +56,7 @@ public record Site(
                 form,
                 kind,
                 variable,
+                mode,
                 name,
                 owner,
                 member,
@@ -70,6 +74,7 @@ public record Site(
                 className,
                 form.name(),
                 kind.name(),
+                String.valueOf(mode),
                 name,
                 owner,
                 member,

@@ -71,6 +71,7 @@ public final class Sites {
                         Site.Form.CALL,
                         Kind.WRITE,
                         -1,
+                        null,
                         name,
                         className,
                         method,

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -21,7 +23,8 @@ import java.util.function.Predicate;
 /**
  * The classes of a checked program: where their bytes are, and what they become when woven.
  *
- * <p>One object serves any number of loaders; each class is woven once.
+ * <p>One object serves any number of loaders; each class is woven once for those that only run it,
+ * and once for those whose loom has an observer.
  */
 public final class Program implements AutoCloseable {
     private static final List<Simulation> SIMULATIONS =
@@ -29,6 +32,10 @@ public final class Program implements AutoCloseable {
 
     private final ProgramClasses classes;
     private final Map<String, byte[]> results = new ConcurrentHashMap<>();
+
+    /** The same, with the values of their accesses passing by an observer. */
+    private final Map<String, byte[]> observed = new ConcurrentHashMap<>();
+
     private final Map<String, String> unwoven = new ConcurrentHashMap<>();
 
     /**
@@ -67,7 +74,9 @@ public final class Program implements AutoCloseable {
     /** The names of the classes woven so far, and the bytes they were before. */
     public Map<String, byte[]> originals() {
         Map<String, byte[]> originals = new TreeMap<>();
-        for (String name : results.keySet()) {
+        Set<String> woven = new HashSet<>(results.keySet());
+        woven.addAll(observed.keySet());
+        for (String name : woven) {
             byte[] bytes = original(name);
             if (bytes != null) {
                 originals.put(name, bytes);
@@ -85,8 +94,13 @@ public final class Program implements AutoCloseable {
         return classes.original(name);
     }
 
-    /** The bytes that a loader defines; null if the program has no such class. */
-    byte @Nullable [] bytes(String name) {
+    /**
+     * The bytes that a loader defines; null if the program has no such class.
+     *
+     * @param passesValues whether the values of its accesses pass by an observer
+     */
+    byte @Nullable [] bytes(String name, boolean passesValues) {
+        Map<String, byte[]> results = passesValues ? observed : this.results;
         byte[] known = results.get(name);
         if (known != null) {
             return known;
@@ -100,16 +114,19 @@ public final class Program implements AutoCloseable {
         }
         // two looms may weave it at once, with the same result: no lock, for a thread of a loom
         // asks
-        byte[] result = weave(name, original);
+        byte[] result = weave(name, original, passesValues);
         results.put(name, result);
         return result;
     }
 
-    private byte[] weave(String name, byte[] original) {
+    private byte[] weave(String name, byte[] original, boolean passesValues) {
         prepare(original);
         try {
-            return ClassWeaver.weave(classes, original);
+            return ClassWeaver.weave(classes, original, passesValues);
         } catch (RuntimeException | LinkageError e) {
+            if (passesValues && !unwoven.containsKey(name)) {
+                return weave(name, original, false); // it grew too large: it runs all the same
+            }
             unwoven.put(name, String.valueOf(e.getMessage()));
             if (Boolean.getBoolean("drawloom.debug")) {
                 e.printStackTrace();

@@ -30,12 +30,23 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
 
     private final Program program;
     private final Loom loom;
+    private final boolean passesValues;
 
     /** A loader of the program's classes for one loom. */
     public WeavingLoader(Program program, Loom loom) {
+        this(program, loom, false);
+    }
+
+    /**
+     * A loader of the program's classes for one loom.
+     *
+     * @param passesValues whether the values of their accesses pass by the loom's observer
+     */
+    public WeavingLoader(Program program, Loom loom, boolean passesValues) {
         super("program", ClassLoader.getPlatformClassLoader());
         this.program = program;
         this.loom = loom;
+        this.passesValues = passesValues;
         setDefaultAssertionStatus(true);
     }
 
@@ -56,7 +67,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
                 || ProgramClasses.isAsync(name)) {
             return Class.forName(name, false, WeavingLoader.class.getClassLoader());
         }
-        byte[] bytes = program.bytes(name);
+        byte[] bytes = program.bytes(name, passesValues);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }

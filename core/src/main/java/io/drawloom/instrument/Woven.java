@@ -4,6 +4,7 @@ import io.drawloom.engine.WovenArrays;
 import io.drawloom.engine.WovenClasses;
 import io.drawloom.engine.WovenFields;
 import io.drawloom.engine.WovenMonitors;
+import io.drawloom.engine.WovenValues;
 import io.drawloom.jdk.WovenCalls;
 import io.drawloom.jdk.WovenHandles;
 import io.drawloom.jdk.WovenLookups;
@@ -22,6 +23,7 @@ final class Woven {
             List.of(
                     WovenFields.class,
                     WovenArrays.class,
+                    WovenValues.class,
                     WovenMonitors.class,
                     WovenClasses.class,
                     WovenCalls.class,

@@ -64,14 +64,42 @@ final class FieldOffsets {
 
     /** What a field holds, whoever may see it. */
     static @Nullable Object get(Field field, Object target) {
+        return get(field, target, offset(OFFSET, field));
+    }
+
+    private static @Nullable Object get(Field field, Object base, long offset) {
         Class<?> type = field.getType();
         MethodHandle get =
                 Objects.requireNonNull(GET.get(type.isPrimitive() ? type : Object.class));
         try {
-            return get.invoke(target, offset(OFFSET, field));
+            return get.invoke(base, offset);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * What a field holds.
+     *
+     * @param target null for a static field
+     * @param declaring the class of a static field
+     * @param name the declaring class's name, a dot and the field's name
+     */
+    static @Nullable Object content(
+            @Nullable Object target, @Nullable Class<?> declaring, String name) {
+        Class<?> type = target == null ? declaring : target.getClass();
+        Collection<Field> fields =
+                type == null
+                        ? List.of()
+                        : target == null ? STATICS.get(type).values() : ofInstances(type);
+        for (Field field : fields) {
+            if (name.equals(field.getDeclaringClass().getName() + '.' + field.getName())) {
+                return target == null
+                        ? get(field, field.getDeclaringClass(), offset(STATIC, field))
+                        : get(field, target);
+            }
+        }
+        throw new IllegalArgumentException("no field " + name);
     }
 
     private static final MethodHandle COPY =

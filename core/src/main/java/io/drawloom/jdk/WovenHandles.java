@@ -31,12 +31,11 @@ public final class WovenHandles {
      */
     public void varHandle(VarHandle handle, @Nullable Object target, boolean write, int site) {
         if (loom.runsHere()) {
-            if (target == null) {
-                reflection.initializeNow(DirectHandles.ofStatic(handle));
-            }
+            Class<?> declaring = target == null ? DirectHandles.ofStatic(handle) : null;
+            reflection.initializeNow(declaring);
             int key = FieldNames.key(handle);
             if (key >= 0) {
-                reflection.field(target, key, write, site);
+                reflection.field(target, declaring, key, write, site);
             } else if (target instanceof MemorySegment) {
                 reflection.memoryOf(target, write, site);
             } else if (DirectHandles.isMadeOfOthers(handle)) {
@@ -76,7 +75,7 @@ public final class WovenHandles {
         if (loom.runsHere()) {
             int key = FieldNames.keyOfUpdater(updater);
             if (key >= 0) {
-                reflection.field(target, key, write, site);
+                reflection.field(target, null, key, write, site);
             } else {
                 points.point(write ? Kind.WRITE : Kind.READ, target, Part.CONTENT, site, null);
             }

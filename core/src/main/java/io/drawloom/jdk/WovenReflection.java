@@ -27,6 +27,7 @@ import java.nio.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Accesses through reflection, method handles and {@code sun.misc.Unsafe}, in woven code. */
 public final class WovenReflection {
@@ -82,22 +83,54 @@ public final class WovenReflection {
         if (Modifier.isFinal(modifiers) && !write || !isStatic && target == null) {
             return;
         }
-        field(isStatic ? null : target, Sites.key(declaring.getName() + '.' + name), write, site);
+        int key = Sites.key(declaring.getName() + '.' + name);
+        field(isStatic ? null : target, declaring, key, write, site);
     }
 
-    /** Before the field with this key is read or written; {@code target} null for a static one. */
-    void field(@Nullable Object target, int key, boolean write, int site) {
-        touch(target, key, key, sharing.part(key), write, site);
+    /**
+     * Before the field with this key is read or written.
+     *
+     * @param target null for a static field
+     * @param declaring its class, which is asked for where it is static
+     */
+    void field(
+            @Nullable Object target,
+            @Nullable Class<?> declaring,
+            int key,
+            boolean write,
+            int site) {
+        touch(
+                target,
+                key,
+                key,
+                sharing.part(key),
+                write,
+                site,
+                () -> FieldOffsets.content(target, declaring, Sites.keyName(key)));
     }
 
     /** Before an element of an array is read or written. */
     void element(Object array, int index, boolean write, int site) {
-        touch(array, ArrayKeys.of(array), index, sharing.element(array, index), write, site);
+        touch(
+                array,
+                ArrayKeys.of(array),
+                index,
+                sharing.element(array, index),
+                write,
+                site,
+                () -> Array.get(array, index));
     }
 
     private void touch(
-            @Nullable Object target, int key, int part, int variable, boolean write, int site) {
+            @Nullable Object target,
+            int key,
+            int part,
+            int variable,
+            boolean write,
+            int site,
+            Supplier<@Nullable Object> look) {
         if (sharing.visibleKey(key, target, loom.current().id(), write)) {
+            points.looksBy(look);
             points.point(write ? Kind.WRITE : Kind.READ, target, part, variable, site);
         }
     }
@@ -143,8 +176,9 @@ public final class WovenReflection {
                 uncontrolled.add("memory of an object that is no field of it", site);
             } else {
                 boolean isStatic = Modifier.isStatic(field.getModifiers());
-                String name = field.getDeclaringClass().getName() + '.' + field.getName();
-                field(isStatic ? null : base, Sites.key(name), write, site);
+                Class<?> declaring = field.getDeclaringClass();
+                int key = Sites.key(declaring.getName() + '.' + field.getName());
+                field(isStatic ? null : base, declaring, key, write, site);
             }
         }
     }
@@ -168,7 +202,7 @@ public final class WovenReflection {
         }
         int part = Long.hashCode(word) | Integer.MIN_VALUE;
         int variable = several || sharing.joined(MEMORY_KEY) ? Part.ELEMENTS : part;
-        touch(MEMORY, MEMORY_KEY, part, variable, write, site);
+        touch(MEMORY, MEMORY_KEY, part, variable, write, site, Operation.UNTOLD);
     }
 
     /** Instead of {@code Unsafe.copyMemory}: what is read and what is written is a step each. */
@@ -222,7 +256,7 @@ public final class WovenReflection {
         } else if (target instanceof MemorySegment || target instanceof Buffer) {
             memoryOf(target, true, place);
         } else {
-            field(target, FieldNames.key(variable), true, place);
+            field(target, target.getClass(), FieldNames.key(variable), true, place);
         }
     }
 

@@ -5,6 +5,7 @@ import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Ending;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomOptions;
+import io.drawloom.engine.Observer;
 import io.drawloom.engine.Strategy;
 import io.drawloom.engine.Uncontrolled;
 import io.drawloom.jdk.JdkPlatform;
@@ -58,12 +59,12 @@ final class Run {
     private Object value;
 
     private Run(Body body, LoomOptions options) {
-        this(PROGRAM, options, body);
+        this(PROGRAM, options, body, false);
     }
 
-    private Run(Program program, LoomOptions options, Body body) {
+    private Run(Program program, LoomOptions options, Body body, boolean passesValues) {
         loom = new Loom(options, JdkPlatform.INSTANCE);
-        loader = new WeavingLoader(program, loom);
+        loader = new WeavingLoader(program, loom, passesValues);
         SerializedLambda lambda = serialized(body);
         Object[] captured = new Object[lambda.getCapturedArgCount()];
         for (int i = 0; i < captured.length; i++) {
@@ -177,6 +178,18 @@ final class Run {
         return run.run(AllOrders.first());
     }
 
+    /**
+     * The fourth execution, as {@link #learned}, whose accesses pass their values by an observer.
+     */
+    static Ran observed(Observer observer, Body body) {
+        Run run = new Run(PROGRAM, LoomOptions.DEFAULT, body, true);
+        for (int i = 0; i < 3; i++) {
+            run.run(AllOrders.first());
+        }
+        run.loom.observe(observer);
+        return run.run(AllOrders.first());
+    }
+
     /** One execution that is given up when {@link System#nanoTime()} has come to this. */
     static Ran until(long nanoTime, Body body) {
         Run run = new Run(body, LoomOptions.DEFAULT);
@@ -242,7 +255,7 @@ final class Run {
 
     /** As {@link #all}, of a program of its own. */
     static Map<String, Integer> all(Program program, Body body) {
-        return all(new Run(program, LoomOptions.DEFAULT, body));
+        return all(new Run(program, LoomOptions.DEFAULT, body, false));
     }
 
     private static Map<String, Integer> all(Run run) {

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param isInterface whether it is an interface
  * @param isEnum whether it is an enum, or the class of an enum's constant
  * @param finals the names of its final fields
+ * @param volatiles the names of its volatile fields
  * @param fields the names of all its fields
  * @param synthetic the names of those that the compiler made
  * @param methods the names of its methods
@@ -42,6 +43,7 @@ record ClassInfo(
         boolean isInterface,
         boolean isEnum,
         Set<String> finals,
+        Set<String> volatiles,
         Set<String> fields,
         Set<String> synthetic,
         Set<String> methods,
@@ -62,6 +64,7 @@ record ClassInfo(
     static ClassInfo of(byte[] bytes) {
         ClassModel model = ClassFile.of().parse(bytes);
         Set<String> finals = new HashSet<>();
+        Set<String> volatiles = new HashSet<>();
         Set<String> fields = new HashSet<>();
         Set<String> synthetic = new HashSet<>();
         List<StaticField> statics = new ArrayList<>();
@@ -75,6 +78,9 @@ record ClassInfo(
             switchMap |= name.startsWith("$SwitchMap$");
             if (field.flags().has(AccessFlag.FINAL)) {
                 finals.add(name);
+            }
+            if (field.flags().has(AccessFlag.VOLATILE)) {
+                volatiles.add(name);
             }
             if (field.flags().has(AccessFlag.STATIC)
                     && field.findAttribute(Attributes.constantValue()).isEmpty()) {
@@ -102,6 +108,7 @@ record ClassInfo(
                 isInterface,
                 isEnum,
                 finals,
+                volatiles,
                 fields,
                 synthetic,
                 model.methods().stream()

@@ -24,13 +24,17 @@ public final class ClassWeaver {
 
     private ClassWeaver() {}
 
-    /** The class as the loom runs it. */
-    public static byte[] weave(ProgramClasses classes, byte[] original) {
+    /**
+     * The class as the loom runs it.
+     *
+     * @param passesValues whether the values of its accesses pass by an observer
+     */
+    public static byte[] weave(ProgramClasses classes, byte[] original, boolean passesValues) {
         ClassFile classFile =
                 ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy()));
         ClassModel model = classFile.parse(original);
         ClassInfo info = ClassInfo.of(original);
-        WovenClass woven = new WovenClass(classes, model, info);
+        WovenClass woven = new WovenClass(classes, model, info, passesValues);
         return classFile.build(
                 model.thisClass(),
                 ConstantPoolBuilder.of(model),

@@ -4,11 +4,13 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import io.drawloom.engine.AccessMode;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Site;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.FieldInstruction;
 
@@ -20,52 +22,86 @@ final class Fields extends ProgramTransformer {
 
     @Override
     boolean element(CodeBuilder code, CodeElement element) {
-        if (element instanceof FieldInstruction field) {
-            access(code, method.access(field));
+        if (!(element instanceof FieldInstruction field)) {
+            return false;
         }
-        return false;
-    }
-
-    private void access(CodeBuilder code, FieldAccess access) {
+        FieldAccess access = method.access(field);
         ClassInfo target = access.woven();
-        boolean isStatic = access.isStatic();
         if (target == null
                 || target.finals().contains(access.name())
-                || method.isUninitialized() && !isStatic) {
-            return;
+                || method.isUninitialized() && !access.isStatic()) {
+            return false;
         }
-        int site = site(access);
+        int site = site(access, target);
         if (access.isRead()) {
-            if (isStatic) {
-                code.aconst_null();
-            } else {
-                code.dup();
-            }
-            point(code, "read", site);
-            return;
-        }
-        TypeKind kind = TypeKind.from(access.instruction().typeSymbol());
-        if (isStatic) {
-            code.aconst_null();
-            point(code, "write", site);
-        } else if (kind.slotSize() == 1) {
-            code.dup2().pop();
-            point(code, "write", site);
+            read(code, access, site);
         } else {
-            int value = code.allocateLocal(kind);
-            code.storeLocal(kind, value).dup();
-            point(code, "write", site);
-            code.loadLocal(kind, value);
+            write(code, access, site);
+        }
+        return true;
+    }
+
+    private void read(CodeBuilder code, FieldAccess access, int site) {
+        target(code, access);
+        point(code, "read", site);
+        code.with(access.instruction());
+        if (method.owner.passesValues) {
+            PassedValues.read(code, TypeKind.from(access.instruction().typeSymbol()), site);
         }
     }
 
-    private int site(FieldAccess access) {
+    private void write(CodeBuilder code, FieldAccess access, int site) {
+        FieldInstruction put = access.instruction();
+        TypeKind kind = TypeKind.from(put.typeSymbol());
+        if (!method.owner.passesValues && (access.isStatic() || kind.slotSize() == 1)) {
+            if (access.isStatic()) {
+                code.aconst_null();
+            } else {
+                code.dup2().pop();
+            }
+            point(code, "write", site);
+            code.with(put);
+            return;
+        }
+        int value = code.allocateLocal(kind);
+        code.storeLocal(kind, value);
+        target(code, access);
+        point(code, "write", site);
+        if (method.owner.passesValues) {
+            target(code, access);
+            PassedValues.ifPassed(
+                    code,
+                    site,
+                    access.isStatic(),
+                    then -> {
+                        if (access.isStatic()) {
+                            then.with(FieldInstruction.of(Opcode.GETSTATIC, put.field()));
+                        } else {
+                            then.dup().with(FieldInstruction.of(Opcode.GETFIELD, put.field()));
+                        }
+                        PassedValues.written(then, kind, value, site);
+                    });
+        }
+        code.loadLocal(kind, value).with(put);
+    }
+
+    /** Puts the object whose field it is on the stack once more; null for a static field. */
+    private static void target(CodeBuilder code, FieldAccess access) {
+        if (access.isStatic()) {
+            code.aconst_null();
+        } else {
+            code.dup();
+        }
+    }
+
+    private int site(FieldAccess access, ClassInfo target) {
         String declaring = access.declaring().replace('/', '.');
         String name = access.name();
         return method.site(
                 access.isStatic() ? Site.Form.STATIC : Site.Form.FIELD,
                 access.isRead() ? Kind.READ : Kind.WRITE,
                 declaring + '.' + name,
+                target.volatiles().contains(name) ? AccessMode.VOLATILE : AccessMode.PLAIN,
                 name,
                 declaring,
                 name,

@@ -83,7 +83,7 @@ final class Monitors extends ProgramTransformer {
     }
 
     private int site(Kind kind) {
-        return method.site(Site.Form.MONITOR, kind, null, "lock", "", "", "");
+        return method.site(Site.Form.MONITOR, kind, null, null, "lock", "", "", "");
     }
 
     @Override
@@ -104,6 +104,7 @@ final class Monitors extends ProgramTransformer {
                         method.site(
                                 Site.Form.MONITOR,
                                 Kind.ACQUIRE,
+                                null,
                                 null,
                                 name,
                                 "java.lang.Object",

@@ -1,5 +1,6 @@
 package io.drawloom.instrument.program;
 
+import io.drawloom.engine.AccessMode;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
@@ -20,13 +21,18 @@ final class WovenClass {
     final ProgramClasses classes;
     final ClassModel model;
     final ClassInfo info;
+
+    /** Whether the values of accesses pass by an observer. */
+    final boolean passesValues;
+
     private final String file;
     private final List<Consumer<ClassBuilder>> additions = new ArrayList<>();
     private int sites;
     private int synthetics;
 
-    WovenClass(ProgramClasses classes, ClassModel model, ClassInfo info) {
+    WovenClass(ProgramClasses classes, ClassModel model, ClassInfo info, boolean passesValues) {
         this.classes = classes;
+        this.passesValues = passesValues;
         this.model = model;
         this.info = info;
         this.file =
@@ -41,6 +47,7 @@ final class WovenClass {
             Site.Form form,
             Kind kind,
             @Nullable String key,
+            @Nullable AccessMode mode,
             String name,
             String declaring,
             String member,
@@ -55,6 +62,7 @@ final class WovenClass {
                         form,
                         kind,
                         -1,
+                        mode,
                         name,
                         declaring,
                         member,

@@ -1,7 +1,9 @@
 package io.drawloom.instrument.program;
 
+import io.drawloom.engine.AccessMode;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Site;
+import io.drawloom.jdk.AccessModes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -141,11 +143,12 @@ final class WovenMethod {
             Site.Form form,
             Kind kind,
             @Nullable String key,
+            @Nullable AccessMode mode,
             String called,
             String declaring,
             String member,
             String descriptor) {
-        return owner.site(form, kind, key, called, declaring, member, descriptor, name, line);
+        return owner.site(form, kind, key, mode, called, declaring, member, descriptor, name, line);
     }
 
     /** The site of a call as it stands in the program. */
@@ -164,6 +167,7 @@ final class WovenMethod {
                 Site.Form.CALL,
                 kind,
                 null,
+                AccessModes.of(dotted, member),
                 member.equals("new") ? "new " + simple : simple + '.' + member,
                 dotted,
                 member,

@@ -198,6 +198,10 @@ final class MethodWeaverTest {
     }
 
     private static byte[] woven(Class<?> type) {
+        return woven(type, false);
+    }
+
+    private static byte[] woven(Class<?> type, boolean passesValues) {
         Map<String, byte[]> compiled =
                 Map.of(
                         Woven.class.getName(), bytes(Woven.class),
@@ -205,12 +209,13 @@ final class MethodWeaverTest {
                         Hashing.class.getName(), bytes(Hashing.class));
         try (ProgramClasses classes =
                 new ProgramClasses(compiled, List.of(), compiled::containsKey)) {
-            return ClassWeaver.weave(classes, bytes(type));
+            return ClassWeaver.weave(classes, bytes(type), passesValues);
         }
     }
 
     private static final String SITE = "the number of the site";
     private static final byte[] WOVEN = woven(Woven.class);
+    private static final byte[] OBSERVED = woven(Woven.class, true);
 
     private static List<String> added(String method) {
         return Instructions.added(WOVEN, method);
@@ -218,7 +223,11 @@ final class MethodWeaverTest {
 
     /** All instructions; those that load the number of a site are {@link #SITE}. */
     private static List<String> all(String method) {
-        List<String> all = new ArrayList<>(Instructions.of(WOVEN, method));
+        return all(WOVEN, method);
+    }
+
+    private static List<String> all(byte[] classFile, String method) {
+        List<String> all = new ArrayList<>(Instructions.of(classFile, method));
         for (int i = 1; i < all.size(); i++) {
             if (all.get(i).startsWith("invokestatic Points.") && all.get(i).endsWith("int)")) {
                 all.set(i - 1, SITE);
@@ -237,6 +246,44 @@ final class MethodWeaverTest {
                         "invokestatic Points.read(Object,int)",
                         "getfield MethodWeaverTest$Woven.count",
                         "ireturn");
+    }
+
+    @Test
+    void what_is_read_passes_by_an_observer_and_is_what_it_gives_back() {
+        assertThat(all(OBSERVED, "readsAField"))
+                .containsExactly(
+                        "aload_0",
+                        "dup",
+                        SITE,
+                        "invokestatic Points.read(Object,int)",
+                        "getfield MethodWeaverTest$Woven.count",
+                        SITE,
+                        "invokestatic Points.valueRead(int,int)",
+                        "ireturn");
+    }
+
+    @Test
+    void what_is_written_passes_by_an_observer_with_what_is_there_before() {
+        assertThat(all(OBSERVED, "writesFields"))
+                .startsWith(
+                        "aload_0",
+                        "iconst_1",
+                        "istore_1",
+                        "dup",
+                        SITE,
+                        "invokestatic Points.write(Object,int)",
+                        "dup",
+                        "iconst_0",
+                        SITE,
+                        "invokestatic Points.passesValue(Object,boolean,int)",
+                        "ifeq",
+                        "dup",
+                        "getfield MethodWeaverTest$Woven.count",
+                        "iload_1",
+                        SITE,
+                        "invokestatic Points.valueWritten(int,int,int)",
+                        "iload_1",
+                        "putfield MethodWeaverTest$Woven.count");
     }
 
     @Test

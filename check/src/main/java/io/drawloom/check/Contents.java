@@ -1,13 +1,7 @@
 package io.drawloom.check;
 
-import io.drawloom.engine.Site;
-import io.drawloom.engine.Sites;
-
 import org.jspecify.annotations.Nullable;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,64 +20,19 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Looks up what variables hold, without running code of the program. */
-final class Variables {
+/** Looks up what objects of the JDK hold, without running code of the program. */
+final class Contents {
     /** The most elements of a collection that are shown. */
     private static final int MANY = 4;
 
     private final Names names;
-    private final ClassLoader loader;
-    private final Map<String, Optional<Field>> fields = new HashMap<>();
 
-    Variables(Names names, ClassLoader loader) {
+    Contents(Names names) {
         this.names = names;
-        this.loader = loader;
     }
 
-    /**
-     * What the variable at {@code site} of {@code target} holds now; empty if that cannot be told.
-     */
-    Optional<String> value(@Nullable Object target, int part, @Nullable Site site) {
-        if (site == null) {
-            return Optional.empty();
-        }
-        try {
-            return switch (site.form()) {
-                case STATIC -> field(site).map(f -> names.value(get(f, null)));
-                case FIELD ->
-                        target == null
-                                ? Optional.empty()
-                                : field(site).map(f -> names.value(get(f, target)));
-                case ARRAY ->
-                        target == null || part < 0 || part >= Array.getLength(target)
-                                ? Optional.empty()
-                                : Optional.of(names.value(Array.get(target, part)));
-                case MONITOR -> Optional.empty();
-                case CALL -> handled(site) && part >= 0 ? handled(target, part) : content(target);
-            };
-        } catch (RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean handled(Site site) {
-        return site.owner().endsWith("VarHandle") || site.owner().endsWith("FieldUpdater");
-    }
-
-    private Optional<String> handled(@Nullable Object target, int part) {
-        if (target != null && target.getClass().isArray()) {
-            return part < Array.getLength(target)
-                    ? Optional.of(names.value(Array.get(target, part)))
-                    : Optional.empty();
-        }
-        String name = Sites.keyName(part);
-        int dot = name.lastIndexOf('.');
-        return field(name.substring(0, dot), name.substring(dot + 1))
-                .map(f -> names.value(get(f, target)));
-    }
-
-    /** What an object of the JDK holds, if it is small and of plain values. */
-    private Optional<String> content(@Nullable Object target) {
+    /** What an object of the JDK holds, if it is small and of plain values; empty for others. */
+    Optional<String> content(@Nullable Object target) {
         return switch (target) {
             case AtomicInteger i -> Optional.of(String.valueOf(i.get()));
             case AtomicLong l -> Optional.of(String.valueOf(l.get()));
@@ -170,38 +119,5 @@ final class Variables {
             content.add(names.value(element));
         }
         return Optional.of(content.toString());
-    }
-
-    /** Whether the field of the site is volatile; empty if the site is no field that is known. */
-    Optional<Boolean> isVolatile(@Nullable Site site) {
-        return site == null || site.form() != Site.Form.FIELD && site.form() != Site.Form.STATIC
-                ? Optional.empty()
-                : field(site).map(it -> Modifier.isVolatile(it.getModifiers()));
-    }
-
-    private Optional<Field> field(Site site) {
-        return field(site.owner(), site.member());
-    }
-
-    private Optional<Field> field(String owner, String name) {
-        return fields.computeIfAbsent(
-                owner + '.' + name,
-                key -> {
-                    try {
-                        Field field = Class.forName(owner, false, loader).getDeclaredField(name);
-                        field.setAccessible(true);
-                        return Optional.of(field);
-                    } catch (ReflectiveOperationException | LinkageError e) {
-                        return Optional.empty();
-                    }
-                });
-    }
-
-    private static @Nullable Object get(Field field, @Nullable Object target) {
-        try {
-            return field.get(target);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
