@@ -1,6 +1,7 @@
 // The cleaner's thread opens the latch once the garbage collector has found the object: it always
 // does, for nobody
 // else has it.
+// options: --strategy exhaustive
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.CountDownLatch;

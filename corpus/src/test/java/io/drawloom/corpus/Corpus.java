@@ -3,6 +3,7 @@ package io.drawloom.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.Options;
+import io.drawloom.check.SearchKind;
 import io.drawloom.check.Target;
 
 import java.io.ByteArrayOutputStream;
@@ -69,6 +70,10 @@ final class Corpus {
             String given = comment("options");
             return Options.DEFAULTS
                     .withJobs(1)
+                    .withStrategy(
+                            given.contains("--strategy exhaustive")
+                                    ? SearchKind.EXHAUSTIVE
+                                    : Options.DEFAULTS.strategy())
                     .withEarlyTimers(given.contains("--early-timers"))
                     .withSpuriousWakeups(given.contains("--spurious-wakeups"))
                     .withRefuseConnections(given.contains("--refuse-connections"));
