@@ -44,7 +44,7 @@ public final class ByHand implements AutoCloseable {
     public record Move(int thread, String name, Place at) {}
 
     /**
-     * How far the choices lead.
+     * Where the choices lead.
      *
      * @param trace what happened
      * @param moves what can come next; empty if the execution is over, or if it is a thread's step
@@ -53,10 +53,10 @@ public final class ByHand implements AutoCloseable {
      *     under way
      * @param result what came of the execution; empty if it is not over
      */
-    public record Scene(
+    public record Position(
             Trace trace, List<Move> moves, int picks, Optional<Outcomes.Result> result) {
         /** Copies what could change. */
-        public Scene {
+        public Position {
             moves = List.copyOf(moves);
         }
 
@@ -105,7 +105,7 @@ public final class ByHand implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a choice is none of its alternatives
      */
-    public Scene after(List<Integer> choices) {
+    public Position after(List<Integer> choices) {
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker = worker().fixed(visible);
             Asking asking = new Asking(worker, choices);
@@ -122,9 +122,9 @@ public final class ByHand implements AutoCloseable {
                                     Programs.describe(target, program),
                                     Programs.settings(options, 1),
                                     search,
-                                    Visibility.names(visible))
+                                    VisibleNames.names(visible))
                             .build();
-            return new Scene(
+            return new Position(
                     trace,
                     asking.moves,
                     asking.picks,
@@ -146,10 +146,10 @@ public final class ByHand implements AutoCloseable {
         }
 
         @Override
-        public int choose(SchedulingPoint scene) {
+        public int choose(SchedulingPoint point) {
             List<Integer> ready = new ArrayList<>();
-            for (int i = 0; i < scene.threads(); i++) {
-                if (scene.enabled(i)) {
+            for (int i = 0; i < point.threads(); i++) {
+                if (point.enabled(i)) {
                     ready.add(i);
                 }
             }
@@ -168,7 +168,7 @@ public final class ByHand implements AutoCloseable {
                         new Move(
                                 i,
                                 threads.get(i).thread().getName(),
-                                sources.place(scene.operation(i).site)));
+                                sources.place(point.operation(i).site)));
             }
             return REDUNDANT;
         }

@@ -39,7 +39,7 @@ final class Replaying {
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker =
                     new Worker(target, program, List.of(), options.loom(), options.expectOutput())
-                            .fixed(Visibility.of(recorded.shared()));
+                            .fixed(VisibleNames.of(recorded.shared()));
             TraceMaker.Recording again =
                     new TraceMaker(worker, new Sources(target.sources()), options)
                             .record(new Replay(Schedule.parse(recorded.execution().schedule())));

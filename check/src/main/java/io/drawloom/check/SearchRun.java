@@ -83,8 +83,8 @@ final class SearchRun {
     private static final int MOST_KEPT = 4;
 
     private final Options options;
-    private final Crew crew;
-    private final News news;
+    private final Workers workers;
+    private final SearchProgress progress;
     private final long start = System.nanoTime();
 
     /**
@@ -133,10 +133,10 @@ final class SearchRun {
     private boolean triedAll;
     private @Nullable Frontier frontier;
 
-    SearchRun(Options options, Crew crew, Progress progress) {
+    SearchRun(Options options, Workers workers, Progress progress) {
         this.options = options;
-        this.crew = crew;
-        this.news = new News(progress);
+        this.workers = workers;
+        this.progress = new SearchProgress(progress);
         this.deadline =
                 options.time().map(it -> start + it.toNanos()).orElse(start + Long.MAX_VALUE / 2);
         this.whole = options.time().isPresent() ? null : new Budget(options.work(), NET);
@@ -145,15 +145,15 @@ final class SearchRun {
     /** Searches. */
     void run() {
         // the first execution loads the classes and learns; what it shows is seen again
-        news(Progress.Phase.STARTING, System.nanoTime());
-        greet(crew.first());
+        progress(Progress.Phase.STARTING, System.nanoTime());
+        prepare(workers.first());
         long loaded = System.nanoTime();
         if (options.time().isPresent() && loaded < deadline) {
             deadline -= Math.min(LOADS * (loaded - start), (deadline - loaded) / MOST_KEPT);
         }
         switch (options.strategy()) {
             case RANDOM, POS -> {
-                crew.all(this::greet);
+                workers.all(this::prepare);
                 sample();
             }
             case EXHAUSTIVE -> exhaustTogether(now -> false);
@@ -172,12 +172,12 @@ final class SearchRun {
 
     /** What was found stays known while the rest of the check goes on. */
     private void toldAll() {
-        news.pause();
-        news(Progress.Phase.EXPLAINING, System.nanoTime());
+        progress.pause();
+        progress(Progress.Phase.EXPLAINING, System.nanoTime());
     }
 
     /** A worker's first execution loads its classes, and learns; what it shows is seen again. */
-    private void greet(Worker worker) {
+    private void prepare(Worker worker) {
         Strategy first = new PartialOrderSampling(options.seed());
         if (first.begin()) {
             worker.run(first);
@@ -192,7 +192,7 @@ final class SearchRun {
      * every machine.
      */
     private void exhaustTogether(LongPredicate enough) {
-        if (crew.size() == 1) {
+        if (workers.size() == 1) {
             exhaust(enough);
             return;
         }
@@ -201,7 +201,7 @@ final class SearchRun {
         exhaust(now -> enough.test(now) || soon.isOver(now));
         alone = null;
         if (!complete && !over() && !enough.test(System.nanoTime())) {
-            crew.all(this::greet);
+            workers.all(this::prepare);
             exhaust(enough);
         }
     }
@@ -278,13 +278,13 @@ final class SearchRun {
     private void sample(LongPredicate enough, Consumer<Worker> made) {
         long before = executions.get();
         long first = executions.get();
-        crew.each((worker, number) -> {
+        workers.each((worker, number) -> {
             Tally tally = new Tally();
             Strategy strategy =
                     options.strategy() == SearchKind.RANDOM
-                            ? new RandomWalk(options.seed(), first + number, crew.active())
+                            ? new RandomWalk(options.seed(), first + number, workers.active())
                             : new PartialOrderSampling(
-                                    options.seed(), first + number, crew.active());
+                                    options.seed(), first + number, workers.active());
             Recorder recorder = new Recorder(strategy);
             share(worker);
             Way way = new Way(worker, recorder::schedule);
@@ -311,7 +311,7 @@ final class SearchRun {
                     way.knows();
                 }
                 if (number == 0) {
-                    news(Progress.Phase.SAMPLING, now);
+                    progress(Progress.Phase.SAMPLING, now);
                 }
             }
             allowance.giveBack();
@@ -376,9 +376,9 @@ final class SearchRun {
 
     /** A failure that repeats brings the search to its end, but not at once. */
     private void note(Result result, Worker worker, Way way) {
-        news.add(result);
+        progress.add(result);
         if (result.failed() && afterFailure == null && repeats(result, worker, way)) {
-            news.repeated(result);
+            progress.repeated(result);
             afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
         }
     }
@@ -392,7 +392,9 @@ final class SearchRun {
         }
         // where something was learned just now, the worker has more choices than the failure had
         Worker repeating =
-                worker.loom.learned() == way.learned ? worker : crew.another().fixed(way.visible());
+                worker.loom.learned() == way.learned
+                        ? worker
+                        : workers.another().fixed(way.visible());
         Replay replay = new Replay(way.schedule());
         Result again = replay.begin() ? repeating.run(replay) : null;
         spend(repeating);
@@ -472,8 +474,8 @@ final class SearchRun {
         frontier = whole;
         AtomicBoolean learned = new AtomicBoolean();
         AtomicBoolean broken = new AtomicBoolean();
-        news.anew(sampled.failing());
-        crew.each((worker, number) -> {
+        progress.anew(sampled.failing());
+        workers.each((worker, number) -> {
             Tally tally = new Tally();
             share(worker);
             worker.loom.forgetFairness(); // what samples left out, this search makes up for
@@ -514,7 +516,7 @@ final class SearchRun {
                         }
                     }
                     if (number == 0) {
-                        news(Progress.Phase.EXHAUSTING, now);
+                        progress(Progress.Phase.EXHAUSTING, now);
                     }
                 }
             } finally {
@@ -558,12 +560,12 @@ final class SearchRun {
         }
     }
 
-    // ---- news
+    // ---- progress
 
-    private void news(Progress.Phase phase, long now) {
-        if (!news.isFresh(now)) {
+    private void progress(Progress.Phase phase, long now) {
+        if (!progress.isFresh(now)) {
             Frontier searching = phase == Progress.Phase.EXHAUSTING ? frontier : null;
-            news.tell(phase, executions.get(), searching, left(now), now);
+            progress.tell(phase, executions.get(), searching, left(now), now);
         }
     }
 

@@ -258,7 +258,7 @@ final class TraceMaker {
 
     private Finding stuck(Names names) {
         Loom loom = worker.loom;
-        List<ControlledThread> circle = Stuck.circle(loom);
+        List<ControlledThread> circle = Deadlocks.circle(loom);
         List<Finding.Waiter> others = new ArrayList<>();
         for (ControlledThread thread : loom.threads()) {
             if (!thread.ended()

@@ -59,7 +59,7 @@ final class Worker {
             Optional<String> expected) {
         this.loom = new Loom(options, JdkPlatform.INSTANCE);
         this.loader = new WeavingLoader(program, loom);
-        this.main = Entry.of(target, loader, captured);
+        this.main = EntryPoint.of(target, loader, captured);
         this.expected = expected;
     }
 

@@ -195,7 +195,7 @@ final class EnglishWords {
         put("table.doomed", "doomed");
         put("legend.exact", "doomed: no order that goes on from here passes");
         put("legend.estimated", "doomed: no order that goes on from here was seen to pass");
-        put("prospect", "%1$s of %2$s");
+        put("canPass", "%1$s of %2$s");
         // What a lane says: the first character tells the table what it is. In a narrow lane
         // paused.long is taken for paused.short.
         put("lane.waits.at", ": waits at %1$s");
@@ -299,11 +299,11 @@ final class EnglishWords {
         put("locks.both", "both hold %1$s at each step, but give it back between their steps.");
         put("locks.one", "%1$s holds %2$s, but %3$s does not.");
         put("locks.different", "%1$s holds %2$s, %3$s holds %4$s: not the same lock.");
-        put("swap.why", "%1$s %2$s (step %3$s) before %4$s %5$s (step %6$s)");
-        put("swap.end", "%1$s.");
-        put("swap.need", "step %1$s before step %2$s");
-        put("need.swaps", "%1$s: %2$s");
-        put("need.swapsMore", "%1$s, with %2$s turned round: %3$s");
+        put("reversal.why", "%1$s %2$s (step %3$s) before %4$s %5$s (step %6$s)");
+        put("reversal.end", "%1$s.");
+        put("reversal.need", "step %1$s before step %2$s");
+        put("need.reversals", "%1$s: %2$s");
+        put("need.reversalsMore", "%1$s, with %2$s turned round: %3$s");
         put("lock.taken", "%1$s (taken at %2$s)");
         put("deadlock.line", "%1$s holds %2$s and waits for %3$s");
         put("deadlock.lineAt", "%1$s holds %2$s and waits at %4$s for %3$s");

@@ -34,11 +34,11 @@ final class Headline {
         return words.verdict(word);
     }
 
-    Ink ink() {
+    Colour colour() {
         return switch (word) {
-            case FAIL, FAIL_NOT_REPEATED -> Ink.FAIL;
-            case PASS -> Ink.PASS;
-            case DIFFERS, PARTLY, CUT_SHORT, SAMPLED, UNSURE, NOTHING_CHECKED -> Ink.CAUTION;
+            case FAIL, FAIL_NOT_REPEATED -> Colour.FAIL;
+            case PASS -> Colour.PASS;
+            case DIFFERS, PARTLY, CUT_SHORT, SAMPLED, UNSURE, NOTHING_CHECKED -> Colour.CAUTION;
         };
     }
 

@@ -192,7 +192,7 @@ public record Trace(
             }
         });
         passing.ifPresent(it -> {
-            for (Swap each : it.differs()) {
+            for (Reversal each : it.differs()) {
                 named.add(each.first());
                 named.add(each.second());
             }

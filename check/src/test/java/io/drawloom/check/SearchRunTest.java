@@ -58,8 +58,8 @@ final class SearchRunTest {
         Target target = SourceCheck.target(source);
         try (Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
-            Crew crew =
-                    new Crew(
+            Workers workers =
+                    new Workers(
                             Math.max(1, options.jobs()),
                             number ->
                                     new Worker(
@@ -68,7 +68,7 @@ final class SearchRunTest {
                                             List.of(),
                                             options.loom(),
                                             options.expectOutput()));
-            SearchRun search = new SearchRun(options, crew, news::add);
+            SearchRun search = new SearchRun(options, workers, news::add);
             search.run();
             return search;
         }

@@ -48,7 +48,7 @@ final class CheckCommand implements Command {
         Targets.options().forEach(check::addOption);
         whatToLeave().forEach(check::addOption);
         check.addOption(Lab.languageOfReport());
-        Look.options().forEach(check::addOption);
+        TerminalOptions.options().forEach(check::addOption);
         return check.addOption(CommandLines.help("this text"));
     }
 
@@ -160,8 +160,8 @@ final class CheckCommand implements Command {
         Options options = options(parsed);
         boolean strict = parsed.hasMatchedOption("--strict");
         Speech speech = Speech.typed(parsed);
-        Terminal terminal = Look.of(parsed, speech.language(), shell);
-        Leavings leavings = Leavings.of(parsed, shell);
+        Terminal terminal = TerminalOptions.of(parsed, speech.language(), shell);
+        OutputFiles files = OutputFiles.of(parsed, shell);
         ProgressLine progress = progress(parsed, shell);
         try (Interruption interruption = Interruption.watch(progress, shell.err())) {
             Target target =
@@ -173,20 +173,27 @@ final class CheckCommand implements Command {
                             parsed,
                             shell);
             Verdict verdict =
-                    check(options, target, new OrGivenUp(progress, target, strict, shell));
-            Leavings.Left left = interruption.finish(() -> leavings.leave(verdict, speech));
-            PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
+                    check(options, target, new TimeLimitExit(progress, target, strict, shell));
+            OutputFiles.Written written = interruption.finish(() -> files.write(verdict, speech));
+            PrintStream to = files.toOutput() ? shell.err() : shell.out();
             to = speech == Speech.ENGLISH ? to : Lab.inBothLanguages(to);
-            to.print(text(verdict, left, terminal, Typed.of(parsed), shell.self(), speech));
+            to.print(
+                    text(
+                            verdict,
+                            written,
+                            terminal,
+                            TypedCommand.of(parsed),
+                            shell.self(),
+                            speech));
             to.flush();
-            if (left.missing()) {
+            if (written.missing()) {
                 return WRONG;
             }
             return verdict.word().code(strict);
         }
     }
 
-    private static Verdict check(Options options, Target target, OrGivenUp progress)
+    private static Verdict check(Options options, Target target, TimeLimitExit progress)
             throws WrongUse {
         try {
             return Drawloom.check(options, target, progress);
@@ -201,33 +208,33 @@ final class CheckCommand implements Command {
 
     private static ProgressLine progress(ParseResult parsed, Shell shell) {
         ProgressLine.Style style =
-                shell.tty().err() ? ProgressLine.Style.IN_PLACE : ProgressLine.Style.LINES;
+                shell.streams().err() ? ProgressLine.Style.IN_PLACE : ProgressLine.Style.LINES;
         return new ProgressLine(
                 shell.err(),
                 parsed.hasMatchedOption("--quiet") ? ProgressLine.Style.SILENT : style,
-                shell.tty().columns().orElse(Terminal.WIDEST),
+                shell.streams().columns().orElse(Terminal.WIDEST),
                 shell.nanos());
     }
 
     private static String text(
             Verdict verdict,
-            Leavings.Left left,
+            OutputFiles.Written written,
             Terminal terminal,
-            Typed typed,
+            TypedCommand typed,
             String self,
             Speech speech) {
         String report = TextReport.render(verdict.trace(), terminal);
         StringBuilder text = new StringBuilder();
         boolean quiet = typed.has("--quiet");
         text.append(quiet ? report.substring(0, report.indexOf('\n') + 1) : report + "\n");
-        for (Leavings.Note each : left.notes()) {
+        for (OutputFiles.Note each : written.notes()) {
             if (each.needed() || !quiet) {
                 text.append(each.line()).append('\n');
             }
         }
         NextStep.caution(verdict, speech).ifPresent(it -> text.append(it).append('\n'));
         text.append(speech.beside("next", "next  "))
-                .append(NextStep.after(verdict, left, typed, self))
+                .append(NextStep.after(verdict, written, typed, self))
                 .append('\n');
         return text.toString();
     }

@@ -129,10 +129,10 @@ final class CommandLines {
                 // Said below, as for a number that is out of bounds.
             }
             throw least == Long.MIN_VALUE
-                    ? new Misfit("needs.number", text)
+                    ? new BadValue("needs.number", text)
                     : most == Long.MAX_VALUE
-                            ? new Misfit("needs.least", text, "" + least)
-                            : new Misfit("needs.between", text, "" + least, "" + most);
+                            ? new BadValue("needs.least", text, "" + least)
+                            : new BadValue("needs.between", text, "" + least, "" + most);
         };
     }
 
@@ -144,8 +144,8 @@ final class CommandLines {
             }
             String all = String.join(", ", words);
             throw Nearest.of(text, words)
-                    .map(it -> new Misfit("needs.nearest", text, all, it))
-                    .orElseGet(() -> new Misfit("needs.word", text, all));
+                    .map(it -> new BadValue("needs.nearest", text, all, it))
+                    .orElseGet(() -> new BadValue("needs.word", text, all));
         };
     }
 
@@ -237,8 +237,8 @@ final class CommandLines {
             case UnmatchedArgumentException unmatched ->
                     unmatched(command, unmatched.getUnmatched().getFirst(), speech);
             default ->
-                    option != null && e.getCause() instanceof Misfit misfit
-                            ? misfit.said(name(option), speech)
+                    option != null && e.getCause() instanceof BadValue bad
+                            ? bad.said(name(option), speech)
                             : String.valueOf(e.getMessage());
         };
     }

@@ -38,7 +38,7 @@ final class LearnCommand implements Command {
                 .description("Concurrency to run, see, break and repair.");
         PARTS.forEach((name, part) -> learn.addSubcommand(name, part.get().spec()));
         learn.addOption(Lab.language());
-        Look.options().forEach(learn::addOption);
+        TerminalOptions.options().forEach(learn::addOption);
         return learn.addOption(CommandLines.help("this text; after a part, the part's"));
     }
 
@@ -81,7 +81,7 @@ final class LearnCommand implements Command {
 
     @Override
     public int run(ParseResult parsed, Shell shell) {
-        Terminal terminal = Look.of(parsed, shell);
+        Terminal terminal = TerminalOptions.of(parsed, shell);
         CommandSpec learn = speech(parsed.originalArgs(), shell).explain(parsed.commandSpec());
         CommandSpec.create().name(shell.self()).addSubcommand("learn", learn);
         shell.print(CommandLines.help(learn, terminal));

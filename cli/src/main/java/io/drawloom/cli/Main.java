@@ -4,7 +4,7 @@ import io.drawloom.check.BadTarget;
 import io.drawloom.check.Drawloom;
 import io.drawloom.instrument.Agent;
 import io.drawloom.json.UnreadableTrace;
-import io.drawloom.learn.AtEnd;
+import io.drawloom.learn.ShutdownAction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class Main {
         }
         // Where the JVM ends already, as after Ctrl-C, exit() waits for that and its code.
         if (shell.environment().getOrDefault("DRAWLOOM_JAVA_OPTIONS", "").isEmpty()
-                && !AtEnd.isNow()) {
+                && !ShutdownAction.isNow()) {
             // What exit() does more than this is to load the JDK's logging, and to run the hooks of
             // others, such as a profiler's, which only those options can bring.
             Runtime.getRuntime().halt(code);
@@ -104,7 +104,7 @@ public final class Main {
                         .build());
         all.addOption(CommandLines.help("all that can be typed, after a command too"));
         NAMES.forEach(it -> all.addSubcommand(it, known(it).spec()));
-        String text = CommandLines.help(all, Look.of(shell));
+        String text = CommandLines.help(all, TerminalOptions.of(shell));
         if (nothingTyped) {
             shell.err().print(text);
             return Command.WRONG;
@@ -129,7 +129,8 @@ public final class Main {
             if (parsed.isUsageHelpRequested()) {
                 // Its help names it after this.
                 CommandSpec.create().name(shell.self()).addSubcommand(spec.name(), spec);
-                shell.print(CommandLines.help(speech.explain(spec), Look.of(parsed, shell)));
+                shell.print(
+                        CommandLines.help(speech.explain(spec), TerminalOptions.of(parsed, shell)));
                 return Command.GOOD;
             }
             if (command.needsAgent() && !Agent.ready()) {
@@ -141,7 +142,7 @@ public final class Main {
         } catch (WrongUse | BadTarget | UnreadableTrace e) {
             return failed(name + ": " + e.getMessage(), e, shell);
         } catch (IOException e) {
-            return failed(name + ": " + FileTrouble.line(e, speech, shell), e, shell);
+            return failed(name + ": " + FileErrors.line(e, speech, shell), e, shell);
         } catch (OutOfMemoryError e) {
             return failed(
                     name + ": out of memory; DRAWLOOM_JAVA_OPTIONS=-Xmx2g gives it more", e, shell);
@@ -157,7 +158,7 @@ public final class Main {
     }
 
     private static int failed(String line, Throwable e, Shell shell) {
-        if (AtEnd.isNow()) {
+        if (ShutdownAction.isNow()) {
             return Command.WRONG;
         }
         shell.say(line);
@@ -177,8 +178,8 @@ public final class Main {
             case "check" -> new CheckCommand();
             case "replay" -> new ReplayCommand();
             case "run" -> new RunCommand();
-            case "ps" -> new LookInCommand(name, "table");
-            case "pstree" -> new LookInCommand(name, "tree");
+            case "ps" -> new PsCommand(name, "table");
+            case "pstree" -> new PsCommand(name, "tree");
             case "learn" -> new LearnCommand();
             default -> new DemoCommand();
         };

@@ -63,7 +63,7 @@ final class ReplayCommand implements Command {
                         .build());
         Targets.options().forEach(replay::addOption);
         replay.addOption(Lab.languageOfReport());
-        Look.options().forEach(replay::addOption);
+        TerminalOptions.options().forEach(replay::addOption);
         return replay.addOption(CommandLines.help("this text"));
     }
 
@@ -82,7 +82,7 @@ final class ReplayCommand implements Command {
         String name = parsed.matchedPositionalValue(0, "");
         Speech speech = Speech.typed(parsed);
         Shell shell = speech == Speech.ENGLISH ? process : Lab.inBothLanguages(process);
-        Terminal terminal = Look.of(parsed, speech.language(), shell);
+        Terminal terminal = TerminalOptions.of(parsed, speech.language(), shell);
         if (parsed.hasMatchedOption("--debug")) {
             checkDebugger(shell);
         }
@@ -105,7 +105,8 @@ final class ReplayCommand implements Command {
         StepView view = StepView.of(trace, terminal);
         List<Step> steps =
                 parsed.hasMatchedOption("--full") ? trace.execution().steps() : trace.rows();
-        boolean waits = parsed.hasMatchedOption("--step") && shell.tty().in() && shell.tty().out();
+        boolean waits =
+                parsed.hasMatchedOption("--step") && shell.streams().in() && shell.streams().out();
         StringBuilder text = new StringBuilder(steps.isEmpty() ? "" : "\n");
         for (Step each : steps) {
             text.append(view.render(each));
@@ -157,11 +158,11 @@ final class ReplayCommand implements Command {
             text.append(self).append(" check ");
             if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {
                 String path = classPath(recorded, parsed);
-                text.append(path.isEmpty() ? "" : "--classpath " + Typed.quoted(path) + " ");
+                text.append(path.isEmpty() ? "" : "--classpath " + TypedCommand.quoted(path) + " ");
             }
-            text.append(Typed.quoted(recorded.program().target()));
+            text.append(TypedCommand.quoted(recorded.program().target()));
         } else {
-            text.append(Typed.of(parsed).with("--debug").command(self));
+            text.append(TypedCommand.of(parsed).with("--debug").command(self));
         }
         return text.append('\n').toString();
     }

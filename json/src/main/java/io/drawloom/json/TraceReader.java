@@ -2,21 +2,21 @@ package io.drawloom.json;
 
 import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
@@ -139,7 +139,7 @@ final class TraceReader {
                 new Execution(
                         present("schedule", schedule, end),
                         length,
-                        optionalPart("canPass").map(it -> it.as(TraceReader::prospect)),
+                        optionalPart("canPass").map(it -> it.as(TraceReader::canPass)),
                         steps,
                         edges,
                         branches),
@@ -452,11 +452,11 @@ final class TraceReader {
                 node.optionalNode("values").map(TraceReader::values).orElse(Values.none()),
                 place(node, "at"),
                 node.integers("enabled"),
-                list(node, "locks", it -> new Held(it.integer("lock"), place(it, "taken"))),
+                list(node, "locks", it -> new HeldLock(it.integer("lock"), place(it, "taken"))),
                 node.integers("picks"),
                 node.flag("folded"),
                 node.optionalNumber("nanos").orElse(0),
-                node.optionalNode("canPass").map(it -> it.as(TraceReader::prospect)));
+                node.optionalNode("canPass").map(it -> it.as(TraceReader::canPass)));
     }
 
     private static Variable variable(Node node) {
@@ -480,8 +480,8 @@ final class TraceReader {
                         .map(it -> new Values.Element(it.text("key"), values(it))));
     }
 
-    private static Prospect prospect(Node node) {
-        return new Prospect(node.count("orders"), node.count("passing"), node.flag("exact"));
+    private static CanPass canPass(Node node) {
+        return new CanPass(node.count("orders"), node.count("passing"), node.flag("exact"));
     }
 
     private static Edge edge(Node node) {
@@ -493,13 +493,16 @@ final class TraceReader {
         return new Branch(
                 node.integer("step"),
                 node.integer("thread"),
-                node.node("canPass").as(TraceReader::prospect));
+                node.node("canPass").as(TraceReader::canPass));
     }
 
     private static PassingOrder passing(Node node) {
         return new PassingOrder(
                 route(node),
-                list(node, "differs", it -> new Swap(it.integer("first"), it.integer("second"))));
+                list(
+                        node,
+                        "differs",
+                        it -> new Reversal(it.integer("first"), it.integer("second"))));
     }
 
     private static Place place(Node node, String name) {

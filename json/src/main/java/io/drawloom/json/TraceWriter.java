@@ -1,21 +1,21 @@
 package io.drawloom.json;
 
 import io.drawloom.trace.Branch;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
@@ -64,7 +64,7 @@ final class TraceWriter {
         Execution execution = trace.execution();
         out.field("schedule", execution.schedule());
         out.field("length", execution.length());
-        execution.before().ifPresent(it -> out.object("canPass", () -> prospect(it)));
+        execution.before().ifPresent(it -> out.object("canPass", () -> canPass(it)));
         List<Step> rows = trace.rows();
         List<Numbered> steps = new ArrayList<>();
         int row = 0;
@@ -346,7 +346,7 @@ final class TraceWriter {
         if (step.nanos() > 0) {
             out.field("nanos", step.nanos());
         }
-        step.after().ifPresent(it -> out.object("canPass", () -> prospect(it)));
+        step.after().ifPresent(it -> out.object("canPass", () -> canPass(it)));
     }
 
     private void variable(Variable variable) {
@@ -374,15 +374,15 @@ final class TraceWriter {
                                 }));
     }
 
-    private void held(Held held) {
+    private void held(HeldLock held) {
         out.field("lock", held.lock());
         place("taken", held.taken());
     }
 
-    private void prospect(Prospect prospect) {
-        out.field("passing", prospect.passing());
-        out.field("orders", prospect.orders());
-        out.field("exact", prospect.exact());
+    private void canPass(CanPass canPass) {
+        out.field("passing", canPass.passing());
+        out.field("orders", canPass.orders());
+        out.field("exact", canPass.exact());
     }
 
     private void edge(Edge edge) {
@@ -394,17 +394,17 @@ final class TraceWriter {
     private void branch(Branch branch) {
         out.field("step", branch.step());
         out.field("thread", branch.thread());
-        out.object("canPass", () -> prospect(branch.after()));
+        out.object("canPass", () -> canPass(branch.after()));
     }
 
     private void passing(PassingOrder passing) {
         route(passing.route());
-        out.objects("differs", passing.differs(), this::swap);
+        out.objects("differs", passing.differs(), this::reversal);
     }
 
-    private void swap(Swap swap) {
-        out.field("first", swap.first());
-        out.field("second", swap.second());
+    private void reversal(Reversal reversal) {
+        out.field("first", reversal.first());
+        out.field("second", reversal.second());
     }
 
     private void place(String name, Place place) {

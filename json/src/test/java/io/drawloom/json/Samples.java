@@ -3,10 +3,11 @@ package io.drawloom.json;
 import io.drawloom.check.Folding;
 import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
@@ -15,13 +16,12 @@ import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
@@ -64,28 +64,28 @@ final class Samples {
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.read("0"))
                                 .enabled(1, 2)
-                                .after(Prospect.exact(1, 3))
+                                .after(CanPass.exact(1, 3))
                                 .build(),
                         Step.builder(4, 2, Kind.READ, load)
                                 .variable(count)
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.read("0"))
                                 .enabled(1, 2)
-                                .after(Prospect.exact(0, 2))
+                                .after(CanPass.exact(0, 2))
                                 .build(),
                         Step.builder(5, 2, Kind.WRITE, store)
                                 .variable(count)
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.written("0", "1"))
                                 .enabled(1, 2)
-                                .after(Prospect.exact(0, 1))
+                                .after(CanPass.exact(0, 1))
                                 .build(),
                         Step.builder(6, 1, Kind.WRITE, store)
                                 .variable(count)
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.written("1", "1"))
                                 .enabled(1)
-                                .after(Prospect.exact(0, 1))
+                                .after(CanPass.exact(0, 1))
                                 .build(),
                         Step.builder(7, 0, Kind.JOIN, at(21, "main", "        first.join();"))
                                 .enabled(0)
@@ -112,10 +112,10 @@ final class Samples {
         List<Step> folded = Folding.fold(steps, edges);
         List<Branch> branches =
                 List.of(
-                        new Branch(3, 1, Prospect.exact(1, 3)),
-                        new Branch(3, 2, Prospect.exact(1, 3)),
-                        new Branch(4, 1, Prospect.exact(1, 1)),
-                        new Branch(4, 2, Prospect.exact(0, 2)));
+                        new Branch(3, 1, CanPass.exact(1, 3)),
+                        new Branch(3, 2, CanPass.exact(1, 3)),
+                        new Branch(4, 1, CanPass.exact(1, 1)),
+                        new Branch(4, 2, CanPass.exact(0, 2)));
         Place thrown =
                 at(
                         24,
@@ -171,13 +171,13 @@ final class Samples {
                 .execution(
                         Execution.of(
                                 "0x2 1 2x2 1 0x3",
-                                Optional.of(Prospect.exact(2, 4)),
+                                Optional.of(CanPass.exact(2, 4)),
                                 folded,
                                 edges,
                                 branches))
                 .passing(
                         new PassingOrder(
-                                passing, Swap.between(folded.subList(2, 6), passing.threads())))
+                                passing, Reversal.between(folded.subList(2, 6), passing.threads())))
                 .build();
     }
 
@@ -223,10 +223,10 @@ final class Samples {
                                                 Optional.of(
                                                         new Values.Element(hard, Values.read("")))))
                                 .enabled(0, 1)
-                                .locks(new Held(1, place), new Held(2, Place.unknown()))
+                                .locks(new HeldLock(1, place), new HeldLock(2, Place.unknown()))
                                 .picks(List.of(0, 3))
                                 .nanos(Long.MAX_VALUE)
-                                .after(new Prospect(huge, BigInteger.ONE, false))
+                                .after(new CanPass(huge, BigInteger.ONE, false))
                                 .build(),
                         Step.builder(5, 0, Kind.CALL, Place.unknown())
                                 .variable(Variable.content("java.util.ArrayDeque", "q", 4))
@@ -320,13 +320,15 @@ final class Samples {
                         new Execution(
                                 "schedule",
                                 1_000_000,
-                                Optional.of(new Prospect(huge, huge, true)),
+                                Optional.of(new CanPass(huge, huge, true)),
                                 steps,
                                 List.of(new Edge(1, 4, Edge.Why.TIME)),
                                 List.of(
                                         new Branch(
-                                                4, 1, new Prospect(huge, BigInteger.ZERO, false)))))
-                .passing(new PassingOrder(new Route("p", List.of(0, 1)), List.of(new Swap(1, 4))))
+                                                4, 1, new CanPass(huge, BigInteger.ZERO, false)))))
+                .passing(
+                        new PassingOrder(
+                                new Route("p", List.of(0, 1)), List.of(new Reversal(1, 4))))
                 .build();
     }
 
