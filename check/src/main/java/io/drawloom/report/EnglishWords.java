@@ -1,6 +1,6 @@
 package io.drawloom.report;
 
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -90,8 +90,8 @@ final class EnglishWords {
 
     /** The verdict. */
     private void verdicts() {
-        for (Word each : Word.values()) {
-            boolean more = each == Word.FAIL_NOT_REPEATED; // what follows is what was not repeated
+        for (VerdictWord each : VerdictWord.values()) {
+            boolean more = each == VerdictWord.FAIL_NOT_REPEATED; // what follows is what was not repeated
             put("verdict." + each.name(), each.text() + (more ? ":" : ""));
         }
         put("label.lostUpdate", "LOST UPDATE");

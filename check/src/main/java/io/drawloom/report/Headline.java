@@ -6,7 +6,7 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ final class Headline {
     private final Trace trace;
     private final Words words;
     private final Search search;
-    private final Word word;
+    private final VerdictWord word;
 
     Headline(Trace trace, Words words) {
         this.trace = trace;
         this.words = words;
         this.search = trace.search();
-        this.word = Word.of(trace);
+        this.word = VerdictWord.of(trace);
     }
 
     /** The verdict in one word. */
@@ -130,7 +130,7 @@ final class Headline {
     private String passed() {
         return switch (search.ending()) {
             case EXHAUSTED -> {
-                if (word == Word.NOTHING_CHECKED) {
+                if (word == VerdictWord.NOTHING_CHECKED) {
                     yield words.text("passed.nothing");
                 }
                 String tried =

@@ -1,6 +1,6 @@
 package io.drawloom.report;
 
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +104,7 @@ final class Words {
     }
 
     /** The word of the table in this language. */
-    String verdict(Word word) {
+    String verdict(VerdictWord word) {
         return text("verdict." + word.name());
     }
 

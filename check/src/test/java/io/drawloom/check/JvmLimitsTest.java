@@ -6,7 +6,7 @@ import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Search;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +40,7 @@ final class JvmLimitsTest {
     }
 
     private static void isOfTheMemory(Verdict verdict) {
-        assertThat(verdict.word()).isEqualTo(Word.CUT_SHORT);
+        assertThat(verdict.word()).isEqualTo(VerdictWord.CUT_SHORT);
         assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.MEMORY);
         // of its own errors the virtual machine fills in the places of the first few only
         assertThat(verdict.trace().search().notExplored())
@@ -79,9 +79,9 @@ final class JvmLimitsTest {
     @Test
     void what_a_program_throws_by_itself_is_a_failure() {
         assertThat(check("if (n < 9) throw new OutOfMemoryError(\"enough\");").word())
-                .isEqualTo(Word.FAIL);
+                .isEqualTo(VerdictWord.FAIL);
         assertThat(check("if (n < 9) throw new StackOverflowError(\"deep\");").word())
-                .isEqualTo(Word.FAIL);
+                .isEqualTo(VerdictWord.FAIL);
     }
 
     @Test
@@ -99,7 +99,7 @@ final class JvmLimitsTest {
                 check(
                         "Thread t = new Thread(null, () -> n += deep(10_000_000), \"t\", 1L << 40);"
                                 + " t.start(); t.join();");
-        assertThat(verdict.word()).isEqualTo(Word.CUT_SHORT);
+        assertThat(verdict.word()).isEqualTo(VerdictWord.CUT_SHORT);
         assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.STACK);
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(

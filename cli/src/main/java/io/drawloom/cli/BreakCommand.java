@@ -8,7 +8,6 @@ import io.drawloom.learn.exercise.Exercise;
 import io.drawloom.learn.exercise.Exercise.Version;
 import io.drawloom.learn.exercise.ExerciseText;
 import io.drawloom.learn.exercise.LearnerProgress.Mark;
-import io.drawloom.learn.exercise.PossibleOutcomes;
 import io.drawloom.learn.exercise.Workbook;
 import io.drawloom.report.StepView;
 import io.drawloom.report.Terminal;
@@ -92,7 +91,7 @@ final class BreakCommand extends LearnPart {
                 ByHand.Position position = hand.after(choices);
                 showSteps(position.trace());
                 if (position.result().isPresent()) {
-                    String outcome = PossibleOutcomes.words(position.result().get());
+                    String outcome = Exercise.outcome(position.result().get());
                     if (exercise.wrong().contains(outcome) || position.trace().finding().failed()) {
                         shell.print("\n" + texts.text("break.reached", outcome) + "\n");
                         return true;

@@ -8,7 +8,7 @@ import io.drawloom.check.Target;
 import io.drawloom.check.Verdict;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -58,7 +58,7 @@ final class CheckCommand implements Command {
         lines.add("The report begins with a word, and the process ends with its code:");
         lines.add("");
         lines.add(row("word", "code", "with --strict"));
-        for (Word each : Word.values()) {
+        for (VerdictWord each : VerdictWord.values()) {
             lines.add(row(each.text(), "" + each.code(false), "" + each.code(true)));
         }
         lines.add("");

@@ -2,7 +2,7 @@ package io.drawloom.cli;
 
 import io.drawloom.check.Progress;
 import io.drawloom.check.Target;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +30,9 @@ record TimeLimitExit(ProgressLine line, Target target, boolean strict, Shell she
         System.exit(word(failure).code(strict));
     }
 
-    private static Word word(Optional<Failure> failure) {
-        return failure.map(it -> it.repeated() ? Word.FAIL : Word.FAIL_NOT_REPEATED)
-                .orElse(Word.CUT_SHORT);
+    private static VerdictWord word(Optional<Failure> failure) {
+        return failure.map(it -> it.repeated() ? VerdictWord.FAIL : VerdictWord.FAIL_NOT_REPEATED)
+                .orElse(VerdictWord.CUT_SHORT);
     }
 
     /** What a failure was stands first; that there is no report of it, and why, comes after. */

@@ -21,7 +21,7 @@ import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ final class TraceWriter {
         out.object("program", () -> program(trace.program()));
         out.object("settings", () -> settings(trace.settings()));
         out.object("search", () -> search(trace.search()));
-        out.field("verdict", Word.of(trace).text());
+        out.field("verdict", VerdictWord.of(trace).text());
         out.object("finding", () -> finding(trace.finding()));
         trace.pattern().ifPresent(it -> out.object("pattern", () -> pattern(it)));
         out.field("outcomesCount", trace.outcomes().unit());

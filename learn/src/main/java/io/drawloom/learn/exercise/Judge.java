@@ -104,7 +104,7 @@ public final class Judge {
                                 .withFirst(false));
         return sampled.trace().outcomes().list().stream()
                 .filter(Outcomes.Outcome::failing)
-                .map(it -> PossibleOutcomes.words(it.result()))
+                .map(it -> Exercise.outcome(it.result()))
                 .filter(it -> !it.equals(NO_END))
                 .findFirst()
                 .map(it -> new Judgement(Reason.ORDER_FAILS, it, 0, Optional.of(scenario)));

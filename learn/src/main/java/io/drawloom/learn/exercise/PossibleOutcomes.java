@@ -40,7 +40,7 @@ public record PossibleOutcomes(Map<String, Long> orders) {
         Trace trace = Drawloom.check(every, program, Progress.NONE).trace();
         Map<String, Long> orders = new LinkedHashMap<>();
         for (Outcomes.Outcome each : trace.outcomes().list()) {
-            orders.merge(words(each.result()), each.count(), Long::sum);
+            orders.merge(Exercise.outcome(each.result()), each.count(), Long::sum);
         }
         return new PossibleOutcomes(orders);
     }
@@ -53,15 +53,5 @@ public record PossibleOutcomes(Map<String, Long> orders) {
     /** How many orders lead to the outcome. */
     public long of(String outcome) {
         return orders.getOrDefault(outcome, 0L);
-    }
-
-    /** An outcome as exercises call it: what was printed, or how else it ended. */
-    public static String words(Outcomes.Result result) {
-        return switch (result) {
-            case Outcomes.Result.Printed it -> it.output().strip();
-            case Outcomes.Result.Exited it -> "exit " + it.status();
-            case Outcomes.Result.Threw it -> it.type().substring(it.type().lastIndexOf('.') + 1);
-            case Outcomes.Result.Stuck it -> it.what();
-        };
     }
 }

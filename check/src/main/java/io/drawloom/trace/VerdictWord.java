@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * <p>A search that was cut short, sampled, or left something out is never shown as a success.
  */
-public enum Word {
+public enum VerdictWord {
     /** An order fails, and did so again when it was replayed. */
     FAIL("FAIL", 1, 1),
     /** Executions failed, but none did so again when its order was run again. */
@@ -36,7 +36,7 @@ public enum Word {
     private final int code;
     private final int strictCode;
 
-    Word(String text, int code, int strictCode) {
+    VerdictWord(String text, int code, int strictCode) {
         this.text = text;
         this.code = code;
         this.strictCode = strictCode;
@@ -57,7 +57,7 @@ public enum Word {
     }
 
     /** That of a trace. */
-    public static Word of(Trace trace) {
+    public static VerdictWord of(Trace trace) {
         return switch (trace.finding()) {
             case Finding.Passed() -> passed(trace);
             case Finding.DependsOnOrder() -> DIFFERS;
@@ -73,7 +73,7 @@ public enum Word {
         };
     }
 
-    private static Word passed(Trace trace) {
+    private static VerdictWord passed(Trace trace) {
         return switch (trace.search().ending()) {
             case EXHAUSTED -> {
                 if (hasOneOrder(trace)) {
