@@ -43,7 +43,7 @@ final class AotTrainingRun {
         Path file = Path.of(arguments[1]);
         Shell shell = Shell.ofProcess();
         ParseResult parsed =
-                CommandLines.parse(new CheckCommand().spec(), List.of("--first", source));
+                CommandParser.parse(new CheckCommand().spec(), List.of("--first", source));
         Terminal terminal = TerminalOptions.of(parsed, shell);
         Target target =
                 Targets.find(

@@ -2,6 +2,8 @@ package io.drawloom.cli;
 
 import picocli.CommandLine.TypeConversionException;
 
+import java.util.List;
+
 /** A value that its option cannot take, with the key of the message and the values for it. */
 final class BadValue extends TypeConversionException {
     private static final long serialVersionUID = 1L;
@@ -18,11 +20,15 @@ final class BadValue extends TypeConversionException {
         this.values = values.clone();
     }
 
-    String said(String option, Speech speech) {
-        Object[] all = new Object[values.length + 2];
-        all[0] = option;
-        all[1] = speech.shown(typed);
-        System.arraycopy(values, 0, all, 2, values.length);
-        return speech.text(key, all);
+    String key() {
+        return key;
+    }
+
+    String typed() {
+        return typed;
+    }
+
+    List<String> values() {
+        return List.of(values);
     }
 }

@@ -79,7 +79,7 @@ final class CheckExperimentCommand extends LearnPart {
             words.add(CommandLines.END);
             words.addAll(experiment.arguments());
         }
-        int code = Main.run(new CheckCommand(), words, withoutPart(shell));
+        int code = CommandRun.of(new CheckCommand(), words, withoutPart(shell));
         if (code == GOOD && experiment.isServer()) {
             shell.print("\n" + texts.text("check.right", experiment.answers()) + "\n");
         }

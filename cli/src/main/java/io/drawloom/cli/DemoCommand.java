@@ -94,7 +94,7 @@ final class DemoCommand implements Command {
                 "\nnext  "
                         + shell.self()
                         + " check "
-                        + TypedCommand.quoted(wrong.toString())
+                        + Shell.quoted(wrong.toString())
                         + "\n");
         return failure.failed() && pass.proved() ? GOOD : WRONG;
     }

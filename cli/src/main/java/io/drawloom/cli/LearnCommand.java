@@ -51,7 +51,7 @@ final class LearnCommand implements Command {
         if (part != null) {
             List<String> rest = new ArrayList<>(words.subList(0, before));
             rest.addAll(words.subList(before + 1, words.size()));
-            return Main.run(part.get(), rest, lab);
+            return CommandRun.of(part.get(), rest, lab);
         }
         if (!name.isEmpty() && !name.startsWith("-")) {
             Speech speech = speech(words, shell);
@@ -66,7 +66,7 @@ final class LearnCommand implements Command {
                                                     String.join(", ", PARTS.keySet()))));
             return WRONG;
         }
-        return Main.run(this, words, Lab.inBothLanguages(shell));
+        return CommandRun.of(this, words, Lab.inBothLanguages(shell));
     }
 
     @Override

@@ -61,7 +61,7 @@ final class NextStep {
                 typed.values().getOrDefault("--lang", List.of()).stream()
                         .map(it -> "--lang " + it + " ")
                         .collect(Collectors.joining());
-        return self + " replay " + language + TypedCommand.quoted(trace);
+        return self + " replay " + language + Shell.quoted(trace);
     }
 
     private static String leaveTrace(Verdict verdict, TypedCommand typed, String self) {

@@ -26,6 +26,9 @@ import java.util.jar.Manifest;
 
 /** Looks into the event loops of a program that is running: {@code ps} and {@code pstree}. */
 final class PsCommand implements Command {
+    /** What the JDK calls a Drawloom that runs. */
+    private static final String MAIN = PsCommand.class.getPackageName() + ".Main";
+
     private final String name;
     private final String form;
 
@@ -88,7 +91,7 @@ final class PsCommand implements Command {
         String self = Long.toString(ProcessHandle.current().pid());
         for (VirtualMachineDescriptor each : VirtualMachine.list()) {
             if (!each.id().equals(self)) {
-                String main = each.displayName().replace(Main.class.getName(), "drawloom");
+                String main = each.displayName().replace(MAIN, "drawloom");
                 text.append("  ").append(each.id()).append("  ").append(main).append('\n');
             }
         }

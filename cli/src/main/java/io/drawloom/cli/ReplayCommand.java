@@ -158,9 +158,9 @@ final class ReplayCommand implements Command {
             text.append(self).append(" check ");
             if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {
                 String path = classPath(recorded, parsed);
-                text.append(path.isEmpty() ? "" : "--classpath " + TypedCommand.quoted(path) + " ");
+                text.append(path.isEmpty() ? "" : "--classpath " + Shell.quoted(path) + " ");
             }
-            text.append(TypedCommand.quoted(recorded.program().target()));
+            text.append(Shell.quoted(recorded.program().target()));
         } else {
             text.append(TypedCommand.of(parsed).with("--debug").command(self));
         }

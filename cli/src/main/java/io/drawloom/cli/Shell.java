@@ -41,7 +41,7 @@ record Shell(
                         System.getProperty(TerminalStreams.PROPERTY),
                         environment,
                         Shell::hasConsole),
-                TypedCommand.quoted(System.getProperty("drawloom.command", "./drawloom")),
+                quoted(System.getProperty("drawloom.command", "./drawloom")),
                 Path.of(""),
                 System::nanoTime);
     }
@@ -93,5 +93,15 @@ record Shell(
     void say(String line) {
         err.println("drawloom: " + line);
         err.flush();
+    }
+
+    /** A word as a POSIX shell takes it. */
+    static String quoted(String word) {
+        boolean plain = !word.isEmpty();
+        for (int i = 0; i < word.length() && plain; i++) {
+            char c = word.charAt(i);
+            plain = c > 0x7f || Character.isLetterOrDigit(c) || "._-/:+@,=%".indexOf(c) >= 0;
+        }
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -74,25 +74,15 @@ record TypedCommand(
                 if (option.arity().min() > 0 || option.arity().max() > 0 && !value.isEmpty()) {
                     // A value that looks like an option is one only after its equals sign.
                     out.append(value.startsWith("-") && !value.equals("-") ? '=' : ' ')
-                            .append(quoted(value));
+                            .append(Shell.quoted(value));
                 }
             }
         }
-        operand.ifPresent(it -> out.append(' ').append(quoted(it)));
+        operand.ifPresent(it -> out.append(' ').append(Shell.quoted(it)));
         if (!rest.isEmpty()) {
             out.append(" --");
-            rest.forEach(it -> out.append(' ').append(quoted(it)));
+            rest.forEach(it -> out.append(' ').append(Shell.quoted(it)));
         }
         return out.toString();
-    }
-
-    /** A word as a POSIX shell takes it. */
-    static String quoted(String word) {
-        boolean plain = !word.isEmpty();
-        for (int i = 0; i < word.length() && plain; i++) {
-            char c = word.charAt(i);
-            plain = c > 0x7f || Character.isLetterOrDigit(c) || "._-/:+@,=%".indexOf(c) >= 0;
-        }
-        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -76,7 +76,7 @@ final class Desk {
 
     /** Runs a part of {@code learn} that is made otherwise than by its name. */
     int run(LearnPart part, String... words) {
-        return run(() -> Main.run(part, List.of(words), Lab.shell(shell())), List.of(words));
+        return run(() -> CommandRun.of(part, List.of(words), Lab.shell(shell())), List.of(words));
     }
 
     private int run(IntSupplier command, List<String> words) {
@@ -91,7 +91,7 @@ final class Desk {
         } finally {
             Locale.setDefault(before);
             Transcript.add(
-                    words.stream().map(TypedCommand::quoted).collect(Collectors.joining(" ")),
+                    words.stream().map(Shell::quoted).collect(Collectors.joining(" ")),
                     out() + err(),
                     code);
         }
@@ -139,6 +139,6 @@ final class Desk {
 
     /** Options as they are typed for {@code check}. */
     static ParseResult parsed(String... words) throws WrongUse {
-        return CommandLines.parse(new CheckCommand().spec(), List.of(words));
+        return CommandParser.parse(new CheckCommand().spec(), List.of(words));
     }
 }

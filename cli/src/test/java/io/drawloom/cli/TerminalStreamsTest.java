@@ -112,7 +112,7 @@ class TerminalStreamsTest {
     }
 
     private static ParseResult parsed(String... words) throws WrongUse {
-        return CommandLines.parse(new DemoCommand().spec(), List.of(words));
+        return CommandParser.parse(new DemoCommand().spec(), List.of(words));
     }
 
     private static Terminal look(TerminalStreams streams, String... words) throws WrongUse {

@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 final class TypedCommandTest {
     @Test
     void a_plain_word_is_not_quoted() {
-        assertThat(TypedCommand.quoted("a/b-1_2.trace.json")).isEqualTo("a/b-1_2.trace.json");
-        assertThat(TypedCommand.quoted("残高.trace.json")).isEqualTo("残高.trace.json");
+        assertThat(Shell.quoted("a/b-1_2.trace.json")).isEqualTo("a/b-1_2.trace.json");
+        assertThat(Shell.quoted("残高.trace.json")).isEqualTo("残高.trace.json");
     }
 
     @Test
     void a_word_with_a_space_or_a_quote_is_quoted() {
-        assertThat(TypedCommand.quoted("my traces/a.json")).isEqualTo("'my traces/a.json'");
-        assertThat(TypedCommand.quoted("it's")).isEqualTo("'it'\\''s'");
-        assertThat(TypedCommand.quoted("$HOME")).isEqualTo("'$HOME'");
+        assertThat(Shell.quoted("my traces/a.json")).isEqualTo("'my traces/a.json'");
+        assertThat(Shell.quoted("it's")).isEqualTo("'it'\\''s'");
+        assertThat(Shell.quoted("$HOME")).isEqualTo("'$HOME'");
     }
 
     @Test
     void no_word_at_all_is_a_pair_of_quotes() {
-        assertThat(TypedCommand.quoted("")).isEqualTo("''");
+        assertThat(Shell.quoted("")).isEqualTo("''");
     }
 }
