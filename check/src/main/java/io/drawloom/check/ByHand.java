@@ -11,6 +11,7 @@ import io.drawloom.instrument.Program;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
 
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class ByHand implements AutoCloseable {
         this.sources = new Sources(target.sources());
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker = worker();
-            Strategy sample = new PartialOrderSampling(options.seed());
+            Strategy sample = new PartialOrderSampling(options.get(Settings.SEED));
             for (int i = 0; i < LEARNING && sample.begin(); i++) {
                 worker.run(sample);
                 Agent.complete();
@@ -91,7 +92,8 @@ public final class ByHand implements AutoCloseable {
     }
 
     private Worker worker() {
-        return new Worker(target, program, List.of(), options.loom(), options.expectOutput());
+        return new Worker(
+                target, program, List.of(), options.loom(), options.get(Settings.EXPECT_OUTPUT));
     }
 
     @Override
@@ -120,7 +122,7 @@ public final class ByHand implements AutoCloseable {
             Trace trace =
                     made.trace(
                                     Programs.describe(target, program),
-                                    Programs.settings(options, 1),
+                                    options.recorded(1),
                                     search,
                                     VisibleNames.names(visible))
                             .build();

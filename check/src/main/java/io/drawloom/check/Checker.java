@@ -19,6 +19,7 @@ import io.drawloom.trace.Patterns;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 
@@ -100,7 +101,8 @@ final class Checker implements AutoCloseable {
         this.sources = new Sources(target.sources());
         this.watchdog =
                 TimeLimitWatchdog.watch(
-                        options.time().map(it -> start + it.toNanos()).orElse(null), progress);
+                        options.get(Settings.TIME).map(it -> start + it.toNanos()).orElse(null),
+                        progress);
     }
 
     @Override
@@ -111,10 +113,8 @@ final class Checker implements AutoCloseable {
 
     Verdict check() {
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
-            int jobs =
-                    options.jobs() == 0
-                            ? Runtime.getRuntime().availableProcessors()
-                            : options.jobs();
+            int asked = Math.toIntExact(options.get(Settings.JOBS));
+            int jobs = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
             Workers workers = new Workers(jobs, number -> worker());
             SearchRun search = new SearchRun(options, workers, progress);
             search.run();
@@ -129,24 +129,29 @@ final class Checker implements AutoCloseable {
         if (!program.originals().isEmpty()) {
             return;
         }
-        if (!options.include().isEmpty()) {
+        if (!options.get(Settings.INCLUDE).isEmpty()) {
             throw new BadTarget(
                     "--include "
-                            + String.join(", ", options.include())
+                            + String.join(", ", options.get(Settings.INCLUDE))
                             + " matches no class that the program uses: nothing was checked");
         }
-        if (!options.exclude().isEmpty()) {
+        if (!options.get(Settings.EXCLUDE).isEmpty()) {
             throw new BadTarget(
                     "--exclude "
-                            + String.join(", ", options.exclude())
+                            + String.join(", ", options.get(Settings.EXCLUDE))
                             + " matches every class that the program uses: nothing was checked");
         }
     }
 
     private Worker worker() {
         Worker worker =
-                new Worker(target, program, captured, options.loom(), options.expectOutput());
-        options.time()
+                new Worker(
+                        target,
+                        program,
+                        captured,
+                        options.loom(),
+                        options.get(Settings.EXPECT_OUTPUT));
+        options.get(Settings.TIME)
                 .ifPresent(it ->
                         worker.loom.until(
                                 Math.max(start + it.toNanos(), System.nanoTime() + GRACE)));
@@ -189,7 +194,7 @@ final class Checker implements AutoCloseable {
                 recording
                         .trace(
                                 Programs.describe(target, program),
-                                Programs.settings(options, workers.size()),
+                                options.recorded(workers.size()),
                                 summary(search, workers, found, recording),
                                 VisibleNames.names(visible(found, search)))
                         .outcomes(outcomes);
@@ -215,7 +220,7 @@ final class Checker implements AutoCloseable {
                         failing.schedule(),
                         failing.steps(),
                         counted && search.orders().executions() <= COUNTED_ORDERS,
-                        options.first() ? EXPLAINING_FIRST : EXPLAINING,
+                        options.get(Settings.FIRST) ? EXPLAINING_FIRST : EXPLAINING,
                         NET);
         note(Search.Part.EXPLAINING, canPass.cutByClock());
         return canPass;
@@ -388,7 +393,7 @@ final class Checker implements AutoCloseable {
 
     /** Another execution that fails, looked for at random; or else the order of one that did. */
     private TraceMaker.Recording another(SearchRun search) {
-        PartialOrderSampling samples = new PartialOrderSampling(options.seed());
+        PartialOrderSampling samples = new PartialOrderSampling(options.get(Settings.SEED));
         TraceMaker maker = new TraceMaker(worker().fixed(search.known()), sources, options);
         for (int i = 0; i < MOST_TRIED; i++) {
             TraceMaker.Recording recording = maker.record(samples);
@@ -398,7 +403,7 @@ final class Checker implements AutoCloseable {
         }
         Tally.Entry first = candidates(search).getFirst();
         return new TraceMaker(worker().fixed(first.visible()), sources, options)
-                .record(new Prefixed(first.schedule(), new RandomWalk(options.seed())));
+                .record(new Prefixed(first.schedule(), new RandomWalk(options.get(Settings.SEED))));
     }
 
     private static String notAgain(Result first, @Nullable Result again) {
@@ -409,7 +414,7 @@ final class Checker implements AutoCloseable {
     }
 
     private Found shrink(Worker worker, Tally.Entry candidate, TraceMaker.Recording recording) {
-        if (options.first()) {
+        if (options.get(Settings.FIRST)) {
             return new Found(worker, candidate.visible(), recording, Search.Shrink.NONE);
         }
         Budget budget = new Budget(SHRINKING, NET);
@@ -473,7 +478,7 @@ final class Checker implements AutoCloseable {
         if (run.triedOrders()) {
             summary.orders(run.orders().executions(), run.orders().failing());
         }
-        if (run.complete() && run.bounded().isEmpty() && !options.first()) {
+        if (run.complete() && run.bounded().isEmpty() && !options.get(Settings.FIRST)) {
             interleavings(summary, run, visible(found, run), recording);
         }
         note(Search.Part.SEARCH, run.cutByClock());
@@ -559,7 +564,7 @@ final class Checker implements AutoCloseable {
         List<Tally.Entry> entries = new ArrayList<>(tally.entries().values());
         // what is shown first is looked at first
         entries.sort(Comparator.comparingLong(Tally.Entry::count).reversed());
-        boolean routes = entries.size() > 1 && !options.first();
+        boolean routes = entries.size() > 1 && !options.get(Settings.FIRST);
         Budget budget = new Budget(ROUTES, NET);
         List<Outcomes.Outcome> list = new ArrayList<>();
         for (Tally.Entry entry : entries) {

@@ -24,21 +24,16 @@ final class Replaying {
         if (!Agent.ready()) {
             throw new IllegalStateException(Agent.missing());
         }
-        Settings settings = recorded.settings();
-        Options options =
-                Options.DEFAULTS
-                        .withInclude(settings.include())
-                        .withExclude(settings.exclude())
-                        .withEarlyTimers(settings.earlyTimers())
-                        .withSpuriousWakeups(settings.spuriousWakeUps())
-                        .withRefuseConnections(settings.refuseConnections())
-                        .withIgnoreDataRaces(settings.ignoreDataRaces())
-                        .withMaxSteps(settings.stepBound())
-                        .withExpectOutput(settings.expectedOutput());
+        Options options = new Options(recorded.settings());
         try (io.drawloom.instrument.Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker =
-                    new Worker(target, program, List.of(), options.loom(), options.expectOutput())
+                    new Worker(
+                                    target,
+                                    program,
+                                    List.of(),
+                                    options.loom(),
+                                    options.get(Settings.EXPECT_OUTPUT))
                             .fixed(VisibleNames.of(recorded.shared()));
             TraceMaker.Recording again =
                     new TraceMaker(worker, new Sources(target.sources()), options)

@@ -14,6 +14,7 @@ import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
 import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,8 +139,13 @@ final class SearchRun {
         this.workers = workers;
         this.progress = new SearchProgress(progress);
         this.deadline =
-                options.time().map(it -> start + it.toNanos()).orElse(start + Long.MAX_VALUE / 2);
-        this.whole = options.time().isPresent() ? null : new Budget(options.work(), NET);
+                options.get(Settings.TIME)
+                        .map(it -> start + it.toNanos())
+                        .orElse(start + Long.MAX_VALUE / 2);
+        this.whole =
+                options.get(Settings.TIME).isPresent()
+                        ? null
+                        : new Budget(options.get(Settings.WORK), NET);
     }
 
     /** Searches. */
@@ -148,7 +154,7 @@ final class SearchRun {
         progress(Progress.Phase.STARTING, System.nanoTime());
         prepare(workers.first());
         long loaded = System.nanoTime();
-        if (options.time().isPresent() && loaded < deadline) {
+        if (options.get(Settings.TIME).isPresent() && loaded < deadline) {
             deadline -= Math.min(LOADS * (loaded - start), (deadline - loaded) / MOST_KEPT);
         }
         switch (options.strategy()) {
@@ -178,7 +184,7 @@ final class SearchRun {
 
     /** A worker's first execution loads its classes, and learns; what it shows is seen again. */
     private void prepare(Worker worker) {
-        Strategy first = new PartialOrderSampling(options.seed());
+        Strategy first = new PartialOrderSampling(options.get(Settings.SEED));
         if (first.begin()) {
             worker.run(first);
             Agent.complete();
@@ -236,10 +242,11 @@ final class SearchRun {
     private Search.@Nullable Ending reached(long now) {
         Budget all = whole;
         Budget more = afterFailure;
-        if (more != null && options.first()) {
+        if (more != null && options.get(Settings.FIRST)) {
             return Search.Ending.FIRST_FAILURE;
         }
-        if (options.executions() > 0 && executions.get() >= options.executions()) {
+        if (options.get(Settings.EXECUTIONS) > 0
+                && executions.get() >= options.get(Settings.EXECUTIONS)) {
             return Search.Ending.EXECUTIONS;
         }
         if (now >= deadline) {
@@ -282,9 +289,10 @@ final class SearchRun {
             Tally tally = new Tally();
             Strategy strategy =
                     options.strategy() == SearchKind.RANDOM
-                            ? new RandomWalk(options.seed(), first + number, workers.active())
+                            ? new RandomWalk(
+                                    options.get(Settings.SEED), first + number, workers.active())
                             : new PartialOrderSampling(
-                                    options.seed(), first + number, workers.active());
+                                    options.get(Settings.SEED), first + number, workers.active());
             Recorder recorder = new Recorder(strategy);
             share(worker);
             Way way = new Way(worker, recorder::schedule);
@@ -345,7 +353,7 @@ final class SearchRun {
         private static final int LARGEST_BLOCK = 64;
         private static final long SOON_NANOS = 1_000_000;
 
-        private final boolean limited = options.executions() > 0;
+        private final boolean limited = options.get(Settings.EXECUTIONS) > 0;
         private int block = 1;
         private int left;
         private long taken = System.nanoTime();
@@ -358,7 +366,7 @@ final class SearchRun {
                     block = soon ? Math.min(LARGEST_BLOCK, 2 * block) : Math.max(1, block / 4);
                     taken = now;
                 }
-                if (executions.addAndGet(block) > options.executions() && limited) {
+                if (executions.addAndGet(block) > options.get(Settings.EXECUTIONS) && limited) {
                     executions.addAndGet(-block);
                     return false;
                 }
@@ -583,7 +591,7 @@ final class SearchRun {
                 left = new Progress.Left.Time(Duration.ofNanos(Math.max(0, deadline - now)));
             }
         }
-        long most = options.executions();
+        long most = options.get(Settings.EXECUTIONS);
         if (most > 0 && (double) (most - executions.get()) / most < nearest) {
             left = new Progress.Left.Executions(Math.max(0, most - executions.get()));
         }
@@ -650,10 +658,11 @@ final class SearchRun {
                     .orElse(Search.Ending.EXHAUSTED);
         }
         Search.Ending limit = this.limit;
-        if (options.first() && afterFailure != null) {
+        if (options.get(Settings.FIRST) && afterFailure != null) {
             return Search.Ending.FIRST_FAILURE;
         }
-        if (options.executions() > 0 && executions.get() >= options.executions()) {
+        if (options.get(Settings.EXECUTIONS) > 0
+                && executions.get() >= options.get(Settings.EXECUTIONS)) {
             return Search.Ending.EXECUTIONS;
         }
         if (limit == Search.Ending.TIME || limit == Search.Ending.WORK) {

@@ -181,7 +181,8 @@ final class TraceMaker {
                     loom.anyUncaught()
                             ? thrown(loom.uncaught().getFirst())
                             : new Finding.UnexpectedOutput(
-                                    options.expectOutput().orElse(""), result.outcome().output());
+                                    options.get(Settings.EXPECT_OUTPUT).orElse(""),
+                                    result.outcome().output());
         };
     }
 

@@ -207,9 +207,10 @@ final class Headline {
 
     private String limit() {
         Settings settings = trace.settings();
+        long asked = settings.get(Settings.EXECUTIONS);
         return switch (search.ending()) {
             case TIME ->
-                    settings.time()
+                    settings.get(Settings.TIME)
                             .map(it -> words.text("limit.after", words.duration(it)))
                             .orElseGet(() -> words.text("limit.time"));
             case EXECUTIONS ->
@@ -217,7 +218,7 @@ final class Headline {
                             "limit.after",
                             words.many(
                                     "execution",
-                                    settings.executions().orElse(search.executions())));
+                                    asked == 0 ? search.executions() : asked));
             case WORK -> words.text("limit.work");
             case BOUND -> words.text("limit.bound");
             case MEMORY -> words.text("limit.memory");

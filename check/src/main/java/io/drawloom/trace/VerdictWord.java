@@ -90,7 +90,7 @@ public enum VerdictWord {
 
     /** Who samples has no orders that are left: none was ever told from another. */
     private static boolean onlySamples(Trace trace) {
-        return SAMPLERS.contains(trace.settings().strategy());
+        return SAMPLERS.contains(trace.settings().get(Settings.STRATEGY));
     }
 
     /** One thread has one order, whatever it does: nothing was to be found. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.instrument.Program;
 import io.drawloom.trace.Search.Ending;
 import io.drawloom.trace.Search.Phase;
+import io.drawloom.trace.Settings;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +61,14 @@ final class SearchRunTest {
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
             Workers workers =
                     new Workers(
-                            Math.max(1, options.jobs()),
+                            Math.toIntExact(Math.max(1, options.get(Settings.JOBS))),
                             number ->
                                     new Worker(
                                             target,
                                             program,
                                             List.of(),
                                             options.loom(),
-                                            options.expectOutput()));
+                                            options.get(Settings.EXPECT_OUTPUT)));
             SearchRun search = new SearchRun(options, workers, news::add);
             search.run();
             return search;

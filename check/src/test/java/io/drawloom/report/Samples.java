@@ -125,7 +125,7 @@ final class Samples {
         return Trace.builder(
                         "0.1",
                         Program.of(name, Program.Kind.SOURCE_FILE, "examples/" + name + ".java"),
-                        Settings.builder().build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                         search)
                 .objects(OBJECTS);
     }

@@ -456,7 +456,7 @@ class TextReportTest {
                 Trace.builder(
                                 "0.1",
                                 Samples.lostUpdate().program(),
-                                Settings.builder().time(Duration.ofSeconds(30)).build(),
+                                Settings.DEFAULTS.with(Settings.JOBS, 1).with(Settings.TIME, Optional.of(Duration.ofSeconds(30))),
                                 cut)
                         .build();
         assertThat(TextReport.render(trace, Terminal.plain()))

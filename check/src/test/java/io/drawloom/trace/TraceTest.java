@@ -31,8 +31,16 @@ class TraceTest {
                 () -> new Edge(4, 4, Edge.Why.LOCK));
         refused(
                 "time must be positive, got PT0S",
-                () -> Settings.builder().time(Duration.ZERO).build());
-        refused("jobs must be >= 1, got 0", () -> Settings.builder().jobs(0).build());
+                () -> Settings.DEFAULTS.with(Settings.JOBS, 1).with(Settings.TIME, Optional.of(Duration.ZERO)));
+        refused(
+                "jobs must be >= 1, got 0",
+                () ->
+                        Trace.builder(
+                                        "1",
+                                        Program.of("X", Program.Kind.LIBRARY, "X"),
+                                        Settings.DEFAULTS,
+                                        Search.builder(Search.Ending.TIME).build())
+                                .build());
         refused(
                 "digest of X must be a sha-256 of 64 lower-case hexadecimal digits, got 'ABC'",
                 () ->
@@ -200,7 +208,7 @@ class TraceTest {
                         Trace.builder(
                                         "0.1",
                                         Program.of("X", Program.Kind.LIBRARY, "X"),
-                                        Settings.builder().build(),
+                                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                                         Search.builder(Search.Ending.TIME).build())
                                 .threads(threads())
                                 .execution(
@@ -269,7 +277,7 @@ class TraceTest {
         return Trace.builder(
                         "0.1",
                         Program.of("X", Program.Kind.LIBRARY, "X"),
-                        Settings.builder().build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                         Search.builder(Search.Ending.TIME).build())
                 .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()));
     }

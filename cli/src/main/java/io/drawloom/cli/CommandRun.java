@@ -20,13 +20,14 @@ final class CommandRun {
         CommandSpec spec = command.spec();
         String name = command instanceof LearnPart ? "learn " + spec.name() : spec.name();
         Speech speech = command.speech(words, shell);
+        Shell to = speech == Speech.ENGLISH ? shell : Lab.inBothLanguages(shell);
         try {
             ParseResult parsed = CommandParser.parse(spec, words, speech);
             if (parsed.isUsageHelpRequested()) {
                 // Its help names it after this.
                 CommandSpec.create().name(shell.self()).addSubcommand(spec.name(), spec);
-                shell.print(
-                        CommandLines.help(speech.explain(spec), TerminalOptions.of(parsed, shell)));
+                to.print(
+                        CommandLines.help(speech.explain(name, spec), TerminalOptions.of(parsed, shell)));
                 return Command.GOOD;
             }
             if (command.needsAgent() && !Agent.ready()) {
@@ -36,12 +37,12 @@ final class CommandRun {
         } catch (ProgramFailed e) {
             throw e;
         } catch (WrongUse | BadTarget | UnreadableTrace e) {
-            return failed(name + ": " + e.getMessage(), e, shell);
+            return failed(name + ": " + e.getMessage(), e, to);
         } catch (IOException e) {
-            return failed(name + ": " + FileErrors.line(e, speech, shell), e, shell);
+            return failed(name + ": " + FileErrors.line(e, speech, shell), e, to);
         } catch (OutOfMemoryError e) {
             return failed(
-                    name + ": out of memory; DRAWLOOM_JAVA_OPTIONS=-Xmx2g gives it more", e, shell);
+                    name + ": out of memory; DRAWLOOM_JAVA_OPTIONS=-Xmx2g gives it more", e, to);
         } catch (Throwable e) {
             return failed(
                     name
@@ -49,7 +50,7 @@ final class CommandRun {
                             + e
                             + (shell.debug() ? "" : "; DRAWLOOM_DEBUG=1 shows where"),
                     e,
-                    shell);
+                    to);
         }
     }
 

@@ -5,6 +5,7 @@ import io.drawloom.check.Verdict;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
 
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class NextStep {
             case BOUND ->
                     typed.with(
                                     "--max-steps",
-                                    Long.toString(more(verdict.trace().settings().stepBound())))
+                                    Long.toString(more(verdict.trace().settings().get(Settings.MAX_STEPS))))
                             .command(self);
             // More time would not help; one execution, kept, can be looked at.
             case NOT_REPEATED -> keep(verdict, written, typed, self);
@@ -86,7 +87,7 @@ final class NextStep {
     }
 
     private static String longer(Verdict verdict, TypedCommand typed, String self) {
-        Duration before = verdict.trace().settings().time().orElse(WORK);
+        Duration before = verdict.trace().settings().get(Settings.TIME).orElse(WORK);
         Duration more = before.multipliedBy(MORE);
         String time = more.toMillis() % 1000 == 0 ? more.toSeconds() + "s" : more.toMillis() + "ms";
         return typed.with("--time", time).command(self);
@@ -97,7 +98,7 @@ final class NextStep {
     }
 
     private static long executions(Verdict verdict) {
-        return verdict.trace().settings().executions().orElse(1);
+        return Math.max(1, verdict.trace().settings().get(Settings.EXECUTIONS));
     }
 
     private static long more(long number) {

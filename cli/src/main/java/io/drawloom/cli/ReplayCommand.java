@@ -78,6 +78,11 @@ final class ReplayCommand implements Command {
     }
 
     @Override
+    public Speech speech(List<String> words, Shell shell) {
+        return Speech.typed(words);
+    }
+
+    @Override
     public int run(ParseResult parsed, Shell process) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
         Speech speech = Speech.typed(parsed);

@@ -46,6 +46,12 @@ final class Speech {
      * complaints are wanted where words cannot be parsed, or are not yet.
      */
     static Speech of(List<String> words, Shell shell) {
+        return in(
+                typedLanguage(words)
+                        .orElseGet(() -> Texts.ofEnvironment(shell.environment()).language()));
+    }
+
+    private static Optional<String> typedLanguage(List<String> words) {
         Optional<String> typed = Optional.empty();
         for (int i = 0; i < words.size() && !words.get(i).equals(CommandLines.END); i++) {
             int taken = languageAt(words, i);
@@ -54,12 +60,17 @@ final class Speech {
                 typed = Texts.LANGUAGES.contains(value) ? Optional.of(value) : typed;
             }
         }
-        return in(typed.orElseGet(() -> Texts.ofEnvironment(shell.environment()).language()));
+        return typed;
     }
 
     /** The speech in the language that was typed, else English. */
     static Speech typed(ParseResult parsed) {
         return CommandLines.text(parsed, OPTION).map(Speech::in).orElse(ENGLISH);
+    }
+
+    /** The speech in the language that was typed, wherever, else English. */
+    static Speech typed(List<String> words) {
+        return typedLanguage(words).map(Speech::in).orElse(ENGLISH);
     }
 
     /** Where the first words are that say the language; -1 if there are none. */
@@ -94,13 +105,18 @@ final class Speech {
         return value.isEmpty() ? text("nothing") : value;
     }
 
-    /** Has a command and what can follow it explain themselves in this language. */
-    CommandSpec explain(CommandSpec command) {
+    /**
+     * Has a command and what can follow it explain themselves in this language.
+     *
+     * @param name the words that are typed for it, such as {@code learn serve}
+     */
+    CommandSpec explain(String name, CommandSpec command) {
         if (locale.equals(Locale.ROOT)) {
             return command;
         }
-        command.resourceBundle(new HelpOfOne(command.name(), bundle("help")));
-        command.subcommands().values().forEach(it -> explain(it.getCommandSpec()));
+        command.resourceBundle(new HelpOfOne(name.replace(' ', '.'), bundle("help")));
+        command.subcommands()
+                .forEach((part, line) -> explain(name + " " + part, line.getCommandSpec()));
         return command;
     }
 

@@ -54,7 +54,7 @@ class OutputFilesTest {
                 Trace.builder(
                                 "0.1",
                                 Program.of("Long", Program.Kind.SOURCE_FILE, "Long.java"),
-                                Settings.builder().build(),
+                                Settings.DEFAULTS.with(Settings.JOBS, 1),
                                 Search.builder(Search.Ending.FIRST_FAILURE)
                                         .executions(1, 1)
                                         .build())

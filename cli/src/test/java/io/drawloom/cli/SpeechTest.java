@@ -2,10 +2,11 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.trace.VerdictWord;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -126,6 +128,32 @@ class SpeechTest {
     }
 
     @Test
+    void the_help_of_check_is_english_whatever_the_locale_and_japanese_where_that_is_typed() {
+        String english = help("C", "check", "--help");
+        assertThat(help("ja_JP.UTF-8", "check", "--help")).isEqualTo(english);
+        assertThat(english).startsWith("usage: ./drawloom check [OPTIONS] TARGET");
+        String japanese = help("C", "check", "--help", "--lang", "ja");
+        assertThat(japanese)
+                .startsWith(
+                        """
+                        使い方: ./drawloom check [OPTIONS] TARGET [-- ARGUMENT...]
+
+                        プログラムをあらゆる順序で、または多くの順序で実行します。
+                        """);
+        for (VerdictWord each : VerdictWord.values()) {
+            String row =
+                    String.format(
+                            Locale.ROOT,
+                            "\n  %-18s  %4d  %13d\n",
+                            each.text(),
+                            each.code(false),
+                            each.code(true));
+            assertThat(english).contains(row);
+            assertThat(japanese).contains(row);
+        }
+    }
+
+    @Test
     void what_was_typed_wrong_is_said_in_the_language_that_is_typed() {
         assertThat(complaint("learn", "serve", "--prt", "1", "--lang", "ja"))
                 .isEqualTo("drawloom: learn serve: --prt というオプションはありません。--port のことですか？\n");
@@ -164,14 +192,17 @@ class SpeechTest {
                                 "usage.optionListHeading",
                                 "usage.commandListHeading"));
         Set<String> missing = new TreeSet<>();
-        CommandSpec learn = new LearnCommand().spec();
-        List<CommandSpec> commands = new ArrayList<>(List.of(learn));
-        learn.subcommands().values().stream()
-                .map(CommandLine::getCommandSpec)
-                .forEach(commands::add);
-        for (CommandSpec each : commands) {
-            for (String key : keys(each)) {
-                String own = each.name() + "." + key;
+        Map<String, CommandSpec> commands = new TreeMap<>();
+        for (Command each : List.of(new CheckCommand(), new ReplayCommand(), new LearnCommand())) {
+            commands.put(each.spec().name(), each.spec());
+        }
+        new LearnCommand()
+                .spec()
+                .subcommands()
+                .forEach((name, part) -> commands.put("learn." + name, part.getCommandSpec()));
+        for (Map.Entry<String, CommandSpec> each : commands.entrySet()) {
+            for (String key : keys(each.getValue())) {
+                String own = each.getKey() + "." + key;
                 if (japanese.contains(own)) {
                     used.add(own);
                 } else if (japanese.contains(key)) {
@@ -208,7 +239,7 @@ class SpeechTest {
             keys.add(each.names()[0].replaceFirst("^--", ""));
         }
         for (PositionalParamSpec each : command.positionalParameters()) {
-            keys.add(each.descriptionKey());
+            keys.addAll(lines(each.descriptionKey(), each.description()));
         }
         return keys;
     }

@@ -7,6 +7,8 @@ import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.HeldLock;
+import io.drawloom.trace.Option;
+import io.drawloom.trace.OptionType;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
@@ -230,22 +232,31 @@ final class TraceReader {
     }
 
     private static Settings settings(Node node) {
-        return new Settings(
-                node.text("strategy"),
-                node.number("seed"),
-                node.integer("jobs"),
-                node.optionalNumber("executions"),
-                node.optionalText("time").map(it -> duration(node, it)),
-                node.optionalNumber("work"),
-                node.flag("firstFailure"),
-                node.flag("earlyTimers"),
-                node.flag("spuriousWakeUps"),
-                node.flag("refuseConnections"),
-                node.flag("ignoreDataRaces"),
-                node.texts("include"),
-                node.texts("exclude"),
-                node.number("stepBound"),
-                node.optionalText("expectedOutput"));
+        Settings settings = Settings.DEFAULTS;
+        for (Option<?> each : Settings.OPTIONS) {
+            settings = setting(each, node, settings);
+        }
+        return settings;
+    }
+
+    private static <T> Settings setting(Option<T> option, Node node, Settings settings) {
+        String field = option.field();
+        Optional<?> plain =
+                switch (option.type()) {
+                    case OptionType.Flag _ -> Optional.of(node.flag(field));
+                    case OptionType.WholeNumber _ ->
+                            option.isLeftOut()
+                                    ? node.optionalNumber(field).stream().boxed().findAny()
+                                    : Optional.of(node.number(field));
+                    case OptionType.Choice _ -> Optional.of(node.text(field));
+                    case OptionType.Time _ ->
+                            node.optionalText(field).map(it -> duration(node, it));
+                    case OptionType.Text _ -> node.optionalText(field);
+                    case OptionType.Patterns _ -> Optional.of(node.texts(field));
+                };
+        return plain.isPresent()
+                ? settings.with(option, option.type().of(plain.get()))
+                : settings;
     }
 
     private static Duration duration(Node node, String text) {

@@ -6,6 +6,7 @@ import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.HeldLock;
+import io.drawloom.trace.Option;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
@@ -97,23 +98,21 @@ final class TraceWriter {
     }
 
     private void settings(Settings settings) {
-        out.field("strategy", settings.strategy());
-        out.field("seed", settings.seed());
-        out.field("jobs", settings.jobs());
-        settings.executions().ifPresent(it -> out.field("executions", it));
-        settings.time().ifPresent(it -> out.field("time", it.toString()));
-        settings.work().ifPresent(it -> out.field("work", it));
-        out.field("firstFailure", settings.firstFailure());
-        out.field("earlyTimers", settings.earlyTimers());
-        out.field("spuriousWakeUps", settings.spuriousWakeUps());
-        if (settings.refuseConnections()) {
-            out.field("refuseConnections", true);
+        Settings.OPTIONS.forEach(it -> setting(it, settings));
+    }
+
+    private <T> void setting(Option<T> option, Settings settings) {
+        option.recorded(settings.get(option)).ifPresent(it -> setting(option.field(), it));
+    }
+
+    private void setting(String field, Object value) {
+        switch (value) {
+            case Boolean flag -> out.field(field, flag);
+            case Long number -> out.field(field, number);
+            case List<?> texts ->
+                    out.texts(field, texts.stream().map(String.class::cast).toList());
+            default -> out.field(field, value.toString()); // a text or a time
         }
-        out.ifTrue("ignoreDataRaces", settings.ignoreDataRaces());
-        out.texts("include", settings.include());
-        out.texts("exclude", settings.exclude());
-        out.field("stepBound", settings.stepBound());
-        out.ifPresent("expectedOutput", settings.expectedOutput());
     }
 
     private void search(Search search) {

@@ -134,7 +134,7 @@ final class Samples {
                                 List.of(),
                                 Optional.of(DIGEST),
                                 Map.of("RequestCounter", DIGEST)),
-                        Settings.builder().seed(42).build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1).with(Settings.SEED, 42),
                         Search.builder(Search.Ending.EXHAUSTED)
                                 .phases(
                                         new Search.Phase("pos", 1000),
@@ -243,22 +243,7 @@ final class Samples {
                                 List.of("", "--x"),
                                 Optional.of(DIGEST),
                                 Map.of("a.B", DIGEST, "a.A", DIGEST)),
-                        Settings.builder()
-                                .strategy("pos")
-                                .seed(Long.MIN_VALUE)
-                                .jobs(2)
-                                .executions(Long.MAX_VALUE)
-                                .time(Duration.ofMillis(1500))
-                                .work(Long.MAX_VALUE)
-                                .firstFailure(true)
-                                .earlyTimers(true)
-                                .spuriousWakeUps(true)
-                                .refuseConnections(true)
-                                .include(List.of("a.*"))
-                                .exclude(List.of("b.*"))
-                                .stepBound(10)
-                                .expectedOutput(hard)
-                                .build(),
+                        Settings.DEFAULTS.with(Settings.STRATEGY, "pos").with(Settings.SEED, Long.MIN_VALUE).with(Settings.JOBS, 2).with(Settings.EXECUTIONS, Long.MAX_VALUE).with(Settings.TIME, Optional.of(Duration.ofMillis(1500))).with(Settings.WORK, Long.MAX_VALUE).with(Settings.FIRST, true).with(Settings.EARLY_TIMERS, true).with(Settings.SPURIOUS_WAKEUPS, true).with(Settings.REFUSE_CONNECTIONS, true).with(Settings.INCLUDE, List.of("a.*")).with(Settings.EXCLUDE, List.of("b.*")).with(Settings.MAX_STEPS, 10).with(Settings.EXPECT_OUTPUT, Optional.of(hard)),
                         Search.builder(Search.Ending.TIME)
                                 .phases(new Search.Phase("pos", 3))
                                 .executions(3, 1)
@@ -377,7 +362,7 @@ final class Samples {
         return Trace.builder(
                         "0.1.0",
                         Program.of(name, Program.Kind.MAIN_CLASS, name),
-                        Settings.builder().build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                         Search.builder(Search.Ending.SAMPLED).executions(3, 0).build())
                 .build();
     }
