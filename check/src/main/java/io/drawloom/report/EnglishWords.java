@@ -9,8 +9,8 @@ import java.util.Map;
  * What a report says in English; values are {@code %1$s} to {@code %9$s}. The Japanese of each key
  * is in {@code words_ja.properties}.
  *
- * <p>It is code because a check is over in a moment: to open a file of the jar would take longer
- * than all of the report.
+ * <p>It is code because a check is over in a moment: the first file that is read of a jar would
+ * take longer than all of the report.
  */
 final class EnglishWords {
     private final Map<String, String> words = new HashMap<>(1024);
@@ -26,6 +26,7 @@ final class EnglishWords {
         replayedSteps();
         explanations();
         deeds();
+        beside();
     }
 
     static Map<String, String> all() {
@@ -91,7 +92,8 @@ final class EnglishWords {
     /** The verdict. */
     private void verdicts() {
         for (VerdictWord each : VerdictWord.values()) {
-            boolean more = each == VerdictWord.FAIL_NOT_REPEATED; // what follows is what was not repeated
+            boolean more =
+                    each == VerdictWord.FAIL_NOT_REPEATED; // what follows is what was not repeated
             put("verdict." + each.name(), each.text() + (more ? ":" : ""));
         }
         put("label.lostUpdate", "LOST UPDATE");
@@ -385,5 +387,27 @@ final class EnglishWords {
         put("did.yield.of", "yielded %1$s");
         put("did.end", "ended");
         put("did.end.of", "ended %1$s");
+    }
+
+    /** Lines beside a report. */
+    private void beside() {
+        put("beside.next", "next  ");
+        put(
+                "beside.say",
+                "say   which result is right, and all others fail. The one below is an example:");
+        put("beside.trace", "trace ");
+        put("beside.trace.failed", "trace not written: ");
+        put(
+                "beside.trace.large",
+                "the trace has %1$s steps and some %2$s MB; --no-trace leaves none. Writing %3$s");
+        put("beside.json.failed", "json  not written: ");
+        put("beside.replaced", " (in place of an older trace of this program)");
+        put("beside.renamed", " (the name asked for is taken by something else)");
+        put("beside.renamed.usual", " (the usual name is taken by a trace of another program)");
+        put("beside.overwritten", " (over what was there)");
+        put("beside.replay.ask", "(Enter: next step, q: no more)");
+        put("beside.replayed.failure", "replayed: the same failure");
+        put("beside.replayed.end", "replayed: the same end, and nothing fails");
+        put("beside.replay.changed", "changed since the trace was made: ");
     }
 }

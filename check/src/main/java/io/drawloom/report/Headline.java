@@ -216,9 +216,7 @@ final class Headline {
             case EXECUTIONS ->
                     words.text(
                             "limit.after",
-                            words.many(
-                                    "execution",
-                                    asked == 0 ? search.executions() : asked));
+                            words.many("execution", asked == 0 ? search.executions() : asked));
             case WORK -> words.text("limit.work");
             case BOUND -> words.text("limit.bound");
             case MEMORY -> words.text("limit.memory");

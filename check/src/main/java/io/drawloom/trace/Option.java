@@ -72,7 +72,9 @@ public final class Option<T> {
                 name, field, new OptionType.Patterns(), List.of(), "PATTERN", about, false);
     }
 
-    /** The same, but a trace leaves it out where it has the value that it has if nothing is said. */
+    /**
+     * The same, but a trace leaves it out where it has the value that it has if nothing is said.
+     */
     Option<T> leftOut() {
         return new Option<>(name, field, type, initial, label, about, true);
     }

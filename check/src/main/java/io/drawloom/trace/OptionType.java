@@ -99,8 +99,8 @@ public sealed interface OptionType<T> {
     record Time() implements OptionType<Optional<Duration>> {
         @Override
         public Optional<Duration> checked(String name, Optional<Duration> value) {
-            value.ifPresent(it ->
-                    Checks.that(it.isPositive(), name + " must be positive, got " + it));
+            value.ifPresent(
+                    it -> Checks.that(it.isPositive(), name + " must be positive, got " + it));
             return value;
         }
 

@@ -83,9 +83,7 @@ public final class Settings {
     /** Whether each thread may wake once from a wait or a park for no reason. */
     public static final Option<Boolean> SPURIOUS_WAKEUPS =
             Option.flag(
-                    "spurious-wakeups",
-                    "spuriousWakeUps",
-                    "a wait may end without a notification");
+                    "spurious-wakeups", "spuriousWakeUps", "a wait may end without a notification");
 
     /** Whether a connection may be refused though somebody listens. */
     public static final Option<Boolean> REFUSE_CONNECTIONS =
@@ -108,8 +106,7 @@ public final class Settings {
 
     /** Patterns of the classes that are woven; empty for all of the program. */
     public static final Option<List<String>> INCLUDE =
-            Option.patterns(
-                    "include", "include", "only these classes are controlled: com.acme.*");
+            Option.patterns("include", "include", "only these classes are controlled: com.acme.*");
 
     /** Patterns of classes that are not woven. */
     public static final Option<List<String>> EXCLUDE =

@@ -456,7 +456,9 @@ class TextReportTest {
                 Trace.builder(
                                 "0.1",
                                 Samples.lostUpdate().program(),
-                                Settings.DEFAULTS.with(Settings.JOBS, 1).with(Settings.TIME, Optional.of(Duration.ofSeconds(30))),
+                                Settings.DEFAULTS
+                                        .with(Settings.JOBS, 1)
+                                        .with(Settings.TIME, Optional.of(Duration.ofSeconds(30))),
                                 cut)
                         .build();
         assertThat(TextReport.render(trace, Terminal.plain()))

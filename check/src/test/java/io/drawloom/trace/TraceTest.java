@@ -31,7 +31,10 @@ class TraceTest {
                 () -> new Edge(4, 4, Edge.Why.LOCK));
         refused(
                 "time must be positive, got PT0S",
-                () -> Settings.DEFAULTS.with(Settings.JOBS, 1).with(Settings.TIME, Optional.of(Duration.ZERO)));
+                () ->
+                        Settings.DEFAULTS
+                                .with(Settings.JOBS, 1)
+                                .with(Settings.TIME, Optional.of(Duration.ZERO)));
         refused(
                 "jobs must be >= 1, got 0",
                 () ->

@@ -174,7 +174,7 @@ final class CheckCommand implements Command {
             }
         }
         NextStep.caution(verdict, speech).ifPresent(it -> text.append(it).append('\n'));
-        text.append(speech.beside("next", "next  "))
+        text.append(speech.beside("next"))
                 .append(NextStep.after(verdict, written, typed, self))
                 .append('\n');
         return text.toString();

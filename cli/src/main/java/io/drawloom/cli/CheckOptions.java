@@ -8,9 +8,9 @@ import io.drawloom.trace.Settings;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The options of a check on the command line, as {@link Settings} declares them. */
 final class CheckOptions {
@@ -32,18 +32,23 @@ final class CheckOptions {
 
     /** Those that can be typed, in the order of the help. */
     static List<Option<?>> typed() {
-        Stream<Option<?>> others =
-                Settings.OPTIONS.stream()
-                        .filter(it -> !SEARCH.contains(it) && !WOVEN.contains(it));
-        return Stream.of(SEARCH.stream(), others, WOVEN.stream())
-                .flatMap(it -> it)
-                .filter(Option::isTyped)
-                .toList();
+        List<Option<?>> all = new ArrayList<>(SEARCH);
+        for (Option<?> each : Settings.OPTIONS) {
+            if (each.isTyped() && !SEARCH.contains(each) && !WOVEN.contains(each)) {
+                all.add(each);
+            }
+        }
+        all.addAll(WOVEN);
+        return all;
     }
 
     /** How they are declared to picocli. */
     static List<OptionSpec> specs() {
-        return typed().stream().map(CheckOptions::spec).toList();
+        List<OptionSpec> specs = new ArrayList<>();
+        for (Option<?> each : typed()) {
+            specs.add(spec(each));
+        }
+        return specs;
     }
 
     private static OptionSpec spec(Option<?> option) {

@@ -27,7 +27,8 @@ final class CommandRun {
                 // Its help names it after this.
                 CommandSpec.create().name(shell.self()).addSubcommand(spec.name(), spec);
                 to.print(
-                        CommandLines.help(speech.explain(name, spec), TerminalOptions.of(parsed, shell)));
+                        CommandLines.help(
+                                speech.explain(name, spec), TerminalOptions.of(parsed, shell)));
                 return Command.GOOD;
             }
             if (command.needsAgent() && !Agent.ready()) {

@@ -90,12 +90,7 @@ final class DemoCommand implements Command {
         shell.print("\n5. Gone. The same check again:\n\n");
         Verdict pass = check(compile(right), right);
         shell.print(TextReport.render(pass.trace(), terminal));
-        shell.print(
-                "\nnext  "
-                        + shell.self()
-                        + " check "
-                        + Shell.quoted(wrong.toString())
-                        + "\n");
+        shell.print("\nnext  " + shell.self() + " check " + Shell.quoted(wrong.toString()) + "\n");
         return failure.failed() && pass.proved() ? GOOD : WRONG;
     }
 

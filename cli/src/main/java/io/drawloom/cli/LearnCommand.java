@@ -82,7 +82,8 @@ final class LearnCommand implements Command {
     @Override
     public int run(ParseResult parsed, Shell shell) {
         Terminal terminal = TerminalOptions.of(parsed, shell);
-        CommandSpec learn = speech(parsed.originalArgs(), shell).explain("learn", parsed.commandSpec());
+        CommandSpec learn =
+                speech(parsed.originalArgs(), shell).explain("learn", parsed.commandSpec());
         CommandSpec.create().name(shell.self()).addSubcommand("learn", learn);
         shell.print(CommandLines.help(learn, terminal));
         return GOOD;

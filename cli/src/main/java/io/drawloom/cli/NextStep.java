@@ -50,7 +50,11 @@ final class NextStep {
             case BOUND ->
                     typed.with(
                                     "--max-steps",
-                                    Long.toString(more(verdict.trace().settings().get(Settings.MAX_STEPS))))
+                                    Long.toString(
+                                            more(
+                                                    verdict.trace()
+                                                            .settings()
+                                                            .get(Settings.MAX_STEPS))))
                             .command(self);
             // More time would not help; one execution, kept, can be looked at.
             case NOT_REPEATED -> keep(verdict, written, typed, self);
@@ -111,11 +115,7 @@ final class NextStep {
      */
     static Optional<String> caution(Verdict verdict, Speech speech) {
         return differs(verdict) && example(verdict.trace()).isPresent()
-                ? Optional.of(
-                        speech.beside(
-                                "say",
-                                "say   which result is right, and all others fail. The one below is"
-                                        + " an example:"))
+                ? Optional.of(speech.beside("say"))
                 : Optional.empty();
     }
 

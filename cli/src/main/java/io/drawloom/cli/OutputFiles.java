@@ -100,9 +100,9 @@ record OutputFiles(
             try {
                 TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
                 file = Optional.of(shell.shown(written.file()));
-                notes.add(note(speech.beside("trace", "trace "), written, speech));
+                notes.add(note(speech.beside("trace"), written, speech));
             } catch (IOException e) {
-                String failed = speech.beside("trace.failed", "trace not written: ");
+                String failed = speech.beside("trace.failed");
                 notes.add(new Note(failed + FileErrors.line(e, speech, shell), true));
                 missing = trace.isPresent();
             }
@@ -112,7 +112,7 @@ record OutputFiles(
                 notes.add(
                         note("json  ", TraceFiles.overwrite(verdict.trace(), json.get()), speech));
             } catch (IOException e) {
-                String failed = speech.beside("json.failed", "json  not written: ");
+                String failed = speech.beside("json.failed");
                 notes.add(new Note(failed + FileErrors.line(e, speech, shell), true));
                 missing = true;
             }
@@ -127,15 +127,9 @@ record OutputFiles(
     private void announce(Verdict verdict, Path file, Speech speech) {
         int steps = verdict.trace().execution().steps().size();
         if (steps >= MANY_STEPS) {
-            String line =
+            shell.say(
                     speech.beside(
                             "trace.large",
-                            "the trace has %s steps and some %s MB; --no-trace leaves none. Writing"
-                                    + " %s");
-            shell.say(
-                    String.format(
-                            Locale.ROOT,
-                            line,
                             String.format(Locale.ROOT, "%,d", steps),
                             steps / STEPS_OF_A_MEGABYTE,
                             shell.shown(file)));
@@ -146,11 +140,9 @@ record OutputFiles(
         String how =
                 switch (written.how()) {
                     case NEW -> "";
-                    case REPLACED ->
-                            speech.beside(
-                                    "replaced", " (in place of an older trace of this program)");
+                    case REPLACED -> speech.beside("replaced");
                     case RENAMED -> renamed(speech);
-                    case OVERWRITTEN -> speech.beside("overwritten", " (over what was there)");
+                    case OVERWRITTEN -> speech.beside("overwritten");
                 };
         return new Note(key + shell.shown(written.file()) + how, !how.isEmpty());
     }
@@ -158,9 +150,8 @@ record OutputFiles(
     /** Why the trace has a number in its name. */
     private String renamed(Speech speech) {
         if (trace.isPresent()) {
-            return speech.beside("renamed", " (the name asked for is taken by something else)");
+            return speech.beside("renamed");
         }
-        return speech.beside(
-                "renamed.usual", " (the usual name is taken by a trace of another program)");
+        return speech.beside("renamed.usual");
     }
 }

@@ -116,7 +116,7 @@ final class ReplayCommand implements Command {
         for (Step each : steps) {
             text.append(view.render(each));
             if (waits) {
-                String ask = speech.beside("replay.ask", "(Enter: next step, q: no more)");
+                String ask = speech.beside("replay.ask");
                 shell.print(text + "      " + ask + " ");
                 text.setLength(0);
                 if (!nextWanted(shell)) {
@@ -144,21 +144,20 @@ final class ReplayCommand implements Command {
         if (replayed.same()) {
             text.append(
                     recorded.finding().failed()
-                            ? speech.beside("replayed.failure", "replayed: the same failure")
-                            : speech.beside(
-                                    "replayed.end", "replayed: the same end, and nothing fails"));
+                            ? speech.beside("replayed.failure")
+                            : speech.beside("replayed.end"));
         } else {
             text.append(replayed.divergence().orElseThrow());
         }
         text.append('\n');
         if (!replayed.changed().isEmpty()) {
-            text.append(speech.beside("replay.changed", "changed since the trace was made: "))
+            text.append(speech.beside("replay.changed"))
                     .append(String.join(", ", replayed.changed()))
                     .append('\n');
         }
         String self = shell.self();
         boolean debugged = parsed.hasMatchedOption("--debug");
-        text.append(speech.beside("next", "next  "));
+        text.append(speech.beside("next"));
         if (!replayed.same() || debugged) {
             text.append(self).append(" check ");
             if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {

@@ -103,9 +103,7 @@ class CheckOptionsTest {
     @MethodSource("declared")
     <T> void an_option_comes_back_from_a_trace_with_its_value(Option<T> option) throws IOException {
         Settings settings =
-                Settings.DEFAULTS
-                        .with(Settings.JOBS, 1)
-                        .with(option, Example.of(option).value());
+                Settings.DEFAULTS.with(Settings.JOBS, 1).with(option, Example.of(option).value());
         String text = TraceJson.text(trace(settings));
         assertThat(text).contains("\"" + option.field() + "\": ");
         Path file = Files.writeString(folder.resolve("a.trace.json"), text);
@@ -140,8 +138,7 @@ class CheckOptionsTest {
 
     @ParameterizedTest
     @MethodSource("declared")
-    void the_docs_have_a_row_for_the_option_and_for_its_field(Option<?> option)
-            throws IOException {
+    void the_docs_have_a_row_for_the_option_and_for_its_field(Option<?> option) throws IOException {
         if (option.isTyped()) {
             assertThat(docs("check.md"))
                     .containsPattern(
@@ -162,7 +159,6 @@ class CheckOptionsTest {
         assertThatThrownBy(() -> Options.DEFAULTS.withTime(Duration.ZERO))
                 .hasMessage("time must be positive, got PT0S");
         assertThatThrownBy(() -> Options.DEFAULTS.with(Settings.STRATEGY, "best"))
-                .hasMessage(
-                        "strategy must be one of auto, exhaustive, random, pos, got best");
+                .hasMessage("strategy must be one of auto, exhaustive, random, pos, got best");
     }
 }

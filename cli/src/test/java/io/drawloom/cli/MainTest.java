@@ -214,7 +214,7 @@ class MainTest {
                 .startsWith(
                         "drawloom: check: --seed needs a value: --seed N\n"
                                 + "io.drawloom.cli.WrongUse: --seed needs a value")
-                .contains("\tat io.drawloom.cli.CommandParser.parse(CommandLines.java:");
+                .contains("\tat io.drawloom.cli.CommandParser.parse(CommandParser.java:");
     }
 
     private void wrong(String line, String... words) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +24,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Help and complaints of the lab's commands in both languages. */
 class SpeechTest {
-    private static final Pattern VALUE = Pattern.compile("%[^%n]*?[a-zA-Z]");
-
-    private static final Pattern BESIDE = Pattern.compile("\\.beside\\(\\s*\"([^\"]+)\"");
-
     private static final String HELP_OF_SERVE =
             """
             使い方: ./drawloom learn serve [OPTIONS] EXPERIMENT
@@ -176,13 +168,6 @@ class SpeechTest {
     }
 
     @Test
-    void every_complaint_is_there_in_both_languages_with_the_same_values() throws IOException {
-        Map<String, Set<String>> english = values(properties("complaints.properties"));
-        assertThat(values(properties("complaints_ja.properties"))).isEqualTo(english);
-        assertThat(english).isNotEmpty();
-    }
-
-    @Test
     void every_text_of_the_help_has_its_japanese_and_none_is_left_over() throws IOException {
         Set<String> japanese = properties("help_ja.properties").stringPropertyNames();
         Set<String> used =
@@ -216,20 +201,6 @@ class SpeechTest {
         assertThat(used).isEqualTo(new TreeSet<>(japanese));
     }
 
-    @Test
-    void every_line_beside_a_report_has_its_japanese_and_none_is_left_over() throws IOException {
-        Set<String> said = new TreeSet<>();
-        try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/drawloom/cli"))) {
-            for (Path each : sources.toList()) {
-                Matcher key = BESIDE.matcher(Files.readString(each));
-                while (key.find()) {
-                    said.add(key.group(1));
-                }
-            }
-        }
-        assertThat(properties("beside_ja.properties").stringPropertyNames()).isEqualTo(said);
-    }
-
     /** The keys under which picocli looks for the texts of a command. */
     private static Set<String> keys(CommandSpec command) {
         Set<String> keys = new TreeSet<>();
@@ -260,19 +231,5 @@ class SpeechTest {
             properties.load(in);
         }
         return properties;
-    }
-
-    /** Of each line the values that it fills in. */
-    private static Map<String, Set<String>> values(Properties lines) {
-        Map<String, Set<String>> all = new TreeMap<>();
-        lines.forEach((key, line) -> {
-            Set<String> values = new TreeSet<>();
-            Matcher value = VALUE.matcher((String) line);
-            while (value.find()) {
-                values.add(value.group());
-            }
-            all.put((String) key, values);
-        });
-        return all;
     }
 }

@@ -254,9 +254,7 @@ final class TraceReader {
                     case OptionType.Text _ -> node.optionalText(field);
                     case OptionType.Patterns _ -> Optional.of(node.texts(field));
                 };
-        return plain.isPresent()
-                ? settings.with(option, option.type().of(plain.get()))
-                : settings;
+        return plain.isPresent() ? settings.with(option, option.type().of(plain.get())) : settings;
     }
 
     private static Duration duration(Node node, String text) {

@@ -109,8 +109,7 @@ final class TraceWriter {
         switch (value) {
             case Boolean flag -> out.field(field, flag);
             case Long number -> out.field(field, number);
-            case List<?> texts ->
-                    out.texts(field, texts.stream().map(String.class::cast).toList());
+            case List<?> texts -> out.texts(field, texts.stream().map(String.class::cast).toList());
             default -> out.field(field, value.toString()); // a text or a time
         }
     }

@@ -243,7 +243,21 @@ final class Samples {
                                 List.of("", "--x"),
                                 Optional.of(DIGEST),
                                 Map.of("a.B", DIGEST, "a.A", DIGEST)),
-                        Settings.DEFAULTS.with(Settings.STRATEGY, "pos").with(Settings.SEED, Long.MIN_VALUE).with(Settings.JOBS, 2).with(Settings.EXECUTIONS, Long.MAX_VALUE).with(Settings.TIME, Optional.of(Duration.ofMillis(1500))).with(Settings.WORK, Long.MAX_VALUE).with(Settings.FIRST, true).with(Settings.EARLY_TIMERS, true).with(Settings.SPURIOUS_WAKEUPS, true).with(Settings.REFUSE_CONNECTIONS, true).with(Settings.INCLUDE, List.of("a.*")).with(Settings.EXCLUDE, List.of("b.*")).with(Settings.MAX_STEPS, 10).with(Settings.EXPECT_OUTPUT, Optional.of(hard)),
+                        Settings.DEFAULTS
+                                .with(Settings.STRATEGY, "pos")
+                                .with(Settings.SEED, Long.MIN_VALUE)
+                                .with(Settings.JOBS, 2)
+                                .with(Settings.EXECUTIONS, Long.MAX_VALUE)
+                                .with(Settings.TIME, Optional.of(Duration.ofMillis(1500)))
+                                .with(Settings.WORK, Long.MAX_VALUE)
+                                .with(Settings.FIRST, true)
+                                .with(Settings.EARLY_TIMERS, true)
+                                .with(Settings.SPURIOUS_WAKEUPS, true)
+                                .with(Settings.REFUSE_CONNECTIONS, true)
+                                .with(Settings.INCLUDE, List.of("a.*"))
+                                .with(Settings.EXCLUDE, List.of("b.*"))
+                                .with(Settings.MAX_STEPS, 10)
+                                .with(Settings.EXPECT_OUTPUT, Optional.of(hard)),
                         Search.builder(Search.Ending.TIME)
                                 .phases(new Search.Phase("pos", 3))
                                 .executions(3, 1)
