@@ -87,12 +87,12 @@ record Bound(Kind kind, long most, int site, @Nullable StackTraceElement frame) 
         Throwable e = thrown;
         for (int i = 0; e != null && i < MOST_CAUSES; i++) {
             if (e instanceof OutOfMemoryError && isOfTheMachine(e)) {
-                return new Bound(Kind.MEMORY, Limits.memory(), -1, frame(e));
+                return new Bound(Kind.MEMORY, JvmLimits.memory(), -1, frame(e));
             }
             // one of the program's own has a message; one in our code says nothing of the program
             if (e instanceof StackOverflowError && e.getMessage() == null) {
-                if (thread == null || ThreadInternals.stackSize(thread) > Limits.stack()) {
-                    return new Bound(Kind.STACK, Limits.stack(), -1, frame(e));
+                if (thread == null || ThreadInternals.stackSize(thread) > JvmLimits.stack()) {
+                    return new Bound(Kind.STACK, JvmLimits.stack(), -1, frame(e));
                 }
             }
             e = e.getCause();
@@ -166,7 +166,7 @@ record Bound(Kind kind, long most, int site, @Nullable StackTraceElement frame) 
                                     + " DRAWLOOM_JAVA_OPTIONS=%s raises that",
                             most,
                             where,
-                            Limits.moreMemory());
+                            JvmLimits.moreMemory());
             case STACK ->
                     String.format(
                             Locale.ROOT,
@@ -174,7 +174,7 @@ record Bound(Kind kind, long most, int site, @Nullable StackTraceElement frame) 
                                     + " used up%s; DRAWLOOM_JAVA_OPTIONS=%s raises that",
                             most / KILOBYTE,
                             where,
-                            Limits.moreStack());
+                            JvmLimits.moreStack());
         };
     }
 

@@ -11,6 +11,7 @@ import io.drawloom.instrument.Program;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
 
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class ByHand implements AutoCloseable {
     public record Move(int thread, String name, Place at) {}
 
     /**
-     * How far the choices lead.
+     * Where the choices lead.
      *
      * @param trace what happened
      * @param moves what can come next; empty if the execution is over, or if it is a thread's step
@@ -53,10 +54,10 @@ public final class ByHand implements AutoCloseable {
      *     under way
      * @param result what came of the execution; empty if it is not over
      */
-    public record Scene(
+    public record Position(
             Trace trace, List<Move> moves, int picks, Optional<Outcomes.Result> result) {
         /** Copies what could change. */
-        public Scene {
+        public Position {
             moves = List.copyOf(moves);
         }
 
@@ -81,7 +82,7 @@ public final class ByHand implements AutoCloseable {
         this.sources = new Sources(target.sources());
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker = Worker.searching(target, program, List.of(), options);
-            Strategy sample = new PartialOrderSampling(options.seed());
+            Strategy sample = new PartialOrderSampling(options.get(Settings.SEED));
             for (int i = 0; i < LEARNING && sample.begin(); i++) {
                 worker.run(sample);
                 Agent.complete();
@@ -101,7 +102,7 @@ public final class ByHand implements AutoCloseable {
      *
      * @throws IllegalArgumentException if a choice is none of its alternatives
      */
-    public Scene after(List<Integer> choices) {
+    public Position after(List<Integer> choices) {
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker = Worker.recording(target, program, List.of(), options).fixed(visible);
             Asking asking = new Asking(worker, choices);
@@ -116,11 +117,11 @@ public final class ByHand implements AutoCloseable {
             Trace trace =
                     made.trace(
                                     Programs.describe(target, program),
-                                    Programs.settings(options, 1),
+                                    options.recorded(1),
                                     search,
-                                    Visibility.names(visible))
+                                    VisibleNames.names(visible))
                             .build();
-            return new Scene(
+            return new Position(
                     trace,
                     asking.moves,
                     asking.picks,
@@ -142,10 +143,10 @@ public final class ByHand implements AutoCloseable {
         }
 
         @Override
-        public int choose(SchedulingPoint scene) {
+        public int choose(SchedulingPoint point) {
             List<Integer> ready = new ArrayList<>();
-            for (int i = 0; i < scene.threads(); i++) {
-                if (scene.enabled(i)) {
+            for (int i = 0; i < point.threads(); i++) {
+                if (point.enabled(i)) {
                     ready.add(i);
                 }
             }
@@ -164,7 +165,7 @@ public final class ByHand implements AutoCloseable {
                         new Move(
                                 i,
                                 threads.get(i).thread().getName(),
-                                sources.place(scene.operation(i).site)));
+                                sources.place(point.operation(i).site)));
             }
             return REDUNDANT;
         }

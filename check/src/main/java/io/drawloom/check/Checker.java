@@ -10,16 +10,17 @@ import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
 import io.drawloom.instrument.Program;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Patterns;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class Checker implements AutoCloseable {
     private final Program program;
     private final Sources sources;
     private final long start = System.nanoTime();
-    private final Overdue overdue;
+    private final TimeLimitWatchdog watchdog;
 
     /** The parts that the clock ended. */
     private final Set<Search.Part> cutByClock = EnumSet.noneOf(Search.Part.class);
@@ -98,28 +99,27 @@ final class Checker implements AutoCloseable {
         this.progress = progress;
         this.program = Programs.open(target, options);
         this.sources = new Sources(target.sources());
-        this.overdue =
-                Overdue.watch(
-                        options.time().map(it -> start + it.toNanos()).orElse(null), progress);
+        this.watchdog =
+                TimeLimitWatchdog.watch(
+                        options.get(Settings.TIME).map(it -> start + it.toNanos()).orElse(null),
+                        progress);
     }
 
     @Override
     public void close() {
-        overdue.close();
+        watchdog.close();
         program.close();
     }
 
     Verdict check() {
         try (ProgramOutput.Streams _ = ProgramOutput.take()) {
-            int jobs =
-                    options.jobs() == 0
-                            ? Runtime.getRuntime().availableProcessors()
-                            : options.jobs();
-            Crew crew = new Crew(jobs, number -> searching());
-            SearchRun search = new SearchRun(options, crew, progress);
+            int asked = Math.toIntExact(options.get(Settings.JOBS));
+            int jobs = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
+            Workers workers = new Workers(jobs, number -> searching());
+            SearchRun search = new SearchRun(options, workers, progress);
             search.run();
             refuseIfNothingIsWoven();
-            Trace trace = trace(search, crew);
+            Trace trace = trace(search, workers);
             return new Verdict(trace, Duration.ofNanos(System.nanoTime() - start));
         }
     }
@@ -129,16 +129,16 @@ final class Checker implements AutoCloseable {
         if (!program.originals().isEmpty()) {
             return;
         }
-        if (!options.include().isEmpty()) {
+        if (!options.get(Settings.INCLUDE).isEmpty()) {
             throw new BadTarget(
                     "--include "
-                            + String.join(", ", options.include())
+                            + String.join(", ", options.get(Settings.INCLUDE))
                             + " matches no class that the program uses: nothing was checked");
         }
-        if (!options.exclude().isEmpty()) {
+        if (!options.get(Settings.EXCLUDE).isEmpty()) {
             throw new BadTarget(
                     "--exclude "
-                            + String.join(", ", options.exclude())
+                            + String.join(", ", options.get(Settings.EXCLUDE))
                             + " matches every class that the program uses: nothing was checked");
         }
     }
@@ -152,17 +152,17 @@ final class Checker implements AutoCloseable {
     }
 
     private Worker watched(Worker worker) {
-        options.time()
+        options.get(Settings.TIME)
                 .ifPresent(it ->
                         worker.loom.until(
                                 Math.max(start + it.toNanos(), System.nanoTime() + GRACE)));
-        overdue.add(worker);
+        watchdog.add(worker);
         return worker;
     }
 
     // ---- from the search to the trace
 
-    private Trace trace(SearchRun search, Crew crew) {
+    private Trace trace(SearchRun search, Workers workers) {
         List<String> apart = new ArrayList<>();
         Found found = confirm(search, apart);
         Finding.@Nullable NotRepeated lost = found == null ? notRepeated(search, apart) : null;
@@ -189,42 +189,42 @@ final class Checker implements AutoCloseable {
         }
         boolean counted = search.complete() && search.known().equals(visible(found, search));
         Outcomes outcomes = outcomes(shown, search);
-        Prospects.@Nullable Counted prospects =
+        CanPassCounts.@Nullable Counted canPass =
                 found == null ? null : count(worker, recording, counted, search);
         Trace.Builder trace =
                 recording
                         .trace(
                                 Programs.describe(target, program),
-                                Programs.settings(options, crew.size()),
-                                summary(search, crew, found, recording),
-                                Visibility.names(visible(found, search)))
+                                options.recorded(workers.size()),
+                                summary(search, workers, found, recording),
+                                VisibleNames.names(visible(found, search)))
                         .outcomes(outcomes);
         if (lost != null) {
             return trace.finding(lost).build();
         }
-        if (found == null || prospects == null) {
+        if (found == null || canPass == null) {
             Finding finding =
                     outcomes.list().size() > 1
                             ? new Finding.DependsOnOrder()
                             : new Finding.Passed();
             return trace.finding(finding).build();
         }
-        return explain(trace, found, counted, search, recording, prospects);
+        return explain(trace, found, counted, search, recording, canPass);
     }
 
     /** What can still pass after each step of the failure. */
-    private Prospects.Counted count(
+    private CanPassCounts.Counted count(
             Worker worker, TraceMaker.Recording failing, boolean counted, SearchRun search) {
-        Prospects.Counted prospects =
-                Prospects.count(
+        CanPassCounts.Counted canPass =
+                CanPassCounts.count(
                         worker,
                         failing.schedule(),
                         failing.steps(),
                         counted && search.orders().executions() <= COUNTED_ORDERS,
-                        options.first() ? EXPLAINING_FIRST : EXPLAINING,
+                        options.get(Settings.FIRST) ? EXPLAINING_FIRST : EXPLAINING,
                         NET);
-        note(Search.Part.EXPLAINING, prospects.cutByClock());
-        return prospects;
+        note(Search.Part.EXPLAINING, canPass.cutByClock());
+        return canPass;
     }
 
     private void note(Search.Part part, boolean cut) {
@@ -239,27 +239,25 @@ final class Checker implements AutoCloseable {
             boolean counted,
             SearchRun search,
             TraceMaker.Recording recording,
-            Prospects.Counted prospects) {
+            CanPassCounts.Counted canPass) {
         long orders = search.orders().executions();
-        Optional<Prospect> before =
+        Optional<CanPass> before =
                 counted
-                        ? Optional.of(Prospect.exact(orders - search.orders().failing(), orders))
-                        : prospects.before();
+                        ? Optional.of(CanPass.exact(orders - search.orders().failing(), orders))
+                        : canPass.before();
         Optional<PassingOrder> passing =
                 recording.steps().size() > 500
                         ? Optional.empty()
-                        : prospects
-                                .passing()
-                                .flatMap(way -> passing(way, found.visible, recording));
+                        : canPass.passing().flatMap(way -> passing(way, found.visible, recording));
         trace.execution(
                 Execution.of(
                         recording.schedule().toString(),
                         before,
-                        prospects.steps(),
+                        canPass.steps(),
                         recording.edges(),
-                        prospects.branches()));
+                        canPass.branches()));
         passing.ifPresent(trace::passing);
-        return trace.pattern(Patterns.find(prospects.steps(), passing)).build();
+        return trace.pattern(Patterns.find(canPass.steps(), passing)).build();
     }
 
     /** The passing order, run and written down beside the failing one. */
@@ -275,7 +273,8 @@ final class Checker implements AutoCloseable {
                 passing.steps().stream().filter(step -> !step.folded()).map(Step::thread).toList();
         List<Step> rows = failing.steps().stream().filter(step -> !step.folded()).toList();
         return Optional.of(
-                new PassingOrder(new Route(way.toString(), threads), Swap.between(rows, threads)));
+                new PassingOrder(
+                        new Route(way.toString(), threads), Reversal.between(rows, threads)));
     }
 
     private static Visible visible(@Nullable Found found, SearchRun search) {
@@ -395,7 +394,7 @@ final class Checker implements AutoCloseable {
 
     /** Another execution that fails, looked for at random; or else the order of one that did. */
     private TraceMaker.Recording another(SearchRun search) {
-        PartialOrderSampling samples = new PartialOrderSampling(options.seed());
+        PartialOrderSampling samples = new PartialOrderSampling(options.get(Settings.SEED));
         TraceMaker maker = new TraceMaker(recording().fixed(search.known()), sources, options);
         for (int i = 0; i < MOST_TRIED; i++) {
             TraceMaker.Recording recording = maker.record(samples);
@@ -405,7 +404,7 @@ final class Checker implements AutoCloseable {
         }
         Tally.Entry first = candidates(search).getFirst();
         return new TraceMaker(recording().fixed(first.visible()), sources, options)
-                .record(new Prefixed(first.schedule(), new RandomWalk(options.seed())));
+                .record(new Prefixed(first.schedule(), new RandomWalk(options.get(Settings.SEED))));
     }
 
     private static String notAgain(Result first, @Nullable Result again) {
@@ -416,7 +415,7 @@ final class Checker implements AutoCloseable {
     }
 
     private Found shrink(Worker worker, Tally.Entry candidate, TraceMaker.Recording recording) {
-        if (options.first()) {
+        if (options.get(Settings.FIRST)) {
             return new Found(worker, candidate.visible(), recording, Search.Shrink.NONE);
         }
         Budget budget = new Budget(SHRINKING, NET);
@@ -441,9 +440,9 @@ final class Checker implements AutoCloseable {
     // ---- how far the search got
 
     private Search summary(
-            SearchRun run, Crew crew, @Nullable Found found, TraceMaker.Recording recording) {
+            SearchRun run, Workers workers, @Nullable Found found, TraceMaker.Recording recording) {
         NotControlled outside = new NotControlled(sources);
-        for (Worker worker : crew.workers()) {
+        for (Worker worker : workers.workers()) {
             outside.add(worker.loom.uncontrolled());
         }
         outside.shown(recording.uncontrolled());
@@ -451,7 +450,7 @@ final class Checker implements AutoCloseable {
         run.broken().keySet().forEach(what -> list.add(new Search.Uncontrolled(what, "", 0)));
         List<String> notExplored = new ArrayList<>(outside.notExplored());
         Set<String> unfair = new TreeSet<>();
-        crew.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
+        workers.workers().forEach(worker -> unfair.addAll(worker.loom.unfair()));
         notExplored.addAll(unfair);
         notExplored.addAll(Bound.texts(run.bounded(), sources, MOST_BOUNDS));
         if (run.sampled().full() || run.orders().full()) {
@@ -480,7 +479,7 @@ final class Checker implements AutoCloseable {
         if (run.triedOrders()) {
             summary.orders(run.orders().executions(), run.orders().failing());
         }
-        if (run.complete() && run.bounded().isEmpty() && !options.first()) {
+        if (run.complete() && run.bounded().isEmpty() && !options.get(Settings.FIRST)) {
             interleavings(summary, run, visible(found, run), recording);
         }
         note(Search.Part.SEARCH, run.cutByClock());
@@ -566,7 +565,7 @@ final class Checker implements AutoCloseable {
         List<Tally.Entry> entries = new ArrayList<>(tally.entries().values());
         // what is shown first is looked at first
         entries.sort(Comparator.comparingLong(Tally.Entry::count).reversed());
-        boolean routes = entries.size() > 1 && !options.first();
+        boolean routes = entries.size() > 1 && !options.get(Settings.FIRST);
         Budget budget = new Budget(ROUTES, NET);
         List<Outcomes.Outcome> list = new ArrayList<>();
         for (Tally.Entry entry : entries) {

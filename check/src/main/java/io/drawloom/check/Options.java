@@ -1,243 +1,153 @@
 package io.drawloom.check;
 
 import io.drawloom.engine.LoomOptions;
+import io.drawloom.trace.Option;
+import io.drawloom.trace.Settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * What a check may spend and how it treats what a program leaves open.
+ * What a check may spend and how it treats what a program leaves open: a value for each option that
+ * {@link Settings} declares.
  *
- * <p>{@link #DEFAULTS} and the {@code with…} methods make others.
+ * <p>{@link #DEFAULTS}, {@link #with(Option, Object)} and the other {@code with…} methods make
+ * others.
  *
- * @param strategy how it looks
- * @param executions the most executions; 0 for no limit
- * @param time the longest time; empty for as long as the work takes
- * @param work how much work the search may do where no time is said, in units that are about a step
- *     each: so it ends at the same execution on every machine
- * @param seed where chance starts; the same seed gives the same samples
- * @param jobs how many workers search, each with classes of its own; 0 for as many as there are
- *     processors
- * @param first whether to stop at the first failure instead of counting on and shrinking
- * @param include patterns of the classes that are woven ({@code com.acme.*}); empty for all of the
- *     program
- * @param exclude patterns of classes that are not woven
- * @param earlyTimers whether a timer may fire although a thread could still run
- * @param spuriousWakeups whether each thread may wake once for no reason
- * @param refuseConnections whether a connection may be refused though somebody listens
- * @param ignoreDataRaces whether an execution goes on where two threads are about to use at once
- *     what is made for one at a time: each call is then one step
- * @param maxSteps the most steps of one execution
- * @param expectOutput the only output that is right; empty to compare outcomes without judging
+ * @param settings the values
  */
-public record Options(
-        SearchKind strategy,
-        long executions,
-        Optional<Duration> time,
-        long work,
-        long seed,
-        int jobs,
-        boolean first,
-        List<String> include,
-        List<String> exclude,
-        boolean earlyTimers,
-        boolean spuriousWakeups,
-        boolean refuseConnections,
-        boolean ignoreDataRaces,
-        long maxSteps,
-        Optional<String> expectOutput) {
-
+public record Options(Settings settings) {
     /** What takes some 30 seconds on two processors of 2024. */
     private static final long WORK = 60_000_000;
 
     /** Automatic strategy, no limit but work, as many workers as there are processors. */
-    public static final Options DEFAULTS =
-            new Options(
-                    SearchKind.AUTO,
-                    0,
-                    Optional.empty(),
-                    WORK,
-                    1,
-                    0,
-                    false,
-                    List.of(),
-                    List.of(),
-                    false,
-                    false,
-                    false,
-                    false,
-                    100_000,
-                    Optional.empty());
+    public static final Options DEFAULTS = new Options(Settings.DEFAULTS);
 
-    /** Checks the bounds. */
+    /**
+     * Where neither a time nor an amount of work is said, the work is what {@link #DEFAULTS} has.
+     */
     public Options {
-        if (executions < 0) {
-            throw new IllegalArgumentException("executions must be >= 0, got " + executions);
+        if (settings.get(Settings.TIME).isEmpty() && settings.get(Settings.WORK) == 0) {
+            settings = settings.with(Settings.WORK, WORK);
         }
-        if (time.isPresent() && !time.get().isPositive()) {
-            throw new IllegalArgumentException("time must be longer than 0, got " + time.get());
-        }
-        if (work < 1) {
-            throw new IllegalArgumentException("work must be >= 1, got " + work);
-        }
-        if (jobs < 0) {
-            throw new IllegalArgumentException("jobs must be >= 0, got " + jobs);
-        }
-        if (maxSteps < 1) {
-            throw new IllegalArgumentException("maxSteps must be >= 1, got " + maxSteps);
-        }
-        include = List.copyOf(include);
-        exclude = List.copyOf(exclude);
+    }
+
+    /** The value of an option. */
+    public <T> T get(Option<T> option) {
+        return settings.get(option);
+    }
+
+    /**
+     * The same with another value of an option.
+     *
+     * @throws IllegalArgumentException if the option cannot have it
+     */
+    public <T> Options with(Option<T> option, T value) {
+        return new Options(settings.with(option, value));
+    }
+
+    /** As {@link #with(Option, Object)}. */
+    public Options with(Option<Long> option, long value) {
+        return with(option, (Long) value);
     }
 
     /** The same with another strategy. */
     public Options withStrategy(SearchKind strategy) {
-        return with(draft -> draft.strategy = strategy);
+        return with(Settings.STRATEGY, strategy.name().toLowerCase(Locale.ROOT));
     }
 
     /** The same with another limit on executions; 0 for none. */
     public Options withExecutions(long executions) {
-        return with(draft -> draft.executions = executions);
+        return with(Settings.EXECUTIONS, executions);
     }
 
     /** The same with a limit on time, which decides in the place of the work. */
     public Options withTime(Duration time) {
-        return with(draft -> draft.time = Optional.of(time));
+        return with(Settings.TIME, Optional.of(time));
     }
 
     /** The same with another limit on work, for where no time is said. */
     public Options withWork(long work) {
-        return with(draft -> draft.work = work);
+        return with(Settings.WORK, work);
     }
 
     /** The same with another seed. */
     public Options withSeed(long seed) {
-        return with(draft -> draft.seed = seed);
+        return with(Settings.SEED, seed);
     }
 
     /** The same with another number of workers; 0 for one a processor. */
     public Options withJobs(int jobs) {
-        return with(draft -> draft.jobs = jobs);
+        return with(Settings.JOBS, jobs);
     }
 
     /** The same, stopping at the first failure or not. */
     public Options withFirst(boolean first) {
-        return with(draft -> draft.first = first);
+        return with(Settings.FIRST, first);
     }
 
     /** The same, weaving only classes that match one of these patterns. */
     public Options withInclude(List<String> include) {
-        return with(draft -> draft.include = include);
+        return with(Settings.INCLUDE, include);
     }
 
     /** The same, not weaving classes that match one of these patterns. */
     public Options withExclude(List<String> exclude) {
-        return with(draft -> draft.exclude = exclude);
+        return with(Settings.EXCLUDE, exclude);
     }
 
     /** The same, with timers that may fire early or not. */
     public Options withEarlyTimers(boolean earlyTimers) {
-        return with(draft -> draft.earlyTimers = earlyTimers);
+        return with(Settings.EARLY_TIMERS, earlyTimers);
     }
 
     /** The same, with spurious wake-ups or not. */
     public Options withSpuriousWakeups(boolean spuriousWakeups) {
-        return with(draft -> draft.spuriousWakeups = spuriousWakeups);
+        return with(Settings.SPURIOUS_WAKEUPS, spuriousWakeups);
     }
 
     /** The same, with connections that may be refused or not. */
     public Options withRefuseConnections(boolean refuseConnections) {
-        return with(draft -> draft.refuseConnections = refuseConnections);
+        return with(Settings.REFUSE_CONNECTIONS, refuseConnections);
     }
 
     /** The same, with executions that go on after a data race or not. */
     public Options withIgnoreDataRaces(boolean ignoreDataRaces) {
-        return with(draft -> draft.ignoreDataRaces = ignoreDataRaces);
+        return with(Settings.IGNORE_DATA_RACES, ignoreDataRaces);
     }
 
     /** The same with another bound on the steps of one execution. */
     public Options withMaxSteps(long maxSteps) {
-        return with(draft -> draft.maxSteps = maxSteps);
+        return with(Settings.MAX_STEPS, maxSteps);
     }
 
     /** The same, with the only output that is right. */
     public Options withExpectOutput(Optional<String> expectOutput) {
-        return with(draft -> draft.expectOutput = expectOutput);
+        return with(Settings.EXPECT_OUTPUT, expectOutput);
     }
 
-    private Options with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.options();
+    /** How the check looks for an order that fails. */
+    SearchKind strategy() {
+        return SearchKind.valueOf(get(Settings.STRATEGY).toUpperCase(Locale.ROOT));
     }
 
     /** The part of it that each execution keeps to. */
     LoomOptions loom() {
         return new LoomOptions(
-                maxSteps,
+                get(Settings.MAX_STEPS),
                 LoomOptions.DEFAULT.spinTurns(),
-                earlyTimers,
-                spuriousWakeups,
-                refuseConnections,
-                ignoreDataRaces,
+                get(Settings.EARLY_TIMERS),
+                get(Settings.SPURIOUS_WAKEUPS),
+                get(Settings.REFUSE_CONNECTIONS),
+                get(Settings.IGNORE_DATA_RACES),
                 LoomOptions.DEFAULT.patience());
     }
 
-    /** Options in the making. */
-    private static final class Draft {
-        SearchKind strategy;
-        long executions;
-        Optional<Duration> time;
-        long work;
-        long seed;
-        int jobs;
-        boolean first;
-        List<String> include;
-        List<String> exclude;
-        boolean earlyTimers;
-        boolean spuriousWakeups;
-        boolean refuseConnections;
-        boolean ignoreDataRaces;
-        long maxSteps;
-        Optional<String> expectOutput;
-
-        Draft(Options from) {
-            strategy = from.strategy;
-            executions = from.executions;
-            time = from.time;
-            work = from.work;
-            seed = from.seed;
-            jobs = from.jobs;
-            first = from.first;
-            include = from.include;
-            exclude = from.exclude;
-            earlyTimers = from.earlyTimers;
-            spuriousWakeups = from.spuriousWakeups;
-            refuseConnections = from.refuseConnections;
-            ignoreDataRaces = from.ignoreDataRaces;
-            maxSteps = from.maxSteps;
-            expectOutput = from.expectOutput;
-        }
-
-        Options options() {
-            return new Options(
-                    strategy,
-                    executions,
-                    time,
-                    work,
-                    seed,
-                    jobs,
-                    first,
-                    include,
-                    exclude,
-                    earlyTimers,
-                    spuriousWakeups,
-                    refuseConnections,
-                    ignoreDataRaces,
-                    maxSteps,
-                    expectOutput);
-        }
+    /** What a trace says of it: the number of workers is the one that there were. */
+    Settings recorded(int workers) {
+        Settings recorded = settings.with(Settings.JOBS, workers);
+        return get(Settings.TIME).isPresent() ? recorded.with(Settings.WORK, 0) : recorded;
     }
 }

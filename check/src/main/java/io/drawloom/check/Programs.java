@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,8 +38,8 @@ final class Programs {
     }
 
     private static Predicate<String> woven(Options options) {
-        List<Pattern> include = patterns(options.include());
-        List<Pattern> exclude = patterns(options.exclude());
+        List<Pattern> include = patterns(options.get(Settings.INCLUDE));
+        List<Pattern> exclude = patterns(options.get(Settings.EXCLUDE));
         return name -> (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
     }
 
@@ -116,27 +115,5 @@ final class Programs {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    static Settings settings(Options options, int jobs) {
-        Settings.Builder settings =
-                Settings.builder()
-                        .strategy(options.strategy().name().toLowerCase(Locale.ROOT))
-                        .seed(options.seed())
-                        .jobs(jobs)
-                        .firstFailure(options.first())
-                        .earlyTimers(options.earlyTimers())
-                        .spuriousWakeUps(options.spuriousWakeups())
-                        .refuseConnections(options.refuseConnections())
-                        .ignoreDataRaces(options.ignoreDataRaces())
-                        .include(options.include())
-                        .exclude(options.exclude())
-                        .stepBound(options.maxSteps());
-        options.time().ifPresentOrElse(settings::time, () -> settings.work(options.work()));
-        if (options.executions() > 0) {
-            settings.executions(options.executions());
-        }
-        options.expectOutput().ifPresent(settings::expectedOutput);
-        return settings.build();
     }
 }

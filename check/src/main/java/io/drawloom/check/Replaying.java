@@ -7,7 +7,6 @@ import io.drawloom.instrument.Agent;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 
@@ -24,22 +23,12 @@ final class Replaying {
         if (!Agent.ready()) {
             throw new IllegalStateException(Agent.missing());
         }
-        Settings settings = recorded.settings();
-        Options options =
-                Options.DEFAULTS
-                        .withInclude(settings.include())
-                        .withExclude(settings.exclude())
-                        .withEarlyTimers(settings.earlyTimers())
-                        .withSpuriousWakeups(settings.spuriousWakeUps())
-                        .withRefuseConnections(settings.refuseConnections())
-                        .withIgnoreDataRaces(settings.ignoreDataRaces())
-                        .withMaxSteps(settings.stepBound())
-                        .withExpectOutput(settings.expectedOutput());
+        Options options = new Options(recorded.settings());
         try (io.drawloom.instrument.Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
             Worker worker =
                     Worker.recording(target, program, List.of(), options)
-                            .fixed(Visibility.of(recorded.shared()));
+                            .fixed(VisibleNames.of(recorded.shared()));
             TraceMaker.Recording again =
                     new TraceMaker(worker, new Sources(target.sources()), options)
                             .record(new Replay(Schedule.parse(recorded.execution().schedule())));

@@ -28,7 +28,7 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
         }
         String output = loom.output().toString();
         if (ending == Ending.STUCK) {
-            boolean circle = Stuck.circle(loom).size() > 0;
+            boolean circle = Deadlocks.circle(loom).size() > 0;
             String what = circle ? "deadlock" : "waits for ever";
             return new Result(new Outcomes.Result.Stuck(what, output), true, what);
         }

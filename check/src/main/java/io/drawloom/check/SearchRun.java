@@ -14,6 +14,7 @@ import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
 import io.drawloom.instrument.Agent;
 import io.drawloom.trace.Search;
+import io.drawloom.trace.Settings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,8 @@ final class SearchRun {
     private static final int MOST_KEPT = 4;
 
     private final Options options;
-    private final Crew crew;
-    private final News news;
+    private final Workers workers;
+    private final SearchProgress progress;
     private final long start = System.nanoTime();
 
     /**
@@ -133,27 +134,32 @@ final class SearchRun {
     private boolean triedAll;
     private @Nullable Frontier frontier;
 
-    SearchRun(Options options, Crew crew, Progress progress) {
+    SearchRun(Options options, Workers workers, Progress progress) {
         this.options = options;
-        this.crew = crew;
-        this.news = new News(progress);
+        this.workers = workers;
+        this.progress = new SearchProgress(progress);
         this.deadline =
-                options.time().map(it -> start + it.toNanos()).orElse(start + Long.MAX_VALUE / 2);
-        this.whole = options.time().isPresent() ? null : new Budget(options.work(), NET);
+                options.get(Settings.TIME)
+                        .map(it -> start + it.toNanos())
+                        .orElse(start + Long.MAX_VALUE / 2);
+        this.whole =
+                options.get(Settings.TIME).isPresent()
+                        ? null
+                        : new Budget(options.get(Settings.WORK), NET);
     }
 
     /** Searches. */
     void run() {
         // the first execution loads the classes and learns; what it shows is seen again
-        news(Progress.Phase.STARTING, System.nanoTime());
-        greet(crew.first());
+        progress(Progress.Phase.STARTING, System.nanoTime());
+        prepare(workers.first());
         long loaded = System.nanoTime();
-        if (options.time().isPresent() && loaded < deadline) {
+        if (options.get(Settings.TIME).isPresent() && loaded < deadline) {
             deadline -= Math.min(LOADS * (loaded - start), (deadline - loaded) / MOST_KEPT);
         }
         switch (options.strategy()) {
             case RANDOM, POS -> {
-                crew.all(this::greet);
+                workers.all(this::prepare);
                 sample();
             }
             case EXHAUSTIVE -> exhaustTogether(now -> false);
@@ -172,13 +178,13 @@ final class SearchRun {
 
     /** What was found stays known while the rest of the check goes on. */
     private void toldAll() {
-        news.pause();
-        news(Progress.Phase.EXPLAINING, System.nanoTime());
+        progress.pause();
+        progress(Progress.Phase.EXPLAINING, System.nanoTime());
     }
 
     /** A worker's first execution loads its classes, and learns; what it shows is seen again. */
-    private void greet(Worker worker) {
-        Strategy first = new PartialOrderSampling(options.seed());
+    private void prepare(Worker worker) {
+        Strategy first = new PartialOrderSampling(options.get(Settings.SEED));
         if (first.begin()) {
             worker.run(first);
             Agent.complete();
@@ -192,7 +198,7 @@ final class SearchRun {
      * every machine.
      */
     private void exhaustTogether(LongPredicate enough) {
-        if (crew.size() == 1) {
+        if (workers.size() == 1) {
             exhaust(enough);
             return;
         }
@@ -201,7 +207,7 @@ final class SearchRun {
         exhaust(now -> enough.test(now) || soon.isOver(now));
         alone = null;
         if (!complete && !over() && !enough.test(System.nanoTime())) {
-            crew.all(this::greet);
+            workers.all(this::prepare);
             exhaust(enough);
         }
     }
@@ -236,10 +242,11 @@ final class SearchRun {
     private Search.@Nullable Ending reached(long now) {
         Budget all = whole;
         Budget more = afterFailure;
-        if (more != null && options.first()) {
+        if (more != null && options.get(Settings.FIRST)) {
             return Search.Ending.FIRST_FAILURE;
         }
-        if (options.executions() > 0 && executions.get() >= options.executions()) {
+        if (options.get(Settings.EXECUTIONS) > 0
+                && executions.get() >= options.get(Settings.EXECUTIONS)) {
             return Search.Ending.EXECUTIONS;
         }
         if (now >= deadline) {
@@ -278,13 +285,14 @@ final class SearchRun {
     private void sample(LongPredicate enough, Consumer<Worker> made) {
         long before = executions.get();
         long first = executions.get();
-        crew.each((worker, number) -> {
+        workers.each((worker, number) -> {
             Tally tally = new Tally();
             Strategy strategy =
                     options.strategy() == SearchKind.RANDOM
-                            ? new RandomWalk(options.seed(), first + number, crew.active())
+                            ? new RandomWalk(
+                                    options.get(Settings.SEED), first + number, workers.active())
                             : new PartialOrderSampling(
-                                    options.seed(), first + number, crew.active());
+                                    options.get(Settings.SEED), first + number, workers.active());
             Recorder recorder = new Recorder(strategy);
             share(worker);
             Way way = new Way(worker, recorder::schedule);
@@ -311,7 +319,7 @@ final class SearchRun {
                     way.knows();
                 }
                 if (number == 0) {
-                    news(Progress.Phase.SAMPLING, now);
+                    progress(Progress.Phase.SAMPLING, now);
                 }
             }
             allowance.giveBack();
@@ -345,7 +353,7 @@ final class SearchRun {
         private static final int LARGEST_BLOCK = 64;
         private static final long SOON_NANOS = 1_000_000;
 
-        private final boolean limited = options.executions() > 0;
+        private final boolean limited = options.get(Settings.EXECUTIONS) > 0;
         private int block = 1;
         private int left;
         private long taken = System.nanoTime();
@@ -358,7 +366,7 @@ final class SearchRun {
                     block = soon ? Math.min(LARGEST_BLOCK, 2 * block) : Math.max(1, block / 4);
                     taken = now;
                 }
-                if (executions.addAndGet(block) > options.executions() && limited) {
+                if (executions.addAndGet(block) > options.get(Settings.EXECUTIONS) && limited) {
                     executions.addAndGet(-block);
                     return false;
                 }
@@ -376,9 +384,9 @@ final class SearchRun {
 
     /** A failure that repeats brings the search to its end, but not at once. */
     private void note(Result result, Worker worker, Way way) {
-        news.add(result);
+        progress.add(result);
         if (result.failed() && afterFailure == null && repeats(result, worker, way)) {
-            news.repeated(result);
+            progress.repeated(result);
             afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
         }
     }
@@ -392,7 +400,9 @@ final class SearchRun {
         }
         // where something was learned just now, the worker has more choices than the failure had
         Worker repeating =
-                worker.loom.learned() == way.learned ? worker : crew.another().fixed(way.visible());
+                worker.loom.learned() == way.learned
+                        ? worker
+                        : workers.another().fixed(way.visible());
         Replay replay = new Replay(way.schedule());
         Result again = replay.begin() ? repeating.run(replay) : null;
         spend(repeating);
@@ -472,8 +482,8 @@ final class SearchRun {
         frontier = whole;
         AtomicBoolean learned = new AtomicBoolean();
         AtomicBoolean broken = new AtomicBoolean();
-        news.anew(sampled.failing());
-        crew.each((worker, number) -> {
+        progress.anew(sampled.failing());
+        workers.each((worker, number) -> {
             Tally tally = new Tally();
             share(worker);
             worker.loom.forgetFairness(); // what samples left out, this search makes up for
@@ -514,7 +524,7 @@ final class SearchRun {
                         }
                     }
                     if (number == 0) {
-                        news(Progress.Phase.EXHAUSTING, now);
+                        progress(Progress.Phase.EXHAUSTING, now);
                     }
                 }
             } finally {
@@ -558,12 +568,12 @@ final class SearchRun {
         }
     }
 
-    // ---- news
+    // ---- progress
 
-    private void news(Progress.Phase phase, long now) {
-        if (!news.isFresh(now)) {
+    private void progress(Progress.Phase phase, long now) {
+        if (!progress.isFresh(now)) {
             Frontier searching = phase == Progress.Phase.EXHAUSTING ? frontier : null;
-            news.tell(phase, executions.get(), searching, left(now), now);
+            progress.tell(phase, executions.get(), searching, left(now), now);
         }
     }
 
@@ -581,7 +591,7 @@ final class SearchRun {
                 left = new Progress.Left.Time(Duration.ofNanos(Math.max(0, deadline - now)));
             }
         }
-        long most = options.executions();
+        long most = options.get(Settings.EXECUTIONS);
         if (most > 0 && (double) (most - executions.get()) / most < nearest) {
             left = new Progress.Left.Executions(Math.max(0, most - executions.get()));
         }
@@ -648,10 +658,11 @@ final class SearchRun {
                     .orElse(Search.Ending.EXHAUSTED);
         }
         Search.Ending limit = this.limit;
-        if (options.first() && afterFailure != null) {
+        if (options.get(Settings.FIRST) && afterFailure != null) {
             return Search.Ending.FIRST_FAILURE;
         }
-        if (options.executions() > 0 && executions.get() >= options.executions()) {
+        if (options.get(Settings.EXECUTIONS) > 0
+                && executions.get() >= options.get(Settings.EXECUTIONS)) {
             return Search.Ending.EXECUTIONS;
         }
         if (limit == Search.Ending.TIME || limit == Search.Ending.WORK) {

@@ -181,7 +181,8 @@ final class TraceMaker {
                     loom.anyUncaught()
                             ? thrown(loom.uncaught().getFirst())
                             : new Finding.UnexpectedOutput(
-                                    options.expectOutput().orElse(""), result.outcome().output());
+                                    options.get(Settings.EXPECT_OUTPUT).orElse(""),
+                                    result.outcome().output());
         };
     }
 
@@ -258,7 +259,7 @@ final class TraceMaker {
 
     private Finding stuck(Names names) {
         Loom loom = worker.loom;
-        List<ControlledThread> circle = Stuck.circle(loom);
+        List<ControlledThread> circle = Deadlocks.circle(loom);
         List<Finding.Waiter> others = new ArrayList<>();
         for (ControlledThread thread : loom.threads()) {
             if (!thread.ended()

@@ -8,7 +8,7 @@ import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
 import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Edge;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Values;
@@ -209,10 +209,10 @@ final class TraceRecorder implements Observer {
         }
         pending = null;
         after = after.or(done.look());
-        List<Held> held = new ArrayList<>();
+        List<HeldLock> held = new ArrayList<>();
         for (ControlledThread.Held lock : done.thread().held()) {
             Place taken = sources.place(lock.site());
-            held.add(new Held(names.lock(lock.lock(), taken), taken));
+            held.add(new HeldLock(names.lock(lock.lock(), taken), taken));
         }
         Values values = element(done, values(done, before, after));
         Step.Builder step =

@@ -1,7 +1,7 @@
 package io.drawloom.check;
 
 import io.drawloom.trace.Trace;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.time.Duration;
 
@@ -14,8 +14,8 @@ import java.time.Duration;
  */
 public record Verdict(Trace trace, Duration elapsed) {
     /** What it comes to, in the word that its report begins with. */
-    public Word word() {
-        return Word.of(trace);
+    public VerdictWord word() {
+        return VerdictWord.of(trace);
     }
 
     /** Whether some order fails. */

@@ -8,6 +8,7 @@ import io.drawloom.engine.Visible;
 import io.drawloom.instrument.Program;
 import io.drawloom.instrument.WeavingLoader;
 import io.drawloom.jdk.JdkPlatform;
+import io.drawloom.trace.Settings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,8 @@ final class Worker {
             boolean passesValues) {
         this.loom = new Loom(options.loom(), JdkPlatform.INSTANCE);
         this.loader = new WeavingLoader(program, loom, passesValues);
-        this.main = Entry.of(target, loader, captured);
-        this.expected = options.expectOutput();
+        this.main = EntryPoint.of(target, loader, captured);
+        this.expected = options.get(Settings.EXPECT_OUTPUT);
     }
 
     /** A worker for a search. */

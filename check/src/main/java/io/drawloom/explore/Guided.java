@@ -30,41 +30,41 @@ final class Guided extends OneExecution {
     }
 
     @Override
-    public int choose(SchedulingPoint scene) {
-        last = next(scene);
+    public int choose(SchedulingPoint point) {
+        last = next(point);
         return last;
     }
 
-    private int next(SchedulingPoint scene) {
-        while (at < threads.length && (made >= moves[at] || gone(scene, threads[at]))) {
+    private int next(SchedulingPoint point) {
+        while (at < threads.length && (made >= moves[at] || gone(point, threads[at]))) {
             at++;
             made = 0;
         }
-        if (at < threads.length && isReady(scene, threads[at])) {
+        if (at < threads.length && isReady(point, threads[at])) {
             made++;
             return threads[at];
         }
-        if (last >= 0 && scene.enabled(last)) {
+        if (last >= 0 && point.enabled(last)) {
             return last;
         }
         for (int i = at; i < threads.length; i++) {
-            if (isReady(scene, threads[i])) {
+            if (isReady(point, threads[i])) {
                 return threads[i];
             }
         }
         int lowest = 0;
-        while (!scene.enabled(lowest)) {
+        while (!point.enabled(lowest)) {
             lowest++;
         }
         return lowest;
     }
 
-    private static boolean isReady(SchedulingPoint scene, int thread) {
-        return thread < scene.threads() && scene.enabled(thread);
+    private static boolean isReady(SchedulingPoint point, int thread) {
+        return thread < point.threads() && point.enabled(thread);
     }
 
-    private static boolean gone(SchedulingPoint scene, int thread) {
-        return thread < scene.threads() && !scene.enabled(thread) && !scene.waiting(thread);
+    private static boolean gone(SchedulingPoint point, int thread) {
+        return thread < point.threads() && !point.enabled(thread) && !point.waiting(thread);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.drawloom.report;
 
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,8 +9,8 @@ import java.util.Map;
  * What a report says in English; values are {@code %1$s} to {@code %9$s}. The Japanese of each key
  * is in {@code words_ja.properties}.
  *
- * <p>It is code because a check is over in a moment: to open a file of the jar would take longer
- * than all of the report.
+ * <p>It is code because a check is over in a moment: the first file that is read of a jar would
+ * take longer than all of the report.
  */
 final class EnglishWords {
     private final Map<String, String> words = new HashMap<>(1024);
@@ -26,6 +26,7 @@ final class EnglishWords {
         replayedSteps();
         explanations();
         deeds();
+        beside();
     }
 
     static Map<String, String> all() {
@@ -90,8 +91,9 @@ final class EnglishWords {
 
     /** The verdict. */
     private void verdicts() {
-        for (Word each : Word.values()) {
-            boolean more = each == Word.FAIL_NOT_REPEATED; // what follows is what was not repeated
+        for (VerdictWord each : VerdictWord.values()) {
+            boolean more =
+                    each == VerdictWord.FAIL_NOT_REPEATED; // what follows is what was not repeated
             put("verdict." + each.name(), each.text() + (more ? ":" : ""));
         }
         put("label.lostUpdate", "LOST UPDATE");
@@ -195,7 +197,7 @@ final class EnglishWords {
         put("table.doomed", "doomed");
         put("legend.exact", "doomed: no order that goes on from here passes");
         put("legend.estimated", "doomed: no order that goes on from here was seen to pass");
-        put("prospect", "%1$s of %2$s");
+        put("canPass", "%1$s of %2$s");
         // What a lane says: the first character tells the table what it is. In a narrow lane
         // paused.long is taken for paused.short.
         put("lane.waits.at", ": waits at %1$s");
@@ -299,11 +301,11 @@ final class EnglishWords {
         put("locks.both", "both hold %1$s at each step, but give it back between their steps.");
         put("locks.one", "%1$s holds %2$s, but %3$s does not.");
         put("locks.different", "%1$s holds %2$s, %3$s holds %4$s: not the same lock.");
-        put("swap.why", "%1$s %2$s (step %3$s) before %4$s %5$s (step %6$s)");
-        put("swap.end", "%1$s.");
-        put("swap.need", "step %1$s before step %2$s");
-        put("need.swaps", "%1$s: %2$s");
-        put("need.swapsMore", "%1$s, with %2$s turned round: %3$s");
+        put("reversal.why", "%1$s %2$s (step %3$s) before %4$s %5$s (step %6$s)");
+        put("reversal.end", "%1$s.");
+        put("reversal.need", "step %1$s before step %2$s");
+        put("need.reversals", "%1$s: %2$s");
+        put("need.reversalsMore", "%1$s, with %2$s turned round: %3$s");
         put("lock.taken", "%1$s (taken at %2$s)");
         put("deadlock.line", "%1$s holds %2$s and waits for %3$s");
         put("deadlock.lineAt", "%1$s holds %2$s and waits at %4$s for %3$s");
@@ -385,5 +387,27 @@ final class EnglishWords {
         put("did.yield.of", "yielded %1$s");
         put("did.end", "ended");
         put("did.end.of", "ended %1$s");
+    }
+
+    /** Lines beside a report. */
+    private void beside() {
+        put("beside.next", "next  ");
+        put(
+                "beside.say",
+                "say   which result is right, and all others fail. The one below is an example:");
+        put("beside.trace", "trace ");
+        put("beside.trace.failed", "trace not written: ");
+        put(
+                "beside.trace.large",
+                "the trace has %1$s steps and some %2$s MB; --no-trace leaves none. Writing %3$s");
+        put("beside.json.failed", "json  not written: ");
+        put("beside.replaced", " (in place of an older trace of this program)");
+        put("beside.renamed", " (the name asked for is taken by something else)");
+        put("beside.renamed.usual", " (the usual name is taken by a trace of another program)");
+        put("beside.overwritten", " (over what was there)");
+        put("beside.replay.ask", "(Enter: next step, q: no more)");
+        put("beside.replayed.failure", "replayed: the same failure");
+        put("beside.replayed.end", "replayed: the same end, and nothing fails");
+        put("beside.replay.changed", "changed since the trace was made: ");
     }
 }

@@ -1,11 +1,11 @@
 package io.drawloom.report;
 
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Explain {
     /** More turned pairs than this are no explanation. */
-    private static final int MOST_SWAPS = 2;
+    private static final int MOST_REVERSALS = 2;
 
     private static final int MOST_FRAMES = 8;
 
@@ -73,7 +73,7 @@ public final class Explain {
             all.add(paragraph("need", words.text("notRepeated.need")));
         } else if (trace.finding() instanceof Finding.NoEnd noEnd) {
             all.add(noEnd(noEnd));
-            all.addAll(swaps());
+            all.addAll(reversals());
         } else if (trace.pattern().isPresent()) {
             all.addAll(
                     switch (trace.pattern().get()) {
@@ -83,7 +83,7 @@ public final class Explain {
         } else if (everyOrderFails()) {
             all.add(paragraph("why", words.text("why.everyOrder")));
         } else {
-            all.addAll(swaps());
+            all.addAll(reversals());
         }
         trace.passing()
                 .ifPresent(
@@ -204,11 +204,11 @@ public final class Explain {
 
     private static Set<Integer> common(List<Step> steps) {
         Set<Integer> locks = new LinkedHashSet<>();
-        for (Held each : steps.getFirst().locks()) {
+        for (HeldLock each : steps.getFirst().locks()) {
             locks.add(each.lock());
         }
         for (Step each : steps) {
-            locks.retainAll(each.locks().stream().map(Held::lock).toList());
+            locks.retainAll(each.locks().stream().map(HeldLock::lock).toList());
         }
         return locks;
     }
@@ -220,42 +220,42 @@ public final class Explain {
     // ---- the order itself ----
 
     /** The pairs that the nearest passing order turns round. */
-    private List<Paragraph> swaps() {
-        List<Swap> swaps = trace.passing().map(it -> it.differs()).orElse(List.of());
-        if (swaps.isEmpty()) {
+    private List<Paragraph> reversals() {
+        List<Reversal> reversals = trace.passing().map(it -> it.differs()).orElse(List.of());
+        if (reversals.isEmpty()) {
             return List.of();
         }
-        List<Swap> shown = swaps.subList(0, Math.min(MOST_SWAPS, swaps.size()));
+        List<Reversal> shown = reversals.subList(0, Math.min(MOST_REVERSALS, reversals.size()));
         List<String> why = new ArrayList<>();
         List<String> need = new ArrayList<>();
-        for (Swap each : shown) {
+        for (Reversal each : shown) {
             Step first = view.step(each.first());
             Step second = view.step(each.second());
             why.add(
                     words.text(
-                            "swap.why",
+                            "reversal.why",
                             words.thread(first.thread()),
                             didToWhat(first),
                             view.row(each.first()),
                             words.thread(second.thread()),
                             didToWhat(second),
                             view.row(each.second())));
-            need.add(words.text("swap.need", view.row(each.second()), view.row(each.first())));
+            need.add(words.text("reversal.need", view.row(each.second()), view.row(each.first())));
         }
-        int more = swaps.size() - shown.size();
+        int more = reversals.size() - shown.size();
         String locks =
                 locks(
                         List.of(view.step(shown.getFirst().first())),
                         List.of(view.step(shown.getFirst().second())));
         String needed = words.andClauses(need);
         return List.of(
-                paragraph("why", words.text("swap.end", words.andClauses(why))),
+                paragraph("why", words.text("reversal.end", words.andClauses(why))),
                 paragraph(
                         "need",
                         more == 0
-                                ? words.text("need.swaps", needed, locks)
+                                ? words.text("need.reversals", needed, locks)
                                 : words.text(
-                                        "need.swapsMore",
+                                        "need.reversalsMore",
                                         needed,
                                         words.many("morePairs", more),
                                         locks)));
@@ -343,7 +343,7 @@ public final class Explain {
         if (waiters.size() > MOST_FRAMES) {
             lines.add(words.many("moreThreads", waiters.size() - MOST_FRAMES));
         }
-        Optional<Swap> missed = missedNotification(finding);
+        Optional<Reversal> missed = missedNotification(finding);
         lines.add(
                 missed.map(it ->
                                 words.text(
@@ -368,12 +368,12 @@ public final class Explain {
                                                 "need.waitFirst",
                                                 view.row(it.second()),
                                                 view.row(it.first())))),
-                () -> swaps().stream().skip(1).forEach(all::add));
+                () -> reversals().stream().skip(1).forEach(all::add));
         return all;
     }
 
     /** A notification and a later wait on the same object, of which the waiter never came back. */
-    private Optional<Swap> missedNotification(Finding.WaitsForEver finding) {
+    private Optional<Reversal> missedNotification(Finding.WaitsForEver finding) {
         List<Step> steps = trace.execution().steps();
         for (Finding.Waiter waiter : finding.waiters()) {
             Optional<Step> wait = Optional.empty();
@@ -394,7 +394,7 @@ public final class Explain {
             if (notify.isPresent()
                     && view.row(notify.get()).isPresent()
                     && view.row(wait.get()).isPresent()) {
-                return Optional.of(new Swap(notify.get().number(), wait.get().number()));
+                return Optional.of(new Reversal(notify.get().number(), wait.get().number()));
             }
         }
         return Optional.empty();

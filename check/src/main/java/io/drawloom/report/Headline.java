@@ -6,7 +6,7 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ final class Headline {
     private final Trace trace;
     private final Words words;
     private final Search search;
-    private final Word word;
+    private final VerdictWord word;
 
     Headline(Trace trace, Words words) {
         this.trace = trace;
         this.words = words;
         this.search = trace.search();
-        this.word = Word.of(trace);
+        this.word = VerdictWord.of(trace);
     }
 
     /** The verdict in one word. */
@@ -34,11 +34,11 @@ final class Headline {
         return words.verdict(word);
     }
 
-    Ink ink() {
+    Colour colour() {
         return switch (word) {
-            case FAIL, FAIL_NOT_REPEATED -> Ink.FAIL;
-            case PASS -> Ink.PASS;
-            case DIFFERS, PARTLY, CUT_SHORT, SAMPLED, UNSURE, NOTHING_CHECKED -> Ink.CAUTION;
+            case FAIL, FAIL_NOT_REPEATED -> Colour.FAIL;
+            case PASS -> Colour.PASS;
+            case DIFFERS, PARTLY, CUT_SHORT, SAMPLED, UNSURE, NOTHING_CHECKED -> Colour.CAUTION;
         };
     }
 
@@ -130,7 +130,7 @@ final class Headline {
     private String passed() {
         return switch (search.ending()) {
             case EXHAUSTED -> {
-                if (word == Word.NOTHING_CHECKED) {
+                if (word == VerdictWord.NOTHING_CHECKED) {
                     yield words.text("passed.nothing");
                 }
                 String tried =
@@ -207,17 +207,16 @@ final class Headline {
 
     private String limit() {
         Settings settings = trace.settings();
+        long asked = settings.get(Settings.EXECUTIONS);
         return switch (search.ending()) {
             case TIME ->
-                    settings.time()
+                    settings.get(Settings.TIME)
                             .map(it -> words.text("limit.after", words.duration(it)))
                             .orElseGet(() -> words.text("limit.time"));
             case EXECUTIONS ->
                     words.text(
                             "limit.after",
-                            words.many(
-                                    "execution",
-                                    settings.executions().orElse(search.executions())));
+                            words.many("execution", asked == 0 ? search.executions() : asked));
             case WORK -> words.text("limit.work");
             case BOUND -> words.text("limit.bound");
             case MEMORY -> words.text("limit.memory");

@@ -1,10 +1,28 @@
 package io.drawloom.report;
 
-/** A language that a report can be in. */
+/** A language that Drawloom speaks. */
 public enum Language {
-    /** Of ASCII alone, so it can be shown everywhere. */
-    ENGLISH,
+    /** A report in it is of ASCII alone, so it can be shown everywhere. */
+    ENGLISH("en", ""),
 
-    /** Only where the terminal shows more than ASCII. */
-    JAPANESE
+    /** A report is in it only where the terminal shows more than ASCII. */
+    JAPANESE("ja", "_ja");
+
+    private final String code;
+    private final String suffix;
+
+    Language(String code, String suffix) {
+        this.code = code;
+        this.suffix = suffix;
+    }
+
+    /** As it is typed. */
+    public String code() {
+        return code;
+    }
+
+    /** What the names of its files end in, before the dot. */
+    public String suffix() {
+        return suffix;
+    }
 }

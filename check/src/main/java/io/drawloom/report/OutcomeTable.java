@@ -62,7 +62,7 @@ public final class OutcomeTable {
             page.add(Text.pad("", mark + 2));
         }
         page.add(words.text("result.way")).end();
-        List<String> cut = CutApart.of(results, result);
+        List<String> cut = DistinctTexts.of(results, result);
         for (int i = 0; i < list.size(); i++) {
             Outcome each = list.get(i);
             page.add(Text.pad(cut.get(i), result + 2));
@@ -70,7 +70,7 @@ public final class OutcomeTable {
             page.add(Text.padLeft(share(each.count(), outcomes.total()), share) + "  ");
             if (anyFails) {
                 String fails = each.failing() ? words.text("result.fails") : "";
-                page.add(Text.pad(fails, mark + 2), Ink.DOOMED);
+                page.add(Text.pad(fails, mark + 2), Colour.DOOMED);
             }
             page.add(Text.clip(words.schedule(each.route().threads(), Math.max(4, room / 3)), room))
                     .end();

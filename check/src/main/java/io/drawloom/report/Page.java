@@ -25,32 +25,32 @@ final class Page {
     }
 
     Page add(String text) {
-        return add(text, Ink.NONE);
+        return add(text, Colour.NONE);
     }
 
     /**
      * Adds text, cleaned and cut at the edge; spaces at its end are written only once something
      * follows.
      */
-    Page add(String text, Ink ink) {
+    Page add(String text, Colour colour) {
         String solid = Text.clean(text, terminal).stripTrailing();
         String fitting = Text.clip(solid, Math.max(0, terminal.columns() - column - owed));
-        write(fitting, text.length() - text.stripTrailing().length(), ink);
+        write(fitting, text.length() - text.stripTrailing().length(), colour);
         return this;
     }
 
     /** Adds text, cleaned, that stays whole even if it runs over the edge. */
     Page addWhole(String text) {
-        write(Text.clean(text, terminal), 0, Ink.NONE);
+        write(Text.clean(text, terminal), 0, Colour.NONE);
         return this;
     }
 
-    private void write(String solid, int spaces, Ink ink) {
+    private void write(String solid, int spaces, Colour colour) {
         if (!solid.isEmpty()) {
             out.append(" ".repeat(owed));
             column += owed + Text.width(solid);
             owed = 0;
-            out.append(ink.on(solid, terminal));
+            out.append(colour.on(solid, terminal));
         }
         owed += spaces;
     }

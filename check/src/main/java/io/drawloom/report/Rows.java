@@ -2,8 +2,8 @@ package io.drawloom.report;
 
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 
 import java.util.ArrayList;
@@ -138,7 +138,8 @@ final class Rows {
         trace.doomed().ifPresent(it -> essential.add(it.number()));
         trace.passing()
                 .ifPresent(it -> {
-                    for (Swap each : it.differs().subList(0, Math.min(4, it.differs().size()))) {
+                    for (Reversal each :
+                            it.differs().subList(0, Math.min(4, it.differs().size()))) {
                         essential.add(each.first());
                         essential.add(each.second());
                     }

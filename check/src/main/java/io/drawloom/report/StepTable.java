@@ -1,8 +1,8 @@
 package io.drawloom.report;
 
 import io.drawloom.report.Rows.Item;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Prospect;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
@@ -49,13 +49,13 @@ final class StepTable {
     private final List<String> values = new ArrayList<>();
     private final String valueBefore;
     private final int valueWidth;
-    private final boolean prospects;
+    private final boolean canPass;
     private final Optional<Step> doomed;
 
     /** The width of the last column, long and short; 0 until it is needed. */
-    private final int[] prospectWidths = new int[2];
+    private final int[] canPassWidths = new int[2];
 
-    private boolean shortProspect;
+    private boolean shortCanPass;
 
     private StepTable(View view, Page page) {
         this.view = view;
@@ -71,7 +71,7 @@ final class StepTable {
             widest = Math.max(widest, Text.width(each));
         }
         this.valueWidth = column.isPresent() ? Math.max(widest, Text.width(valueBefore)) : 0;
-        this.prospects =
+        this.canPass =
                 view.trace().execution().before().isPresent()
                         || view.rows().stream().anyMatch(it -> it.after().isPresent());
         this.doomed = view.trace().doomed();
@@ -136,27 +136,26 @@ final class StepTable {
         return Text.clip(view.clean(value), VALUE_MOST / 2 - 1);
     }
 
-    private int prospectWidth() {
-        int width = shortProspect ? 1 : 0;
-        if (prospectWidths[width] == 0 && prospects) {
+    private int canPassWidth() {
+        int width = shortCanPass ? 1 : 0;
+        if (canPassWidths[width] == 0 && canPass) {
             int widest = Text.width(header());
             for (Step each : view.rows()) {
-                widest = Math.max(widest, Text.width(prospect(each)));
+                widest = Math.max(widest, Text.width(canPass(each)));
             }
-            prospectWidths[width] = widest;
+            canPassWidths[width] = widest;
         }
-        return prospectWidths[width];
+        return canPassWidths[width];
     }
 
     private String header() {
-        return words.text(shortProspect ? "table.passShort" : "table.pass");
+        return words.text(shortCanPass ? "table.passShort" : "table.pass");
     }
 
-    private String prospect(Step step) {
-        String arrow =
-                shortProspect ? " " + ARROW : "  " + ARROW + " " + words.text("table.doomed");
+    private String canPass(Step step) {
+        String arrow = shortCanPass ? " " + ARROW : "  " + ARROW + " " + words.text("table.doomed");
         String mark = isDoomed(step) ? arrow : "";
-        return step.after().map(view::prospect).orElse("") + mark;
+        return step.after().map(view::canPass).orElse("") + mark;
     }
 
     private boolean isDoomed(Step step) {
@@ -165,7 +164,7 @@ final class StepTable {
 
     /** How many columns are left for the steps themselves. */
     private int room() {
-        int right = (column.isPresent() ? valueWidth + 2 : 0) + prospectWidth();
+        int right = (column.isPresent() ? valueWidth + 2 : 0) + canPassWidth();
         return page.terminal().columns() - numberWidth() - right;
     }
 
@@ -180,12 +179,12 @@ final class StepTable {
     }
 
     /** The right-hand columns of a row, from column {@code at}. */
-    private void right(int at, String value, String prospect, Ink ink) {
+    private void right(int at, String value, String canPass, Colour colour) {
         page.to(at);
         if (column.isPresent()) {
             page.add(Text.pad(value, valueWidth + 2));
         }
-        page.add(prospect, ink).end();
+        page.add(canPass, colour).end();
     }
 
     private void rightOf(int at, Item item) {
@@ -194,30 +193,30 @@ final class StepTable {
                     right(
                             at,
                             column.isPresent() ? values.get(number - 1) : "",
-                            prospect(step),
-                            isDoomed(step) ? Ink.DOOMED : Ink.NONE);
+                            canPass(step),
+                            isDoomed(step) ? Colour.DOOMED : Colour.NONE);
             case Item.Gap(int from, int to, List<Step> steps) -> {
                 String value = column.isPresent() ? values.get(to - 1) : "";
                 int arrow = value.indexOf("->");
-                Optional<Prospect> after = steps.getLast().after();
+                Optional<CanPass> after = steps.getLast().after();
                 right(
                         at,
                         arrow < 0 ? value : value.substring(arrow + 2),
-                        after.map(view::prospect).orElse(""),
-                        Ink.NONE);
+                        after.map(view::canPass).orElse(""),
+                        Colour.NONE);
             }
         }
     }
 
     private void headerRight(int at) {
-        right(at, Text.clip(view.columnName(), VALUE_MOST), prospects ? header() : "", Ink.NONE);
+        right(at, Text.clip(view.columnName(), VALUE_MOST), canPass ? header() : "", Colour.NONE);
     }
 
     private void rowZero(int at) {
-        Optional<Prospect> before = view.trace().execution().before();
+        Optional<CanPass> before = view.trace().execution().before();
         if (before.isPresent() || !valueBefore.isEmpty()) {
             number("0");
-            right(at, valueBefore, before.map(view::prospect).orElse(""), Ink.NONE);
+            right(at, valueBefore, before.map(view::canPass).orElse(""), Colour.NONE);
         }
     }
 
@@ -249,11 +248,11 @@ final class StepTable {
         Optional<Lane> fitting = Optional.empty();
         // First whole, then with the last column made short, then with the source cut, then both.
         for (int attempt = 0; attempt < 4 && fitting.isEmpty(); attempt++) {
-            shortProspect = prospects && attempt % 2 == 1;
+            shortCanPass = canPass && attempt % 2 == 1;
             fitting = lane(threads, items, attempt >= 2);
         }
         if (fitting.isEmpty()) {
-            shortProspect = false;
+            shortCanPass = false;
             return false;
         }
         Lane lane = fitting.get();
@@ -261,7 +260,7 @@ final class StepTable {
         page.add(Text.pad(words.text("table.step"), numberWidth()));
         for (int i = 0; i < threads.size(); i++) {
             page.to(numberWidth() + i * lane.pitch())
-                    .add(words.thread(threads.get(i)), Ink.lane(i));
+                    .add(words.thread(threads.get(i)), Colour.lane(i));
         }
         headerRight(end);
         rowZero(end);
@@ -291,7 +290,7 @@ final class StepTable {
 
     /** Text across the lanes. */
     private void wide(String text, int end) {
-        page.add(Text.clip(text, end - numberWidth() - 1), Ink.FAINT);
+        page.add(Text.clip(text, end - numberWidth() - 1), Colour.FAINT);
     }
 
     private void laneRow(List<Integer> threads, Lane lane, Step step, Map<Integer, String> said) {
@@ -300,11 +299,11 @@ final class StepTable {
             int thread = threads.get(i);
             if (thread == step.thread()) {
                 said.remove(thread);
-                page.add(cell(step, lane), Ink.lane(i));
+                page.add(cell(step, lane), Colour.lane(i));
             } else {
                 String status = status(thread, step);
                 boolean again = status.equals(said.put(thread, status));
-                page.add(fit(again ? brief(status) : status, lane.width()), Ink.FAINT);
+                page.add(fit(again ? brief(status) : status, lane.width()), Colour.FAINT);
             }
         }
     }
@@ -384,17 +383,17 @@ final class StepTable {
                                             words.text("lane.waitsFor", view.clean(it)),
                                             lane.width()))
                             .orElse(""),
-                    Ink.FAIL);
+                    Colour.FAIL);
         }
         page.end();
     }
 
     private void legend() {
-        if (shortProspect && doomed.isPresent()) {
+        if (shortCanPass && doomed.isPresent()) {
             number("");
-            boolean exact = doomed.get().after().filter(Prospect::exact).isPresent();
+            boolean exact = doomed.get().after().filter(CanPass::exact).isPresent();
             String legend = words.text(exact ? "legend.exact" : "legend.estimated");
-            page.add(ARROW + " " + legend, Ink.DOOMED).end();
+            page.add(ARROW + " " + legend, Colour.DOOMED).end();
         }
     }
 
@@ -464,7 +463,7 @@ final class StepTable {
                 note = Math.max(note, Text.width(view.note(step)));
             }
         }
-        shortProspect = room() < thread + 2 + label + 1 + 30;
+        shortCanPass = room() < thread + 2 + label + 1 + 30;
         boolean narrow = room() < 50;
         label = Math.min(label, narrow ? 10 : 20);
         note = Math.min(note, narrow ? NARROW_NOTE : 20);
@@ -481,15 +480,15 @@ final class StepTable {
             switch (item) {
                 case Item.Shown(int number, Step step) -> {
                     number(Integer.toString(number));
-                    Ink ink = Ink.lane(step.thread());
-                    page.add(Words.shortThread(step.thread()), ink);
+                    Colour colour = Colour.lane(step.thread());
+                    page.add(Words.shortThread(step.thread()), colour);
                     page.to(numberWidth() + thread + 2);
                     page.add(
                             Text.padLeft(Text.clip(view.label(step.at()), label), label) + " ",
-                            ink);
-                    page.add(Text.pad(Text.clip(view.source(step), source), source), ink);
+                            colour);
+                    page.add(Text.pad(Text.clip(view.source(step), source), source), colour);
                     if (note > 0) {
-                        page.to(sourceAt + source + 2).add(view.note(step, note), ink);
+                        page.to(sourceAt + source + 2).add(view.note(step, note), colour);
                     }
                 }
                 case Item.Gap gap -> {

@@ -1,7 +1,7 @@
 package io.drawloom.report;
 
-import io.drawloom.trace.Held;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.CanPass;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.Values;
@@ -83,11 +83,13 @@ public final class StepView {
 
     private String render(Step step, String number) {
         Page page = new Page(view.terminal());
-        Ink ink = view.row(step).isPresent() ? Ink.lane(step.thread()) : Ink.FAINT;
+        Colour colour = view.row(step).isPresent() ? Colour.lane(step.thread()) : Colour.FAINT;
         page.add(Text.pad(Text.padLeft(number, 4), Page.KEY));
-        page.add(Text.pad(words.thread(step.thread()), threadWidth + 2), ink);
-        page.add(Text.padLeft(Text.clip(view.label(step.at()), labelWidth), labelWidth) + " ", ink);
-        page.add(Text.pad(Text.clip(view.source(step), sourceWidth), sourceWidth + 2), ink);
+        page.add(Text.pad(words.thread(step.thread()), threadWidth + 2), colour);
+        page.add(
+                Text.padLeft(Text.clip(view.label(step.at()), labelWidth), labelWidth) + " ",
+                colour);
+        page.add(Text.pad(Text.clip(view.source(step), sourceWidth), sourceWidth + 2), colour);
         int at = Page.KEY + threadWidth + 2 + labelWidth + 1 + sourceWidth + 2;
         page.add(Text.clip(action(step), view.terminal().columns() - at)).end();
         List<String> more = new ArrayList<>();
@@ -95,13 +97,13 @@ public final class StepView {
         waiting(step).ifPresent(more::add);
         if (!more.isEmpty()) {
             for (String line : Text.wrap(also(more), view.terminal().columns() - Page.KEY - 2)) {
-                page.add(" ".repeat(Page.KEY + 2)).add(line, Ink.FAINT).end();
+                page.add(" ".repeat(Page.KEY + 2)).add(line, Colour.FAINT).end();
             }
         }
         if (view.trace().doomed().filter(it -> it.number() == step.number()).isPresent()) {
-            boolean exact = step.after().filter(Prospect::exact).isPresent();
+            boolean exact = step.after().filter(CanPass::exact).isPresent();
             page.add(" ".repeat(Page.KEY + 2))
-                    .add(words.text(exact ? "step.doomed" : "step.doomedEstimated"), Ink.DOOMED)
+                    .add(words.text(exact ? "step.doomed" : "step.doomedEstimated"), Colour.DOOMED)
                     .end();
         }
         return page.toString();
@@ -174,7 +176,7 @@ public final class StepView {
 
     private Optional<String> held(Step step) {
         List<String> locks = new ArrayList<>();
-        for (Held each : step.locks()) {
+        for (HeldLock each : step.locks()) {
             locks.add(view.lock(each.lock(), each.taken()));
         }
         return locks.isEmpty()

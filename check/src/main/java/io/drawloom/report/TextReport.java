@@ -80,7 +80,7 @@ public final class TextReport {
 
     private void passed() {
         String name = name();
-        page.add(headline.word(), headline.ink()).add(" " + name + " ".repeat(SPACE));
+        page.add(headline.word(), headline.colour()).add(" " + name + " ".repeat(SPACE));
         int used = Text.width(headline.word()) + 1 + Text.width(name) + SPACE;
         List<String> fact =
                 Text.wrap(headline.fact(), Math.max(20, view.terminal().columns() - used));
@@ -148,8 +148,8 @@ public final class TextReport {
         int used = Text.width(word) + 1 + Text.width(name) + SPACE;
         int room = right - used - (label.isEmpty() ? 0 : Text.width(label) + 2);
         String shown = Text.clip(fact, Math.max(0, room));
-        page.add(word, headline.ink()).add(" " + name).to(used).add(shown);
-        page.to(right - Text.width(label)).add(label, headline.ink()).end();
+        page.add(word, headline.colour()).add(" " + name).to(used).add(shown);
+        page.to(right - Text.width(label)).add(label, headline.colour()).end();
         return !shown.equals(fact);
     }
 

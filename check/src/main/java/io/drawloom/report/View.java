@@ -1,8 +1,8 @@
 package io.drawloom.report;
 
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
-import io.drawloom.trace.Prospect;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
@@ -220,12 +220,12 @@ final class View {
         return Text.clip(clean(value), 16);
     }
 
-    String prospect(Prospect prospect) {
-        return (prospect.exact() ? "" : "~")
+    String canPass(CanPass canPass) {
+        return (canPass.exact() ? "" : "~")
                 + words().text(
-                                "prospect",
-                                Words.shortCount(prospect.passing()),
-                                Words.shortCount(prospect.orders()));
+                                "canPass",
+                                Words.shortCount(canPass.passing()),
+                                Words.shortCount(canPass.orders()));
     }
 
     /**
@@ -286,7 +286,7 @@ final class View {
         return valued.size() == 1 ? Optional.of(valued.iterator().next()) : Optional.empty();
     }
 
-    /** Whether some prospect is estimated. */
+    /** Whether some canPass is estimated. */
     boolean estimated() {
         return trace.execution().before().filter(it -> !it.exact()).isPresent()
                 || rows.stream().anyMatch(it -> it.after().filter(p -> !p.exact()).isPresent());

@@ -8,7 +8,7 @@ package io.drawloom.trace;
  * @param thread the thread that could have moved
  * @param after what could come of the execution had it moved
  */
-public record Branch(int step, int thread, Prospect after) {
+public record Branch(int step, int thread, CanPass after) {
     /** Refuses numbers that are none. */
     public Branch {
         Checks.atLeast("step of a branch", 1, step);

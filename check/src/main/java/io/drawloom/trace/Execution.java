@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Execution(
         String schedule,
         int length,
-        Optional<Prospect> before,
+        Optional<CanPass> before,
         List<Step> steps,
         List<Edge> edges,
         List<Branch> branches) {
@@ -60,7 +60,7 @@ public record Execution(
     /** The execution with this schedule and these steps, none of them left out. */
     public static Execution of(
             String schedule,
-            Optional<Prospect> before,
+            Optional<CanPass> before,
             List<Step> steps,
             List<Edge> edges,
             List<Branch> branches) {

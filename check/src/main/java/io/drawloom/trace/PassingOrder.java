@@ -8,7 +8,7 @@ import java.util.List;
  * @param route the way it goes
  * @param differs the pairs of the failing execution's steps that stand the other way round in it
  */
-public record PassingOrder(Route route, List<Swap> differs) {
+public record PassingOrder(Route route, List<Reversal> differs) {
     /** Copies the list. */
     public PassingOrder {
         differs = List.copyOf(differs);

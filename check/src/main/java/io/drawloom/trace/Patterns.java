@@ -36,9 +36,9 @@ public final class Patterns {
         for (Step each : steps) {
             byNumber.put(each.number(), each);
         }
-        for (Swap swap : passing.differs()) {
-            Step a = byNumber.get(swap.first());
-            Step b = byNumber.get(swap.second());
+        for (Reversal each : passing.differs()) {
+            Step a = byNumber.get(each.first());
+            Step b = byNumber.get(each.second());
             if (a == null || b == null || a.variable().isEmpty()) {
                 continue;
             }

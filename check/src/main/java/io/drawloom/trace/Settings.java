@@ -1,194 +1,207 @@
 package io.drawloom.trace;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * What the user asked for: with the program and the schedule, all that a replay needs.
+ * What the user asked for: a value for each option of a check. With the program and the schedule it
+ * is all that a replay needs.
  *
- * @param strategy the strategy's name as typed, such as {@code auto}
- * @param seed what the strategy's chance starts from
- * @param jobs how many workers searched
- * @param executions the limit of executions, if there was one
- * @param time the limit of time, if there was one
- * @param work the limit of work, in units of about a step, if there was one
- * @param firstFailure whether the search was to stop at the first failure
- * @param earlyTimers whether a timer may overtake a thread that could run
- * @param spuriousWakeUps whether a wait may end without a notification
- * @param refuseConnections whether a connection may be refused though somebody listens
- * @param ignoreDataRaces whether an execution goes on after a data race
- * @param include the patterns of classes that are woven
- * @param exclude the patterns of classes that are not
- * @param stepBound after how many steps an execution counts as one without end
- * @param expectedOutput the output that every order must give, if that was said
+ * <p>Each option is declared here, once. {@link #OPTIONS} has them in the order of the trace.
  */
-public record Settings(
-        String strategy,
-        long seed,
-        int jobs,
-        OptionalLong executions,
-        Optional<Duration> time,
-        OptionalLong work,
-        boolean firstFailure,
-        boolean earlyTimers,
-        boolean spuriousWakeUps,
-        boolean refuseConnections,
-        boolean ignoreDataRaces,
-        List<String> include,
-        List<String> exclude,
-        long stepBound,
-        Optional<String> expectedOutput) {
+public final class Settings {
+    /** How orders are chosen. */
+    public static final Option<String> STRATEGY =
+            Option.choice(
+                    "strategy",
+                    "strategy",
+                    List.of("auto", "exhaustive", "random", "pos"),
+                    "HOW",
+                    "auto (the default: sample for a moment, then try every order), exhaustive,"
+                            + " random, or pos (partial-order sampling)");
 
-    /** Refuses an empty strategy, no jobs, and limits that leave nothing to do. */
-    public Settings {
-        Checks.notEmpty("strategy", strategy);
-        Checks.atLeast("jobs", 1, jobs);
-        executions.ifPresent(it -> Checks.atLeast("executions", 1, it));
-        time.ifPresent(it -> Checks.that(it.isPositive(), "time must be positive, got " + it));
-        work.ifPresent(it -> Checks.atLeast("work", 1, it));
-        include = List.copyOf(include);
-        exclude = List.copyOf(exclude);
-        Checks.atLeast("step bound", 1, stepBound);
+    /** Where chance starts. */
+    public static final Option<Long> SEED =
+            Option.number(
+                    "seed",
+                    "seed",
+                    OptionType.WholeNumber.ANY,
+                    1,
+                    "where chance starts; the same seed, the same samples");
+
+    /** How many workers search, each with classes of its own; 0 for as many as processors. */
+    public static final Option<Long> JOBS =
+            Option.number(
+                    "jobs",
+                    "jobs",
+                    new OptionType.WholeNumber(0, 1024),
+                    0,
+                    "how many search at once; as many as there are processors if not said");
+
+    /** The most executions; 0 for no limit. */
+    public static final Option<Long> EXECUTIONS =
+            Option.number(
+                            "executions",
+                            "executions",
+                            OptionType.WholeNumber.POSITIVE,
+                            0,
+                            "at most so many executions")
+                    .leftOut();
+
+    /** The longest time; empty for as long as the work takes. */
+    public static final Option<Optional<Duration>> TIME =
+            Option.time(
+                    "time",
+                    "time",
+                    "at most so long: 500ms, 30s, 2m, 1h; as long as a fixed amount of work takes"
+                            + " if not said");
+
+    /**
+     * How much work the search may do where no time is said, in units that are about a step each:
+     * so it ends at the same execution on every machine; 0 for no limit.
+     */
+    public static final Option<Long> WORK =
+            Option.number("work", "work", OptionType.WholeNumber.POSITIVE, 0, "").leftOut();
+
+    /** Whether to stop at the first failure instead of counting on and shrinking. */
+    public static final Option<Boolean> FIRST =
+            Option.flag(
+                    "first",
+                    "firstFailure",
+                    "stop at the first failure: do not count, do not shorten");
+
+    /** Whether a timer may fire although a thread could still run. */
+    public static final Option<Boolean> EARLY_TIMERS =
+            Option.flag(
+                    "early-timers",
+                    "earlyTimers",
+                    "a timer may fire although a thread could still run");
+
+    /** Whether each thread may wake once from a wait or a park for no reason. */
+    public static final Option<Boolean> SPURIOUS_WAKEUPS =
+            Option.flag(
+                    "spurious-wakeups", "spuriousWakeUps", "a wait may end without a notification");
+
+    /** Whether a connection may be refused though somebody listens. */
+    public static final Option<Boolean> REFUSE_CONNECTIONS =
+            Option.flag(
+                            "refuse-connections",
+                            "refuseConnections",
+                            "an HTTP server may refuse a connection")
+                    .leftOut();
+
+    /**
+     * Whether an execution goes on where two threads are about to use at once what is made for one
+     * at a time: each call is then one step.
+     */
+    public static final Option<Boolean> IGNORE_DATA_RACES =
+            Option.flag(
+                            "ignore-data-races",
+                            "ignoreDataRaces",
+                            "go on after a data race: each call is one step")
+                    .leftOut();
+
+    /** Patterns of the classes that are woven; empty for all of the program. */
+    public static final Option<List<String>> INCLUDE =
+            Option.patterns("include", "include", "only these classes are controlled: com.acme.*");
+
+    /** Patterns of classes that are not woven. */
+    public static final Option<List<String>> EXCLUDE =
+            Option.patterns("exclude", "exclude", "these classes are not controlled");
+
+    /** The most steps of one execution. */
+    public static final Option<Long> MAX_STEPS =
+            Option.number(
+                    "max-steps",
+                    "stepBound",
+                    OptionType.WholeNumber.POSITIVE,
+                    100_000,
+                    "an execution with more steps is given up");
+
+    /** The only output that is right; empty to compare outcomes without judging. */
+    public static final Option<Optional<String>> EXPECT_OUTPUT =
+            Option.text(
+                    "expect-output",
+                    "expectedOutput",
+                    "the only output that is right; every other one is a failure");
+
+    /** All options, in the order of the trace. */
+    public static final List<Option<?>> OPTIONS =
+            List.of(
+                    STRATEGY,
+                    SEED,
+                    JOBS,
+                    EXECUTIONS,
+                    TIME,
+                    WORK,
+                    FIRST,
+                    EARLY_TIMERS,
+                    SPURIOUS_WAKEUPS,
+                    REFUSE_CONNECTIONS,
+                    IGNORE_DATA_RACES,
+                    INCLUDE,
+                    EXCLUDE,
+                    MAX_STEPS,
+                    EXPECT_OUTPUT);
+
+    /** Each option as it is if nothing is said. */
+    public static final Settings DEFAULTS = new Settings(Map.of());
+
+    /** What is not as it is if nothing is said. */
+    private final Map<Option<?>, Object> values;
+
+    private Settings(Map<Option<?>, Object> values) {
+        this.values = values;
+    }
+
+    /** The value of an option. */
+    @SuppressWarnings("unchecked") // with() has put a T there
+    public <T> T get(Option<T> option) {
+        return (T) values.getOrDefault(option, option.initial());
     }
 
     /**
-     * Settings to start from: strategy {@code auto}, seed 0, one job, no limit but a step bound of
-     * 100,000.
+     * The same with another value of an option.
+     *
+     * @throws IllegalArgumentException if the option cannot have it
      */
-    public static Builder builder() {
-        return new Builder();
+    public <T> Settings with(Option<T> option, T value) {
+        Map<Option<?>, Object> changed = new HashMap<>(values);
+        T checked = option.checked(value);
+        if (checked.equals(option.initial())) {
+            changed.remove(option);
+        } else {
+            changed.put(option, checked);
+        }
+        return new Settings(changed);
     }
 
-    /** Gathers settings by name. */
-    public static final class Builder {
-        private String strategy = "auto";
-        private long seed;
-        private int jobs = 1;
-        private OptionalLong executions = OptionalLong.empty();
-        private Optional<Duration> time = Optional.empty();
-        private OptionalLong work = OptionalLong.empty();
-        private boolean firstFailure;
-        private boolean earlyTimers;
-        private boolean spuriousWakeUps;
-        private boolean refuseConnections;
-        private boolean ignoreDataRaces;
-        private List<String> include = List.of();
-        private List<String> exclude = List.of();
-        private long stepBound = 100_000;
-        private Optional<String> expectedOutput = Optional.empty();
+    /** As {@link #with(Option, Object)}. */
+    public Settings with(Option<Long> option, long value) {
+        return with(option, (Long) value);
+    }
 
-        private Builder() {}
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings that && values.equals(that.values);
+    }
 
-        /** The strategy's name. */
-        public Builder strategy(String name) {
-            strategy = name;
-            return this;
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Settings");
+        for (Option<?> each : OPTIONS) {
+            if (values.containsKey(each)) {
+                text.append(' ').append(each).append('=').append(values.get(each));
+            }
         }
-
-        /** What chance starts from. */
-        public Builder seed(long value) {
-            seed = value;
-            return this;
-        }
-
-        /** How many workers. */
-        public Builder jobs(int workers) {
-            jobs = workers;
-            return this;
-        }
-
-        /** The limit of executions. */
-        public Builder executions(long limit) {
-            executions = OptionalLong.of(limit);
-            return this;
-        }
-
-        /** The limit of time. */
-        public Builder time(Duration limit) {
-            time = Optional.of(limit);
-            return this;
-        }
-
-        /** The limit of work. */
-        public Builder work(long limit) {
-            work = OptionalLong.of(limit);
-            return this;
-        }
-
-        /** Whether to stop at the first failure. */
-        public Builder firstFailure(boolean on) {
-            firstFailure = on;
-            return this;
-        }
-
-        /** Whether a timer may overtake a thread that could run. */
-        public Builder earlyTimers(boolean on) {
-            earlyTimers = on;
-            return this;
-        }
-
-        /** Whether a wait may end without a notification. */
-        public Builder spuriousWakeUps(boolean on) {
-            spuriousWakeUps = on;
-            return this;
-        }
-
-        /** Whether a connection may be refused though somebody listens. */
-        public Builder refuseConnections(boolean on) {
-            refuseConnections = on;
-            return this;
-        }
-
-        /** Whether an execution goes on after a data race. */
-        public Builder ignoreDataRaces(boolean on) {
-            ignoreDataRaces = on;
-            return this;
-        }
-
-        /** The patterns of classes that are woven. */
-        public Builder include(List<String> patterns) {
-            include = patterns;
-            return this;
-        }
-
-        /** The patterns of classes that are not. */
-        public Builder exclude(List<String> patterns) {
-            exclude = patterns;
-            return this;
-        }
-
-        /** After how many steps an execution counts as one without end. */
-        public Builder stepBound(long steps) {
-            stepBound = steps;
-            return this;
-        }
-
-        /** The output that every order must give. */
-        public Builder expectedOutput(String text) {
-            expectedOutput = Optional.of(text);
-            return this;
-        }
-
-        /** The settings gathered so far. */
-        public Settings build() {
-            return new Settings(
-                    strategy,
-                    seed,
-                    jobs,
-                    executions,
-                    time,
-                    work,
-                    firstFailure,
-                    earlyTimers,
-                    spuriousWakeUps,
-                    refuseConnections,
-                    ignoreDataRaces,
-                    include,
-                    exclude,
-                    stepBound,
-                    expectedOutput);
-        }
+        return text.toString();
     }
 }

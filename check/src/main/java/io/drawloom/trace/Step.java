@@ -36,11 +36,11 @@ public record Step(
         Values values,
         Place at,
         List<Integer> enabled,
-        List<Held> locks,
+        List<HeldLock> locks,
         List<Integer> picks,
         boolean folded,
         long nanos,
-        Optional<Prospect> after) {
+        Optional<CanPass> after) {
 
     /** What a step can do. */
     public enum Kind {
@@ -156,8 +156,8 @@ public record Step(
     }
 
     /** The same step with what can still come after it. */
-    public Step withAfter(Prospect prospect) {
-        return with(folded, Optional.of(prospect));
+    public Step withAfter(CanPass canPass) {
+        return with(folded, Optional.of(canPass));
     }
 
     /** The step as it happened, without what was counted about it. */
@@ -165,7 +165,7 @@ public record Step(
         return with(false, Optional.empty());
     }
 
-    private Step with(boolean otherFolded, Optional<Prospect> otherAfter) {
+    private Step with(boolean otherFolded, Optional<CanPass> otherAfter) {
         return new Step(
                 number,
                 thread,
@@ -194,11 +194,11 @@ public record Step(
         private OptionalInt readsFrom = OptionalInt.empty();
         private Values values = Values.none();
         private List<Integer> enabled = List.of();
-        private List<Held> locks = List.of();
+        private List<HeldLock> locks = List.of();
         private List<Integer> picks = List.of();
         private boolean folded;
         private long nanos;
-        private Optional<Prospect> after = Optional.empty();
+        private Optional<CanPass> after = Optional.empty();
 
         private Builder(int number, int thread, Kind kind, Place at) {
             this.number = number;
@@ -244,13 +244,13 @@ public record Step(
         }
 
         /** The locks held after the step. */
-        public Builder locks(Held... held) {
+        public Builder locks(HeldLock... held) {
             locks = List.of(held);
             return this;
         }
 
         /** The locks held after the step. */
-        public Builder locks(List<Held> held) {
+        public Builder locks(List<HeldLock> held) {
             locks = held;
             return this;
         }
@@ -274,8 +274,8 @@ public record Step(
         }
 
         /** What can still come after the step. */
-        public Builder after(Prospect prospect) {
-            after = Optional.of(prospect);
+        public Builder after(CanPass canPass) {
+            after = Optional.of(canPass);
             return this;
         }
 

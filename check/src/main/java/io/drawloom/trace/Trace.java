@@ -52,6 +52,7 @@ public record Trace(
      */
     public Trace {
         Checks.notEmpty("tool version", tool);
+        Checks.atLeast("jobs", 1, settings.get(Settings.JOBS));
         threads = List.copyOf(threads);
         objects = List.copyOf(objects);
         shared = shared.stream().sorted().distinct().toList();
@@ -192,7 +193,7 @@ public record Trace(
             }
         });
         passing.ifPresent(it -> {
-            for (Swap each : it.differs()) {
+            for (Reversal each : it.differs()) {
                 named.add(each.first());
                 named.add(each.second());
             }

@@ -73,22 +73,22 @@ final class ByHandTest {
 
     @Test
     void a_choice_names_each_thread_that_can_move_and_the_line_it_would_do() {
-        ByHand.Scene scene = hand.after(List.of());
-        assertThat(scene.result()).isEmpty();
-        assertThat(scene.moves()).extracting(ByHand.Move::thread).containsExactly(1, 2);
-        assertThat(scene.moves())
+        ByHand.Position position = hand.after(List.of());
+        assertThat(position.result()).isEmpty();
+        assertThat(position.moves()).extracting(ByHand.Move::thread).containsExactly(1, 2);
+        assertThat(position.moves())
                 .extracting(it -> it.at().where() + " " + it.at().text().strip())
                 .containsExactly("Main.java:4 int seen = count;", "Main.java:4 int seen = count;");
     }
 
     @Test
     void the_choices_decide_what_comes_of_it() {
-        ByHand.Scene good = hand.after(List.of(0, 0));
+        ByHand.Position good = hand.after(List.of(0, 0));
         assertThat(good.result()).contains(new Outcomes.Result.Printed("2\n"));
         assertThat(good.alternatives()).isZero();
         assertThat(good.trace().finding()).isInstanceOf(Finding.Passed.class);
 
-        ByHand.Scene bad = hand.after(List.of(0, 1, 0));
+        ByHand.Position bad = hand.after(List.of(0, 1, 0));
         assertThat(bad.result())
                 .contains(
                         new Outcomes.Result.Threw(
@@ -98,7 +98,7 @@ final class ByHandTest {
 
     @Test
     void to_take_a_choice_back_is_to_be_where_one_was() {
-        ByHand.Scene before = hand.after(List.of(1));
+        ByHand.Position before = hand.after(List.of(1));
         hand.after(List.of(1, 0));
         assertThat(hand.after(List.of(1))).isEqualTo(before);
         assertThat(before.trace().execution().steps()).hasSize(1);
@@ -143,14 +143,14 @@ final class ByHandTest {
                 """;
         try (ByHand waking = open(notify)) {
             List<Integer> bothSleep = new java.util.ArrayList<>();
-            ByHand.Scene scene = waking.after(bothSleep);
-            while (scene.picks() == 0 && scene.result().isEmpty()) {
+            ByHand.Position position = waking.after(bothSleep);
+            while (position.picks() == 0 && position.result().isEmpty()) {
                 // main, thread 0, moves last
-                bothSleep.add(scene.moves().size() - 1);
-                scene = waking.after(bothSleep);
+                bothSleep.add(position.moves().size() - 1);
+                position = waking.after(bothSleep);
             }
-            assertThat(scene.picks()).isEqualTo(2);
-            assertThat(scene.moves()).isEmpty();
+            assertThat(position.picks()).isEqualTo(2);
+            assertThat(position.moves()).isEmpty();
             bothSleep.add(0);
             String first = waking.after(bothSleep).result().orElseThrow().output();
             bothSleep.removeLast();

@@ -3,7 +3,7 @@ package io.drawloom.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.trace.Branch;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.CanPass;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,15 +40,15 @@ final class CountedBranchesTest {
         Verdict verdict = SourceCheck.check(LOST_UPDATE);
 
         assertThat(verdict.trace().execution().schedule()).isEqualTo("1 2x2 1 0x2");
-        assertThat(verdict.trace().execution().before()).contains(Prospect.exact(2, 4));
+        assertThat(verdict.trace().execution().before()).contains(CanPass.exact(2, 4));
         assertThat(verdict.trace().execution().branches())
                 .containsExactly(
-                        new Branch(1, 1, Prospect.exact(1, 3)),
-                        new Branch(1, 2, Prospect.exact(1, 3)),
-                        new Branch(2, 1, Prospect.exact(1, 1)),
-                        new Branch(2, 2, Prospect.exact(0, 2)),
-                        new Branch(3, 1, Prospect.exact(0, 1)),
-                        new Branch(3, 2, Prospect.exact(0, 1)));
+                        new Branch(1, 1, CanPass.exact(1, 3)),
+                        new Branch(1, 2, CanPass.exact(1, 3)),
+                        new Branch(2, 1, CanPass.exact(1, 1)),
+                        new Branch(2, 2, CanPass.exact(0, 2)),
+                        new Branch(3, 1, CanPass.exact(0, 1)),
+                        new Branch(3, 2, CanPass.exact(0, 1)));
     }
 
     @Test
@@ -58,15 +58,15 @@ final class CountedBranchesTest {
                         SourceCheck.OPTIONS.withStrategy(SearchKind.POS).withExecutions(100),
                         LOST_UPDATE);
 
-        assertThat(verdict.trace().execution().before()).contains(Prospect.estimated(43, 64));
+        assertThat(verdict.trace().execution().before()).contains(CanPass.estimated(43, 64));
         assertThat(verdict.trace().execution().branches())
                 .containsExactly(
-                        new Branch(1, 1, Prospect.estimated(28, 64)),
-                        new Branch(1, 2, Prospect.estimated(36, 64)),
-                        new Branch(2, 1, Prospect.estimated(64, 64)),
-                        new Branch(2, 2, Prospect.estimated(0, 64)),
-                        new Branch(3, 1, Prospect.estimated(0, 64)),
-                        new Branch(3, 2, Prospect.exact(0, 1)));
+                        new Branch(1, 1, CanPass.estimated(28, 64)),
+                        new Branch(1, 2, CanPass.estimated(36, 64)),
+                        new Branch(2, 1, CanPass.estimated(64, 64)),
+                        new Branch(2, 2, CanPass.estimated(0, 64)),
+                        new Branch(3, 1, CanPass.estimated(0, 64)),
+                        new Branch(3, 2, CanPass.exact(0, 1)));
     }
 
     /** Six threads of six steps each: with the first failure little is counted, from the end on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.instrument.Program;
 import io.drawloom.trace.Search.Ending;
 import io.drawloom.trace.Search.Phase;
+import io.drawloom.trace.Settings;
 
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +59,11 @@ final class SearchRunTest {
         Target target = SourceCheck.target(source);
         try (Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
-            Crew crew =
-                    new Crew(
-                            Math.max(1, options.jobs()),
+            Workers workers =
+                    new Workers(
+                            Math.toIntExact(Math.max(1, options.get(Settings.JOBS))),
                             number -> Worker.searching(target, program, List.of(), options));
-            SearchRun search = new SearchRun(options, crew, news::add);
+            SearchRun search = new SearchRun(options, workers, news::add);
             search.run();
             return search;
         }

@@ -1,19 +1,19 @@
 package io.drawloom.report;
 
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
 import io.drawloom.trace.Outcomes.Result;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Patterns;
 import io.drawloom.trace.Place;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
@@ -79,7 +79,8 @@ final class RandomTraces {
         }
         List<Integer> order = new ArrayList<>();
         steps.forEach(it -> order.add(random.nextInt(threads)));
-        PassingOrder passing = new PassingOrder(new Route("p", order), Swap.between(steps, order));
+        PassingOrder passing =
+                new PassingOrder(new Route("p", order), Reversal.between(steps, order));
         Trace.Builder trace =
                 Samples.trace("N" + text(), search())
                         .finding(finding())
@@ -91,7 +92,7 @@ final class RandomTraces {
                                 Execution.of(
                                         text(),
                                         random.nextBoolean()
-                                                ? Optional.of(prospect())
+                                                ? Optional.of(canPass())
                                                 : Optional.empty(),
                                         steps,
                                         List.of(),
@@ -108,13 +109,13 @@ final class RandomTraces {
             step.variable(variable()).values(values());
         }
         if (random.nextInt(3) > 0) {
-            step.after(prospect());
+            step.after(canPass());
         }
         if (random.nextInt(4) == 0) {
             step.folded();
         }
         if (random.nextInt(4) == 0) {
-            step.locks(new Held(object(), place()));
+            step.locks(new HeldLock(object(), place()));
         }
         if (random.nextBoolean()) {
             step.enabled(thread);
@@ -155,11 +156,11 @@ final class RandomTraces {
         };
     }
 
-    private Prospect prospect() {
+    private CanPass canPass() {
         BigInteger orders =
                 new BigInteger(random.nextInt(60), new java.util.Random(random.nextLong()));
         boolean none = random.nextInt(3) == 0;
-        return new Prospect(
+        return new CanPass(
                 orders, none ? BigInteger.ZERO : orders.shiftRight(1), random.nextBoolean());
     }
 

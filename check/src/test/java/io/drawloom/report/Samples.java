@@ -1,21 +1,21 @@
 package io.drawloom.report;
 
 import io.drawloom.check.Folding;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
@@ -83,7 +83,7 @@ final class Samples {
                 .values(Values.written(before, value));
     }
 
-    static Step lock(int number, int thread, int line, String text, String lock, Held... held) {
+    static Step lock(int number, int thread, int line, String text, String lock, HeldLock... held) {
         return step(number, thread, Kind.LOCK, line, text)
                 .variable(Variable.of("Sample." + lock, lock))
                 .locks(held)
@@ -125,7 +125,7 @@ final class Samples {
         return Trace.builder(
                         "0.1",
                         Program.of(name, Program.Kind.SOURCE_FILE, "examples/" + name + ".java"),
-                        Settings.builder().build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                         search)
                 .objects(OBJECTS);
     }
@@ -148,19 +148,19 @@ final class Samples {
                         step(2, 0, Kind.START, 21, "b.start();").enabled(0, 1).build(),
                         read(3, 1, 12, load, COUNT, "0")
                                 .enabled(1, 2)
-                                .after(Prospect.exact(1, 3))
+                                .after(CanPass.exact(1, 3))
                                 .build(),
                         read(4, 2, 12, load, COUNT, "0")
                                 .enabled(1, 2)
-                                .after(Prospect.exact(0, 2))
+                                .after(CanPass.exact(0, 2))
                                 .build(),
                         write(5, 2, 13, store, COUNT, "0", "1")
                                 .enabled(1, 2)
-                                .after(Prospect.exact(0, 1))
+                                .after(CanPass.exact(0, 1))
                                 .build(),
                         write(6, 1, 13, store, COUNT, "1", "1")
                                 .enabled(1)
-                                .after(Prospect.exact(0, 1))
+                                .after(CanPass.exact(0, 1))
                                 .build(),
                         step(7, 0, Kind.JOIN, 22, "a.join();").enabled(0).build(),
                         step(8, 0, Kind.JOIN, 23, "b.join();").enabled(0).build(),
@@ -204,14 +204,14 @@ final class Samples {
                 .execution(
                         Execution.of(
                                 "0*2 1 2*2 1 0*3",
-                                Optional.of(Prospect.exact(2, 4)),
+                                Optional.of(CanPass.exact(2, 4)),
                                 folded,
                                 edges,
                                 List.of()))
                 .passing(
                         new PassingOrder(
                                 new Route("0*2 1*2 2*2 0*3", List.of(1, 1, 2, 2)),
-                                Swap.between(folded.subList(2, 6), List.of(1, 1, 2, 2))))
+                                Reversal.between(folded.subList(2, 6), List.of(1, 1, 2, 2))))
                 .build();
     }
 
@@ -223,10 +223,10 @@ final class Samples {
         Place left2 = at("Sample", 23, "synchronized (left) {");
         List<Step> steps =
                 List.of(
-                        lock(1, 1, 12, left1.text(), "left", new Held(LEFT, left1))
-                                .withAfter(Prospect.exact(2, 3)),
-                        lock(2, 2, 22, right2.text(), "right", new Held(RIGHT, right2))
-                                .withAfter(Prospect.exact(0, 1)));
+                        lock(1, 1, 12, left1.text(), "left", new HeldLock(LEFT, left1))
+                                .withAfter(CanPass.exact(2, 3)),
+                        lock(2, 2, 22, right2.text(), "right", new HeldLock(RIGHT, right2))
+                                .withAfter(CanPass.exact(0, 1)));
         List<TracedThread> threads =
                 List.of(
                         TracedThread.main(),
@@ -248,7 +248,7 @@ final class Samples {
                 .execution(
                         Execution.of(
                                 "0*2 1 2",
-                                Optional.of(Prospect.exact(2, 3)),
+                                Optional.of(CanPass.exact(2, 3)),
                                 steps,
                                 List.of(),
                                 List.of()))
@@ -281,11 +281,7 @@ final class Samples {
                 .threads(threads)
                 .execution(
                         Execution.of(
-                                "s",
-                                Optional.of(Prospect.exact(1, 2)),
-                                steps,
-                                List.of(),
-                                List.of()))
+                                "s", Optional.of(CanPass.exact(1, 2)), steps, List.of(), List.of()))
                 .build();
     }
 
@@ -299,7 +295,7 @@ final class Samples {
         for (int t = 1; t <= others; t++) {
             steps.add(
                     read(t, t, 108, "long 残高 = balance; // 残高を読む", balance, "100")
-                            .after(Prospect.estimated(others - t, 1000 - t))
+                            .after(CanPass.estimated(others - t, 1000 - t))
                             .build());
         }
         for (int t = 1; t <= others; t++) {
@@ -312,7 +308,7 @@ final class Samples {
                                     balance,
                                     t == 1 ? "100" : "90",
                                     "90")
-                            .after(Prospect.estimated(0, 10))
+                            .after(CanPass.estimated(0, 10))
                             .build());
         }
         List<Place> stack =
@@ -357,7 +353,7 @@ final class Samples {
                 .execution(
                         Execution.of(
                                 "s",
-                                Optional.of(Prospect.estimated(others, 1000)),
+                                Optional.of(CanPass.estimated(others, 1000)),
                                 steps,
                                 List.of(),
                                 List.of()))

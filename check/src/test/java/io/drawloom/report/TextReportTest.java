@@ -3,22 +3,22 @@ package io.drawloom.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
 import io.drawloom.trace.Outcomes.Result;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Patterns;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
@@ -208,7 +208,7 @@ class TextReportTest {
                                     Samples.COUNT,
                                     Integer.toString(i),
                                     Integer.toString(i + 1))
-                            .after(i < 50 ? Prospect.exact(1, 3) : Prospect.exact(0, 1))
+                            .after(i < 50 ? CanPass.exact(1, 3) : CanPass.exact(0, 1))
                             .build());
         }
         String report =
@@ -259,7 +259,7 @@ class TextReportTest {
                         .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()))
                         .passing(
                                 new PassingOrder(
-                                        new Route("p", passing), Swap.between(steps, passing)))
+                                        new Route("p", passing), Reversal.between(steps, passing)))
                         .build();
 
         assertThat(TextReport.render(trace, Terminal.plain()))
@@ -284,8 +284,8 @@ class TextReportTest {
     @Test
     void a_check_whose_act_comes_too_late_names_the_two_locks_that_are_not_the_same() {
         Variable balance = Variable.of("Account.balance", "balance", Samples.ONE_ACCOUNT);
-        Held a = new Held(Samples.LOCK_A, Samples.at("Sample", 10, ""));
-        Held b = new Held(Samples.LOCK_B, Samples.at("Sample", 10, ""));
+        HeldLock a = new HeldLock(Samples.LOCK_A, Samples.at("Sample", 10, ""));
+        HeldLock b = new HeldLock(Samples.LOCK_B, Samples.at("Sample", 10, ""));
         List<Step> steps =
                 List.of(
                         Samples.read(1, 2, 12, "if (balance >= amount) {", balance, "100")
@@ -301,7 +301,8 @@ class TextReportTest {
                                 .locks(b)
                                 .build());
         List<Integer> order = List.of(1, 2);
-        PassingOrder passing = new PassingOrder(new Route("p", order), Swap.between(steps, order));
+        PassingOrder passing =
+                new PassingOrder(new Route("p", order), Reversal.between(steps, order));
         Trace trace =
                 Samples.trace("Bank", Samples.exhausted(6, 4).build())
                         .finding(Samples.assertion("balance is -60"))
@@ -310,7 +311,7 @@ class TextReportTest {
                         .execution(
                                 Execution.of(
                                         "s",
-                                        Optional.of(Prospect.exact(2, 6)),
+                                        Optional.of(CanPass.exact(2, 6)),
                                         steps,
                                         List.of(),
                                         List.of()))
@@ -455,7 +456,9 @@ class TextReportTest {
                 Trace.builder(
                                 "0.1",
                                 Samples.lostUpdate().program(),
-                                Settings.builder().time(Duration.ofSeconds(30)).build(),
+                                Settings.DEFAULTS
+                                        .with(Settings.JOBS, 1)
+                                        .with(Settings.TIME, Optional.of(Duration.ofSeconds(30))),
                                 cut)
                         .build();
         assertThat(TextReport.render(trace, Terminal.plain()))
@@ -616,7 +619,7 @@ class TextReportTest {
     @Test
     void locks_that_are_given_back_between_the_steps_are_named() {
         Variable count = Samples.COUNT;
-        Held lock = new Held(Samples.LOCK, Samples.at("Sample", 11, ""));
+        HeldLock lock = new HeldLock(Samples.LOCK, Samples.at("Sample", 11, ""));
         List<Step> steps =
                 List.of(
                         Samples.read(1, 1, 12, "int v = count;", count, "0").locks(lock).build(),

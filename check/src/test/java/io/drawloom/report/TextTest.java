@@ -22,6 +22,10 @@ class TextTest {
         assertThat(Text.width("e\u0301")).isEqualTo(1);
         assertThat(Text.width("한글")).isEqualTo(4);
         assertThat(Text.width("\ud83d\ude00")).isEqualTo(2);
+        assertThat(Text.width("⌚")).as("an emoji of old").isEqualTo(2);
+        assertThat(Text.width("✓☀")).as("symbols that are no emoji unless asked").isEqualTo(2);
+        assertThat(Text.width("\ud83c\uddef\ud83c\uddf5")).as("a flag").isEqualTo(2);
+        assertThat(Text.width("\u1112\u1161\u11ab")).as("한 in its parts").isEqualTo(2);
     }
 
     @Test
@@ -30,6 +34,10 @@ class TextTest {
         assertThat(Text.clip("abcdef", 5)).isEqualTo("abc..");
         assertThat(Text.clip("残高残高", 7)).isEqualTo("残高..");
         assertThat(Text.clip("残高残高", 5)).isEqualTo("残..");
+        assertThat(Text.clip("ae\u0301io", 4)).isEqualTo("ae\u0301io");
+        assertThat(Text.clip("ae\u0301iou", 4)).isEqualTo("ae\u0301..");
+        assertThat(Text.clip("\ud83c\uddef\ud83c\uddf5\ud83c\uddef\ud83c\uddf5abc", 5))
+                .isEqualTo("\ud83c\uddef\ud83c\uddf5..");
         assertThat(Text.clip("abc", 1)).isEqualTo(".");
         assertThat(Text.clip("abc", 0)).isEmpty();
     }

@@ -77,6 +77,6 @@ class WordsTest {
     void words_that_are_not_there_are_named() {
         assertThatThrownBy(() -> JAPANESE.text("gone"))
                 .isInstanceOf(MissingResourceException.class)
-                .hasMessage("there are no words for gone");
+                .hasMessage("there is no message gone");
     }
 }

@@ -135,9 +135,10 @@ class LostUpdatesTest {
                         write(2, 2, "count = 0;", "0"),
                         read(3, 1, "return 10 / count;", "0"));
         List<Integer> passing = List.of(1, 1, 2);
-        PassingOrder order = new PassingOrder(new Route("", passing), Swap.between(steps, passing));
+        PassingOrder order =
+                new PassingOrder(new Route("", passing), Reversal.between(steps, passing));
 
-        assertThat(order.differs()).containsExactly(new Swap(2, 3));
+        assertThat(order.differs()).containsExactly(new Reversal(2, 3));
         assertThat(Patterns.find(steps, Optional.of(order)))
                 .contains(new Pattern.AtomicityViolation(COUNT, 1, 3, 2));
         assertThat(Patterns.find(steps, Optional.empty())).isEmpty();
@@ -155,7 +156,7 @@ class LostUpdatesTest {
                                 Optional.of(
                                         new PassingOrder(
                                                 new Route("", passing),
-                                                Swap.between(steps, passing)))))
+                                                Reversal.between(steps, passing)))))
                 .isEmpty();
     }
 

@@ -25,14 +25,25 @@ class TraceTest {
         refused(
                 "enabled threads of step 3 must rise, got [2, 1]",
                 () -> Step.builder(3, 1, Kind.READ, HERE).enabled(2, 1).build());
-        refused("passing orders (3) must be <= orders (2)", () -> Prospect.exact(3, 2));
+        refused("passing orders (3) must be <= orders (2)", () -> CanPass.exact(3, 2));
         refused(
                 "an edge goes forward, got from step 4 to step 4",
                 () -> new Edge(4, 4, Edge.Why.LOCK));
         refused(
                 "time must be positive, got PT0S",
-                () -> Settings.builder().time(Duration.ZERO).build());
-        refused("jobs must be >= 1, got 0", () -> Settings.builder().jobs(0).build());
+                () ->
+                        Settings.DEFAULTS
+                                .with(Settings.JOBS, 1)
+                                .with(Settings.TIME, Optional.of(Duration.ZERO)));
+        refused(
+                "jobs must be >= 1, got 0",
+                () ->
+                        Trace.builder(
+                                        "1",
+                                        Program.of("X", Program.Kind.LIBRARY, "X"),
+                                        Settings.DEFAULTS,
+                                        Search.builder(Search.Ending.TIME).build())
+                                .build());
         refused(
                 "digest of X must be a sha-256 of 64 lower-case hexadecimal digits, got 'ABC'",
                 () ->
@@ -128,7 +139,8 @@ class TraceTest {
                                 .threads(List.of(TracedThread.main()))
                                 .passing(
                                         new PassingOrder(
-                                                new Route("", List.of()), List.of(new Swap(1, 7))))
+                                                new Route("", List.of()),
+                                                List.of(new Reversal(1, 7))))
                                 .build());
         refused(
                 "only thread 0 has no origin, got Optional.empty for thread 1",
@@ -149,13 +161,13 @@ class TraceTest {
                                 List.of(
                                         folded(1, 0),
                                         step(2, 1),
-                                        folded(3, 2).withAfter(Prospect.exact(0, 1)),
+                                        folded(3, 2).withAfter(CanPass.exact(0, 1)),
                                         folded(4, 1),
                                         folded(5, 1)))
                         .threads(threads())
                         .passing(
                                 new PassingOrder(
-                                        new Route("p", List.of()), List.of(new Swap(2, 5))))
+                                        new Route("p", List.of()), List.of(new Reversal(2, 5))))
                         .build();
 
         assertThat(trace.rows()).extracting(Step::number).containsExactly(2, 3, 5);
@@ -167,10 +179,10 @@ class TraceTest {
         assertThat(
                         trace(
                                         List.of(
-                                                step(1, 1).withAfter(Prospect.exact(1, 3)),
+                                                step(1, 1).withAfter(CanPass.exact(1, 3)),
                                                 step(2, 1),
-                                                step(3, 1).withAfter(Prospect.exact(0, 2)),
-                                                step(4, 1).withAfter(Prospect.exact(0, 1))))
+                                                step(3, 1).withAfter(CanPass.exact(0, 2)),
+                                                step(4, 1).withAfter(CanPass.exact(0, 1))))
                                 .threads(threads())
                                 .build()
                                 .doomed())
@@ -183,9 +195,9 @@ class TraceTest {
         assertThat(
                         trace(
                                         List.of(
-                                                step(1, 1).withAfter(Prospect.estimated(0, 64)),
-                                                step(2, 1).withAfter(Prospect.estimated(3, 64)),
-                                                step(3, 1).withAfter(Prospect.estimated(0, 64))))
+                                                step(1, 1).withAfter(CanPass.estimated(0, 64)),
+                                                step(2, 1).withAfter(CanPass.estimated(3, 64)),
+                                                step(3, 1).withAfter(CanPass.estimated(0, 64))))
                                 .threads(threads())
                                 .build()
                                 .doomed())
@@ -199,14 +211,14 @@ class TraceTest {
                         Trace.builder(
                                         "0.1",
                                         Program.of("X", Program.Kind.LIBRARY, "X"),
-                                        Settings.builder().build(),
+                                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                                         Search.builder(Search.Ending.TIME).build())
                                 .threads(threads())
                                 .execution(
                                         Execution.of(
                                                 "s",
-                                                Optional.of(Prospect.exact(0, 1)),
-                                                List.of(step(1, 1).withAfter(Prospect.exact(0, 1))),
+                                                Optional.of(CanPass.exact(0, 1)),
+                                                List.of(step(1, 1).withAfter(CanPass.exact(0, 1))),
                                                 List.of(),
                                                 List.of()))
                                 .build()
@@ -225,9 +237,11 @@ class TraceTest {
                         Step.builder(4, 1, Kind.WRITE, HERE).variable(v).build());
 
         // With 4 before 2 it is before 3 too.
-        assertThat(Swap.between(steps, List.of(1, 1, 2, 2))).containsExactly(new Swap(2, 4));
-        assertThat(Swap.between(steps, List.of(2, 2, 1, 1))).containsExactly(new Swap(1, 3));
-        assertThat(Swap.between(steps, List.of(1, 2, 2, 1))).isEmpty();
+        assertThat(Reversal.between(steps, List.of(1, 1, 2, 2)))
+                .containsExactly(new Reversal(2, 4));
+        assertThat(Reversal.between(steps, List.of(2, 2, 1, 1)))
+                .containsExactly(new Reversal(1, 3));
+        assertThat(Reversal.between(steps, List.of(1, 2, 2, 1))).isEmpty();
     }
 
     @Test
@@ -266,7 +280,7 @@ class TraceTest {
         return Trace.builder(
                         "0.1",
                         Program.of("X", Program.Kind.LIBRARY, "X"),
-                        Settings.builder().build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                         Search.builder(Search.Ending.TIME).build())
                 .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()));
     }

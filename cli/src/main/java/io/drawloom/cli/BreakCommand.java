@@ -6,9 +6,8 @@ import io.drawloom.learn.Texts;
 import io.drawloom.learn.exercise.Answer;
 import io.drawloom.learn.exercise.Exercise;
 import io.drawloom.learn.exercise.Exercise.Version;
-import io.drawloom.learn.exercise.Notebook.Mark;
-import io.drawloom.learn.exercise.Outlook;
-import io.drawloom.learn.exercise.Wording;
+import io.drawloom.learn.exercise.ExerciseText;
+import io.drawloom.learn.exercise.LearnerProgress.Mark;
 import io.drawloom.learn.exercise.Workbook;
 import io.drawloom.report.StepView;
 import io.drawloom.report.Terminal;
@@ -32,24 +31,24 @@ final class BreakCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
         CommandSpec command =
-                Exercising.command(
+                ExerciseCommands.command(
                         "break",
                         "Runs the program of an exercise in the order that you choose: at each"
                                 + " choice you say which thread moves, until it fails.");
         command.usageMessage()
                 .footer("Ends with 0 if the failure was reached, 1 if not, 2 for wrong use.");
-        return Exercising.options(command);
+        return ExerciseCommands.options(command);
     }
 
     @Override
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
-        Exercise exercise = Exercising.typed(parsed, texts);
-        Workbook workbook = Exercising.workbook(shell, texts);
+        Exercise exercise = ExerciseCommands.typed(parsed, texts);
+        Workbook workbook = ExerciseCommands.workbook(shell, texts);
         Terminal terminal = Lab.terminal(parsed, texts, shell);
         shell.print(
                 exercise.name()
                         + ": "
-                        + Wording.of(exercise, texts.language()).title()
+                        + ExerciseText.of(exercise, texts.language()).title()
                         + "\n"
                         + texts.text("break.goal", String.join(", ", exercise.wrong()))
                         + "\n\n");
@@ -57,14 +56,14 @@ final class BreakCommand extends LearnPart {
         try (Answer program = Answer.shown(exercise, Version.START);
                 ByHand hand = new ByHand(options, program.program())) {
             if (!new Game(exercise, hand, terminal, shell, texts).play()) {
-                shell.print("\n" + Exercising.next(shell, "break", exercise, texts));
+                shell.print("\n" + ExerciseCommands.next(shell, "break", exercise, texts));
                 return FAILURE;
             }
         } catch (SourceCompiler.DoesNotCompile e) {
             throw new IllegalStateException(e.printed(), e);
         }
-        workbook.note(workbook.notebook().with(exercise, Mark.BROKEN));
-        shell.print(Exercising.next(shell, "repair", exercise, texts));
+        workbook.note(workbook.progress().with(exercise, Mark.BROKEN));
+        shell.print(ExerciseCommands.next(shell, "repair", exercise, texts));
         return GOOD;
     }
 
@@ -89,19 +88,19 @@ final class BreakCommand extends LearnPart {
         /** Whether the failure was reached. */
         boolean play() throws IOException {
             while (true) {
-                ByHand.Scene scene = hand.after(choices);
-                showSteps(scene.trace());
-                if (scene.result().isPresent()) {
-                    String outcome = Outlook.words(scene.result().get());
-                    if (exercise.wrong().contains(outcome) || scene.trace().finding().failed()) {
+                ByHand.Position position = hand.after(choices);
+                showSteps(position.trace());
+                if (position.result().isPresent()) {
+                    String outcome = Exercise.outcome(position.result().get());
+                    if (exercise.wrong().contains(outcome) || position.trace().finding().failed()) {
                         shell.print("\n" + texts.text("break.reached", outcome) + "\n");
                         return true;
                     }
                     shell.print("\n" + texts.text("break.good", outcome) + "\n");
                 } else {
-                    shell.print("\n" + alternatives(scene));
+                    shell.print("\n" + alternatives(position));
                 }
-                if (!ask(scene)) {
+                if (!ask(position)) {
                     return false;
                 }
             }
@@ -120,13 +119,13 @@ final class BreakCommand extends LearnPart {
             shell.print(text.toString());
         }
 
-        private String alternatives(ByHand.Scene scene) {
+        private String alternatives(ByHand.Position position) {
             StringBuilder text = new StringBuilder();
-            if (scene.moves().isEmpty()) {
-                return texts.text("break.pick", scene.picks()) + "\n";
+            if (position.moves().isEmpty()) {
+                return texts.text("break.pick", position.picks()) + "\n";
             }
-            for (int i = 0; i < scene.moves().size(); i++) {
-                ByHand.Move move = scene.moves().get(i);
+            for (int i = 0; i < position.moves().size(); i++) {
+                ByHand.Move move = position.moves().get(i);
                 text.append("  " + (i + 1) + "  " + StepView.thread(move.thread(), terminal))
                         .append(move.at().isUnknown() ? "" : move.at().where() + "  ")
                         .append(move.at().text().strip())
@@ -136,10 +135,10 @@ final class BreakCommand extends LearnPart {
         }
 
         /** Takes a choice, or one back; false if the learner stops. */
-        private boolean ask(ByHand.Scene scene) throws IOException {
+        private boolean ask(ByHand.Position position) throws IOException {
             while (true) {
                 shell.print(texts.text("break.ask") + " ");
-                Optional<String> line = Exercising.line(shell.in());
+                Optional<String> line = ExerciseCommands.line(shell.in());
                 String word = line.orElse("q");
                 if (word.equals("q")) {
                     shell.print("\n");
@@ -157,15 +156,15 @@ final class BreakCommand extends LearnPart {
                 }
                 if (word.matches("[0-9]{1,3}")) {
                     int number = Integer.parseInt(word);
-                    if (number >= 1 && number <= scene.alternatives()) {
+                    if (number >= 1 && number <= position.alternatives()) {
                         choices.add(number - 1);
                         return true;
                     }
                 }
                 shell.print(
-                        (scene.alternatives() == 0
+                        (position.alternatives() == 0
                                         ? texts.text("break.over")
-                                        : texts.text("break.again", scene.alternatives()))
+                                        : texts.text("break.again", position.alternatives()))
                                 + "\n");
             }
         }

@@ -3,12 +3,11 @@ package io.drawloom.cli;
 import io.drawloom.check.BadTarget;
 import io.drawloom.check.Drawloom;
 import io.drawloom.check.Options;
-import io.drawloom.check.SearchKind;
 import io.drawloom.check.Target;
 import io.drawloom.check.Verdict;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -23,10 +22,6 @@ import java.util.Optional;
 
 /** Runs a program in many orders and reports what it found. */
 final class CheckCommand implements Command {
-    private static final List<String> STRATEGIES = List.of("auto", "exhaustive", "random", "pos");
-
-    private static final int MOST_JOBS = 1024;
-
     @Override
     public CommandSpec spec() {
         CommandSpec check = CommandLines.command("check");
@@ -43,12 +38,11 @@ final class CheckCommand implements Command {
                         "com.acme.Transfer: a class with a main, with --classpath",
                         "com.acme.TransferTest#twoDeposits: a method without arguments"));
         check.addPositional(CommandLines.arguments());
-        howToSearch().forEach(check::addOption);
-        whatToRun().forEach(check::addOption);
+        CheckOptions.specs().forEach(check::addOption);
         Targets.options().forEach(check::addOption);
         whatToLeave().forEach(check::addOption);
         check.addOption(Lab.languageOfReport());
-        Look.options().forEach(check::addOption);
+        TerminalOptions.options().forEach(check::addOption);
         return check.addOption(CommandLines.help("this text"));
     }
 
@@ -58,7 +52,7 @@ final class CheckCommand implements Command {
         lines.add("The report begins with a word, and the process ends with its code:");
         lines.add("");
         lines.add(row("word", "code", "with --strict"));
-        for (Word each : Word.values()) {
+        for (VerdictWord each : VerdictWord.values()) {
             lines.add(row(each.text(), "" + each.code(false), "" + each.code(true)));
         }
         lines.add("");
@@ -70,64 +64,6 @@ final class CheckCommand implements Command {
 
     private static String row(String word, String code, String strict) {
         return String.format(Locale.ROOT, "  %-18s  %4s  %13s", word, code, strict);
-    }
-
-    private static List<OptionSpec> howToSearch() {
-        return List.of(
-                CommandLines.value(
-                                "HOW",
-                                "auto (the default: sample for a moment, then try every order),"
-                                        + " exhaustive, random, or pos (partial-order sampling)",
-                                "--strategy")
-                        .converters(CommandLines.oneOf(STRATEGIES))
-                        .build(),
-                CommandLines.value("N", "at most so many executions", "--executions")
-                        .converters(CommandLines.wholeNumber(1, Long.MAX_VALUE))
-                        .build(),
-                CommandLines.value(
-                                "TIME",
-                                "at most so long: 500ms, 30s, 2m, 1h; as long as a fixed amount of"
-                                        + " work takes if not said",
-                                "--time")
-                        .converters(Durations::convert)
-                        .build(),
-                CommandLines.value(
-                                "N",
-                                "where chance starts; the same seed, the same samples",
-                                "--seed")
-                        .converters(CommandLines.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE))
-                        .build(),
-                CommandLines.value(
-                                "N",
-                                "how many search at once; as many as there are processors if not"
-                                        + " said",
-                                "--jobs")
-                        .converters(CommandLines.wholeNumber(0, MOST_JOBS))
-                        .build(),
-                CommandLines.alone(
-                        "--first", "stop at the first failure: do not count, do not shorten"));
-    }
-
-    private static List<OptionSpec> whatToRun() {
-        return List.of(
-                CommandLines.value(
-                                "TEXT",
-                                "the only output that is right; every other one is a failure",
-                                "--expect-output")
-                        .build(),
-                CommandLines.alone(
-                        "--early-timers", "a timer may fire although a thread could still run"),
-                CommandLines.alone("--spurious-wakeups", "a wait may end without a notification"),
-                CommandLines.alone(
-                        "--refuse-connections", "an HTTP server may refuse a connection"),
-                CommandLines.alone(
-                        "--ignore-data-races", "go on after a data race: each call is one step"),
-                CommandLines.value("N", "an execution with more steps is given up", "--max-steps")
-                        .converters(CommandLines.wholeNumber(1, Long.MAX_VALUE))
-                        .build(),
-                CommandLines.values(
-                        "PATTERN", "only these classes are controlled: com.acme.*", "--include"),
-                CommandLines.values("PATTERN", "these classes are not controlled", "--exclude"));
     }
 
     private static List<OptionSpec> whatToLeave() {
@@ -155,13 +91,18 @@ final class CheckCommand implements Command {
     }
 
     @Override
+    public Speech speech(List<String> words, Shell shell) {
+        return Speech.typed(words);
+    }
+
+    @Override
     public int run(ParseResult parsed, Shell shell) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
-        Options options = options(parsed);
+        Options options = CheckOptions.of(parsed);
         boolean strict = parsed.hasMatchedOption("--strict");
         Speech speech = Speech.typed(parsed);
-        Terminal terminal = Look.of(parsed, speech.language(), shell);
-        Leavings leavings = Leavings.of(parsed, shell);
+        Terminal terminal = TerminalOptions.of(parsed, speech.language(), shell);
+        OutputFiles files = OutputFiles.of(parsed, shell);
         ProgressLine progress = progress(parsed, shell);
         try (Interruption interruption = Interruption.watch(progress, shell.err())) {
             Target target =
@@ -173,20 +114,27 @@ final class CheckCommand implements Command {
                             parsed,
                             shell);
             Verdict verdict =
-                    check(options, target, new OrGivenUp(progress, target, strict, shell));
-            Leavings.Left left = interruption.finish(() -> leavings.leave(verdict, speech));
-            PrintStream to = leavings.toOutput() ? shell.err() : shell.out();
+                    check(options, target, new TimeLimitExit(progress, target, strict, shell));
+            OutputFiles.Written written = interruption.finish(() -> files.write(verdict, speech));
+            PrintStream to = files.toOutput() ? shell.err() : shell.out();
             to = speech == Speech.ENGLISH ? to : Lab.inBothLanguages(to);
-            to.print(text(verdict, left, terminal, Typed.of(parsed), shell.self(), speech));
+            to.print(
+                    text(
+                            verdict,
+                            written,
+                            terminal,
+                            TypedCommand.of(parsed),
+                            shell.self(),
+                            speech));
             to.flush();
-            if (left.missing()) {
+            if (written.missing()) {
                 return WRONG;
             }
             return verdict.word().code(strict);
         }
     }
 
-    private static Verdict check(Options options, Target target, OrGivenUp progress)
+    private static Verdict check(Options options, Target target, TimeLimitExit progress)
             throws WrongUse {
         try {
             return Drawloom.check(options, target, progress);
@@ -201,55 +149,34 @@ final class CheckCommand implements Command {
 
     private static ProgressLine progress(ParseResult parsed, Shell shell) {
         ProgressLine.Style style =
-                shell.tty().err() ? ProgressLine.Style.IN_PLACE : ProgressLine.Style.LINES;
+                shell.streams().err() ? ProgressLine.Style.IN_PLACE : ProgressLine.Style.LINES;
         return new ProgressLine(
                 shell.err(),
                 parsed.hasMatchedOption("--quiet") ? ProgressLine.Style.SILENT : style,
-                shell.tty().columns().orElse(Terminal.WIDEST),
+                shell.streams().columns().orElse(Terminal.WIDEST),
                 shell.nanos());
     }
 
     private static String text(
             Verdict verdict,
-            Leavings.Left left,
+            OutputFiles.Written written,
             Terminal terminal,
-            Typed typed,
+            TypedCommand typed,
             String self,
             Speech speech) {
         String report = TextReport.render(verdict.trace(), terminal);
         StringBuilder text = new StringBuilder();
         boolean quiet = typed.has("--quiet");
         text.append(quiet ? report.substring(0, report.indexOf('\n') + 1) : report + "\n");
-        for (Leavings.Note each : left.notes()) {
+        for (OutputFiles.Note each : written.notes()) {
             if (each.needed() || !quiet) {
                 text.append(each.line()).append('\n');
             }
         }
         NextStep.caution(verdict, speech).ifPresent(it -> text.append(it).append('\n'));
-        text.append(speech.beside("next", "next  "))
-                .append(NextStep.after(verdict, left, typed, self))
+        text.append(speech.beside("next"))
+                .append(NextStep.after(verdict, written, typed, self))
                 .append('\n');
         return text.toString();
-    }
-
-    private static Options options(ParseResult parsed) {
-        String strategy = parsed.matchedOptionValue("--strategy", "auto");
-        long jobs = parsed.matchedOptionValue("--jobs", (long) Options.DEFAULTS.jobs());
-        return new Options(
-                SearchKind.valueOf(strategy.toUpperCase(Locale.ROOT)),
-                parsed.matchedOptionValue("--executions", Options.DEFAULTS.executions()),
-                CommandLines.time(parsed, "--time"),
-                Options.DEFAULTS.work(),
-                parsed.matchedOptionValue("--seed", Options.DEFAULTS.seed()),
-                (int) jobs,
-                parsed.hasMatchedOption("--first"),
-                parsed.matchedOptionValue("--include", List.<String>of()),
-                parsed.matchedOptionValue("--exclude", List.<String>of()),
-                parsed.hasMatchedOption("--early-timers"),
-                parsed.hasMatchedOption("--spurious-wakeups"),
-                parsed.hasMatchedOption("--refuse-connections"),
-                parsed.hasMatchedOption("--ignore-data-races"),
-                parsed.matchedOptionValue("--max-steps", Options.DEFAULTS.maxSteps()),
-                CommandLines.text(parsed, "--expect-output"));
     }
 }

@@ -1,8 +1,8 @@
 package io.drawloom.cli;
 
 import io.drawloom.learn.Texts;
-import io.drawloom.learn.check.Checkable;
-import io.drawloom.learn.check.Checkables;
+import io.drawloom.learn.check.CheckableExperiment;
+import io.drawloom.learn.check.CheckableExperiments;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -46,13 +46,13 @@ final class CheckExperimentCommand extends LearnPart {
         String name = parsed.matchedPositionalValue(0, "");
         if (!parsed.hasMatchedPositional(0)) {
             shell.print(texts.text("check.list") + "\n");
-            for (Checkable each : Checkables.ALL) {
+            for (CheckableExperiment each : CheckableExperiments.ALL) {
                 shell.print("  " + each.name() + "  (" + each.program() + ")\n");
             }
             shell.print("\n" + texts.text("check.next", shell.self()) + "\n");
             return GOOD;
         }
-        Checkable experiment = find(name, texts);
+        CheckableExperiment experiment = find(name, texts);
         Path folder = shell.path(FOLDER).resolve(name);
         Path file = experiment.layOut(folder);
         String program = shell.shown(folder.resolve(experiment.program() + ".java"));
@@ -79,20 +79,20 @@ final class CheckExperimentCommand extends LearnPart {
             words.add(CommandLines.END);
             words.addAll(experiment.arguments());
         }
-        int code = Main.run(new CheckCommand(), words, withoutPart(shell));
+        int code = CommandRun.of(new CheckCommand(), words, withoutPart(shell));
         if (code == GOOD && experiment.isServer()) {
             shell.print("\n" + texts.text("check.right", experiment.answers()) + "\n");
         }
         return code;
     }
 
-    private static Checkable find(String name, Texts texts) throws WrongUse {
-        String refusal = Checkables.refusal(name).orElse("");
+    private static CheckableExperiment find(String name, Texts texts) throws WrongUse {
+        String refusal = CheckableExperiments.refusal(name).orElse("");
         if (!refusal.isEmpty()) {
             throw new WrongUse(texts.text(refusal, name));
         }
-        return Checkables.find(name)
-                .orElseThrow(() -> Lab.unknown(name, Checkables.names(), texts));
+        return CheckableExperiments.find(name)
+                .orElseThrow(() -> Lab.unknown(name, CheckableExperiments.names(), texts));
     }
 
     /** What check says is to be typed next is typed without {@code learn}. */

@@ -10,9 +10,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +19,8 @@ import java.util.Optional;
 import java.util.Stack;
 
 /**
- * What all commands share of picocli: how an option is declared, how words are parsed, how the help
- * looks, and one line for whatever was typed wrong.
+ * What all commands share of picocli: how an option is declared, how its value is read, and how the
+ * help looks.
  *
  * <p>Commands are declared by calls, not by annotations: a start has no time to spare, and to read
  * the annotations doubles what picocli costs it.
@@ -129,10 +127,10 @@ final class CommandLines {
                 // Said below, as for a number that is out of bounds.
             }
             throw least == Long.MIN_VALUE
-                    ? new Misfit("needs.number", text)
+                    ? new BadValue("needs.number", text)
                     : most == Long.MAX_VALUE
-                            ? new Misfit("needs.least", text, "" + least)
-                            : new Misfit("needs.between", text, "" + least, "" + most);
+                            ? new BadValue("needs.least", text, "" + least)
+                            : new BadValue("needs.between", text, "" + least, "" + most);
         };
     }
 
@@ -144,8 +142,8 @@ final class CommandLines {
             }
             String all = String.join(", ", words);
             throw Nearest.of(text, words)
-                    .map(it -> new Misfit("needs.nearest", text, all, it))
-                    .orElseGet(() -> new Misfit("needs.word", text, all));
+                    .map(it -> new BadValue("needs.nearest", text, all, it))
+                    .orElseGet(() -> new BadValue("needs.word", text, all));
         };
     }
 
@@ -173,96 +171,11 @@ final class CommandLines {
         return false;
     }
 
-    /**
-     * The typed words, sorted.
-     *
-     * @throws WrongUse at the first word that fits nowhere
-     */
-    static ParseResult parse(CommandSpec command, List<String> words) throws WrongUse {
-        return parse(command, words, Speech.ENGLISH);
-    }
-
-    /** As {@link #parse(CommandSpec, List)}, with complaints in another language. */
-    static ParseResult parse(CommandSpec command, List<String> words, Speech speech)
-            throws WrongUse {
-        CommandLine line =
-                new CommandLine(command)
-                        .setExpandAtFiles(false)
-                        .setPosixClusteredShortOptionsAllowed(false)
-                        .setOverwrittenOptionsAllowed(true);
-        try {
-            ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
-            refuseArgumentsBeforeEnd(parsed, speech);
-            return parsed;
-        } catch (ParameterException e) {
-            throw new WrongUse(complaint(command, e, speech));
-        }
-    }
-
     /** The words after {@value #END}. */
     static List<String> rest(ParseResult parsed) {
         List<String> words = parsed.originalArgs();
         int end = words.indexOf(END);
         return end < 0 ? List.of() : words.subList(end + 1, words.size());
-    }
-
-    /** The operand stands before {@value #END}, and the program's arguments after it. */
-    private static void refuseArgumentsBeforeEnd(ParseResult parsed, Speech speech)
-            throws WrongUse {
-        if (parsed.isUsageHelpRequested()) {
-            return;
-        }
-        List<String> operands = operands(parsed);
-        int before = operands.size() - rest(parsed).size();
-        List<PositionalParamSpec> known = parsed.commandSpec().positionalParameters();
-        if (before > 1) {
-            throw new WrongUse(unexpected(parsed.commandSpec(), operands.get(1), speech));
-        }
-        if (before < 1 && !known.isEmpty() && known.getFirst().arity().min() > 0) {
-            throw new WrongUse(missing(known.getFirst(), speech));
-        }
-    }
-
-    private static List<String> operands(ParseResult parsed) {
-        return parsed.commandSpec().positionalParameters().stream()
-                .flatMap(it -> it.originalStringValues().stream())
-                .toList();
-    }
-
-    private static String complaint(CommandSpec command, ParameterException e, Speech speech) {
-        ArgSpec option = e.getArgSpec();
-        return switch (e) {
-            case MissingParameterException missing ->
-                    missing(missing.getMissing().getFirst(), speech);
-            case UnmatchedArgumentException unmatched ->
-                    unmatched(command, unmatched.getUnmatched().getFirst(), speech);
-            default ->
-                    option != null && e.getCause() instanceof Misfit misfit
-                            ? misfit.said(name(option), speech)
-                            : String.valueOf(e.getMessage());
-        };
-    }
-
-    private static String missing(ArgSpec what, Speech speech) {
-        return what.isOption()
-                ? speech.text("missing.value", name(what), what.paramLabel())
-                : speech.text("missing.operand", name(what));
-    }
-
-    private static String unmatched(CommandSpec command, String word, Speech speech) {
-        if (!word.startsWith("-")) {
-            return unexpected(command, word, speech);
-        }
-        int equals = word.indexOf('=');
-        String name = equals < 0 ? word : word.substring(0, equals);
-        return Nearest.of(name, command.optionsMap().keySet())
-                .map(it -> speech.text("unknown.nearest", name, it))
-                .orElseGet(() -> speech.text("unknown.option", name));
-    }
-
-    private static String unexpected(CommandSpec command, String word, Speech speech) {
-        boolean takesMore = command.positionalParameters().size() > 1;
-        return speech.text(takesMore ? "unexpected.argument" : "unexpected.word", word);
     }
 
     /** The name that messages use. */

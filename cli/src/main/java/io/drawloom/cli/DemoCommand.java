@@ -49,15 +49,15 @@ final class DemoCommand implements Command {
         demo.addOption(
                 CommandLines.alone(
                         "--fast", "no pauses; there are none either where nobody looks on"));
-        Look.options().forEach(demo::addOption);
+        TerminalOptions.options().forEach(demo::addOption);
         return demo.addOption(CommandLines.help("this text"));
     }
 
     @Override
     public int run(ParseResult parsed, Shell shell) throws IOException {
-        Terminal terminal = Look.of(parsed, shell);
+        Terminal terminal = TerminalOptions.of(parsed, shell);
         Duration pause =
-                parsed.hasMatchedOption("--fast") || !shell.tty().out() ? Duration.ZERO : PAUSE;
+                parsed.hasMatchedOption("--fast") || !shell.streams().out() ? Duration.ZERO : PAUSE;
         Path folder = Files.createTempDirectory("drawloom-demo");
         String source = resource();
         Path wrong = Files.writeString(folder.resolve(FILE), source);
@@ -90,7 +90,7 @@ final class DemoCommand implements Command {
         shell.print("\n5. Gone. The same check again:\n\n");
         Verdict pass = check(compile(right), right);
         shell.print(TextReport.render(pass.trace(), terminal));
-        shell.print("\nnext  " + shell.self() + " check " + Typed.quoted(wrong.toString()) + "\n");
+        shell.print("\nnext  " + shell.self() + " check " + Shell.quoted(wrong.toString()) + "\n");
         return failure.failed() && pass.proved() ? GOOD : WRONG;
     }
 

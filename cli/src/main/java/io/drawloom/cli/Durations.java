@@ -39,7 +39,7 @@ final class Durations {
 
     /** The time that an option was given. */
     static Duration convert(String text) {
-        return parse(text).orElseThrow(() -> new Misfit("needs.time", text));
+        return parse(text).orElseThrow(() -> new BadValue("needs.time", text));
     }
 
     private static boolean isDecimal(String text, int end) {

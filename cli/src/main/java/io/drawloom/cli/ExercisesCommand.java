@@ -2,10 +2,10 @@ package io.drawloom.cli;
 
 import io.drawloom.learn.Texts;
 import io.drawloom.learn.exercise.Exercise;
+import io.drawloom.learn.exercise.ExerciseText;
 import io.drawloom.learn.exercise.Exercises;
-import io.drawloom.learn.exercise.Notebook;
-import io.drawloom.learn.exercise.Notebook.Mark;
-import io.drawloom.learn.exercise.Wording;
+import io.drawloom.learn.exercise.LearnerProgress;
+import io.drawloom.learn.exercise.LearnerProgress.Mark;
 import io.drawloom.learn.exercise.Workbook;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,7 @@ final class ExercisesCommand extends LearnPart {
                         "To predict is to say what a program can come to; to break it, to choose"
                             + " the order that fails; to repair it, to edit its file until every"
                             + " order passes.");
-        return Exercising.options(exercises);
+        return ExerciseCommands.options(exercises);
     }
 
     @Override
@@ -37,21 +37,21 @@ final class ExercisesCommand extends LearnPart {
 
     @Override
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
-        Workbook workbook = Exercising.workbook(shell, texts);
+        Workbook workbook = ExerciseCommands.workbook(shell, texts);
         List<Exercise> all = Exercises.all();
         StringBuilder text = new StringBuilder("          predict  break  repair  hints\n");
         Optional<Exercise> next = Optional.empty();
         int done = 0;
         for (Exercise each : all) {
-            Notebook notebook = workbook.notebook();
-            boolean repaired = notebook.has(each, Mark.REPAIRED);
+            LearnerProgress progress = workbook.progress();
+            boolean repaired = progress.has(each, Mark.REPAIRED);
             text.append(each.name())
                     .repeat(' ', 10 - each.name().length())
-                    .append(mark(notebook.has(each, Mark.PREDICTED)) + "        ")
-                    .append(mark(notebook.has(each, Mark.BROKEN)) + "      ")
+                    .append(mark(progress.has(each, Mark.PREDICTED)) + "        ")
+                    .append(mark(progress.has(each, Mark.BROKEN)) + "      ")
                     .append(mark(repaired) + "       ")
-                    .append(notebook.hints(each) == 0 ? "-" : "" + notebook.hints(each))
-                    .append("      " + Wording.of(each, texts.language()).title());
+                    .append(progress.hints(each) == 0 ? "-" : "" + progress.hints(each))
+                    .append("      " + ExerciseText.of(each, texts.language()).title());
             if (workbook.isGone(each)) {
                 text.append(" (" + texts.text("exercise.filegone") + ")");
             }
@@ -61,7 +61,8 @@ final class ExercisesCommand extends LearnPart {
         }
         text.append('\n').append(texts.text("exercise.done", done, all.size())).append('\n');
         next.ifPresent(it ->
-                text.append(Exercising.next(shell, part(workbook.notebook(), it), it, texts)));
+                text.append(
+                        ExerciseCommands.next(shell, part(workbook.progress(), it), it, texts)));
         shell.print(text.toString());
         return GOOD;
     }
@@ -70,9 +71,9 @@ final class ExercisesCommand extends LearnPart {
         return done ? "x" : "-";
     }
 
-    private static String part(Notebook notebook, Exercise exercise) {
-        return !notebook.has(exercise, Mark.PREDICTED)
+    private static String part(LearnerProgress progress, Exercise exercise) {
+        return !progress.has(exercise, Mark.PREDICTED)
                 ? "predict"
-                : !notebook.has(exercise, Mark.BROKEN) ? "break" : "repair";
+                : !progress.has(exercise, Mark.BROKEN) ? "break" : "repair";
     }
 }

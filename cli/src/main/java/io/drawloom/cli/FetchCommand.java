@@ -1,13 +1,13 @@
 package io.drawloom.cli;
 
-import io.drawloom.learn.AtEnd;
+import io.drawloom.learn.ShutdownAction;
 import io.drawloom.learn.Texts;
 import io.drawloom.learn.fetch.FetchLog;
-import io.drawloom.learn.fetch.Fetched;
+import io.drawloom.learn.fetch.FetchResult;
+import io.drawloom.learn.fetch.FetchSettings;
+import io.drawloom.learn.fetch.FetchSummary;
 import io.drawloom.learn.fetch.Fetcher;
-import io.drawloom.learn.fetch.Fetching;
 import io.drawloom.learn.fetch.LocalServer;
-import io.drawloom.learn.fetch.Summary;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -101,36 +101,36 @@ final class FetchCommand extends LearnPart {
         throw new WrongUse(texts.text("fetch.url", Lab.shown(typed, texts)));
     }
 
-    private static Fetching fetching(ParseResult parsed, URI uri) {
+    private static FetchSettings fetching(ParseResult parsed, URI uri) {
         long count = parsed.matchedOptionValue("--count", COUNT);
         long concurrency = parsed.matchedOptionValue("--concurrency", Math.min(count, COUNT));
         List<String> words = parsed.originalArgs();
         boolean locked = words.lastIndexOf("--lock") > words.lastIndexOf("--no-lock");
         Duration timeout = parsed.matchedOptionValue("--timeout", TIMEOUT);
-        return new Fetching(uri, (int) count, (int) concurrency, timeout, locked);
+        return new FetchSettings(uri, (int) count, (int) concurrency, timeout, locked);
     }
 
-    private static int fetch(Fetching fetching, ParseResult parsed, Texts texts, Shell shell) {
+    private static int fetch(FetchSettings fetching, ParseResult parsed, Texts texts, Shell shell) {
         FetchLog log =
                 new FetchLog(
                         shell.out(),
                         shell.err(),
-                        shell.tty().err(),
+                        shell.streams().err(),
                         parsed.hasMatchedOption("--quiet"),
                         fetching.count(),
                         texts,
                         LocalDateTime::now,
                         shell.nanos());
-        AtEnd stop = AtEnd.of(() -> shell.say("learn fetch: " + log.stopped()));
+        ShutdownAction stop = ShutdownAction.of(() -> shell.say("learn fetch: " + log.stopped()));
         String how = texts.text(fetching.locked() ? "fetch.withLock" : "fetch.withoutLock");
         shell.print(
                 texts.text("fetch.begin", fetching.count(), fetching.uri(), fetching.tasks(), how)
                         + "\n");
-        Fetched fetched = Fetcher.run(fetching, log);
+        FetchResult fetched = Fetcher.run(fetching, log);
         stop.close();
         log.hide();
         log.count(fetched.fetchCount());
-        shell.print(Summary.of(fetched, fetching, texts));
+        shell.print(FetchSummary.of(fetched, fetching, texts));
         return fetched.errors() > 0 ? FAILURE : GOOD;
     }
 }

@@ -49,7 +49,7 @@ final class GradeCommand extends LearnPart {
                                 "only these exercises, with commas between; all if not said",
                                 "--only")
                         .build());
-        return Exercising.options(grade);
+        return ExerciseCommands.options(grade);
     }
 
     @Override
@@ -123,7 +123,7 @@ final class GradeCommand extends LearnPart {
         List<Exercise> exercises = new ArrayList<>();
         Set<String> seen = new TreeSet<>();
         for (String each : only.get().split(",", -1)) {
-            Exercise found = Exercising.find(each.strip(), texts);
+            Exercise found = ExerciseCommands.find(each.strip(), texts);
             if (seen.add(found.name())) {
                 exercises.add(found);
             }

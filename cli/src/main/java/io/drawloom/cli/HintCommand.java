@@ -2,8 +2,8 @@ package io.drawloom.cli;
 
 import io.drawloom.learn.Texts;
 import io.drawloom.learn.exercise.Exercise;
-import io.drawloom.learn.exercise.Notebook;
-import io.drawloom.learn.exercise.Wording;
+import io.drawloom.learn.exercise.ExerciseText;
+import io.drawloom.learn.exercise.LearnerProgress;
 import io.drawloom.learn.exercise.Workbook;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +15,8 @@ import java.io.IOException;
 final class HintCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
-        return Exercising.options(
-                Exercising.command(
+        return ExerciseCommands.options(
+                ExerciseCommands.command(
                         "hint",
                         "Gives the next of the three hints of an exercise; after the last, the last"
                                 + " again."));
@@ -29,17 +29,17 @@ final class HintCommand extends LearnPart {
 
     @Override
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
-        Exercise exercise = Exercising.typed(parsed, texts);
-        Workbook workbook = Exercising.workbook(shell, texts);
-        Notebook changed = workbook.notebook().withHint(exercise);
+        Exercise exercise = ExerciseCommands.typed(parsed, texts);
+        Workbook workbook = ExerciseCommands.workbook(shell, texts);
+        LearnerProgress changed = workbook.progress().withHint(exercise);
         int number = changed.hints(exercise);
         workbook.note(changed);
         shell.print(
                 texts.text("hint.number", exercise.name(), number, Exercise.HINTS)
                         + "\n"
-                        + Wording.of(exercise, texts.language()).hints().get(number - 1)
+                        + ExerciseText.of(exercise, texts.language()).hints().get(number - 1)
                         + "\n\n"
-                        + Exercising.next(
+                        + ExerciseCommands.next(
                                 shell,
                                 number < Exercise.HINTS ? "hint" : "repair",
                                 exercise,

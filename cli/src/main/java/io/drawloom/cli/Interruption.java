@@ -1,7 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Progress;
-import io.drawloom.learn.AtEnd;
+import io.drawloom.learn.ShutdownAction;
 import io.drawloom.trace.Outcomes;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class Interruption implements AutoCloseable {
     private final PrintStream to;
     private final Object writing = new Object();
     private boolean over;
-    private @Nullable AtEnd end;
+    private @Nullable ShutdownAction end;
 
     private Interruption(ProgressLine progress, PrintStream to) {
         this.progress = progress;
@@ -33,7 +33,7 @@ final class Interruption implements AutoCloseable {
     /** Waits for Ctrl-C until it is closed. */
     static Interruption watch(ProgressLine progress, PrintStream to) {
         Interruption interruption = new Interruption(progress, to);
-        interruption.end = AtEnd.of(interruption::stopped);
+        interruption.end = ShutdownAction.of(interruption::stopped);
         return interruption;
     }
 

@@ -38,7 +38,7 @@ final class LearnCommand implements Command {
                 .description("Concurrency to run, see, break and repair.");
         PARTS.forEach((name, part) -> learn.addSubcommand(name, part.get().spec()));
         learn.addOption(Lab.language());
-        Look.options().forEach(learn::addOption);
+        TerminalOptions.options().forEach(learn::addOption);
         return learn.addOption(CommandLines.help("this text; after a part, the part's"));
     }
 
@@ -51,7 +51,7 @@ final class LearnCommand implements Command {
         if (part != null) {
             List<String> rest = new ArrayList<>(words.subList(0, before));
             rest.addAll(words.subList(before + 1, words.size()));
-            return Main.run(part.get(), rest, lab);
+            return CommandRun.of(part.get(), rest, lab);
         }
         if (!name.isEmpty() && !name.startsWith("-")) {
             Speech speech = speech(words, shell);
@@ -66,7 +66,7 @@ final class LearnCommand implements Command {
                                                     String.join(", ", PARTS.keySet()))));
             return WRONG;
         }
-        return Main.run(this, words, Lab.inBothLanguages(shell));
+        return CommandRun.of(this, words, Lab.inBothLanguages(shell));
     }
 
     @Override
@@ -81,8 +81,9 @@ final class LearnCommand implements Command {
 
     @Override
     public int run(ParseResult parsed, Shell shell) {
-        Terminal terminal = Look.of(parsed, shell);
-        CommandSpec learn = speech(parsed.originalArgs(), shell).explain(parsed.commandSpec());
+        Terminal terminal = TerminalOptions.of(parsed, shell);
+        CommandSpec learn =
+                speech(parsed.originalArgs(), shell).explain("learn", parsed.commandSpec());
         CommandSpec.create().name(shell.self()).addSubcommand("learn", learn);
         shell.print(CommandLines.help(learn, terminal));
         return GOOD;

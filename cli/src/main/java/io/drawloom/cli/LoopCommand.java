@@ -3,7 +3,7 @@ package io.drawloom.cli;
 import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
 import io.drawloom.learn.Texts;
-import io.drawloom.learn.loop.Loops;
+import io.drawloom.learn.loop.LoopExperiments;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -13,7 +13,7 @@ import java.util.List;
 /** Runs a program that shows something about event loops, with its times. */
 final class LoopCommand extends ExperimentPart {
     LoopCommand() {
-        super("loop", Loops.ALL);
+        super("loop", LoopExperiments.ALL);
     }
 
     @Override

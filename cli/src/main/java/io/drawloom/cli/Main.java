@@ -1,18 +1,13 @@
 package io.drawloom.cli;
 
-import io.drawloom.check.BadTarget;
 import io.drawloom.check.Drawloom;
-import io.drawloom.instrument.Agent;
-import io.drawloom.json.UnreadableTrace;
-import io.drawloom.learn.AtEnd;
+import io.drawloom.learn.ShutdownAction;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +37,7 @@ public final class Main {
         }
         // Where the JVM ends already, as after Ctrl-C, exit() waits for that and its code.
         if (shell.environment().getOrDefault("DRAWLOOM_JAVA_OPTIONS", "").isEmpty()
-                && !AtEnd.isNow()) {
+                && !ShutdownAction.isNow()) {
             // What exit() does more than this is to load the JDK's logging, and to run the hooks of
             // others, such as a profiler's, which only those options can bring.
             Runtime.getRuntime().halt(code);
@@ -70,7 +65,7 @@ public final class Main {
                         ? unknown(first, shell)
                         : command instanceof LearnCommand learn
                                 ? learn.dispatch(rest, shell)
-                                : run(command, rest, shell);
+                                : CommandRun.of(command, rest, shell);
             }
         };
     }
@@ -82,7 +77,7 @@ public final class Main {
                     ? unknown(asked.getFirst(), shell)
                     : command instanceof LearnCommand learn
                             ? learn.dispatch(helpOf(asked), shell)
-                            : run(command, List.of("--help"), shell);
+                            : CommandRun.of(command, List.of("--help"), shell);
         }
         CommandSpec all = CommandLines.command(shell.self());
         all.usageMessage()
@@ -104,7 +99,7 @@ public final class Main {
                         .build());
         all.addOption(CommandLines.help("all that can be typed, after a command too"));
         NAMES.forEach(it -> all.addSubcommand(it, known(it).spec()));
-        String text = CommandLines.help(all, Look.of(shell));
+        String text = CommandLines.help(all, TerminalOptions.of(shell));
         if (nothingTyped) {
             shell.err().print(text);
             return Command.WRONG;
@@ -119,54 +114,6 @@ public final class Main {
         return words;
     }
 
-    /** Parses what was typed after a command and does it; says in one line what went wrong. */
-    static int run(Command command, List<String> words, Shell shell) {
-        CommandSpec spec = command.spec();
-        String name = command instanceof LearnPart ? "learn " + spec.name() : spec.name();
-        Speech speech = command.speech(words, shell);
-        try {
-            ParseResult parsed = CommandLines.parse(spec, words, speech);
-            if (parsed.isUsageHelpRequested()) {
-                // Its help names it after this.
-                CommandSpec.create().name(shell.self()).addSubcommand(spec.name(), spec);
-                shell.print(CommandLines.help(speech.explain(spec), Look.of(parsed, shell)));
-                return Command.GOOD;
-            }
-            if (command.needsAgent() && !Agent.ready()) {
-                throw new WrongUse(Agent.missing());
-            }
-            return command.run(parsed, shell);
-        } catch (ProgramFailed e) {
-            throw e;
-        } catch (WrongUse | BadTarget | UnreadableTrace e) {
-            return failed(name + ": " + e.getMessage(), e, shell);
-        } catch (IOException e) {
-            return failed(name + ": " + FileTrouble.line(e, speech, shell), e, shell);
-        } catch (OutOfMemoryError e) {
-            return failed(
-                    name + ": out of memory; DRAWLOOM_JAVA_OPTIONS=-Xmx2g gives it more", e, shell);
-        } catch (Throwable e) {
-            return failed(
-                    name
-                            + ": this should not happen: "
-                            + e
-                            + (shell.debug() ? "" : "; DRAWLOOM_DEBUG=1 shows where"),
-                    e,
-                    shell);
-        }
-    }
-
-    private static int failed(String line, Throwable e, Shell shell) {
-        if (AtEnd.isNow()) {
-            return Command.WRONG;
-        }
-        shell.say(line);
-        if (shell.debug()) {
-            e.printStackTrace(shell.err());
-        }
-        return Command.WRONG;
-    }
-
     private static @Nullable Command command(String name) {
         return NAMES.contains(name) ? known(name) : null;
     }
@@ -177,8 +124,8 @@ public final class Main {
             case "check" -> new CheckCommand();
             case "replay" -> new ReplayCommand();
             case "run" -> new RunCommand();
-            case "ps" -> new LookInCommand(name, "table");
-            case "pstree" -> new LookInCommand(name, "tree");
+            case "ps" -> new PsCommand(name, "table");
+            case "pstree" -> new PsCommand(name, "tree");
             case "learn" -> new LearnCommand();
             default -> new DemoCommand();
         };

@@ -1,10 +1,11 @@
 package io.drawloom.cli;
 
-import io.drawloom.check.Limits;
+import io.drawloom.check.JvmLimits;
 import io.drawloom.check.Verdict;
 import io.drawloom.json.TraceFiles;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
+import io.drawloom.trace.Settings;
 import io.drawloom.trace.Trace;
 
 import java.nio.file.Path;
@@ -25,45 +26,50 @@ final class NextStep {
 
     private NextStep() {}
 
-    static String after(Verdict verdict, Leavings.Left left, Typed typed, String self) {
+    static String after(
+            Verdict verdict, OutputFiles.Written written, TypedCommand typed, String self) {
         if (verdict.failed()) {
-            return left.trace()
+            return written.trace()
                     .map(it -> replay(it, typed, self))
                     .orElseGet(() -> leaveTrace(verdict, typed, self));
         }
         if (differs(verdict)) {
             return example(verdict.trace())
                     .map(output -> typed.with("--expect-output", output).command(self))
-                    .orElseGet(() -> keep(verdict, left, typed, self));
+                    .orElseGet(() -> keep(verdict, written, typed, self));
         }
         return switch (verdict.trace().search().ending()) {
-            case EXHAUSTED -> harder(verdict, left, typed, self);
+            case EXHAUSTED -> harder(verdict, written, typed, self);
             case EXECUTIONS ->
                     typed.with("--executions", Long.toString(more(executions(verdict))))
                             .command(self);
             case TIME, WORK, SAMPLED, FIRST_FAILURE, SOON_AFTER_FAILURE ->
                     longer(verdict, typed, self);
-            case MEMORY -> withOption(Limits.moreMemory(), typed, self);
-            case STACK -> withOption(Limits.moreStack(), typed, self);
+            case MEMORY -> withOption(JvmLimits.moreMemory(), typed, self);
+            case STACK -> withOption(JvmLimits.moreStack(), typed, self);
             case BOUND ->
                     typed.with(
                                     "--max-steps",
-                                    Long.toString(more(verdict.trace().settings().stepBound())))
+                                    Long.toString(
+                                            more(
+                                                    verdict.trace()
+                                                            .settings()
+                                                            .get(Settings.MAX_STEPS))))
                             .command(self);
             // More time would not help; one execution, kept, can be looked at.
-            case NOT_REPEATED -> keep(verdict, left, typed, self);
+            case NOT_REPEATED -> keep(verdict, written, typed, self);
         };
     }
 
-    private static String replay(String trace, Typed typed, String self) {
+    private static String replay(String trace, TypedCommand typed, String self) {
         String language =
                 typed.values().getOrDefault("--lang", List.of()).stream()
                         .map(it -> "--lang " + it + " ")
                         .collect(Collectors.joining());
-        return self + " replay " + language + Typed.quoted(trace);
+        return self + " replay " + language + Shell.quoted(trace);
     }
 
-    private static String leaveTrace(Verdict verdict, Typed typed, String self) {
+    private static String leaveTrace(Verdict verdict, TypedCommand typed, String self) {
         if (typed.has("--no-trace")) {
             return typed.without("--no-trace").command(self);
         }
@@ -76,26 +82,27 @@ final class NextStep {
     }
 
     /** All orders pass: what is left is to let more happen, or to keep what was found. */
-    private static String harder(Verdict verdict, Leavings.Left left, Typed typed, String self) {
+    private static String harder(
+            Verdict verdict, OutputFiles.Written written, TypedCommand typed, String self) {
         if (!typed.has("--early-timers") || !typed.has("--spurious-wakeups")) {
             return typed.with("--early-timers").with("--spurious-wakeups").command(self);
         }
-        return keep(verdict, left, typed, self);
+        return keep(verdict, written, typed, self);
     }
 
-    private static String longer(Verdict verdict, Typed typed, String self) {
-        Duration before = verdict.trace().settings().time().orElse(WORK);
+    private static String longer(Verdict verdict, TypedCommand typed, String self) {
+        Duration before = verdict.trace().settings().get(Settings.TIME).orElse(WORK);
         Duration more = before.multipliedBy(MORE);
         String time = more.toMillis() % 1000 == 0 ? more.toSeconds() + "s" : more.toMillis() + "ms";
         return typed.with("--time", time).command(self);
     }
 
-    private static String withOption(String option, Typed typed, String self) {
+    private static String withOption(String option, TypedCommand typed, String self) {
         return "DRAWLOOM_JAVA_OPTIONS=" + option + " " + typed.command(self);
     }
 
     private static long executions(Verdict verdict) {
-        return verdict.trace().settings().executions().orElse(1);
+        return Math.max(1, verdict.trace().settings().get(Settings.EXECUTIONS));
     }
 
     private static long more(long number) {
@@ -108,11 +115,7 @@ final class NextStep {
      */
     static Optional<String> caution(Verdict verdict, Speech speech) {
         return differs(verdict) && example(verdict.trace()).isPresent()
-                ? Optional.of(
-                        speech.beside(
-                                "say",
-                                "say   which result is right, and all others fail. The one below is"
-                                        + " an example:"))
+                ? Optional.of(speech.beside("say"))
                 : Optional.empty();
     }
 
@@ -121,8 +124,9 @@ final class NextStep {
     }
 
     /** There is no better command to type: keep one order, or look at the one kept. */
-    private static String keep(Verdict verdict, Leavings.Left left, Typed typed, String self) {
-        return left.trace()
+    private static String keep(
+            Verdict verdict, OutputFiles.Written written, TypedCommand typed, String self) {
+        return written.trace()
                 .map(it -> replay(it, typed, self))
                 .orElseGet(() ->
                         typed.without("--no-trace")

@@ -3,10 +3,10 @@ package io.drawloom.cli;
 import io.drawloom.learn.Texts;
 import io.drawloom.learn.exercise.Exercise;
 import io.drawloom.learn.exercise.Exercise.Version;
+import io.drawloom.learn.exercise.ExerciseText;
 import io.drawloom.learn.exercise.Exercises;
-import io.drawloom.learn.exercise.Notebook.Mark;
-import io.drawloom.learn.exercise.Outlook;
-import io.drawloom.learn.exercise.Wording;
+import io.drawloom.learn.exercise.LearnerProgress.Mark;
+import io.drawloom.learn.exercise.PossibleOutcomes;
 import io.drawloom.learn.exercise.Workbook;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,25 +24,25 @@ final class PredictCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
         CommandSpec predict =
-                Exercising.command(
+                ExerciseCommands.command(
                         "predict",
                         "Shows the program of an exercise and asks which outcomes it can have; then"
                                 + " tells how many orders lead to each.");
         predict.usageMessage()
                 .footer("Ends with 0 if the prediction was right, 1 if not, 2 for wrong use.");
-        return Exercising.options(predict);
+        return ExerciseCommands.options(predict);
     }
 
     @Override
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
-        Exercise exercise = Exercising.typed(parsed, texts);
-        Workbook workbook = Exercising.workbook(shell, texts);
+        Exercise exercise = ExerciseCommands.typed(parsed, texts);
+        Workbook workbook = ExerciseCommands.workbook(shell, texts);
         shell.print(question(exercise, texts));
         Set<Integer> said = answer(exercise, shell, texts);
-        Outlook outlook = Outlook.of(exercise);
-        int right = tell(exercise, said, outlook, shell, texts);
-        workbook.note(workbook.notebook().with(exercise, Mark.PREDICTED));
-        shell.print(Exercising.next(shell, "break", exercise, texts));
+        PossibleOutcomes possible = PossibleOutcomes.of(exercise);
+        int right = tell(exercise, said, possible, shell, texts);
+        workbook.note(workbook.progress().with(exercise, Mark.PREDICTED));
+        shell.print(ExerciseCommands.next(shell, "break", exercise, texts));
         return right == exercise.choices().size() ? GOOD : FAILURE;
     }
 
@@ -50,7 +50,7 @@ final class PredictCommand extends LearnPart {
         StringBuilder text = new StringBuilder();
         text.append(exercise.name())
                 .append(": ")
-                .append(Wording.of(exercise, texts.language()).title())
+                .append(ExerciseText.of(exercise, texts.language()).title())
                 .append("\n\n")
                 .append(Exercises.source(exercise, Version.START))
                 .append('\n')
@@ -68,7 +68,7 @@ final class PredictCommand extends LearnPart {
             throws WrongUse, IOException {
         while (true) {
             shell.print(texts.text("predict.ask") + " ");
-            Optional<String> line = Exercising.line(shell.in());
+            Optional<String> line = ExerciseCommands.line(shell.in());
             if (line.isEmpty()) {
                 shell.print("\n");
                 throw new WrongUse(texts.text("predict.none"));
@@ -98,14 +98,18 @@ final class PredictCommand extends LearnPart {
 
     /** Shows the truth; returns how many of the choices were judged rightly. */
     private static int tell(
-            Exercise exercise, Set<Integer> said, Outlook outlook, Shell shell, Texts texts) {
+            Exercise exercise,
+            Set<Integer> said,
+            PossibleOutcomes possible,
+            Shell shell,
+            Texts texts) {
         List<String> choices = exercise.choices();
         int width = choices.stream().mapToInt(String::length).max().orElse(0);
         StringBuilder text = new StringBuilder("\n");
         int right = 0;
         for (int i = 0; i < choices.size(); i++) {
             String choice = choices.get(i);
-            long orders = outlook.of(choice);
+            long orders = possible.of(choice);
             boolean good = said.contains(i + 1) == orders > 0;
             right += good ? 1 : 0;
             text.append("  " + choice)
@@ -113,7 +117,7 @@ final class PredictCommand extends LearnPart {
                     .append(
                             orders == 0
                                     ? texts.text("predict.never")
-                                    : texts.text("predict.orders", orders, outlook.total()))
+                                    : texts.text("predict.orders", orders, possible.total()))
                     .append("  ")
                     .append(texts.text(good ? "predict.right" : "predict.wrong"))
                     .append(
@@ -122,11 +126,11 @@ final class PredictCommand extends LearnPart {
                                     : "")
                     .append('\n');
         }
-        List<String> others = new ArrayList<>(outlook.orders().keySet());
+        List<String> others = new ArrayList<>(possible.orders().keySet());
         others.removeAll(choices);
         for (String each : others) {
             text.append("  " + each + "  ")
-                    .append(texts.text("predict.orders", outlook.of(each), outlook.total()))
+                    .append(texts.text("predict.orders", possible.of(each), possible.total()))
                     .append('\n');
         }
         text.append('\n').append(texts.text("predict.score", right, choices.size())).append('\n');

@@ -3,12 +3,12 @@ package io.drawloom.cli;
 import io.drawloom.learn.Texts;
 import io.drawloom.learn.exercise.Exercise;
 import io.drawloom.learn.exercise.Exercise.Version;
+import io.drawloom.learn.exercise.ExerciseText;
 import io.drawloom.learn.exercise.Exercises;
 import io.drawloom.learn.exercise.Judge;
 import io.drawloom.learn.exercise.Judgement;
-import io.drawloom.learn.exercise.Notebook.Mark;
+import io.drawloom.learn.exercise.LearnerProgress.Mark;
 import io.drawloom.learn.exercise.Reason;
-import io.drawloom.learn.exercise.Wording;
 import io.drawloom.learn.exercise.Workbook;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
@@ -24,62 +24,62 @@ import java.util.Optional;
 
 /** Judges the learner's file, at each save until it is right. */
 final class RepairCommand extends LearnPart {
-    private final Saves saves;
+    private final FileWatcher watcher;
 
     RepairCommand() {
-        this(Saves.watching());
+        this(FileWatcher.watching());
     }
 
     /** One that is told otherwise when the file was saved. */
-    RepairCommand(Saves saves) {
-        this.saves = saves;
+    RepairCommand(FileWatcher watcher) {
+        this.watcher = watcher;
     }
 
     @Override
     public CommandSpec spec() {
         CommandSpec repair =
-                Exercising.command(
+                ExerciseCommands.command(
                         "repair",
                         "Judges your file at each save, until it is right: every order passes, the"
                                 + " work is done, and what may happen at once still does.");
         repair.usageMessage()
                 .footer("Ends with 0 if the repair is right, 1 if it is not, 2 for wrong use.");
         repair.addOption(CommandLines.alone("--once", "look once, and wait for no save"));
-        return Exercising.options(repair);
+        return ExerciseCommands.options(repair);
     }
 
     @Override
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
-        Exercise exercise = Exercising.typed(parsed, texts);
-        Workbook workbook = Exercising.begun(exercise, shell, texts);
+        Exercise exercise = ExerciseCommands.typed(parsed, texts);
+        Workbook workbook = ExerciseCommands.begun(exercise, shell, texts);
         Terminal terminal = Lab.terminal(parsed, texts, shell);
         boolean once = parsed.hasMatchedOption("--once");
-        Wording wording = Wording.of(exercise, texts.language());
+        ExerciseText text = ExerciseText.of(exercise, texts.language());
         shell.print(
                 exercise.name()
                         + ": "
-                        + wording.title()
+                        + text.title()
                         + "\n\n"
-                        + wording.task()
+                        + text.task()
                         + "\n\n"
-                        + texts.text("repair.overlap", wording.overlap())
+                        + texts.text("repair.overlap", text.overlap())
                         + "\n"
                         + texts.text("repair.file", shell.shown(workbook.file(exercise)))
                         + "\n");
         while (true) {
-            Saves.State state = saves.now(workbook.file(exercise));
+            FileWatcher.State state = watcher.now(workbook.file(exercise));
             if (look(exercise, workbook, terminal, shell, texts)) {
                 return GOOD;
             }
             if (once) {
-                shell.print(Exercising.next(shell, "hint", exercise, texts));
+                shell.print(ExerciseCommands.next(shell, "hint", exercise, texts));
                 return FAILURE;
             }
             shell.print(texts.text("repair.waiting") + "\n");
-            if (!saves.await(workbook.file(exercise), state)) {
+            if (!watcher.await(workbook.file(exercise), state)) {
                 return FAILURE;
             }
-            Exercising.refuseGone(workbook, exercise, shell, texts);
+            ExerciseCommands.refuseGone(workbook, exercise, shell, texts);
         }
     }
 
@@ -91,7 +91,7 @@ final class RepairCommand extends LearnPart {
         try {
             text = workbook.read(exercise);
         } catch (NoSuchFileException e) {
-            Exercising.refuseGone(workbook, exercise, shell, texts);
+            ExerciseCommands.refuseGone(workbook, exercise, shell, texts);
             throw e;
         }
         Judgement judgement = Judge.judge(exercise, text);
@@ -99,7 +99,7 @@ final class RepairCommand extends LearnPart {
         if (!judgement.passed()) {
             return false;
         }
-        workbook.note(workbook.notebook().with(exercise, Mark.REPAIRED));
+        workbook.note(workbook.progress().with(exercise, Mark.REPAIRED));
         shell.print(
                 "\n"
                         + texts.text("repair.beside")
@@ -107,7 +107,7 @@ final class RepairCommand extends LearnPart {
                         + SideBySide.render(
                                 text,
                                 Exercises.source(exercise, Version.REFERENCE),
-                                shell.tty().columns().orElse(Terminal.WIDEST),
+                                shell.streams().columns().orElse(Terminal.WIDEST),
                                 texts.text("repair.yours"),
                                 texts.text("repair.reference")));
         return true;
@@ -143,7 +143,7 @@ final class RepairCommand extends LearnPart {
         return switch (judgement.reason()) {
             case PASSED -> texts.text(key, judgement.orders());
             case OVERLAP_NOT_REACHED ->
-                    texts.text(key, Wording.of(exercise, texts.language()).overlap());
+                    texts.text(key, ExerciseText.of(exercise, texts.language()).overlap());
             case TOO_MANY_ORDERS -> texts.text(key, Judge.BOUND);
             case MISSING, DOES_NOT_COMPILE -> texts.text(key, exercise.file());
             case NOT_ALLOWED, ORDER_FAILS, DATA_RACE, NOT_CONTROLLED, LIMIT_REACHED ->

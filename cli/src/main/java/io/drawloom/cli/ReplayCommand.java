@@ -63,7 +63,7 @@ final class ReplayCommand implements Command {
                         .build());
         Targets.options().forEach(replay::addOption);
         replay.addOption(Lab.languageOfReport());
-        Look.options().forEach(replay::addOption);
+        TerminalOptions.options().forEach(replay::addOption);
         return replay.addOption(CommandLines.help("this text"));
     }
 
@@ -78,11 +78,16 @@ final class ReplayCommand implements Command {
     }
 
     @Override
+    public Speech speech(List<String> words, Shell shell) {
+        return Speech.typed(words);
+    }
+
+    @Override
     public int run(ParseResult parsed, Shell process) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
         Speech speech = Speech.typed(parsed);
         Shell shell = speech == Speech.ENGLISH ? process : Lab.inBothLanguages(process);
-        Terminal terminal = Look.of(parsed, speech.language(), shell);
+        Terminal terminal = TerminalOptions.of(parsed, speech.language(), shell);
         if (parsed.hasMatchedOption("--debug")) {
             checkDebugger(shell);
         }
@@ -105,12 +110,13 @@ final class ReplayCommand implements Command {
         StepView view = StepView.of(trace, terminal);
         List<Step> steps =
                 parsed.hasMatchedOption("--full") ? trace.execution().steps() : trace.rows();
-        boolean waits = parsed.hasMatchedOption("--step") && shell.tty().in() && shell.tty().out();
+        boolean waits =
+                parsed.hasMatchedOption("--step") && shell.streams().in() && shell.streams().out();
         StringBuilder text = new StringBuilder(steps.isEmpty() ? "" : "\n");
         for (Step each : steps) {
             text.append(view.render(each));
             if (waits) {
-                String ask = speech.beside("replay.ask", "(Enter: next step, q: no more)");
+                String ask = speech.beside("replay.ask");
                 shell.print(text + "      " + ask + " ");
                 text.setLength(0);
                 if (!nextWanted(shell)) {
@@ -138,30 +144,29 @@ final class ReplayCommand implements Command {
         if (replayed.same()) {
             text.append(
                     recorded.finding().failed()
-                            ? speech.beside("replayed.failure", "replayed: the same failure")
-                            : speech.beside(
-                                    "replayed.end", "replayed: the same end, and nothing fails"));
+                            ? speech.beside("replayed.failure")
+                            : speech.beside("replayed.end"));
         } else {
             text.append(replayed.divergence().orElseThrow());
         }
         text.append('\n');
         if (!replayed.changed().isEmpty()) {
-            text.append(speech.beside("replay.changed", "changed since the trace was made: "))
+            text.append(speech.beside("replay.changed"))
                     .append(String.join(", ", replayed.changed()))
                     .append('\n');
         }
         String self = shell.self();
         boolean debugged = parsed.hasMatchedOption("--debug");
-        text.append(speech.beside("next", "next  "));
+        text.append(speech.beside("next"));
         if (!replayed.same() || debugged) {
             text.append(self).append(" check ");
             if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {
                 String path = classPath(recorded, parsed);
-                text.append(path.isEmpty() ? "" : "--classpath " + Typed.quoted(path) + " ");
+                text.append(path.isEmpty() ? "" : "--classpath " + Shell.quoted(path) + " ");
             }
-            text.append(Typed.quoted(recorded.program().target()));
+            text.append(Shell.quoted(recorded.program().target()));
         } else {
-            text.append(Typed.of(parsed).with("--debug").command(self));
+            text.append(TypedCommand.of(parsed).with("--debug").command(self));
         }
         return text.append('\n').toString();
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 final class ResetCommand extends LearnPart {
     @Override
     public CommandSpec spec() {
-        return Exercising.options(
-                Exercising.command(
+        return ExerciseCommands.options(
+                ExerciseCommands.command(
                         "reset",
                         "Puts the file of an exercise back to how it was at first, and forgets what"
                                 + " was done of it. What you wrote is kept beside it."));
@@ -29,8 +29,8 @@ final class ResetCommand extends LearnPart {
 
     @Override
     int run(ParseResult parsed, Texts texts, Shell shell) throws WrongUse, IOException {
-        Exercise exercise = Exercising.typed(parsed, texts);
-        Workbook workbook = Exercising.workbook(shell, texts);
+        Exercise exercise = ExerciseCommands.typed(parsed, texts);
+        Workbook workbook = ExerciseCommands.workbook(shell, texts);
         Optional<Path> kept = workbook.reset(exercise);
         String file = shell.shown(workbook.file(exercise));
         shell.print(
@@ -38,7 +38,7 @@ final class ResetCommand extends LearnPart {
                         + "\n"
                         + kept.map(it -> texts.text("reset.kept", shell.shown(it)) + "\n")
                                 .orElse("")
-                        + Exercising.next(shell, "repair", exercise, texts));
+                        + ExerciseCommands.next(shell, "repair", exercise, texts));
         return GOOD;
     }
 }

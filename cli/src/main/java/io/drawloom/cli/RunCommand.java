@@ -2,9 +2,9 @@ package io.drawloom.cli;
 
 import io.drawloom.async.EventLoop;
 import io.drawloom.check.BadTarget;
-import io.drawloom.check.Entry;
+import io.drawloom.check.EntryPoint;
 import io.drawloom.check.Target;
-import io.drawloom.learn.AtEnd;
+import io.drawloom.learn.ShutdownAction;
 import io.drawloom.report.Terminal;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +37,7 @@ final class RunCommand implements Command {
                         "at the end, a row for each task of an event loop: when it had the turn,"
                                 + " and the loop's own share"));
         Targets.options().forEach(run::addOption);
-        Look.options().forEach(run::addOption);
+        TerminalOptions.options().forEach(run::addOption);
         return run.addOption(CommandLines.help("this text"));
     }
 
@@ -60,16 +60,16 @@ final class RunCommand implements Command {
         ProgramLoader loader = new ProgramLoader(target.compiled(), target.classPath());
         Runnable main;
         try {
-            main = Entry.of(target, loader, List.of());
+            main = EntryPoint.of(target, loader, List.of());
         } catch (BadTarget e) {
             throw new WrongUse(e.getMessage() + Targets.hint(target, shell));
         }
         if (parsed.hasMatchedOption("--timeline")) {
-            Terminal terminal = Look.of(parsed, shell);
+            Terminal terminal = TerminalOptions.of(parsed, shell);
             Timeline timeline = new Timeline();
             EventLoop.listenToAll(timeline);
             // so it comes after System.exit and Ctrl-C too
-            AtEnd.of(() -> shell.err().print(timeline.render(terminal)));
+            ShutdownAction.of(() -> shell.err().print(timeline.render(terminal)));
         }
         Thread.currentThread().setContextClassLoader(loader);
         try {
@@ -84,7 +84,7 @@ final class RunCommand implements Command {
     /** Without the frames of who called the program's main, which are the outermost. */
     private static StackTraceElement[] ofProgram(StackTraceElement[] stack) {
         for (int i = 0; i < stack.length; i++) {
-            if (stack[i].getClassName().startsWith(Entry.class.getName())) {
+            if (stack[i].getClassName().startsWith(EntryPoint.class.getName())) {
                 int end = i;
                 while (end > 0 && stack[end - 1].getClassName().startsWith("java.lang.invoke.")) {
                     end--;

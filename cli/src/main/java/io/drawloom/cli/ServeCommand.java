@@ -2,8 +2,8 @@ package io.drawloom.cli;
 
 import io.drawloom.learn.Experiment;
 import io.drawloom.learn.Texts;
-import io.drawloom.learn.serve.Servers;
-import io.drawloom.learn.serve.Serving;
+import io.drawloom.learn.serve.ServerExperiments;
+import io.drawloom.learn.serve.ServerRun;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -18,7 +18,7 @@ final class ServeCommand extends ExperimentPart {
     private static final Duration WORK = Duration.ofSeconds(5);
 
     ServeCommand() {
-        super("serve", Servers.ALL);
+        super("serve", ServerExperiments.ALL);
     }
 
     @Override
@@ -40,15 +40,15 @@ final class ServeCommand extends ExperimentPart {
 
     @Override
     String about(Experiment experiment, Texts texts) throws IOException {
-        return Serving.about(experiment, texts);
+        return ServerRun.about(experiment, texts);
     }
 
     @Override
     void start(Experiment experiment, ParseResult parsed, Texts texts, Shell shell)
             throws Exception {
         int port = port(parsed, texts);
-        shell.print(Serving.introduction(experiment, port, texts));
-        Serving.start(experiment, port, parsed.matchedOptionValue("--work", WORK));
+        shell.print(ServerRun.introduction(experiment, port, texts));
+        ServerRun.start(experiment, port, parsed.matchedOptionValue("--work", WORK));
         Thread.currentThread().join(); // until a signal ends the process
     }
 
@@ -56,7 +56,7 @@ final class ServeCommand extends ExperimentPart {
     private static int port(ParseResult parsed, Texts texts) throws WrongUse {
         int wanted = (int) (long) parsed.matchedOptionValue("--port", PORT);
         try {
-            return Serving.port(wanted);
+            return ServerRun.port(wanted);
         } catch (IOException e) {
             throw new WrongUse(texts.text("serve.port", wanted, String.valueOf(e.getMessage())));
         }

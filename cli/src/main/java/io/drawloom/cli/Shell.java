@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  * @param err where progress and complaints go
  * @param in what the user types
  * @param environment the environment variables
- * @param tty which of the streams are a terminal
+ * @param streams which of the streams are a terminal
  * @param self how the user calls Drawloom, to say what to type next
  * @param folder where relative paths begin; empty for the process's own
  * @param nanos the clock by which is told how far a command is, in nanoseconds from any beginning
@@ -25,7 +25,7 @@ record Shell(
         PrintStream err,
         InputStream in,
         Map<String, String> environment,
-        Tty tty,
+        TerminalStreams streams,
         String self,
         Path folder,
         LongSupplier nanos) {
@@ -37,8 +37,11 @@ record Shell(
                 System.err,
                 System.in,
                 environment,
-                Tty.find(System.getProperty(Tty.PROPERTY), environment, Shell::hasConsole),
-                Typed.quoted(System.getProperty("drawloom.command", "./drawloom")),
+                TerminalStreams.find(
+                        System.getProperty(TerminalStreams.PROPERTY),
+                        environment,
+                        Shell::hasConsole),
+                quoted(System.getProperty("drawloom.command", "./drawloom")),
                 Path.of(""),
                 System::nanoTime);
     }
@@ -73,7 +76,7 @@ record Shell(
 
     /** The same, called otherwise. */
     Shell called(String name) {
-        return new Shell(out, err, in, environment, tty, name, folder, nanos);
+        return new Shell(out, err, in, environment, streams, name, folder, nanos);
     }
 
     boolean debug() {
@@ -90,5 +93,15 @@ record Shell(
     void say(String line) {
         err.println("drawloom: " + line);
         err.flush();
+    }
+
+    /** A word as a POSIX shell takes it. */
+    static String quoted(String word) {
+        boolean plain = !word.isEmpty();
+        for (int i = 0; i < word.length() && plain; i++) {
+            char c = word.charAt(i);
+            plain = c > 0x7f || Character.isLetterOrDigit(c) || "._-/:+@,=%".indexOf(c) >= 0;
+        }
+        return plain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

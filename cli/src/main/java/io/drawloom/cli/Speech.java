@@ -2,6 +2,8 @@ package io.drawloom.cli;
 
 import io.drawloom.learn.Texts;
 import io.drawloom.report.Language;
+import io.drawloom.report.Messages;
+import io.drawloom.report.Words;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -9,10 +11,8 @@ import picocli.CommandLine.ParseResult;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,25 +20,25 @@ import java.util.TreeSet;
  * What a command says of itself in one language: its help, and the line for what was typed wrong.
  *
  * <p>The help's English stands where an option is declared; another language is laid over it by
- * key, as picocli does it: {@code help_ja.properties}. The lines of complaint are in {@code
- * complaints.properties} in each language. Either is read only once it is needed. What stands
- * beside a report has its Japanese in {@code beside_ja.properties}.
+ * key, as picocli does it: {@code help_ja.properties}. The lines for what was typed wrong are in
+ * {@code complaints.properties} in each language. What stands beside a report is with its {@link
+ * Words}. Each is read only once it is needed.
  */
 final class Speech {
     /** The speech of all commands but those of the lab. */
-    static final Speech ENGLISH = new Speech(Locale.ROOT);
+    static final Speech ENGLISH = new Speech(Language.ENGLISH);
 
     private static final String OPTION = "--lang";
 
-    private final Locale locale;
+    private final Language language;
 
-    private Speech(Locale locale) {
-        this.locale = locale;
+    private Speech(Language language) {
+        this.language = language;
     }
 
     /** The speech in a language of {@link Texts#LANGUAGES}. */
     static Speech in(String language) {
-        return language.equals("ja") ? new Speech(Locale.JAPANESE) : ENGLISH;
+        return language.equals(Language.JAPANESE.code()) ? new Speech(Language.JAPANESE) : ENGLISH;
     }
 
     /**
@@ -46,6 +46,12 @@ final class Speech {
      * complaints are wanted where words cannot be parsed, or are not yet.
      */
     static Speech of(List<String> words, Shell shell) {
+        return in(
+                typedLanguage(words)
+                        .orElseGet(() -> Texts.ofEnvironment(shell.environment()).language()));
+    }
+
+    private static Optional<String> typedLanguage(List<String> words) {
         Optional<String> typed = Optional.empty();
         for (int i = 0; i < words.size() && !words.get(i).equals(CommandLines.END); i++) {
             int taken = languageAt(words, i);
@@ -54,12 +60,17 @@ final class Speech {
                 typed = Texts.LANGUAGES.contains(value) ? Optional.of(value) : typed;
             }
         }
-        return in(typed.orElseGet(() -> Texts.ofEnvironment(shell.environment()).language()));
+        return typed;
     }
 
     /** The speech in the language that was typed, else English. */
     static Speech typed(ParseResult parsed) {
         return CommandLines.text(parsed, OPTION).map(Speech::in).orElse(ENGLISH);
+    }
+
+    /** The speech in the language that was typed, wherever, else English. */
+    static Speech typed(List<String> words) {
+        return typedLanguage(words).map(Speech::in).orElse(ENGLISH);
     }
 
     /** Where the first words are that say the language; -1 if there are none. */
@@ -86,7 +97,7 @@ final class Speech {
 
     /** A line, with its values filled in. */
     String text(String key, Object... values) {
-        return String.format(Locale.ROOT, bundle("complaints").getString(key), values);
+        return Messages.of(Speech.class, "complaints", language).text(key, values);
     }
 
     /** A typed value as a line names it. */
@@ -94,56 +105,51 @@ final class Speech {
         return value.isEmpty() ? text("nothing") : value;
     }
 
-    /** Has a command and what can follow it explain themselves in this language. */
-    CommandSpec explain(CommandSpec command) {
-        if (locale.equals(Locale.ROOT)) {
+    /**
+     * Has a command and what can follow it explain themselves in this language.
+     *
+     * @param name the words that are typed for it, such as {@code learn serve}
+     */
+    CommandSpec explain(String name, CommandSpec command) {
+        if (language == Language.ENGLISH) {
             return command;
         }
-        command.resourceBundle(new HelpOfOne(command.name(), bundle("help")));
-        command.subcommands().values().forEach(it -> explain(it.getCommandSpec()));
+        Messages all = Messages.of(Speech.class, "help", language);
+        command.resourceBundle(new HelpOfOne(name.replace(' ', '.'), all));
+        command.subcommands()
+                .forEach((part, line) -> explain(name + " " + part, line.getCommandSpec()));
         return command;
     }
 
-    /**
-     * A line beside a report. Its English stands where it is said: to open a bundle would take a
-     * check some milliseconds.
-     */
-    String beside(String key, String english) {
-        return locale.equals(Locale.ROOT) ? english : bundle("beside").getString(key);
+    /** A line beside a report, with its values filled in. */
+    String beside(String key, Object... values) {
+        return Words.in(language).text("beside." + key, values);
     }
 
     /** The language of a report. */
     Language language() {
-        return locale.equals(Locale.ROOT) ? Language.ENGLISH : Language.JAPANESE;
-    }
-
-    private ResourceBundle bundle(String name) {
-        // English is the bundle without a language; the locale of the JVM is no fallback.
-        return ResourceBundle.getBundle(
-                "io.drawloom.cli." + name,
-                locale,
-                Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        return language;
     }
 
     /** The help of one command: what stands under its own name, else what all have. */
     private static final class HelpOfOne extends ResourceBundle {
         private final String prefix;
-        private final ResourceBundle all;
+        private final Messages all;
 
-        HelpOfOne(String command, ResourceBundle all) {
+        HelpOfOne(String command, Messages all) {
             this.prefix = command + ".";
             this.all = all;
         }
 
         @Override
         protected Object handleGetObject(String key) {
-            return all.getObject(all.containsKey(prefix + key) ? prefix + key : key);
+            return all.line(all.has(prefix + key) ? prefix + key : key);
         }
 
         @Override
         public Enumeration<String> getKeys() {
             Set<String> keys = new TreeSet<>();
-            for (String each : all.keySet()) {
+            for (String each : all.keys()) {
                 keys.add(each.startsWith(prefix) ? each.substring(prefix.length()) : each);
             }
             return Collections.enumeration(keys);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drawloom.json.TraceJson;
-import io.drawloom.learn.check.Checkables;
-import io.drawloom.learn.loop.Loops;
-import io.drawloom.learn.serve.Servers;
+import io.drawloom.learn.check.CheckableExperiments;
+import io.drawloom.learn.loop.LoopExperiments;
+import io.drawloom.learn.serve.ServerExperiments;
 import io.drawloom.trace.Step;
 
 import org.junit.jupiter.api.Test;
@@ -193,7 +193,7 @@ class CheckExperimentTest {
     @Test
     void every_experiment_of_one_process_runs_under_check() throws IOException {
         Set<String> wrong = Set.of("counter", "spin", "small", "locked", "database");
-        List<String> names = new ArrayList<>(Checkables.names());
+        List<String> names = new ArrayList<>(CheckableExperiments.names());
         names.remove("file"); // waits in real time; it has a test of its own
         for (String name : names) {
             int expected = wrong.contains(name) ? 1 : 0;
@@ -201,10 +201,10 @@ class CheckExperimentTest {
             assertThat(desk.out()).as(name).doesNotContain("could not go on", "did not repeat");
         }
         List<String> refused = new ArrayList<>();
-        List<String> all = new ArrayList<>(Servers.ALL.names());
-        all.addAll(Loops.ALL.names());
+        List<String> all = new ArrayList<>(ServerExperiments.ALL.names());
+        all.addAll(LoopExperiments.ALL.names());
         for (String name : all) {
-            if (!Checkables.names().contains(name)) {
+            if (!CheckableExperiments.names().contains(name)) {
                 refused.add(name);
             }
         }

@@ -105,7 +105,7 @@ class CommandLinesTest {
     }
 
     private static long port(String... words) throws WrongUse {
-        ParseResult parsed = CommandLines.parse(new ReplayCommand().spec(), List.of(words));
+        ParseResult parsed = CommandParser.parse(new ReplayCommand().spec(), List.of(words));
         assertThat(parsed.matchedPositionalValue(0, "")).isEqualTo("t.json");
         return parsed.matchedOptionValue("--debug", 0L);
     }
@@ -127,10 +127,10 @@ class CommandLinesTest {
 
     @Test
     void a_command_without_a_target_takes_no_word() {
-        assertThatThrownBy(() -> CommandLines.parse(new DemoCommand().spec(), List.of("x")))
+        assertThatThrownBy(() -> CommandParser.parse(new DemoCommand().spec(), List.of("x")))
                 .hasMessage("unexpected x; --help lists what can be typed");
         for (List<String> words : List.of(List.of("x", "--", "y"), List.of("x", "y"))) {
-            assertThatThrownBy(() -> CommandLines.parse(new ReplayCommand().spec(), words))
+            assertThatThrownBy(() -> CommandParser.parse(new ReplayCommand().spec(), words))
                     .hasMessage("unexpected y; --help lists what can be typed");
         }
     }
@@ -150,8 +150,8 @@ class CommandLinesTest {
 
     @Test
     void a_command_can_be_typed_again_with_one_option_changed() throws WrongUse {
-        Typed typed =
-                Typed.of(
+        TypedCommand typed =
+                TypedCommand.of(
                         Desk.parsed(
                                 "--first",
                                 "my file.java",
@@ -168,12 +168,14 @@ class CommandLinesTest {
                 .isEqualTo("d check --time 4s --seed=-3 'my file.java' -- 'it'\\''s'");
         assertThat(typed.without("--time").with("--early-timers").command("d"))
                 .isEqualTo("d check --seed=-3 --first --early-timers 'my file.java' -- 'it'\\''s'");
-        assertThat(Typed.of(Desk.parsed("A", "--expect-output=")).command("d"))
+        assertThat(TypedCommand.of(Desk.parsed("A", "--expect-output=")).command("d"))
                 .isEqualTo("d check --expect-output '' A");
-        assertThat(Typed.of(Desk.parsed("A", "--include", "a", "--include", "b")).command("d"))
+        assertThat(
+                        TypedCommand.of(Desk.parsed("A", "--include", "a", "--include", "b"))
+                                .command("d"))
                 .isEqualTo("d check --include a --include b A");
-        ParseResult replay = CommandLines.parse(new ReplayCommand().spec(), List.of("t.json"));
-        assertThat(Typed.of(replay).with("--debug").command("d"))
+        ParseResult replay = CommandParser.parse(new ReplayCommand().spec(), List.of("t.json"));
+        assertThat(TypedCommand.of(replay).with("--debug").command("d"))
                 .isEqualTo("d replay --debug t.json");
     }
 

@@ -34,7 +34,7 @@ final class Desk {
     private final Map<String, String> environment = new HashMap<>(Map.of("LANG", "C"));
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private Tty tty = Tty.NONE;
+    private TerminalStreams streams = TerminalStreams.NONE;
     private String keys = "";
 
     Desk(Path folder) {
@@ -46,15 +46,15 @@ final class Desk {
         return this;
     }
 
-    Desk at(Tty terminal) {
-        tty = terminal;
+    Desk at(TerminalStreams terminal) {
+        streams = terminal;
         return this;
     }
 
     /** All three streams are a terminal of 80 columns, where these keys are typed. */
     Desk typing(String typed) {
         keys = typed;
-        return at(new Tty(true, true, true, OptionalInt.of(80)));
+        return at(new TerminalStreams(true, true, true, OptionalInt.of(80)));
     }
 
     Shell shell() {
@@ -63,7 +63,7 @@ final class Desk {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
                 environment,
-                tty,
+                streams,
                 "./drawloom",
                 folder,
                 () -> 0);
@@ -76,7 +76,7 @@ final class Desk {
 
     /** Runs a part of {@code learn} that is made otherwise than by its name. */
     int run(LearnPart part, String... words) {
-        return run(() -> Main.run(part, List.of(words), Lab.shell(shell())), List.of(words));
+        return run(() -> CommandRun.of(part, List.of(words), Lab.shell(shell())), List.of(words));
     }
 
     private int run(IntSupplier command, List<String> words) {
@@ -91,7 +91,7 @@ final class Desk {
         } finally {
             Locale.setDefault(before);
             Transcript.add(
-                    words.stream().map(Typed::quoted).collect(Collectors.joining(" ")),
+                    words.stream().map(Shell::quoted).collect(Collectors.joining(" ")),
                     out() + err(),
                     code);
         }
@@ -139,6 +139,6 @@ final class Desk {
 
     /** Options as they are typed for {@code check}. */
     static ParseResult parsed(String... words) throws WrongUse {
-        return CommandLines.parse(new CheckCommand().spec(), List.of(words));
+        return CommandParser.parse(new CheckCommand().spec(), List.of(words));
     }
 }

@@ -145,7 +145,7 @@ class EndToEndSearchTest {
         desk.run(words);
         assertThat(desk.out()).doesNotContain("\u001b");
         String plain = desk.out();
-        desk.at(new Tty(true, true, true, OptionalInt.of(200)));
+        desk.at(new TerminalStreams(true, true, true, OptionalInt.of(200)));
         desk.run(words);
         assertThat(desk.out()).contains("\u001b[").isNotEqualTo(plain);
         assertThat(desk.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);

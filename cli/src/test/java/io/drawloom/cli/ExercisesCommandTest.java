@@ -135,22 +135,22 @@ class ExercisesCommandTest {
         wrong("learn reset: " + line, "learn", "reset", "Counter");
         FileAlreadyExistsException taken =
                 new FileAlreadyExistsException(folder.resolve("drawloom-exercises").toString());
-        assertThat(FileTrouble.line(taken, Speech.ENGLISH, desk.shell())).isEqualTo(line);
+        assertThat(FileErrors.line(taken, Speech.ENGLISH, desk.shell())).isEqualTo(line);
     }
 
     @Test
     void a_file_that_is_not_to_be_read_or_missing_is_named_with_what_to_do() {
         String file = folder.resolve("a.txt").toString();
-        assertThat(FileTrouble.line(new AccessDeniedException(file), Speech.ENGLISH, desk.shell()))
+        assertThat(FileErrors.line(new AccessDeniedException(file), Speech.ENGLISH, desk.shell()))
                 .isEqualTo(
                         "the system does not let you read or write a.txt; change its permissions,"
                                 + " or work in another folder");
-        assertThat(FileTrouble.line(new NoSuchFileException(file), Speech.ENGLISH, desk.shell()))
+        assertThat(FileErrors.line(new NoSuchFileException(file), Speech.ENGLISH, desk.shell()))
                 .isEqualTo("there is no a.txt");
         FileSystemException full = new FileSystemException(file, null, "No space left on device");
-        assertThat(FileTrouble.line(full, Speech.ENGLISH, desk.shell()))
+        assertThat(FileErrors.line(full, Speech.ENGLISH, desk.shell()))
                 .isEqualTo("a.txt cannot be read or written: No space left on device");
-        assertThat(FileTrouble.line(new IOException("cut off"), Speech.ENGLISH, desk.shell()))
+        assertThat(FileErrors.line(new IOException("cut off"), Speech.ENGLISH, desk.shell()))
                 .isEqualTo("cut off");
     }
 
@@ -299,7 +299,7 @@ class ExercisesCommandTest {
     /** Watches a file that is saved so often; an empty text deletes it. */
     private int repair(Deque<String> saves) throws IOException {
         save(Version.START);
-        Saves told =
+        FileWatcher told =
                 (file, before) -> {
                     if (saves.isEmpty()) {
                         return false;
@@ -318,8 +318,8 @@ class ExercisesCommandTest {
     @Test
     void a_save_is_seen_by_its_time_or_its_length() throws Exception {
         Path file = desk.write("A.java", "class A {}");
-        Saves saves = Saves.watching();
-        Saves.State before = saves.now(file);
+        FileWatcher saves = FileWatcher.watching();
+        FileWatcher.State before = saves.now(file);
         assertThat(saves.now(file)).isEqualTo(before);
         Files.writeString(file, "class A { }");
         assertThat(saves.now(file)).isNotEqualTo(before);

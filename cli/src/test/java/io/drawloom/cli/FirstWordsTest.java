@@ -2,7 +2,7 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ class FirstWordsTest {
                         .toList();
         assertThat(rows)
                 .containsExactly(
-                        Arrays.stream(Word.values())
+                        Arrays.stream(VerdictWord.values())
                                 .map(it ->
                                         "| `%s` | %d | %d |"
                                                 .formatted(
@@ -66,7 +66,7 @@ class FirstWordsTest {
     void the_help_has_the_table() {
         assertThat(desk.run("check", "--help")).isEqualTo(0);
         List<String> rows = new ArrayList<>();
-        for (Word each : Word.values()) {
+        for (VerdictWord each : VerdictWord.values()) {
             rows.add("%s %d %d".formatted(each.text(), each.code(false), each.code(true)));
         }
         assertThat(
@@ -79,19 +79,19 @@ class FirstWordsTest {
 
     @Test
     void only_failures_end_with_one_and_only_a_proof_is_strictly_nought() {
-        Set<Word> failures = EnumSet.of(Word.FAIL, Word.FAIL_NOT_REPEATED);
+        Set<VerdictWord> failures = EnumSet.of(VerdictWord.FAIL, VerdictWord.FAIL_NOT_REPEATED);
         assertThat(words(false, 1)).isEqualTo(failures);
         assertThat(words(false, 0)).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(failures)));
-        assertThat(words(true, 0)).containsExactly(Word.PASS);
+        assertThat(words(true, 0)).containsExactly(VerdictWord.PASS);
         assertThat(words(true, 1)).isEqualTo(failures);
         assertThat(words(true, Command.WRONG)).isEmpty();
-        Arrays.stream(Word.values())
+        Arrays.stream(VerdictWord.values())
                 .filter(it -> !failures.contains(it))
                 .forEach(it -> assertThat(words(true, it.code(true))).containsExactly(it));
     }
 
-    private static Set<Word> words(boolean strict, int code) {
-        Set<Word> words = EnumSet.allOf(Word.class);
+    private static Set<VerdictWord> words(boolean strict, int code) {
+        Set<VerdictWord> words = EnumSet.allOf(VerdictWord.class);
         words.removeIf(it -> it.code(strict) != code);
         return words;
     }
@@ -99,8 +99,8 @@ class FirstWordsTest {
     // ---------------------------------------------------------------- each word
 
     @ParameterizedTest
-    @EnumSource(Word.class)
-    void each_word_ends_with_its_code_and_stands_in_the_json(Word word) throws IOException {
+    @EnumSource(VerdictWord.class)
+    void each_word_ends_with_its_code_and_stands_in_the_json(VerdictWord word) throws IOException {
         List<String> command = new ArrayList<>(List.of("check", "--jobs", "1"));
         command.addAll(List.of("--no-trace", "--json", "it.json"));
         command.addAll(leadingTo(word));
@@ -116,7 +116,7 @@ class FirstWordsTest {
         assertThat(desk.out()).startsWith(word.text());
     }
 
-    private List<String> leadingTo(Word word) throws IOException {
+    private List<String> leadingTo(VerdictWord word) throws IOException {
         return switch (word) {
             case FAIL -> List.of(example("RequestCounter"));
             case FAIL_NOT_REPEATED ->

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 
 import io.drawloom.learn.Texts;
-import io.drawloom.learn.loop.Loops;
-import io.drawloom.learn.serve.Servers;
-import io.drawloom.learn.serve.Serving;
+import io.drawloom.learn.loop.LoopExperiments;
+import io.drawloom.learn.serve.ServerExperiments;
+import io.drawloom.learn.serve.ServerRun;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class LearnTest {
                         plain.err(),
                         plain.in(),
                         plain.environment(),
-                        plain.tty(),
+                        plain.streams(),
                         plain.self(),
                         plain.folder(),
                         plain.nanos());
@@ -123,7 +123,7 @@ class LearnTest {
 
     @Test
     void an_unknown_experiment_is_one_line_with_the_nearest_and_the_list() {
-        String servers = String.join(", ", Servers.ALL.names());
+        String servers = String.join(", ", ServerExperiments.ALL.names());
         wrong(
                 "learn serve: there is no experiment conter; did you mean counter? There are "
                         + servers,
@@ -139,7 +139,7 @@ class LearnTest {
                 "ja");
         wrong(
                 "learn loop: there is no experiment task1; did you mean task? There are "
-                        + String.join(", ", Loops.ALL.names()),
+                        + String.join(", ", LoopExperiments.ALL.names()),
                 "learn",
                 "loop",
                 "task1");
@@ -219,7 +219,7 @@ class LearnTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux keeps a port for a server")
     void a_port_that_was_free_is_kept_until_the_server_takes_it() throws IOException {
-        int port = Serving.port(0);
+        int port = ServerRun.port(0);
         try (Socket other = new Socket()) {
             other.setReuseAddress(false); // as one that goes to some other server
             assertThatThrownBy(() -> other.bind(new InetSocketAddress(port)))
@@ -232,7 +232,7 @@ class LearnTest {
     /** Why a port cannot be had that somebody has. */
     private static String refusal(int port) throws IOException {
         try {
-            Serving.port(port);
+            ServerRun.port(port);
         } catch (BindException e) {
             return e.getMessage();
         }

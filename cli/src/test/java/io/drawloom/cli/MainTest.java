@@ -90,18 +90,18 @@ class MainTest {
 
     @Test
     void a_help_is_as_wide_as_a_narrow_terminal_and_coloured_where_a_report_would_be() {
-        desk.at(new Tty(true, true, true, OptionalInt.of(60)));
+        desk.at(new TerminalStreams(true, true, true, OptionalInt.of(60)));
         assertThat(desk.run("check", "--help")).isEqualTo(0);
         assertThat(desk.out()).contains("\u001b[");
         String plain = desk.out().replaceAll("\u001b\\[[0-9;]*m", "");
         assertThat(plain.lines()).allMatch(it -> it.length() <= 60);
         desk.with("NO_COLOR", "1").run("check", "--help");
         assertThat(desk.out()).isEqualTo(plain);
-        desk.at(Tty.NONE).run("check", "--help", "--width=60");
+        desk.at(TerminalStreams.NONE).run("check", "--help", "--width=60");
         assertThat(desk.out()).isEqualTo(plain);
         desk.run("check", "--help", "--color", "always");
         assertThat(desk.out()).contains("\u001b[");
-        desk.at(new Tty(true, true, true, OptionalInt.of(200)));
+        desk.at(new TerminalStreams(true, true, true, OptionalInt.of(200)));
         for (String word : List.of("check", "replay", "run", "ps", "pstree", "demo", "learn")) {
             desk.run("help", word);
             assertThat(desk.out().lines()).allMatch(it -> it.length() <= 80);
@@ -214,7 +214,7 @@ class MainTest {
                 .startsWith(
                         "drawloom: check: --seed needs a value: --seed N\n"
                                 + "io.drawloom.cli.WrongUse: --seed needs a value")
-                .contains("\tat io.drawloom.cli.CommandLines.parse(CommandLines.java:");
+                .contains("\tat io.drawloom.cli.CommandParser.parse(CommandParser.java:");
     }
 
     private void wrong(String line, String... words) {

@@ -2,7 +2,7 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drawloom.learn.check.Checkables;
+import io.drawloom.learn.check.CheckableExperiments;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class ServersTest {
     }
 
     private int check(String experiment, String... options) throws IOException {
-        Checkables.find(experiment).orElseThrow().layOut(folder);
+        CheckableExperiments.find(experiment).orElseThrow().layOut(folder);
         String[] words = new String[options.length + 2];
         words[0] = "check";
         System.arraycopy(options, 0, words, 1, options.length);

@@ -3,8 +3,8 @@ package io.drawloom.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.check.Options;
-import io.drawloom.check.SearchKind;
 import io.drawloom.check.Target;
+import io.drawloom.trace.Settings;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,10 +70,9 @@ final class Corpus {
             String given = comment("options");
             return Options.DEFAULTS
                     .withJobs(1)
-                    .withStrategy(
-                            given.contains("--strategy exhaustive")
-                                    ? SearchKind.EXHAUSTIVE
-                                    : Options.DEFAULTS.strategy())
+                    .with(
+                            Settings.STRATEGY,
+                            given.contains("--strategy exhaustive") ? "exhaustive" : "auto")
                     .withEarlyTimers(given.contains("--early-timers"))
                     .withSpuriousWakeups(given.contains("--spurious-wakeups"))
                     .withRefuseConnections(given.contains("--refuse-connections"));

@@ -2,21 +2,23 @@ package io.drawloom.json;
 
 import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
+import io.drawloom.trace.Option;
+import io.drawloom.trace.OptionType;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
@@ -139,7 +141,7 @@ final class TraceReader {
                 new Execution(
                         present("schedule", schedule, end),
                         length,
-                        optionalPart("canPass").map(it -> it.as(TraceReader::prospect)),
+                        optionalPart("canPass").map(it -> it.as(TraceReader::canPass)),
                         steps,
                         edges,
                         branches),
@@ -230,22 +232,29 @@ final class TraceReader {
     }
 
     private static Settings settings(Node node) {
-        return new Settings(
-                node.text("strategy"),
-                node.number("seed"),
-                node.integer("jobs"),
-                node.optionalNumber("executions"),
-                node.optionalText("time").map(it -> duration(node, it)),
-                node.optionalNumber("work"),
-                node.flag("firstFailure"),
-                node.flag("earlyTimers"),
-                node.flag("spuriousWakeUps"),
-                node.flag("refuseConnections"),
-                node.flag("ignoreDataRaces"),
-                node.texts("include"),
-                node.texts("exclude"),
-                node.number("stepBound"),
-                node.optionalText("expectedOutput"));
+        Settings settings = Settings.DEFAULTS;
+        for (Option<?> each : Settings.OPTIONS) {
+            settings = setting(each, node, settings);
+        }
+        return settings;
+    }
+
+    private static <T> Settings setting(Option<T> option, Node node, Settings settings) {
+        String field = option.field();
+        Optional<?> plain =
+                switch (option.type()) {
+                    case OptionType.Flag _ -> Optional.of(node.flag(field));
+                    case OptionType.WholeNumber _ ->
+                            option.isLeftOut()
+                                    ? node.optionalNumber(field).stream().boxed().findAny()
+                                    : Optional.of(node.number(field));
+                    case OptionType.Choice _ -> Optional.of(node.text(field));
+                    case OptionType.Time _ ->
+                            node.optionalText(field).map(it -> duration(node, it));
+                    case OptionType.Text _ -> node.optionalText(field);
+                    case OptionType.Patterns _ -> Optional.of(node.texts(field));
+                };
+        return plain.isPresent() ? settings.with(option, option.type().of(plain.get())) : settings;
     }
 
     private static Duration duration(Node node, String text) {
@@ -452,11 +461,11 @@ final class TraceReader {
                 node.optionalNode("values").map(TraceReader::values).orElse(Values.none()),
                 place(node, "at"),
                 node.integers("enabled"),
-                list(node, "locks", it -> new Held(it.integer("lock"), place(it, "taken"))),
+                list(node, "locks", it -> new HeldLock(it.integer("lock"), place(it, "taken"))),
                 node.integers("picks"),
                 node.flag("folded"),
                 node.optionalNumber("nanos").orElse(0),
-                node.optionalNode("canPass").map(it -> it.as(TraceReader::prospect)));
+                node.optionalNode("canPass").map(it -> it.as(TraceReader::canPass)));
     }
 
     private static Variable variable(Node node) {
@@ -480,8 +489,8 @@ final class TraceReader {
                         .map(it -> new Values.Element(it.text("key"), values(it))));
     }
 
-    private static Prospect prospect(Node node) {
-        return new Prospect(node.count("orders"), node.count("passing"), node.flag("exact"));
+    private static CanPass canPass(Node node) {
+        return new CanPass(node.count("orders"), node.count("passing"), node.flag("exact"));
     }
 
     private static Edge edge(Node node) {
@@ -493,13 +502,16 @@ final class TraceReader {
         return new Branch(
                 node.integer("step"),
                 node.integer("thread"),
-                node.node("canPass").as(TraceReader::prospect));
+                node.node("canPass").as(TraceReader::canPass));
     }
 
     private static PassingOrder passing(Node node) {
         return new PassingOrder(
                 route(node),
-                list(node, "differs", it -> new Swap(it.integer("first"), it.integer("second"))));
+                list(
+                        node,
+                        "differs",
+                        it -> new Reversal(it.integer("first"), it.integer("second"))));
     }
 
     private static Place place(Node node, String name) {

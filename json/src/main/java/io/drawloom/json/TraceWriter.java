@@ -1,27 +1,28 @@
 package io.drawloom.json;
 
 import io.drawloom.trace.Branch;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
+import io.drawloom.trace.Option;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 import io.drawloom.trace.Values;
 import io.drawloom.trace.Variable;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class TraceWriter {
         out.object("program", () -> program(trace.program()));
         out.object("settings", () -> settings(trace.settings()));
         out.object("search", () -> search(trace.search()));
-        out.field("verdict", Word.of(trace).text());
+        out.field("verdict", VerdictWord.of(trace).text());
         out.object("finding", () -> finding(trace.finding()));
         trace.pattern().ifPresent(it -> out.object("pattern", () -> pattern(it)));
         out.field("outcomesCount", trace.outcomes().unit());
@@ -64,7 +65,7 @@ final class TraceWriter {
         Execution execution = trace.execution();
         out.field("schedule", execution.schedule());
         out.field("length", execution.length());
-        execution.before().ifPresent(it -> out.object("canPass", () -> prospect(it)));
+        execution.before().ifPresent(it -> out.object("canPass", () -> canPass(it)));
         List<Step> rows = trace.rows();
         List<Numbered> steps = new ArrayList<>();
         int row = 0;
@@ -97,23 +98,20 @@ final class TraceWriter {
     }
 
     private void settings(Settings settings) {
-        out.field("strategy", settings.strategy());
-        out.field("seed", settings.seed());
-        out.field("jobs", settings.jobs());
-        settings.executions().ifPresent(it -> out.field("executions", it));
-        settings.time().ifPresent(it -> out.field("time", it.toString()));
-        settings.work().ifPresent(it -> out.field("work", it));
-        out.field("firstFailure", settings.firstFailure());
-        out.field("earlyTimers", settings.earlyTimers());
-        out.field("spuriousWakeUps", settings.spuriousWakeUps());
-        if (settings.refuseConnections()) {
-            out.field("refuseConnections", true);
+        Settings.OPTIONS.forEach(it -> setting(it, settings));
+    }
+
+    private <T> void setting(Option<T> option, Settings settings) {
+        option.recorded(settings.get(option)).ifPresent(it -> setting(option.field(), it));
+    }
+
+    private void setting(String field, Object value) {
+        switch (value) {
+            case Boolean flag -> out.field(field, flag);
+            case Long number -> out.field(field, number);
+            case List<?> texts -> out.texts(field, texts.stream().map(String.class::cast).toList());
+            default -> out.field(field, value.toString()); // a text or a time
         }
-        out.ifTrue("ignoreDataRaces", settings.ignoreDataRaces());
-        out.texts("include", settings.include());
-        out.texts("exclude", settings.exclude());
-        out.field("stepBound", settings.stepBound());
-        out.ifPresent("expectedOutput", settings.expectedOutput());
     }
 
     private void search(Search search) {
@@ -346,7 +344,7 @@ final class TraceWriter {
         if (step.nanos() > 0) {
             out.field("nanos", step.nanos());
         }
-        step.after().ifPresent(it -> out.object("canPass", () -> prospect(it)));
+        step.after().ifPresent(it -> out.object("canPass", () -> canPass(it)));
     }
 
     private void variable(Variable variable) {
@@ -374,15 +372,15 @@ final class TraceWriter {
                                 }));
     }
 
-    private void held(Held held) {
+    private void held(HeldLock held) {
         out.field("lock", held.lock());
         place("taken", held.taken());
     }
 
-    private void prospect(Prospect prospect) {
-        out.field("passing", prospect.passing());
-        out.field("orders", prospect.orders());
-        out.field("exact", prospect.exact());
+    private void canPass(CanPass canPass) {
+        out.field("passing", canPass.passing());
+        out.field("orders", canPass.orders());
+        out.field("exact", canPass.exact());
     }
 
     private void edge(Edge edge) {
@@ -394,17 +392,17 @@ final class TraceWriter {
     private void branch(Branch branch) {
         out.field("step", branch.step());
         out.field("thread", branch.thread());
-        out.object("canPass", () -> prospect(branch.after()));
+        out.object("canPass", () -> canPass(branch.after()));
     }
 
     private void passing(PassingOrder passing) {
         route(passing.route());
-        out.objects("differs", passing.differs(), this::swap);
+        out.objects("differs", passing.differs(), this::reversal);
     }
 
-    private void swap(Swap swap) {
-        out.field("first", swap.first());
-        out.field("second", swap.second());
+    private void reversal(Reversal reversal) {
+        out.field("first", reversal.first());
+        out.field("second", reversal.second());
     }
 
     private void place(String name, Place place) {

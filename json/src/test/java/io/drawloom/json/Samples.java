@@ -3,10 +3,11 @@ package io.drawloom.json;
 import io.drawloom.check.Folding;
 import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
+import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
@@ -15,13 +16,12 @@ import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
-import io.drawloom.trace.Prospect;
+import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
-import io.drawloom.trace.Swap;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
@@ -64,28 +64,28 @@ final class Samples {
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.read("0"))
                                 .enabled(1, 2)
-                                .after(Prospect.exact(1, 3))
+                                .after(CanPass.exact(1, 3))
                                 .build(),
                         Step.builder(4, 2, Kind.READ, load)
                                 .variable(count)
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.read("0"))
                                 .enabled(1, 2)
-                                .after(Prospect.exact(0, 2))
+                                .after(CanPass.exact(0, 2))
                                 .build(),
                         Step.builder(5, 2, Kind.WRITE, store)
                                 .variable(count)
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.written("0", "1"))
                                 .enabled(1, 2)
-                                .after(Prospect.exact(0, 1))
+                                .after(CanPass.exact(0, 1))
                                 .build(),
                         Step.builder(6, 1, Kind.WRITE, store)
                                 .variable(count)
                                 .mode(AccessMode.PLAIN)
                                 .values(Values.written("1", "1"))
                                 .enabled(1)
-                                .after(Prospect.exact(0, 1))
+                                .after(CanPass.exact(0, 1))
                                 .build(),
                         Step.builder(7, 0, Kind.JOIN, at(21, "main", "        first.join();"))
                                 .enabled(0)
@@ -112,10 +112,10 @@ final class Samples {
         List<Step> folded = Folding.fold(steps, edges);
         List<Branch> branches =
                 List.of(
-                        new Branch(3, 1, Prospect.exact(1, 3)),
-                        new Branch(3, 2, Prospect.exact(1, 3)),
-                        new Branch(4, 1, Prospect.exact(1, 1)),
-                        new Branch(4, 2, Prospect.exact(0, 2)));
+                        new Branch(3, 1, CanPass.exact(1, 3)),
+                        new Branch(3, 2, CanPass.exact(1, 3)),
+                        new Branch(4, 1, CanPass.exact(1, 1)),
+                        new Branch(4, 2, CanPass.exact(0, 2)));
         Place thrown =
                 at(
                         24,
@@ -134,7 +134,7 @@ final class Samples {
                                 List.of(),
                                 Optional.of(DIGEST),
                                 Map.of("RequestCounter", DIGEST)),
-                        Settings.builder().seed(42).build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1).with(Settings.SEED, 42),
                         Search.builder(Search.Ending.EXHAUSTED)
                                 .phases(
                                         new Search.Phase("pos", 1000),
@@ -171,13 +171,13 @@ final class Samples {
                 .execution(
                         Execution.of(
                                 "0x2 1 2x2 1 0x3",
-                                Optional.of(Prospect.exact(2, 4)),
+                                Optional.of(CanPass.exact(2, 4)),
                                 folded,
                                 edges,
                                 branches))
                 .passing(
                         new PassingOrder(
-                                passing, Swap.between(folded.subList(2, 6), passing.threads())))
+                                passing, Reversal.between(folded.subList(2, 6), passing.threads())))
                 .build();
     }
 
@@ -223,10 +223,10 @@ final class Samples {
                                                 Optional.of(
                                                         new Values.Element(hard, Values.read("")))))
                                 .enabled(0, 1)
-                                .locks(new Held(1, place), new Held(2, Place.unknown()))
+                                .locks(new HeldLock(1, place), new HeldLock(2, Place.unknown()))
                                 .picks(List.of(0, 3))
                                 .nanos(Long.MAX_VALUE)
-                                .after(new Prospect(huge, BigInteger.ONE, false))
+                                .after(new CanPass(huge, BigInteger.ONE, false))
                                 .build(),
                         Step.builder(5, 0, Kind.CALL, Place.unknown())
                                 .variable(Variable.content("java.util.ArrayDeque", "q", 4))
@@ -243,22 +243,21 @@ final class Samples {
                                 List.of("", "--x"),
                                 Optional.of(DIGEST),
                                 Map.of("a.B", DIGEST, "a.A", DIGEST)),
-                        Settings.builder()
-                                .strategy("pos")
-                                .seed(Long.MIN_VALUE)
-                                .jobs(2)
-                                .executions(Long.MAX_VALUE)
-                                .time(Duration.ofMillis(1500))
-                                .work(Long.MAX_VALUE)
-                                .firstFailure(true)
-                                .earlyTimers(true)
-                                .spuriousWakeUps(true)
-                                .refuseConnections(true)
-                                .include(List.of("a.*"))
-                                .exclude(List.of("b.*"))
-                                .stepBound(10)
-                                .expectedOutput(hard)
-                                .build(),
+                        Settings.DEFAULTS
+                                .with(Settings.STRATEGY, "pos")
+                                .with(Settings.SEED, Long.MIN_VALUE)
+                                .with(Settings.JOBS, 2)
+                                .with(Settings.EXECUTIONS, Long.MAX_VALUE)
+                                .with(Settings.TIME, Optional.of(Duration.ofMillis(1500)))
+                                .with(Settings.WORK, Long.MAX_VALUE)
+                                .with(Settings.FIRST, true)
+                                .with(Settings.EARLY_TIMERS, true)
+                                .with(Settings.SPURIOUS_WAKEUPS, true)
+                                .with(Settings.REFUSE_CONNECTIONS, true)
+                                .with(Settings.INCLUDE, List.of("a.*"))
+                                .with(Settings.EXCLUDE, List.of("b.*"))
+                                .with(Settings.MAX_STEPS, 10)
+                                .with(Settings.EXPECT_OUTPUT, Optional.of(hard)),
                         Search.builder(Search.Ending.TIME)
                                 .phases(new Search.Phase("pos", 3))
                                 .executions(3, 1)
@@ -320,13 +319,15 @@ final class Samples {
                         new Execution(
                                 "schedule",
                                 1_000_000,
-                                Optional.of(new Prospect(huge, huge, true)),
+                                Optional.of(new CanPass(huge, huge, true)),
                                 steps,
                                 List.of(new Edge(1, 4, Edge.Why.TIME)),
                                 List.of(
                                         new Branch(
-                                                4, 1, new Prospect(huge, BigInteger.ZERO, false)))))
-                .passing(new PassingOrder(new Route("p", List.of(0, 1)), List.of(new Swap(1, 4))))
+                                                4, 1, new CanPass(huge, BigInteger.ZERO, false)))))
+                .passing(
+                        new PassingOrder(
+                                new Route("p", List.of(0, 1)), List.of(new Reversal(1, 4))))
                 .build();
     }
 
@@ -375,7 +376,7 @@ final class Samples {
         return Trace.builder(
                         "0.1.0",
                         Program.of(name, Program.Kind.MAIN_CLASS, name),
-                        Settings.builder().build(),
+                        Settings.DEFAULTS.with(Settings.JOBS, 1),
                         Search.builder(Search.Ending.SAMPLED).executions(3, 0).build())
                 .build();
     }

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /** A new folder that is taken away with all that is in it: when it is closed, or the JVM ends. */
 public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
-    private final UntilEnd<Path> made;
+    private final UntilShutdown<Path> made;
 
-    private TemporaryFolder(UntilEnd<Path> made) {
+    private TemporaryFolder(UntilShutdown<Path> made) {
         this.made = made;
         this.path = made.get();
     }
@@ -28,7 +28,8 @@ public final class TemporaryFolder implements AutoCloseable {
      */
     public static TemporaryFolder create(String prefix) throws IOException {
         return new TemporaryFolder(
-                UntilEnd.make(() -> Files.createTempDirectory(prefix), TemporaryFolder::remove));
+                UntilShutdown.make(
+                        () -> Files.createTempDirectory(prefix), TemporaryFolder::remove));
     }
 
     /** Where it is. */

@@ -1,5 +1,8 @@
 package io.drawloom.learn;
 
+import io.drawloom.report.Language;
+import io.drawloom.report.Messages;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -10,36 +13,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 
 /**
  * What the lab says, in one language.
  *
- * <p>Messages are lines of the bundle {@code texts}, in the manner of {@link String#format}: {@code
- * %1$s} is the first value. Pages are longer: text files in {@code pages}, {@code counter.txt} and
- * {@code counter_ja.txt}, as they are.
+ * <p>Messages are lines of {@code texts.properties} and {@code texts_ja.properties}. Pages are
+ * longer: text files in {@code pages}, {@code counter.txt} and {@code counter_ja.txt}, as they are.
  */
 public final class Texts {
     /** The languages there are, as they are typed. */
-    public static final List<String> LANGUAGES = List.of("en", "ja");
+    public static final List<String> LANGUAGES =
+            List.of(Language.ENGLISH.code(), Language.JAPANESE.code());
 
     /** Those of the environment that say the language of messages (POSIX, 8.2), in turn. */
     private static final List<String> VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
-    private static final String JAPANESE = "ja";
+    private final Language language;
+    private final Messages messages;
 
-    private final String language;
-    private final ResourceBundle bundle;
-
-    private Texts(String language) {
+    private Texts(Language language) {
         this.language = language;
-        // English is the bundle without a language; the locale of the JVM is no fallback.
-        this.bundle =
-                ResourceBundle.getBundle(
-                        "io.drawloom.learn.texts",
-                        language.equals(JAPANESE) ? Locale.JAPANESE : Locale.ROOT,
-                        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+        this.messages = Messages.of(Texts.class, "texts", language);
     }
 
     /**
@@ -48,11 +42,13 @@ public final class Texts {
      * @throws IllegalArgumentException if it is none of them
      */
     public static Texts in(String language) {
-        if (!LANGUAGES.contains(language)) {
-            throw new IllegalArgumentException(
-                    "expected one of " + String.join(", ", LANGUAGES) + ", got " + language);
+        for (Language each : Language.values()) {
+            if (each.code().equals(language)) {
+                return new Texts(each);
+            }
         }
-        return new Texts(language);
+        throw new IllegalArgumentException(
+                "expected one of " + String.join(", ", LANGUAGES) + ", got " + language);
     }
 
     /** The texts in the language that the environment asks for; English if that is not there. */
@@ -60,22 +56,24 @@ public final class Texts {
         for (String name : VARIABLES) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
-                return new Texts(isJapanese(value) ? JAPANESE : "en");
+                return new Texts(ofLocale(value));
             }
         }
-        return new Texts(
-                isJapanese(Locale.getDefault(Locale.Category.DISPLAY).getLanguage())
-                        ? JAPANESE
-                        : "en");
+        return new Texts(ofLocale(Locale.getDefault(Locale.Category.DISPLAY).getLanguage()));
     }
 
-    private static boolean isJapanese(String locale) {
-        return locale.equals(JAPANESE) || locale.startsWith("ja_") || locale.startsWith("ja.");
+    private static Language ofLocale(String locale) {
+        String japanese = Language.JAPANESE.code();
+        return locale.equals(japanese)
+                        || locale.startsWith(japanese + "_")
+                        || locale.startsWith(japanese + ".")
+                ? Language.JAPANESE
+                : Language.ENGLISH;
     }
 
     /** The language, as it is typed. */
     public String language() {
-        return language;
+        return language.code();
     }
 
     /**
@@ -84,13 +82,12 @@ public final class Texts {
      * @throws MissingResourceException if there is no such message
      */
     public String text(String key, Object... values) {
-        String pattern = bundle.getString(key);
-        return values.length == 0 ? pattern : String.format(Locale.ROOT, pattern, values);
+        return messages.text(key, values);
     }
 
     /** Whether there is such a message. */
     public boolean has(String key) {
-        return bundle.containsKey(key);
+        return messages.has(key);
     }
 
     /**
@@ -99,7 +96,7 @@ public final class Texts {
      * @throws MissingResourceException if there is no such page in this language
      */
     public String page(String name) {
-        String file = "pages/" + name + (language.equals(JAPANESE) ? "_ja" : "") + ".txt";
+        String file = "pages/" + name + language.suffix() + ".txt";
         try (@Nullable InputStream in = Texts.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new MissingResourceException(

@@ -34,7 +34,7 @@ public final class Policies {
 
     /** The thread that holds a lock of {@code java.util.concurrent}, if it is one and held. */
     public static @Nullable Thread ownerOf(Object lock) {
-        return Jdk.owner(lock);
+        return JdkInternals.owner(lock);
     }
 
     /** Whether the frame is one of those on which the jobs stand, and none of a job's own. */

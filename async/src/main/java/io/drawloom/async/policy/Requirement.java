@@ -3,7 +3,7 @@ package io.drawloom.async.policy;
 import java.lang.invoke.MethodHandles;
 
 /**
- * Whether this JVM lets us run threads ourselves: asked from outside of {@link Jdk}, whose
+ * Whether this JVM lets us run threads ourselves: asked from outside of {@link JdkInternals}, whose
  * initializer finds out.
  */
 final class Requirement {
@@ -11,7 +11,10 @@ final class Requirement {
 
     private Requirement() {}
 
-    /** Whether it was met when a loop was made: before that, {@link Jdk} must not be touched. */
+    /**
+     * Whether it was met when a loop was made: before that, {@link JdkInternals} must not be
+     * touched.
+     */
     static boolean isKnownToBeMet() {
         return met;
     }
@@ -23,7 +26,7 @@ final class Requirement {
      */
     static void check() {
         try {
-            MethodHandles.lookup().ensureInitialized(Jdk.class);
+            MethodHandles.lookup().ensureInitialized(JdkInternals.class);
             met = true;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);

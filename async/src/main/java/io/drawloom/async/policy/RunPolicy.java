@@ -26,7 +26,7 @@ final class RunPolicy implements Policy {
     private final boolean virtualTime;
     private long virtualNanos;
 
-    /** Whether {@link Priming} need not be asked again. */
+    /** Whether {@link WarmUp} need not be asked again. */
     private boolean primed;
 
     /** How many are at work for the loop outside of it. */
@@ -67,7 +67,7 @@ final class RunPolicy implements Policy {
                     host.interrupted(main);
                 }
                 if (!primed && next instanceof Job) {
-                    primed = Priming.primeIfItPays(scheduler, host);
+                    primed = WarmUp.primeIfItPays(scheduler, host);
                 }
                 scheduler.step(next);
                 if (scheduler.isTimeToLook()) {

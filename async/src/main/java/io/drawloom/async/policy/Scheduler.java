@@ -78,7 +78,7 @@ final class Scheduler implements TaskThread.Owner {
         try {
             TaskThread thread;
             while ((thread = idle.pollLast()) != null) {
-                if (Jdk.unpark(thread.thread)) {
+                if (JdkInternals.unpark(thread.thread)) {
                     resume(thread);
                 }
             }
@@ -98,7 +98,7 @@ final class Scheduler implements TaskThread.Owner {
 
     /** Whether the caller is the loop's thread, or runs on it. */
     boolean runsHere() {
-        return Jdk.carrier() == carrier;
+        return JdkInternals.carrier() == carrier;
     }
 
     // ---------------------------------------------------------------- who is ready
@@ -185,7 +185,7 @@ final class Scheduler implements TaskThread.Owner {
                     resume(thread);
                 } else {
                     thread.queued = false;
-                    if (Jdk.unpark(thread.thread)) {
+                    if (JdkInternals.unpark(thread.thread)) {
                         resume(thread);
                     }
                 }
@@ -202,7 +202,7 @@ final class Scheduler implements TaskThread.Owner {
             beginOnNewThread(job);
         } else {
             thread.job = job;
-            if (Jdk.unpark(thread.thread)) {
+            if (JdkInternals.unpark(thread.thread)) {
                 resume(thread);
             }
         }

@@ -44,7 +44,7 @@ final class TaskThread extends Timers.Timer implements Executor, Runnable {
 
     TaskThread(Owner owner) {
         this.owner = owner;
-        this.thread = Jdk.newVirtualThread(this, this);
+        this.thread = JdkInternals.newVirtualThread(this, this);
     }
 
     /**
@@ -53,7 +53,7 @@ final class TaskThread extends Timers.Timer implements Executor, Runnable {
      */
     static @Nullable TaskThread current() {
         Thread thread = Thread.currentThread();
-        return Jdk.schedulerOf(thread) instanceof TaskThread mine && mine.thread == thread
+        return JdkInternals.schedulerOf(thread) instanceof TaskThread mine && mine.thread == thread
                 ? mine
                 : null;
     }
@@ -101,7 +101,7 @@ final class TaskThread extends Timers.Timer implements Executor, Runnable {
 
     /** Takes away what the last job left on the thread, so that the next finds nothing of it. */
     private void tidy() {
-        Jdk.clearThreadLocals(thread);
+        JdkInternals.clearThreadLocals(thread);
         Thread.interrupted();
         if (!thread.getName().isEmpty()) {
             thread.setName("");

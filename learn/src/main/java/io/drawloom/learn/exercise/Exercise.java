@@ -1,5 +1,7 @@
 package io.drawloom.learn.exercise;
 
+import io.drawloom.trace.Outcomes;
+
 import java.util.List;
 
 /**
@@ -69,5 +71,15 @@ public record Exercise(
     /** The name of the learner's file. */
     public String file() {
         return name + ".java";
+    }
+
+    /** An outcome as exercises call it: what was printed, or how else it ended. */
+    public static String outcome(Outcomes.Result result) {
+        return switch (result) {
+            case Outcomes.Result.Printed it -> it.output().strip();
+            case Outcomes.Result.Exited it -> "exit " + it.status();
+            case Outcomes.Result.Threw it -> it.type().substring(it.type().lastIndexOf('.') + 1);
+            case Outcomes.Result.Stuck it -> it.what();
+        };
     }
 }

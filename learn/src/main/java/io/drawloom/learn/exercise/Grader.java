@@ -1,7 +1,7 @@
 package io.drawloom.learn.exercise;
 
 import io.drawloom.learn.TemporaryFolder;
-import io.drawloom.learn.UntilEnd;
+import io.drawloom.learn.UntilShutdown;
 
 import java.io.File;
 import java.io.IOException;
@@ -122,7 +122,8 @@ public final class Grader {
                 .removeIf(it -> it.startsWith("JAVA_") || it.equals("_JAVA_OPTIONS"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Thread reading = Thread.currentThread();
-        try (UntilEnd<Process> started = UntilEnd.make(builder::start, Process::destroyForcibly)) {
+        try (UntilShutdown<Process> started =
+                UntilShutdown.make(builder::start, Process::destroyForcibly)) {
             Process process = started.get();
             process.getOutputStream().close();
             byte[] printed = read(process);

@@ -53,7 +53,7 @@ public final class Judge {
     /** What comes of a learner's file. */
     public static Judgement judge(Exercise exercise, String text) throws IOException {
         try (Answer answer = Answer.judged(exercise, text)) {
-            Optional<String> refused = Screen.refuse(answer);
+            Optional<String> refused = AnswerRestrictions.refuse(answer);
             return refused.isPresent()
                     ? Judgement.refused(Reason.NOT_ALLOWED, refused.get())
                     : judge(answer);
@@ -104,7 +104,7 @@ public final class Judge {
                                 .withFirst(false));
         return sampled.trace().outcomes().list().stream()
                 .filter(Outcomes.Outcome::failing)
-                .map(it -> Outlook.words(it.result()))
+                .map(it -> Exercise.outcome(it.result()))
                 .filter(it -> !it.equals(NO_END))
                 .findFirst()
                 .map(it -> new Judgement(Reason.ORDER_FAILS, it, 0, Optional.of(scenario)));

@@ -4,7 +4,7 @@ import io.drawloom.happensbefore.DataRaces;
 import io.drawloom.happensbefore.Synchronization;
 import io.drawloom.happensbefore.VectorClock;
 import io.drawloom.trace.Edge;
-import io.drawloom.trace.Held;
+import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.Variable;
@@ -56,11 +56,11 @@ final class Races {
     private final Map<Object, Integer> things = new HashMap<>();
 
     private final Map<Integer, Integer> turns = new HashMap<>();
-    private final Map<Integer, List<Held>> held = new HashMap<>();
+    private final Map<Integer, List<HeldLock>> held = new HashMap<>();
 
     private Races(Answer answer) {
         file = answer.exercise().file();
-        for (String name : Screen.own(answer)) {
+        for (String name : AnswerRestrictions.own(answer)) {
             ClassModel model =
                     ClassFile.of().parse(answer.classes().getOrDefault(name, new byte[0]));
             model.superclass()
@@ -145,7 +145,7 @@ final class Races {
         int thread = step.thread();
         touched.ifPresent(it -> synchronization.release(thread, thing(it)));
         // A lock that a wait gives back is no longer among those held after the step before it.
-        for (List<Held> locks : List.of(held.getOrDefault(thread, List.of()), step.locks())) {
+        for (List<HeldLock> locks : List.of(held.getOrDefault(thread, List.of()), step.locks())) {
             locks.forEach(it -> synchronization.release(thread, number(it.lock())));
         }
         held.put(thread, step.locks());

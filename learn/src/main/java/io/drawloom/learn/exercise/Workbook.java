@@ -1,7 +1,7 @@
 package io.drawloom.learn.exercise;
 
 import io.drawloom.learn.exercise.Exercise.Version;
-import io.drawloom.learn.exercise.Notebook.Mark;
+import io.drawloom.learn.exercise.LearnerProgress.Mark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,37 +10,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The learner's folder: a file for each exercise that was begun, and the notebook. */
+/**
+ * The learner's folder: a file for each exercise that was begun, and how far the learner has come.
+ */
 public final class Workbook {
     /** Where it is, below the folder that the learner works in. */
     public static final String FOLDER = "drawloom-exercises";
 
-    private static final String NOTEBOOK = "progress.properties";
+    private static final String PROGRESS = "progress.properties";
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Path folder;
-    private Notebook notebook;
+    private LearnerProgress progress;
 
-    private Workbook(Path folder, Notebook notebook) {
+    private Workbook(Path folder, LearnerProgress progress) {
         this.folder = folder;
-        this.notebook = notebook;
+        this.progress = progress;
     }
 
     /**
      * The workbook in the folder, which need not be there yet.
      *
-     * @throws Notebook.Unreadable if its notebook is of another version, or broken
+     * @throws LearnerProgress.Unreadable if the file with the progress is of another version, or
+     *     broken
      */
-    public static Workbook open(Path folder) throws Notebook.Unreadable, IOException {
-        Path notebook = folder.resolve(NOTEBOOK);
-        refuseFolder(notebook);
-        return new Workbook(folder, Notebook.read(notebook));
+    public static Workbook open(Path folder) throws LearnerProgress.Unreadable, IOException {
+        Path progress = folder.resolve(PROGRESS);
+        refuseFolder(progress);
+        return new Workbook(folder, LearnerProgress.read(progress));
     }
 
     /** What is done. */
-    public Notebook notebook() {
-        return notebook;
+    public LearnerProgress progress() {
+        return progress;
     }
 
     /** The learner's file of the exercise, whether it is there or not. */
@@ -50,7 +53,7 @@ public final class Workbook {
 
     /** Whether the learner's file was there once, and is no more. */
     public boolean isGone(Exercise exercise) {
-        return notebook.has(exercise, Mark.BEGUN) && !Files.exists(file(exercise));
+        return progress.has(exercise, Mark.BEGUN) && !Files.exists(file(exercise));
     }
 
     /**
@@ -62,8 +65,8 @@ public final class Workbook {
             Files.createDirectories(folder);
             Files.writeString(file(exercise), Exercises.source(exercise, Version.START));
         }
-        if (!notebook.has(exercise, Mark.BEGUN)) {
-            note(notebook.with(exercise, Mark.BEGUN));
+        if (!progress.has(exercise, Mark.BEGUN)) {
+            note(progress.with(exercise, Mark.BEGUN));
         }
         return !there;
     }
@@ -85,7 +88,7 @@ public final class Workbook {
             Files.move(file, kept.get());
         }
         Files.writeString(file, Exercises.source(exercise, Version.START));
-        note(notebook.reset(exercise));
+        note(progress.reset(exercise));
         return kept;
     }
 
@@ -111,9 +114,9 @@ public final class Workbook {
     }
 
     /** Writes down what is done from now on. */
-    public void note(Notebook changed) throws IOException {
+    public void note(LearnerProgress changed) throws IOException {
         Files.createDirectories(folder);
-        changed.write(folder.resolve(NOTEBOOK));
-        notebook = changed;
+        changed.write(folder.resolve(PROGRESS));
+        progress = changed;
     }
 }

@@ -2,7 +2,7 @@
  * Exercises: what they are, what a learner has done, and whether an answer is right.
  *
  * <pre>
- *   answer ─▶ Answer (compiled with the harness) ─▶ Screen (may it use that?) ─▶ Judge (every order, the overlap, races) ─▶ Judgement
+ *   answer ─▶ Answer (compiled with the harness) ─▶ AnswerRestrictions (may it use that?) ─▶ Judge (every order, the overlap, races) ─▶ Judgement
  * </pre>
  */
 @NullMarked

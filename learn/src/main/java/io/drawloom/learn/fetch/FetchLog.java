@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Writes a line for each fetch, such as {@code 2026-01-31 09:58:18,271 - [INFO] - ...}, and on a
  * terminal a last line that says how far it is.
  */
-public final class FetchLog implements Listener {
+public final class FetchLog implements FetchListener {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS", Locale.ROOT);
 

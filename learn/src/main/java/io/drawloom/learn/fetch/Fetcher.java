@@ -5,7 +5,7 @@ import io.drawloom.async.Mutex;
 import io.drawloom.async.Task;
 import io.drawloom.async.TaskFailedException;
 import io.drawloom.async.TimedOutException;
-import io.drawloom.learn.fetch.Listener.Failure;
+import io.drawloom.learn.fetch.FetchListener.Failure;
 
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -32,8 +32,8 @@ import java.util.function.Supplier;
  * is awaited while it changes.
  */
 public final class Fetcher {
-    private final Fetching fetching;
-    private final Listener listener;
+    private final FetchSettings settings;
+    private final FetchListener listener;
 
     /** Sends the request, and gives the answer that will come. */
     private final Supplier<CompletableFuture<HttpResponse<Void>>> sends;
@@ -52,27 +52,27 @@ public final class Fetcher {
     private final Set<String> connections = new HashSet<>();
 
     private Fetcher(
-            Fetching fetching,
-            Listener listener,
+            FetchSettings settings,
+            FetchListener listener,
             Supplier<CompletableFuture<HttpResponse<Void>>> sends) {
-        this.fetching = fetching;
+        this.settings = settings;
         this.listener = listener;
         this.sends = sends;
     }
 
     /** Fetches, closes the client, and says what came of it. */
-    public static Fetched run(Fetching fetching, Listener listener) {
+    public static FetchResult run(FetchSettings settings, FetchListener listener) {
         // Of HTTP/1.1, so that a connection is kept for the next fetch, and not shared by many.
         HttpClient client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(fetching.timeout())
+                        .connectTimeout(settings.timeout())
                         .build();
-        HttpRequest request = HttpRequest.newBuilder(fetching.uri()).GET().build();
+        HttpRequest request = HttpRequest.newBuilder(settings.uri()).GET().build();
         // Slow steps are not told: the first uses of a client load hundreds of classes.
         try (EventLoop loop = EventLoop.create().slowStep(Duration.ZERO)) {
             return run(
-                    fetching,
+                    settings,
                     listener,
                     loop,
                     () -> client.sendAsync(request, BodyHandlers.discarding()));
@@ -84,24 +84,24 @@ public final class Fetcher {
     }
 
     /** The same, on a loop and by a client of others. */
-    static Fetched run(
-            Fetching fetching,
-            Listener listener,
+    static FetchResult run(
+            FetchSettings settings,
+            FetchListener listener,
             EventLoop loop,
             Supplier<CompletableFuture<HttpResponse<Void>>> sends) {
-        return loop.runUntilComplete(new Fetcher(fetching, listener, sends)::fetchAll);
+        return loop.runUntilComplete(new Fetcher(settings, listener, sends)::fetchAll);
     }
 
-    private Fetched fetchAll() {
+    private FetchResult fetchAll() {
         long start = System.nanoTime();
         List<Task<?>> tasks = new ArrayList<>();
-        for (int i = 0; i < fetching.tasks(); i++) {
+        for (int i = 0; i < settings.tasks(); i++) {
             tasks.add(Task.start("fetch " + (i + 1), this::fetchInTurn));
         }
         Task.gather(tasks).await();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Collections.sort(latencies);
-        return new Fetched(
+        return new FetchResult(
                 fetchCount,
                 answered,
                 ok,
@@ -115,7 +115,7 @@ public final class Fetcher {
 
     /** Until all fetches have begun. */
     private void fetchInTurn() {
-        while (begun < fetching.count()) {
+        while (begun < settings.count()) {
             begun++;
             fetch();
         }
@@ -126,7 +126,7 @@ public final class Fetcher {
         CompletableFuture<HttpResponse<Void>> answer = sends.get();
         try {
             HttpResponse<Void> response =
-                    Task.timeout(fetching.timeout(), () -> Task.awaitStage(answer));
+                    Task.timeout(settings.timeout(), () -> Task.awaitStage(answer));
             latencies.add(Duration.ofNanos(System.nanoTime() - start));
             response.connectionLabel().ifPresent(connections::add);
             countAnswer();
@@ -134,7 +134,7 @@ public final class Fetcher {
             if (response.statusCode() < 400) {
                 ok++;
             }
-            listener.answered(fetching.uri(), response.statusCode());
+            listener.answered(settings.uri(), response.statusCode());
         } catch (TimedOutException e) {
             answer.cancel(true);
             timedOut++;
@@ -160,11 +160,11 @@ public final class Fetcher {
     private void tell(Failure failure, Throwable cause) {
         String message = cause.getMessage();
         String reason = message == null ? cause.getClass().getSimpleName() : message;
-        listener.failed(fetching.uri(), failure, fetching.timeout(), reason);
+        listener.failed(settings.uri(), failure, settings.timeout(), reason);
     }
 
     private void countAnswer() {
-        if (fetching.locked()) {
+        if (settings.locked()) {
             try (Mutex.Held _ = mutex.acquire()) {
                 readAwaitWrite();
             }

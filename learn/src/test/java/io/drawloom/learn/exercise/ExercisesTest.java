@@ -32,8 +32,8 @@ class ExercisesTest {
     @ParameterizedTest
     @MethodSource("exercises")
     void it_says_the_same_things_in_both_languages(Exercise exercise) {
-        Wording english = Wording.of(exercise, "en");
-        Wording japanese = Wording.of(exercise, "ja");
+        ExerciseText english = ExerciseText.of(exercise, "en");
+        ExerciseText japanese = ExerciseText.of(exercise, "ja");
         assertThat(english.hints()).hasSize(Exercise.HINTS).doesNotHaveDuplicates();
         assertThat(japanese.hints()).hasSize(Exercise.HINTS).doesNotHaveDuplicates();
         assertThat(english.toString()).matches("(?s)[\\x00-\\x7f]*");
@@ -56,7 +56,7 @@ class ExercisesTest {
     @MethodSource("exercises")
     void of_the_outcomes_to_choose_from_some_can_happen_and_some_cannot(Exercise exercise)
             throws IOException {
-        Outlook outlook = Outlook.of(exercise);
+        PossibleOutcomes outlook = PossibleOutcomes.of(exercise);
         assertThat(exercise.wrong()).as(outlook.toString()).allMatch(it -> outlook.of(it) > 0);
         assertThat(exercise.choices()).as(outlook.toString()).anyMatch(it -> outlook.of(it) == 0);
         assertThat(new HashSet<>(exercise.choices())).containsAll(outlook.orders().keySet());
@@ -64,7 +64,7 @@ class ExercisesTest {
 
     @Test
     void the_first_counter_can_count_one_or_two_in_as_many_orders() throws IOException {
-        Outlook outlook = Outlook.of(Exercises.find("Counter").orElseThrow());
+        PossibleOutcomes outlook = PossibleOutcomes.of(Exercises.find("Counter").orElseThrow());
         assertThat(outlook.orders()).containsOnlyKeys("1", "2").containsValues(4L);
         assertThat(outlook.total()).isEqualTo(8);
         assertThat(outlook.of("0")).isZero();
@@ -72,7 +72,7 @@ class ExercisesTest {
 
     @Test
     void a_page_that_lacks_a_part_is_refused_by_its_name() {
-        assertThatThrownBy(() -> Wording.parse("# Title\n\nDo it.\n\n## overlap\n\nboth\n"))
+        assertThatThrownBy(() -> ExerciseText.parse("# Title\n\nDo it.\n\n## overlap\n\nboth\n"))
                 .hasMessage("the page lacks ## hint 1");
     }
 }

@@ -32,7 +32,7 @@ class FetcherTest {
     private static final int MANY = 1000;
 
     /** Keeps what it is told. */
-    private static final class Told implements Listener {
+    private static final class Told implements FetchListener {
         final List<String> lines = new ArrayList<>();
 
         @Override
@@ -48,18 +48,19 @@ class FetcherTest {
 
     private final Told told = new Told();
 
-    private Fetched fetch(String path, int count, int concurrency, Duration timeout, boolean lock)
+    private FetchResult fetch(
+            String path, int count, int concurrency, Duration timeout, boolean lock)
             throws IOException {
         try (LocalServer server = LocalServer.start()) {
             return Fetcher.run(
-                    new Fetching(server.uri(path), count, concurrency, timeout, lock), told);
+                    new FetchSettings(server.uri(path), count, concurrency, timeout, lock), told);
         }
     }
 
     // ---------------------------------------------------------------- the count
 
     /** Fetches on a virtual clock, from nowhere: each is answered by a status, or never. */
-    private Fetched answeredBy(OptionalInt status, Fetching fetching) {
+    private FetchResult answeredBy(OptionalInt status, FetchSettings fetching) {
         CompletableFuture<HttpResponse<Void>> answer = new CompletableFuture<>();
         status.ifPresent(it -> answer.complete(response(it)));
         try (EventLoop loop = EventLoop.withVirtualTime().slowStep(Duration.ZERO)) {
@@ -81,21 +82,23 @@ class FetcherTest {
                                 });
     }
 
-    private static Fetching fetching(int count, int concurrency, Duration timeout, boolean lock) {
-        return new Fetching(URI.create("http://localhost/get"), count, concurrency, timeout, lock);
+    private static FetchSettings fetching(
+            int count, int concurrency, Duration timeout, boolean lock) {
+        return new FetchSettings(
+                URI.create("http://localhost/get"), count, concurrency, timeout, lock);
     }
 
     @Test
     void of_a_hundred_answers_at_once_one_is_counted_without_the_lock_and_all_with_it() {
         OptionalInt ok = OptionalInt.of(200);
-        Fetched without = answeredBy(ok, fetching(100, 100, LONG, false));
+        FetchResult without = answeredBy(ok, fetching(100, 100, LONG, false));
         assertThat(without.answered()).isEqualTo(100);
         assertThat(without.fetchCount()).isEqualTo(1);
         assertThat(without.lost()).isEqualTo(99);
         // Ten at a time, ten times: each time one is counted.
         assertThat(answeredBy(ok, fetching(100, 10, LONG, false)).fetchCount()).isEqualTo(10);
         assertThat(answeredBy(ok, fetching(100, 1, LONG, false)).fetchCount()).isEqualTo(100);
-        Fetched with = answeredBy(ok, fetching(100, 100, LONG, true));
+        FetchResult with = answeredBy(ok, fetching(100, 100, LONG, true));
         assertThat(with.fetchCount()).isEqualTo(100);
         assertThat(with.lost()).isZero();
     }
@@ -105,7 +108,7 @@ class FetcherTest {
         int lost = 0;
         // How many, the machine says: answers that come one by one lose none.
         for (int run = 1; run <= MANY && lost == 0; run++) {
-            Fetched fetched = fetch("/get", 100, 100, LONG, false);
+            FetchResult fetched = fetch("/get", 100, 100, LONG, false);
             assertThat(fetched.answered()).isEqualTo(100);
             assertThat(fetched.fetchCount()).as("the count of run " + run).isBetween(1, 100);
             assertThat(fetched.lost()).isEqualTo(100 - fetched.fetchCount());
@@ -117,7 +120,7 @@ class FetcherTest {
     @Test
     void with_the_lock_it_is_100_in_20_of_20_runs() throws IOException {
         for (int run = 1; run <= 20; run++) {
-            Fetched fetched = fetch("/get", 100, 100, LONG, true);
+            FetchResult fetched = fetch("/get", 100, 100, LONG, true);
             assertThat(fetched.fetchCount()).as("the count of run " + run).isEqualTo(100);
             assertThat(fetched.lost()).isZero();
         }
@@ -125,7 +128,7 @@ class FetcherTest {
 
     @Test
     void one_task_alone_loses_nothing_and_keeps_its_connection() throws IOException {
-        Fetched fetched = fetch("/get", 30, 1, LONG, false);
+        FetchResult fetched = fetch("/get", 30, 1, LONG, false);
         assertThat(fetched.fetchCount()).isEqualTo(30);
         assertThat(fetched.connections()).isEqualTo(1);
         assertThat(told.lines).hasSize(30).containsOnly("/get 200");
@@ -133,7 +136,7 @@ class FetcherTest {
 
     @Test
     void connections_are_kept_for_the_next_fetch() throws IOException {
-        Fetched fetched = fetch("/get", 200, 4, LONG, true);
+        FetchResult fetched = fetch("/get", 200, 4, LONG, true);
         assertThat(fetched.answered()).isEqualTo(200);
         assertThat(fetched.connections()).isBetween(1, 4);
         assertThat(fetched.latencies()).hasSize(200).isSorted();
@@ -143,7 +146,7 @@ class FetcherTest {
 
     @Test
     void an_answer_counts_whatever_its_status() throws IOException {
-        Fetched fetched = fetch("/status/503", 10, 2, LONG, true);
+        FetchResult fetched = fetch("/status/503", 10, 2, LONG, true);
         assertThat(fetched.fetchCount()).isEqualTo(10);
         assertThat(fetched.answered()).isEqualTo(10);
         assertThat(fetched.ok()).isZero();
@@ -155,7 +158,7 @@ class FetcherTest {
     @Test
     void what_is_not_answered_in_time_is_given_up_and_not_counted() {
         Duration limit = Duration.ofDays(1);
-        Fetched fetched = answeredBy(OptionalInt.empty(), fetching(3, 3, limit, true));
+        FetchResult fetched = answeredBy(OptionalInt.empty(), fetching(3, 3, limit, true));
         assertThat(fetched.fetchCount()).isZero();
         assertThat(fetched.answered()).isZero();
         assertThat(fetched.timedOut()).isEqualTo(3);
@@ -168,8 +171,8 @@ class FetcherTest {
         // The system takes connections in for it, and nobody reads from them.
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             URI uri = uri(silent.getLocalPort());
-            Fetched fetched =
-                    Fetcher.run(new Fetching(uri, 3, 3, Duration.ofMillis(500), true), told);
+            FetchResult fetched =
+                    Fetcher.run(new FetchSettings(uri, 3, 3, Duration.ofMillis(500), true), told);
             assertThat(fetched.timedOut()).isEqualTo(3);
             assertThat(fetched.errors()).isEqualTo(3);
             assertThat(told.lines).hasSize(3).containsOnly("/ TIMED_OUT");
@@ -182,7 +185,7 @@ class FetcherTest {
         try (Socket deaf = new Socket()) {
             deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             URI nobody = uri(deaf.getLocalPort());
-            Fetched fetched = Fetcher.run(new Fetching(nobody, 2, 2, LONG, false), told);
+            FetchResult fetched = Fetcher.run(new FetchSettings(nobody, 2, 2, LONG, false), told);
             assertThat(fetched.refused()).isEqualTo(2);
             assertThat(fetched.errors()).isEqualTo(2);
             assertThat(fetched.fetchCount()).isZero();
@@ -200,7 +203,7 @@ class FetcherTest {
     @Test
     void a_host_that_is_not_there_is_told() {
         URI nowhere = URI.create("http://" + "nowhere".repeat(10) + ".invalid/");
-        Fetched fetched = Fetcher.run(new Fetching(nowhere, 1, 1, LONG, false), told);
+        FetchResult fetched = Fetcher.run(new FetchSettings(nowhere, 1, 1, LONG, false), told);
         assertThat(fetched.failed()).isEqualTo(1);
         assertThat(told.lines).containsExactly("/ UNKNOWN_HOST");
     }

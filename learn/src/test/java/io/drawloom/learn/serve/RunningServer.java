@@ -103,7 +103,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     private static String program(String experiment) {
-        return Servers.ALL.find(experiment).map(Experiment::program).orElseThrow();
+        return ServerExperiments.ALL.find(experiment).map(Experiment::program).orElseThrow();
     }
 
     /** Waits until it serves. */

@@ -1,0 +1,172 @@
+package io.drawloom.async.policy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+
+/**
+ * Every access to the inside of the JDK that the loop needs, in one place: another JDK means one
+ * edit.
+ */
+final class JdkInternals {
+    /** What to tell who starts a program without it. */
+    static final String NEEDS = "--add-opens java.base/java.lang=ALL-UNNAMED";
+
+    private static final MethodHandle NEW_BUILDER;
+    private static final MethodHandle CARRIER;
+    private static final VarHandle STATE;
+    private static final VarHandle THREAD_LOCALS;
+    private static final VarHandle INHERITABLE_THREAD_LOCALS;
+    private static final Class<?> VIRTUAL;
+    private static final VarHandle SCHEDULER;
+    private static final int PARKED;
+    private static final int UNPARKED;
+
+    static {
+        try {
+            MethodHandles.Lookup here = MethodHandles.lookup();
+            MethodHandles.Lookup inThread = MethodHandles.privateLookupIn(Thread.class, here);
+            CARRIER =
+                    inThread.findStatic(
+                            Thread.class,
+                            "currentCarrierThread",
+                            MethodType.methodType(Thread.class));
+            Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap");
+            THREAD_LOCALS =
+                    inThread.findVarHandle(Thread.class, "threadLocals", map).withInvokeBehavior();
+            INHERITABLE_THREAD_LOCALS =
+                    inThread.findVarHandle(Thread.class, "inheritableThreadLocals", map);
+            Class<?> virtual = Class.forName("java.lang.VirtualThread");
+            VIRTUAL = virtual;
+            MethodHandles.Lookup inVirtual = MethodHandles.privateLookupIn(virtual, here);
+            STATE = inVirtual.findVarHandle(virtual, "state", int.class).withInvokeBehavior();
+            SCHEDULER =
+                    inVirtual
+                            .findVarHandle(virtual, "scheduler", Executor.class)
+                            .withInvokeBehavior();
+            PARKED = (int) inVirtual.findStaticVarHandle(virtual, "PARKED", int.class).get();
+            UNPARKED = (int) inVirtual.findStaticVarHandle(virtual, "UNPARKED", int.class).get();
+            Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
+            NEW_BUILDER =
+                    MethodHandles.privateLookupIn(builder, here)
+                            .findConstructor(
+                                    builder, MethodType.methodType(void.class, Executor.class))
+                            .asType(
+                                    MethodType.methodType(
+                                            Thread.Builder.OfVirtual.class, Executor.class));
+        } catch (IllegalAccessException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "an event loop needs the JVM option " + NEEDS + " (./drawloom has it)", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "this JDK ("
+                            + Runtime.version()
+                            + ") does not let us schedule virtual threads: an event loop needs 25",
+                    e);
+        }
+    }
+
+    static {
+        // Before anybody uses a socket. By default the threads that poll sockets are virtual, and
+        // made by the first who uses one: if that is a task they would run on its loop, and every
+        // socket of the JVM would hang once that loop is closed. 1 is for platform threads.
+        if (System.getProperty("jdk.pollerMode") == null) {
+            System.setProperty("jdk.pollerMode", "1");
+        }
+    }
+
+    private JdkInternals() {}
+
+    /** An unstarted virtual thread that hands itself to {@code scheduler} whenever it can run. */
+    static Thread newVirtualThread(Executor scheduler, Runnable body) {
+        try {
+            Thread.Builder.OfVirtual builder =
+                    (Thread.Builder.OfVirtual) NEW_BUILDER.invokeExact(scheduler);
+            return builder.inheritInheritableThreadLocals(false).unstarted(body);
+        } catch (Throwable e) {
+            throw new IllegalStateException("this JDK does not let us schedule virtual threads", e);
+        }
+    }
+
+    /** The platform thread under the current one, which is itself if it is not virtual. */
+    static Thread carrier() {
+        try {
+            return (Thread) CARRIER.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Makes a virtual thread that is parked without a time limit able to run, without submitting it
+     * to its scheduler: the caller runs it. False if it is not parked so; then it runs already, or
+     * somebody else has submitted it.
+     */
+    static boolean unpark(Thread thread) {
+        return STATE.compareAndSet(thread, PARKED, UNPARKED);
+    }
+
+    /** The thread that holds a lock of {@code java.util.concurrent}, if it is one and held. */
+    static @Nullable Thread owner(Object lock) {
+        return lock instanceof AbstractOwnableSynchronizer synchronizer
+                ? Owners.of(synchronizer)
+                : null;
+    }
+
+    /** Loaded by who looks in only. */
+    private static final class Owners {
+        private static final MethodHandle OWNER;
+
+        static {
+            try {
+                MethodHandles.Lookup here = MethodHandles.lookup();
+                // who may look into java.lang may open the rest
+                MethodHandles.privateLookupIn(Module.class, here)
+                        .findVirtual(
+                                Module.class,
+                                "implAddOpens",
+                                MethodType.methodType(void.class, String.class, Module.class))
+                        .invoke(
+                                Object.class.getModule(),
+                                AbstractOwnableSynchronizer.class.getPackageName(),
+                                JdkInternals.class.getModule());
+                OWNER =
+                        MethodHandles.privateLookupIn(AbstractOwnableSynchronizer.class, here)
+                                .findVirtual(
+                                        AbstractOwnableSynchronizer.class,
+                                        "getExclusiveOwnerThread",
+                                        MethodType.methodType(Thread.class));
+            } catch (Throwable e) {
+                throw new IllegalStateException("this JDK does not tell who holds a lock", e);
+            }
+        }
+
+        static @Nullable Thread of(AbstractOwnableSynchronizer lock) {
+            try {
+                return (Thread) OWNER.invokeExact(lock);
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Who is handed the thread when it can run, if it is a virtual one. */
+    static @Nullable Executor schedulerOf(Thread thread) {
+        return thread.getClass() == VIRTUAL ? (Executor) SCHEDULER.get(thread) : null;
+    }
+
+    /** Forgets what the body that has ended left in thread-locals. */
+    static void clearThreadLocals(Thread thread) {
+        if (THREAD_LOCALS.get(thread) != null) {
+            THREAD_LOCALS.set(thread, null);
+        }
+        if (INHERITABLE_THREAD_LOCALS.get(thread) != null) {
+            INHERITABLE_THREAD_LOCALS.set(thread, null);
+        }
+    }
+}
