@@ -1,5 +1,6 @@
 package io.drawloom.check;
 
+import io.drawloom.analyse.Patterns;
 import io.drawloom.engine.Visible;
 import io.drawloom.explore.Divergence;
 import io.drawloom.explore.Exhaustive;
@@ -15,7 +16,6 @@ import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
-import io.drawloom.trace.Patterns;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;

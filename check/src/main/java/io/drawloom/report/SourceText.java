@@ -1,6 +1,6 @@
 package io.drawloom.report;
 
-import io.drawloom.trace.JavaText;
+import io.drawloom.analyse.JavaText;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Variable;
 

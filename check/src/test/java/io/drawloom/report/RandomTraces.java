@@ -1,5 +1,6 @@
 package io.drawloom.report;
 
+import io.drawloom.analyse.Patterns;
 import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
@@ -8,7 +9,6 @@ import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
 import io.drawloom.trace.Outcomes.Result;
 import io.drawloom.trace.PassingOrder;
-import io.drawloom.trace.Patterns;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;

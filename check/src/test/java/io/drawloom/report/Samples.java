@@ -1,12 +1,12 @@
 package io.drawloom.report;
 
+import io.drawloom.analyse.LostUpdates;
 import io.drawloom.check.Folding;
 import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.HeldLock;
-import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.PassingOrder;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;

@@ -3,16 +3,16 @@ package io.drawloom.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.drawloom.analyse.LostUpdates;
+import io.drawloom.analyse.Patterns;
 import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.HeldLock;
-import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
 import io.drawloom.trace.Outcomes.Result;
 import io.drawloom.trace.PassingOrder;
-import io.drawloom.trace.Patterns;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;

@@ -53,13 +53,15 @@ class ArrowsTest {
                                     "instrument",
                                     "happensbefore",
                                     "explore",
-                                    "trace")),
+                                    "trace",
+                                    "analyse")),
                     Map.entry("source", Set.of()),
-                    Map.entry("report", Set.of("trace")),
+                    Map.entry("analyse", Set.of("trace", "happensbefore")),
+                    Map.entry("report", Set.of("trace", "analyse")),
                     Map.entry("json", Set.of("trace", "check")),
                     Map.entry(
                             "learn",
-                            Set.of("async", "source", "happensbefore", "trace", "check", "report")),
+                            Set.of("async", "source", "trace", "analyse", "check", "report")),
                     Map.entry(
                             "cli",
                             Set.of(

@@ -46,6 +46,7 @@ class CirclesTest {
                                                     "Gather",
                                                     "LoopListener",
                                                     "Task")))),
+                    Map.entry("analyse", List.of()),
                     Map.entry("check", List.of()),
                     Map.entry("cli", List.of()),
                     Map.entry("engine", List.of()),

@@ -1,5 +1,6 @@
 package io.drawloom.json;
 
+import io.drawloom.analyse.LostUpdates;
 import io.drawloom.check.Folding;
 import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
@@ -8,7 +9,6 @@ import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.HeldLock;
-import io.drawloom.trace.LostUpdates;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
 import io.drawloom.trace.Outcomes.Result;

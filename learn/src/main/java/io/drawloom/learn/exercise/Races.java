@@ -1,10 +1,6 @@
 package io.drawloom.learn.exercise;
 
-import io.drawloom.happensbefore.DataRaces;
-import io.drawloom.happensbefore.Synchronization;
-import io.drawloom.happensbefore.VectorClock;
-import io.drawloom.trace.Edge;
-import io.drawloom.trace.HeldLock;
+import io.drawloom.analyse.RacesOfTrace;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.Variable;
@@ -13,23 +9,15 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.reflect.AccessFlag;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for data races in an execution: two accesses to a plain field of the answer by different
- * threads, one of them a write, that nothing orders (Java Language Specification, 17.4.5).
- *
- * <p>A search runs steps one after another, and so does what a program without data races can do,
- * and no more. What a program with one does besides depends on compiler and processor. What touches
- * a lock or another thing made for threads is taken to order more than it must, so no race is
- * reported that is none. What is ordered, and what races, {@link Synchronization} and {@link
- * DataRaces} say; here is decided what in a trace is an access and what synchronizes.
+ * Data races of an answer: {@link RacesOfTrace} finds them, and here is decided what of the answer
+ * is accessed plainly.
  */
 final class Races {
     /** Collections that are made for one thread, by how their names begin. */
@@ -43,20 +31,6 @@ final class Races {
 
     /** Classes of the answer, and what they extend. */
     private final Map<String, String> parents = new HashMap<>();
-
-    private final Synchronization synchronization = new Synchronization();
-    private final DataRaces races = new DataRaces();
-
-    /** Of what the thread had done at each step from which an edge leads. */
-    private final Map<Integer, VectorClock> atStep = new HashMap<>();
-
-    private final Map<Variable, Integer> variables = new HashMap<>();
-
-    /** By a variable, or the number of a lock. */
-    private final Map<Object, Integer> things = new HashMap<>();
-
-    private final Map<Integer, Integer> turns = new HashMap<>();
-    private final Map<Integer, List<HeldLock>> held = new HashMap<>();
 
     private Races(Answer answer) {
         file = answer.exercise().file();
@@ -76,96 +50,26 @@ final class Races {
 
     /** The first race in the execution of a trace, in words; empty if there is none. */
     static Optional<String> find(Answer answer, Trace trace) {
-        return new Races(answer).find(trace);
+        return RacesOfTrace.first(trace, new Races(answer)::isPlain)
+                .map(it ->
+                        it.variable().shortName()
+                                + " at "
+                                + where(trace, it.first())
+                                + " and "
+                                + where(trace, it.second()));
     }
 
-    private Optional<String> find(Trace trace) {
-        Map<Integer, List<Edge>> into = new HashMap<>();
-        Set<Integer> sources = new HashSet<>();
-        for (Edge each : trace.execution().edges()) {
-            if (each.why() != Edge.Why.CONFLICT) {
-                into.computeIfAbsent(each.to(), _ -> new ArrayList<>()).add(each);
-                sources.add(each.from());
-            }
-        }
-        for (Step step : trace.execution().steps()) {
-            int thread = step.thread();
-            for (Edge each : into.getOrDefault(step.number(), List.of())) {
-                VectorClock before = atStep.get(each.from());
-                if (before != null) {
-                    synchronization.order(before, thread);
-                }
-            }
-            Optional<Variable> variable = step.variable();
-            boolean isPlain = variable.isPresent() && isPlain(variable.get(), step);
-            if (variable.isPresent() && !isPlain) {
-                int thing = thing(variable.get());
-                synchronization.acquire(thread, thing);
-                if (step.kind() == Step.Kind.TURN) {
-                    turns.put(thread, thing);
-                }
-            }
-            synchronization.event(thread, step.number());
-            if (sources.contains(step.number())) {
-                atStep.put(step.number(), synchronization.clock(thread).copy());
-            }
-            if (isPlain) {
-                int[] racing = access(variable.orElseThrow(), step);
-                if (racing.length > 0) {
-                    return Optional.of(words(trace, racing[0], step, variable.orElseThrow()));
-                }
-            }
-            release(step, variable.filter(_ -> !isPlain));
-        }
-        return Optional.empty();
+    private static String where(Trace trace, int number) {
+        return trace.execution().steps().stream()
+                .filter(it -> it.number() == number)
+                .findFirst()
+                .orElseThrow()
+                .at()
+                .where();
     }
 
-    /** The earlier steps that race with the step. */
-    private int[] access(Variable variable, Step step) {
-        int number = variables.computeIfAbsent(variable, _ -> variables.size());
-        VectorClock clock = synchronization.clock(step.thread());
-        return step.onlyReads()
-                ? races.read(step.thread(), number, step.number(), clock)
-                : races.write(step.thread(), number, step.number(), clock);
-    }
-
-    private static String words(Trace trace, int earlier, Step step, Variable variable) {
-        String first =
-                trace.execution().steps().stream()
-                        .filter(it -> it.number() == earlier)
-                        .findFirst()
-                        .orElseThrow()
-                        .at()
-                        .where();
-        return variable.shortName() + " at " + first + " and " + step.at().where();
-    }
-
-    /** The step gives what it touched, the locks that its thread holds, and the turn. */
-    private void release(Step step, Optional<Variable> touched) {
-        int thread = step.thread();
-        touched.ifPresent(it -> synchronization.release(thread, thing(it)));
-        // A lock that a wait gives back is no longer among those held after the step before it.
-        for (List<HeldLock> locks : List.of(held.getOrDefault(thread, List.of()), step.locks())) {
-            locks.forEach(it -> synchronization.release(thread, number(it.lock())));
-        }
-        held.put(thread, step.locks());
-        Integer turn = turns.get(thread);
-        if (turn != null) {
-            synchronization.release(thread, turn);
-        }
-    }
-
-    /** The number of what is touched: a lock is the same for those who hold it and who take it. */
-    private int thing(Variable variable) {
-        boolean whole = variable.part() != Variable.Part.FIELD && variable.object().isPresent();
-        return whole ? number(variable.object().getAsInt()) : number(variable);
-    }
-
-    private int number(Object thing) {
-        return things.computeIfAbsent(thing, _ -> things.size());
-    }
-
-    private boolean isPlain(Variable variable, Step step) {
+    private boolean isPlain(Step step) {
+        Variable variable = step.variable().orElseThrow();
         if (plain.contains(variable.name())) {
             return true;
         }

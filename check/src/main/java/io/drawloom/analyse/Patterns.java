@@ -1,4 +1,10 @@
-package io.drawloom.trace;
+package io.drawloom.analyse;
+
+import io.drawloom.trace.PassingOrder;
+import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Reversal;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Variable;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.drawloom.trace;
+package io.drawloom.analyse;
 
 /** What can be told of a line of Java by reading it as text: names, assignments, literals. */
 public final class JavaText {

@@ -1,4 +1,9 @@
-package io.drawloom.trace;
+package io.drawloom.analyse;
+
+import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Step;
+import io.drawloom.trace.Values;
+import io.drawloom.trace.Variable;
 
 import java.util.HashMap;
 import java.util.List;

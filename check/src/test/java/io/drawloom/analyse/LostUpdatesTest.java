@@ -1,8 +1,16 @@
-package io.drawloom.trace;
+package io.drawloom.analyse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.trace.PassingOrder;
+import io.drawloom.trace.Pattern;
+import io.drawloom.trace.Place;
+import io.drawloom.trace.Reversal;
+import io.drawloom.trace.Route;
+import io.drawloom.trace.Step;
 import io.drawloom.trace.Step.Kind;
+import io.drawloom.trace.Values;
+import io.drawloom.trace.Variable;
 
 import org.junit.jupiter.api.Test;
 
