@@ -24,11 +24,11 @@ public final class Explain {
 
     private static final int MOST_FRAMES = 8;
 
-    private final View view;
+    private final ReportModel view;
     private final Words words;
     private final Trace trace;
 
-    private Explain(View view) {
+    private Explain(ReportModel view) {
         this.view = view;
         this.words = view.words();
         this.trace = view.trace();
@@ -49,10 +49,10 @@ public final class Explain {
 
     /** The paragraphs that explain the trace, in their order; none for a pass. */
     public static List<Paragraph> of(Trace trace, Terminal terminal) {
-        return new Explain(new View(trace, terminal)).paragraphs();
+        return new Explain(new ReportModel(trace, terminal)).paragraphs();
     }
 
-    static List<Paragraph> of(View view) {
+    static List<Paragraph> of(ReportModel view) {
         return new Explain(view).paragraphs();
     }
 

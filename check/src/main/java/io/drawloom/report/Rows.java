@@ -38,7 +38,7 @@ final class Rows {
      * All steps of the view, those that {@code wanted} (by place from 0) does not want left out,
      * and at most {@link #MOST}.
      */
-    static List<Item> of(View view, IntPredicate wanted) {
+    static List<Item> of(ReportModel view, IntPredicate wanted) {
         List<Step> rows = view.rows();
         boolean[] keep = new boolean[rows.size()];
         int kept = 0;

@@ -41,7 +41,7 @@ final class StepTable {
 
     private static final String ARROW = "<-";
 
-    private final View view;
+    private final ReportModel view;
     private final Words words;
     private final Page page;
     private final Map<Integer, List<Step>> stepsOf = new HashMap<>();
@@ -57,7 +57,7 @@ final class StepTable {
 
     private boolean shortCanPass;
 
-    private StepTable(View view, Page page) {
+    private StepTable(ReportModel view, Page page) {
         this.view = view;
         this.words = view.words();
         this.page = page;
@@ -78,7 +78,7 @@ final class StepTable {
     }
 
     /** Writes the table; nothing if the trace shows no steps. */
-    static void write(View view, Page page) {
+    static void write(ReportModel view, Page page) {
         if (!view.rows().isEmpty()) {
             new StepTable(view, page).write();
         }

@@ -20,14 +20,14 @@ import java.util.TreeMap;
 public final class StepView {
     private static final int MOST_WAITING = 4;
 
-    private final View view;
+    private final ReportModel view;
     private final Words words;
     private final Map<Integer, List<Step>> stepsOf = new TreeMap<>();
     private final int threadWidth;
     private final int labelWidth;
     private final int sourceWidth;
 
-    private StepView(View view) {
+    private StepView(ReportModel view) {
         this.view = view;
         this.words = view.words();
         int thread = 0;
@@ -48,7 +48,7 @@ public final class StepView {
 
     /** A view of the trace's execution. */
     public static StepView of(Trace trace, Terminal terminal) {
-        return new StepView(new View(trace, terminal));
+        return new StepView(new ReportModel(trace, terminal));
     }
 
     /** A thread as it is named in a column of names, with space behind it. */

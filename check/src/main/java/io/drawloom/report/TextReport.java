@@ -16,12 +16,12 @@ import java.util.Set;
 public final class TextReport {
     private static final int SPACE = 3;
 
-    private final View view;
+    private final ReportModel view;
     private final Words words;
     private final Page page;
     private final Headline headline;
 
-    private TextReport(View view) {
+    private TextReport(ReportModel view) {
         this.view = view;
         this.words = view.words();
         this.page = new Page(view.terminal());
@@ -35,7 +35,7 @@ public final class TextReport {
 
     /** The report, with the commands that can be typed next as its last lines. */
     public static String render(Trace trace, Terminal terminal, List<String> next) {
-        return new TextReport(new View(trace, terminal)).render(next);
+        return new TextReport(new ReportModel(trace, terminal)).render(next);
     }
 
     private String render(List<String> next) {

@@ -91,8 +91,8 @@ final class CheckCommand implements Command {
     }
 
     @Override
-    public Speech speech(List<String> words, Shell shell) {
-        return Speech.typed(words);
+    public CommandMessages messages(List<String> words, Shell shell) {
+        return CommandMessages.typed(words);
     }
 
     @Override
@@ -100,8 +100,8 @@ final class CheckCommand implements Command {
         String name = parsed.matchedPositionalValue(0, "");
         Options options = CheckOptions.of(parsed);
         boolean strict = parsed.hasMatchedOption("--strict");
-        Speech speech = Speech.typed(parsed);
-        Terminal terminal = TerminalOptions.of(parsed, speech.language(), shell);
+        CommandMessages messages = CommandMessages.typed(parsed);
+        Terminal terminal = TerminalOptions.of(parsed, messages.language(), shell);
         OutputFiles files = OutputFiles.of(parsed, shell);
         ProgressLine progress = progress(parsed, shell);
         try (Interruption interruption = Interruption.watch(progress, shell.err())) {
@@ -115,9 +115,9 @@ final class CheckCommand implements Command {
                             shell);
             Verdict verdict =
                     check(options, target, new TimeLimitExit(progress, target, strict, shell));
-            OutputFiles.Written written = interruption.finish(() -> files.write(verdict, speech));
+            OutputFiles.Written written = interruption.finish(() -> files.write(verdict, messages));
             PrintStream to = files.toOutput() ? shell.err() : shell.out();
-            to = speech == Speech.ENGLISH ? to : Lab.inBothLanguages(to);
+            to = messages == CommandMessages.ENGLISH ? to : Lab.inBothLanguages(to);
             to.print(
                     text(
                             verdict,
@@ -125,7 +125,7 @@ final class CheckCommand implements Command {
                             terminal,
                             TypedCommand.of(parsed),
                             shell.self(),
-                            speech));
+                            messages));
             to.flush();
             if (written.missing()) {
                 return WRONG;
@@ -163,7 +163,7 @@ final class CheckCommand implements Command {
             Terminal terminal,
             TypedCommand typed,
             String self,
-            Speech speech) {
+            CommandMessages messages) {
         String report = TextReport.render(verdict.trace(), terminal);
         StringBuilder text = new StringBuilder();
         boolean quiet = typed.has("--quiet");
@@ -173,8 +173,8 @@ final class CheckCommand implements Command {
                 text.append(each.line()).append('\n');
             }
         }
-        NextStep.caution(verdict, speech).ifPresent(it -> text.append(it).append('\n'));
-        text.append(speech.beside("next"))
+        NextStep.caution(verdict, messages).ifPresent(it -> text.append(it).append('\n'));
+        text.append(messages.beside("next"))
                 .append(NextStep.after(verdict, written, typed, self))
                 .append('\n');
         return text.toString();

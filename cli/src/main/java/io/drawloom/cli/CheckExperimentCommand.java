@@ -64,7 +64,7 @@ final class CheckExperimentCommand extends LearnPart {
                                 + "\n\n"
                         : texts.text("check.program", program) + "\n\n");
         List<String> words = new ArrayList<>(CommandLines.rest(parsed));
-        if (!texts.language().equals("en") && Speech.languageAt(words) < 0) {
+        if (!texts.language().equals("en") && CommandMessages.languageAt(words) < 0) {
             words.addAll(0, List.of("--lang", texts.language()));
         }
         String classPath =

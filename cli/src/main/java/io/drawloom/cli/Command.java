@@ -29,8 +29,8 @@ interface Command {
     }
 
     /** The language in which it explains itself and complains of what was typed after its name. */
-    default Speech speech(List<String> words, Shell shell) {
-        return Speech.ENGLISH;
+    default CommandMessages messages(List<String> words, Shell shell) {
+        return CommandMessages.ENGLISH;
     }
 
     /**

@@ -22,11 +22,11 @@ final class CommandParser {
      * @throws WrongUse at the first word that fits nowhere
      */
     static ParseResult parse(CommandSpec command, List<String> words) throws WrongUse {
-        return parse(command, words, Speech.ENGLISH);
+        return parse(command, words, CommandMessages.ENGLISH);
     }
 
     /** As {@link #parse(CommandSpec, List)}, with complaints in another language. */
-    static ParseResult parse(CommandSpec command, List<String> words, Speech speech)
+    static ParseResult parse(CommandSpec command, List<String> words, CommandMessages messages)
             throws WrongUse {
         CommandLine line =
                 new CommandLine(command)
@@ -35,15 +35,15 @@ final class CommandParser {
                         .setOverwrittenOptionsAllowed(true);
         try {
             ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
-            refuseArgumentsBeforeEnd(parsed, speech);
+            refuseArgumentsBeforeEnd(parsed, messages);
             return parsed;
         } catch (ParameterException e) {
-            throw new WrongUse(complaint(command, e, speech));
+            throw new WrongUse(complaint(command, e, messages));
         }
     }
 
     /** The operand stands before {@code --}, and the program's arguments after it. */
-    private static void refuseArgumentsBeforeEnd(ParseResult parsed, Speech speech)
+    private static void refuseArgumentsBeforeEnd(ParseResult parsed, CommandMessages messages)
             throws WrongUse {
         if (parsed.isUsageHelpRequested()) {
             return;
@@ -52,10 +52,10 @@ final class CommandParser {
         int before = operands.size() - CommandLines.rest(parsed).size();
         List<PositionalParamSpec> known = parsed.commandSpec().positionalParameters();
         if (before > 1) {
-            throw new WrongUse(unexpected(parsed.commandSpec(), operands.get(1), speech));
+            throw new WrongUse(unexpected(parsed.commandSpec(), operands.get(1), messages));
         }
         if (before < 1 && !known.isEmpty() && known.getFirst().arity().min() > 0) {
-            throw new WrongUse(missing(known.getFirst(), speech));
+            throw new WrongUse(missing(known.getFirst(), messages));
         }
     }
 
@@ -65,45 +65,46 @@ final class CommandParser {
                 .toList();
     }
 
-    private static String complaint(CommandSpec command, ParameterException e, Speech speech) {
+    private static String complaint(
+            CommandSpec command, ParameterException e, CommandMessages messages) {
         ArgSpec option = e.getArgSpec();
         return switch (e) {
             case MissingParameterException missing ->
-                    missing(missing.getMissing().getFirst(), speech);
+                    missing(missing.getMissing().getFirst(), messages);
             case UnmatchedArgumentException unmatched ->
-                    unmatched(command, unmatched.getUnmatched().getFirst(), speech);
+                    unmatched(command, unmatched.getUnmatched().getFirst(), messages);
             default ->
                     option != null && e.getCause() instanceof BadValue bad
-                            ? refused(CommandLines.name(option), bad, speech)
+                            ? refused(CommandLines.name(option), bad, messages)
                             : String.valueOf(e.getMessage());
         };
     }
 
-    private static String refused(String option, BadValue value, Speech speech) {
-        List<Object> all = new ArrayList<>(List.of(option, speech.shown(value.typed())));
+    private static String refused(String option, BadValue value, CommandMessages messages) {
+        List<Object> all = new ArrayList<>(List.of(option, messages.shown(value.typed())));
         all.addAll(value.values());
-        return speech.text(value.key(), all.toArray());
+        return messages.text(value.key(), all.toArray());
     }
 
-    private static String missing(ArgSpec what, Speech speech) {
+    private static String missing(ArgSpec what, CommandMessages messages) {
         return what.isOption()
-                ? speech.text("missing.value", CommandLines.name(what), what.paramLabel())
-                : speech.text("missing.operand", CommandLines.name(what));
+                ? messages.text("missing.value", CommandLines.name(what), what.paramLabel())
+                : messages.text("missing.operand", CommandLines.name(what));
     }
 
-    private static String unmatched(CommandSpec command, String word, Speech speech) {
+    private static String unmatched(CommandSpec command, String word, CommandMessages messages) {
         if (!word.startsWith("-")) {
-            return unexpected(command, word, speech);
+            return unexpected(command, word, messages);
         }
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         return Nearest.of(name, command.optionsMap().keySet())
-                .map(it -> speech.text("unknown.nearest", name, it))
-                .orElseGet(() -> speech.text("unknown.option", name));
+                .map(it -> messages.text("unknown.nearest", name, it))
+                .orElseGet(() -> messages.text("unknown.option", name));
     }
 
-    private static String unexpected(CommandSpec command, String word, Speech speech) {
+    private static String unexpected(CommandSpec command, String word, CommandMessages messages) {
         boolean takesMore = command.positionalParameters().size() > 1;
-        return speech.text(takesMore ? "unexpected.argument" : "unexpected.word", word);
+        return messages.text(takesMore ? "unexpected.argument" : "unexpected.word", word);
     }
 }

@@ -19,16 +19,16 @@ final class CommandRun {
     static int of(Command command, List<String> words, Shell shell) {
         CommandSpec spec = command.spec();
         String name = command instanceof LearnPart ? "learn " + spec.name() : spec.name();
-        Speech speech = command.speech(words, shell);
-        Shell to = speech == Speech.ENGLISH ? shell : Lab.inBothLanguages(shell);
+        CommandMessages messages = command.messages(words, shell);
+        Shell to = messages == CommandMessages.ENGLISH ? shell : Lab.inBothLanguages(shell);
         try {
-            ParseResult parsed = CommandParser.parse(spec, words, speech);
+            ParseResult parsed = CommandParser.parse(spec, words, messages);
             if (parsed.isUsageHelpRequested()) {
                 // Its help names it after this.
                 CommandSpec.create().name(shell.self()).addSubcommand(spec.name(), spec);
                 to.print(
                         CommandLines.help(
-                                speech.explain(name, spec), TerminalOptions.of(parsed, shell)));
+                                messages.explain(name, spec), TerminalOptions.of(parsed, shell)));
                 return Command.GOOD;
             }
             if (command.needsAgent() && !Agent.ready()) {
@@ -40,7 +40,7 @@ final class CommandRun {
         } catch (WrongUse | BadTarget | UnreadableTrace e) {
             return failed(name + ": " + e.getMessage(), e, to);
         } catch (IOException e) {
-            return failed(name + ": " + FileErrors.line(e, speech, shell), e, to);
+            return failed(name + ": " + FileErrors.line(e, messages, shell), e, to);
         } catch (OutOfMemoryError e) {
             return failed(
                     name + ": out of memory; DRAWLOOM_JAVA_OPTIONS=-Xmx2g gives it more", e, to);

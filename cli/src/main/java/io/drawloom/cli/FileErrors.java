@@ -15,7 +15,7 @@ final class FileErrors {
     private FileErrors() {}
 
     /** The line; of what is about no file, its own message. */
-    static String line(IOException e, Speech speech, Shell shell) {
+    static String line(IOException e, CommandMessages messages, Shell shell) {
         if (!(e instanceof FileSystemException trouble) || trouble.getFile() == null) {
             return String.valueOf(e.getMessage());
         }
@@ -25,20 +25,20 @@ final class FileErrors {
         boolean taken = trouble instanceof FileAlreadyExistsException && !folder;
         @Nullable Path inTheWay = taken ? file : above(file);
         if (inTheWay != null) {
-            return speech.text("file.inTheWay", shell.shown(inTheWay));
+            return messages.text("file.inTheWay", shell.shown(inTheWay));
         }
         String shown = shell.shown(file);
         if (trouble instanceof AccessDeniedException) {
-            return speech.text("file.denied", shown);
+            return messages.text("file.denied", shown);
         }
         if (folder) {
-            return speech.text("file.folder", shown);
+            return messages.text("file.folder", shown);
         }
         if (trouble instanceof NoSuchFileException) {
-            return speech.text("file.missing", shown);
+            return messages.text("file.missing", shown);
         }
         @Nullable String reason = trouble.getReason();
-        return speech.text(
+        return messages.text(
                 "file.failed", shown, reason == null ? trouble.getClass().getSimpleName() : reason);
     }
 

@@ -59,7 +59,7 @@ final class Lab {
 
     /** The terminal that a report in the learner's language is for. */
     static Terminal terminal(ParseResult parsed, Texts texts, Shell shell) {
-        return TerminalOptions.of(parsed, Speech.in(texts.language()).language(), shell);
+        return TerminalOptions.of(parsed, CommandMessages.in(texts.language()).language(), shell);
     }
 
     /** The language that was typed, else that of the environment. */

@@ -44,7 +44,7 @@ final class LearnCommand implements Command {
 
     /** Runs the part that was typed; the language may be said before it too. */
     int dispatch(List<String> words, Shell shell) {
-        int before = Speech.languageAt(words, 0);
+        int before = CommandMessages.languageAt(words, 0);
         String name = before < words.size() ? words.get(before) : "";
         Supplier<Command> part = PARTS.get(name);
         Shell lab = Lab.shell(shell);
@@ -54,13 +54,13 @@ final class LearnCommand implements Command {
             return CommandRun.of(part.get(), rest, lab);
         }
         if (!name.isEmpty() && !name.startsWith("-")) {
-            Speech speech = speech(words, shell);
+            CommandMessages messages = messages(words, shell);
             lab.say(
                     "learn: "
                             + Nearest.of(name, PARTS.keySet())
-                                    .map(it -> speech.text("learn.nearest", name, it))
+                                    .map(it -> messages.text("learn.nearest", name, it))
                                     .orElseGet(() ->
-                                            speech.text(
+                                            messages.text(
                                                     "learn.unknown",
                                                     name,
                                                     String.join(", ", PARTS.keySet()))));
@@ -70,8 +70,8 @@ final class LearnCommand implements Command {
     }
 
     @Override
-    public Speech speech(List<String> words, Shell shell) {
-        return Speech.of(words, shell);
+    public CommandMessages messages(List<String> words, Shell shell) {
+        return CommandMessages.of(words, shell);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class LearnCommand implements Command {
     public int run(ParseResult parsed, Shell shell) {
         Terminal terminal = TerminalOptions.of(parsed, shell);
         CommandSpec learn =
-                speech(parsed.originalArgs(), shell).explain("learn", parsed.commandSpec());
+                messages(parsed.originalArgs(), shell).explain("learn", parsed.commandSpec());
         CommandSpec.create().name(shell.self()).addSubcommand("learn", learn);
         shell.print(CommandLines.help(learn, terminal));
         return GOOD;

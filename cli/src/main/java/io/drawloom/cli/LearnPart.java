@@ -10,8 +10,8 @@ import java.util.List;
 /** One of the commands that follow {@code learn}: it speaks the learner's language. */
 abstract class LearnPart implements Command {
     @Override
-    public final Speech speech(List<String> words, Shell shell) {
-        return Speech.of(words, shell);
+    public final CommandMessages messages(List<String> words, Shell shell) {
+        return CommandMessages.of(words, shell);
     }
 
     @Override

@@ -113,9 +113,9 @@ final class NextStep {
      * What stands before the command where results differ: the tool cannot know which is right, so
      * the one it puts into the command is no more than an example.
      */
-    static Optional<String> caution(Verdict verdict, Speech speech) {
+    static Optional<String> caution(Verdict verdict, CommandMessages messages) {
         return differs(verdict) && example(verdict.trace()).isPresent()
-                ? Optional.of(speech.beside("say"))
+                ? Optional.of(messages.beside("say"))
                 : Optional.empty();
     }
 

@@ -89,31 +89,34 @@ record OutputFiles(
     }
 
     /** Writes them; what cannot be written is said in a note, so that the report is not lost. */
-    Written write(Verdict verdict, Speech speech) {
+    Written write(Verdict verdict, CommandMessages messages) {
         List<Note> notes = new ArrayList<>();
         Optional<String> file = Optional.empty();
         boolean missing = false;
         if (!none && (verdict.failed() || trace.isPresent())) {
             String name = TraceFiles.defaultName(verdict.trace().program());
             Path wanted = trace.orElseGet(() -> shell.folder().resolve(name));
-            announce(verdict, wanted, speech);
+            announce(verdict, wanted, messages);
             try {
                 TraceFiles.Written written = TraceFiles.writeNew(verdict.trace(), wanted);
                 file = Optional.of(shell.shown(written.file()));
-                notes.add(note(speech.beside("trace"), written, speech));
+                notes.add(note(messages.beside("trace"), written, messages));
             } catch (IOException e) {
-                String failed = speech.beside("trace.failed");
-                notes.add(new Note(failed + FileErrors.line(e, speech, shell), true));
+                String failed = messages.beside("trace.failed");
+                notes.add(new Note(failed + FileErrors.line(e, messages, shell), true));
                 missing = trace.isPresent();
             }
         }
         if (json.isPresent()) {
             try {
                 notes.add(
-                        note("json  ", TraceFiles.overwrite(verdict.trace(), json.get()), speech));
+                        note(
+                                "json  ",
+                                TraceFiles.overwrite(verdict.trace(), json.get()),
+                                messages));
             } catch (IOException e) {
-                String failed = speech.beside("json.failed");
-                notes.add(new Note(failed + FileErrors.line(e, speech, shell), true));
+                String failed = messages.beside("json.failed");
+                notes.add(new Note(failed + FileErrors.line(e, messages, shell), true));
                 missing = true;
             }
         }
@@ -124,11 +127,11 @@ record OutputFiles(
     }
 
     /** A trace that takes long to write, and much room, is told of before. */
-    private void announce(Verdict verdict, Path file, Speech speech) {
+    private void announce(Verdict verdict, Path file, CommandMessages messages) {
         int steps = verdict.trace().execution().steps().size();
         if (steps >= MANY_STEPS) {
             shell.say(
-                    speech.beside(
+                    messages.beside(
                             "trace.large",
                             String.format(Locale.ROOT, "%,d", steps),
                             steps / STEPS_OF_A_MEGABYTE,
@@ -136,22 +139,22 @@ record OutputFiles(
         }
     }
 
-    private Note note(String key, TraceFiles.Written written, Speech speech) {
+    private Note note(String key, TraceFiles.Written written, CommandMessages messages) {
         String how =
                 switch (written.how()) {
                     case NEW -> "";
-                    case REPLACED -> speech.beside("replaced");
-                    case RENAMED -> renamed(speech);
-                    case OVERWRITTEN -> speech.beside("overwritten");
+                    case REPLACED -> messages.beside("replaced");
+                    case RENAMED -> renamed(messages);
+                    case OVERWRITTEN -> messages.beside("overwritten");
                 };
         return new Note(key + shell.shown(written.file()) + how, !how.isEmpty());
     }
 
     /** Why the trace has a number in its name. */
-    private String renamed(Speech speech) {
+    private String renamed(CommandMessages messages) {
         if (trace.isPresent()) {
-            return speech.beside("renamed");
+            return messages.beside("renamed");
         }
-        return speech.beside("renamed.usual");
+        return messages.beside("renamed.usual");
     }
 }

@@ -78,16 +78,16 @@ final class ReplayCommand implements Command {
     }
 
     @Override
-    public Speech speech(List<String> words, Shell shell) {
-        return Speech.typed(words);
+    public CommandMessages messages(List<String> words, Shell shell) {
+        return CommandMessages.typed(words);
     }
 
     @Override
     public int run(ParseResult parsed, Shell process) throws WrongUse, IOException {
         String name = parsed.matchedPositionalValue(0, "");
-        Speech speech = Speech.typed(parsed);
-        Shell shell = speech == Speech.ENGLISH ? process : Lab.inBothLanguages(process);
-        Terminal terminal = TerminalOptions.of(parsed, speech.language(), shell);
+        CommandMessages messages = CommandMessages.typed(parsed);
+        Shell shell = messages == CommandMessages.ENGLISH ? process : Lab.inBothLanguages(process);
+        Terminal terminal = TerminalOptions.of(parsed, messages.language(), shell);
         if (parsed.hasMatchedOption("--debug")) {
             checkDebugger(shell);
         }
@@ -96,8 +96,8 @@ final class ReplayCommand implements Command {
         Replayed replayed = Drawloom.replay(recorded, target(recorded, file, parsed, shell));
         String report = TextReport.render(recorded, terminal);
         shell.print(report.substring(0, report.indexOf('\n') + 1));
-        steps(replayed.trace(), terminal, parsed, shell, speech);
-        shell.print(end(replayed, recorded, parsed, shell, speech));
+        steps(replayed.trace(), terminal, parsed, shell, messages);
+        shell.print(end(replayed, recorded, parsed, shell, messages));
         if (!replayed.same()) {
             return WRONG;
         }
@@ -105,7 +105,11 @@ final class ReplayCommand implements Command {
     }
 
     private static void steps(
-            Trace trace, Terminal terminal, ParseResult parsed, Shell shell, Speech speech)
+            Trace trace,
+            Terminal terminal,
+            ParseResult parsed,
+            Shell shell,
+            CommandMessages messages)
             throws IOException {
         StepView view = StepView.of(trace, terminal);
         List<Step> steps =
@@ -116,7 +120,7 @@ final class ReplayCommand implements Command {
         for (Step each : steps) {
             text.append(view.render(each));
             if (waits) {
-                String ask = speech.beside("replay.ask");
+                String ask = messages.beside("replay.ask");
                 shell.print(text + "      " + ask + " ");
                 text.setLength(0);
                 if (!nextWanted(shell)) {
@@ -139,25 +143,29 @@ final class ReplayCommand implements Command {
     }
 
     private static String end(
-            Replayed replayed, Trace recorded, ParseResult parsed, Shell shell, Speech speech) {
+            Replayed replayed,
+            Trace recorded,
+            ParseResult parsed,
+            Shell shell,
+            CommandMessages messages) {
         StringBuilder text = new StringBuilder("\n");
         if (replayed.same()) {
             text.append(
                     recorded.finding().failed()
-                            ? speech.beside("replayed.failure")
-                            : speech.beside("replayed.end"));
+                            ? messages.beside("replayed.failure")
+                            : messages.beside("replayed.end"));
         } else {
             text.append(replayed.divergence().orElseThrow());
         }
         text.append('\n');
         if (!replayed.changed().isEmpty()) {
-            text.append(speech.beside("replay.changed"))
+            text.append(messages.beside("replay.changed"))
                     .append(String.join(", ", replayed.changed()))
                     .append('\n');
         }
         String self = shell.self();
         boolean debugged = parsed.hasMatchedOption("--debug");
-        text.append(speech.beside("next"));
+        text.append(messages.beside("next"));
         if (!replayed.same() || debugged) {
             text.append(self).append(" check ");
             if (recorded.program().kind() != Program.Kind.SOURCE_FILE) {

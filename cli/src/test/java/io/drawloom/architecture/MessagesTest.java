@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Holds for the messages of every part: each language has the same ones with the same values, and
- * each is used. The help's are with {@code SpeechTest}, as picocli uses them.
+ * each is used. The help's are with {@code CommandMessagesTest}, as picocli uses them.
  */
 @Tag("architecture")
 class MessagesTest {

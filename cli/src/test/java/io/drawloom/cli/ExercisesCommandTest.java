@@ -135,22 +135,32 @@ class ExercisesCommandTest {
         wrong("learn reset: " + line, "learn", "reset", "Counter");
         FileAlreadyExistsException taken =
                 new FileAlreadyExistsException(folder.resolve("drawloom-exercises").toString());
-        assertThat(FileErrors.line(taken, Speech.ENGLISH, desk.shell())).isEqualTo(line);
+        assertThat(FileErrors.line(taken, CommandMessages.ENGLISH, desk.shell())).isEqualTo(line);
     }
 
     @Test
     void a_file_that_is_not_to_be_read_or_missing_is_named_with_what_to_do() {
         String file = folder.resolve("a.txt").toString();
-        assertThat(FileErrors.line(new AccessDeniedException(file), Speech.ENGLISH, desk.shell()))
+        assertThat(
+                        FileErrors.line(
+                                new AccessDeniedException(file),
+                                CommandMessages.ENGLISH,
+                                desk.shell()))
                 .isEqualTo(
                         "the system does not let you read or write a.txt; change its permissions,"
                                 + " or work in another folder");
-        assertThat(FileErrors.line(new NoSuchFileException(file), Speech.ENGLISH, desk.shell()))
+        assertThat(
+                        FileErrors.line(
+                                new NoSuchFileException(file),
+                                CommandMessages.ENGLISH,
+                                desk.shell()))
                 .isEqualTo("there is no a.txt");
         FileSystemException full = new FileSystemException(file, null, "No space left on device");
-        assertThat(FileErrors.line(full, Speech.ENGLISH, desk.shell()))
+        assertThat(FileErrors.line(full, CommandMessages.ENGLISH, desk.shell()))
                 .isEqualTo("a.txt cannot be read or written: No space left on device");
-        assertThat(FileErrors.line(new IOException("cut off"), Speech.ENGLISH, desk.shell()))
+        assertThat(
+                        FileErrors.line(
+                                new IOException("cut off"), CommandMessages.ENGLISH, desk.shell()))
                 .isEqualTo("cut off");
     }
 

@@ -39,7 +39,7 @@ class OutputFilesTest {
         Desk desk = new Desk(folder);
         OutputFiles files =
                 new OutputFiles(Optional.empty(), false, Optional.empty(), false, desk.shell());
-        OutputFiles.Written written = files.write(failure(steps), Speech.ENGLISH);
+        OutputFiles.Written written = files.write(failure(steps), CommandMessages.ENGLISH);
         assertThat(written.trace()).contains("Long.trace.json");
         return desk.err().replace("\r", "");
     }

@@ -24,28 +24,30 @@ import java.util.TreeSet;
  * {@code complaints.properties} in each language. What stands beside a report is with its {@link
  * Words}. Each is read only once it is needed.
  */
-final class Speech {
-    /** The speech of all commands but those of the lab. */
-    static final Speech ENGLISH = new Speech(Language.ENGLISH);
+final class CommandMessages {
+    /** The messages of all commands but those of the lab. */
+    static final CommandMessages ENGLISH = new CommandMessages(Language.ENGLISH);
 
     private static final String OPTION = "--lang";
 
     private final Language language;
 
-    private Speech(Language language) {
+    private CommandMessages(Language language) {
         this.language = language;
     }
 
-    /** The speech in a language of {@link Texts#LANGUAGES}. */
-    static Speech in(String language) {
-        return language.equals(Language.JAPANESE.code()) ? new Speech(Language.JAPANESE) : ENGLISH;
+    /** The messages in a language of {@link Texts#LANGUAGES}. */
+    static CommandMessages in(String language) {
+        return language.equals(Language.JAPANESE.code())
+                ? new CommandMessages(Language.JAPANESE)
+                : ENGLISH;
     }
 
     /**
-     * The speech in the language that was typed, wherever, else that of the environment: help and
+     * The messages in the language that was typed, wherever, else that of the environment: help and
      * complaints are wanted where words cannot be parsed, or are not yet.
      */
-    static Speech of(List<String> words, Shell shell) {
+    static CommandMessages of(List<String> words, Shell shell) {
         return in(
                 typedLanguage(words)
                         .orElseGet(() -> Texts.ofEnvironment(shell.environment()).language()));
@@ -63,14 +65,14 @@ final class Speech {
         return typed;
     }
 
-    /** The speech in the language that was typed, else English. */
-    static Speech typed(ParseResult parsed) {
-        return CommandLines.text(parsed, OPTION).map(Speech::in).orElse(ENGLISH);
+    /** The messages in the language that was typed, else English. */
+    static CommandMessages typed(ParseResult parsed) {
+        return CommandLines.text(parsed, OPTION).map(CommandMessages::in).orElse(ENGLISH);
     }
 
-    /** The speech in the language that was typed, wherever, else English. */
-    static Speech typed(List<String> words) {
-        return typedLanguage(words).map(Speech::in).orElse(ENGLISH);
+    /** The messages in the language that was typed, wherever, else English. */
+    static CommandMessages typed(List<String> words) {
+        return typedLanguage(words).map(CommandMessages::in).orElse(ENGLISH);
     }
 
     /** Where the first words are that say the language; -1 if there are none. */
@@ -97,7 +99,7 @@ final class Speech {
 
     /** A line, with its values filled in. */
     String text(String key, Object... values) {
-        return Messages.of(Speech.class, "complaints", language).text(key, values);
+        return Messages.of(CommandMessages.class, "complaints", language).text(key, values);
     }
 
     /** A typed value as a line names it. */
@@ -114,7 +116,7 @@ final class Speech {
         if (language == Language.ENGLISH) {
             return command;
         }
-        Messages all = Messages.of(Speech.class, "help", language);
+        Messages all = Messages.of(CommandMessages.class, "help", language);
         command.resourceBundle(new HelpOfOne(name.replace(' ', '.'), all));
         command.subcommands()
                 .forEach((part, line) -> explain(name + " " + part, line.getCommandSpec()));

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Help and complaints of the lab's commands in both languages. */
-class SpeechTest {
+class CommandMessagesTest {
     private static final String HELP_OF_SERVE =
             """
             使い方: ./drawloom learn serve [OPTIONS] EXPERIMENT
@@ -227,7 +227,7 @@ class SpeechTest {
         Properties properties = new Properties();
         try (Reader in =
                 new InputStreamReader(
-                        Speech.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+                        CommandMessages.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             properties.load(in);
         }
         return properties;

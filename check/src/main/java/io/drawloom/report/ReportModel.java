@@ -23,7 +23,7 @@ import java.util.Set;
  * A trace with what all parts of its report agree on: the numbers of the steps, the names of files
  * and variables.
  */
-final class View {
+final class ReportModel {
     private final Trace trace;
     private final Terminal terminal;
     private final List<Step> rows;
@@ -33,7 +33,7 @@ final class View {
     private final Optional<Variable> column;
     private final Optional<String> element;
 
-    View(Trace trace, Terminal terminal) {
+    ReportModel(Trace trace, Terminal terminal) {
         this.trace = trace;
         this.terminal = terminal;
         this.rows = trace.rows();
