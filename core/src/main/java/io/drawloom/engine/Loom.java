@@ -51,7 +51,7 @@ public final class Loom implements ControlledThread.Owner {
     public Loom(LoomOptions options, Platform platform) {
         this.platform = platform;
         execution = new Execution(options);
-        clock = new VirtualClock(execution);
+        clock = new VirtualClock(execution, uncontrolled);
         fairness = new Fairness(execution, clock);
         enabled = new EnabledThreads(execution, clock, fairness, platform);
         arrivals = new Arrivals(execution, enabled, clock, offloaded, uncontrolled);

@@ -325,7 +325,7 @@ final class Scheduler implements Executor {
             execution.changes++;
         }
         if (thread.deadline != ControlledThread.NEVER && !thread.ready(clock.now)) {
-            clock.now = thread.deadline; // an early timer
+            clock.fireEarly(thread.deadline, enabled.enabledCount() > 1);
         }
         Observer observer = execution.observer;
         if (observer != null) {

@@ -15,6 +15,10 @@ public final class VirtualClock {
     private static final int PATIENT_READS = 200;
 
     private final Execution execution;
+    private final UncontrolledLog uncontrolled;
+
+    /** Whether a timer has fired in this execution while a thread could still run. */
+    private boolean firedEarly;
 
     /** Nanoseconds since the start of the execution. */
     long now;
@@ -25,14 +29,57 @@ public final class VirtualClock {
     /** How much of the time passed while threads moved, in nanoseconds. */
     private long worked;
 
-    VirtualClock(Execution execution) {
+    VirtualClock(Execution execution, UncontrolledLog uncontrolled) {
         this.execution = execution;
+        this.uncontrolled = uncontrolled;
     }
 
     void begin() {
         now = 0;
         reads = 0;
         worked = 0;
+        firedEarly = false;
+    }
+
+    /** A timer fires although somebody could still run: time is at its deadline. */
+    void fireEarly(long deadline, boolean othersCouldRun) {
+        now = deadline;
+        firedEarly |= othersCouldRun;
+    }
+
+    /**
+     * The running thread is told the time by what stands at {@code site}. Where timers may fire
+     * early, that one fires before this or after it is no choice, though it tells another time: so
+     * it is noted.
+     */
+    public void told(ControlledThread me, int site) {
+        if (execution.options.earlyTimers() && (firedEarly || couldFireEarly(me))) {
+            note(site);
+        }
+    }
+
+    /** As {@link #told}, at the end of a wait that begins now: timers may begin until then. */
+    public void willTell(int site) {
+        if (execution.options.earlyTimers() && execution.othersLive()) {
+            note(site);
+        }
+    }
+
+    private void note(int site) {
+        uncontrolled.add("the time, which a timer that fires early may change", site);
+    }
+
+    private boolean couldFireEarly(ControlledThread me) {
+        for (int i = 0; i < execution.threadCount; i++) {
+            ControlledThread other = execution.threads[i];
+            if (other != me
+                    && other.state == ControlledThread.State.PENDING
+                    && other.deadline > now
+                    && other.deadline <= END_OF_TIME) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Virtual milliseconds since 1970. */

@@ -2,6 +2,7 @@ package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
+import io.drawloom.engine.Sites;
 import io.drawloom.engine.VirtualClock;
 
 /** Clocks: time is virtual. Called by the JDK, once its classes are changed ({@link Hooks}). */
@@ -33,7 +34,9 @@ public final class ClockHooks {
         if (me == null) {
             return Long.MIN_VALUE;
         }
-        long now = Loom.of(me).clock().read();
+        VirtualClock clock = Loom.of(me).clock();
+        clock.told(me, Sites.NONE);
+        long now = clock.read();
         return (VirtualClock.EPOCH_MILLIS / 1000 - offsetSeconds) * 1_000_000_000L + now;
     }
 }

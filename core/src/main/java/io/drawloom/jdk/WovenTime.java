@@ -12,13 +12,28 @@ public final class WovenTime {
     }
 
     /** Instead of {@code System.nanoTime()}. */
-    public long nanoTime() {
+    public long nanoTime(int site) {
+        told(site);
         return ClockHooks.nanoTime();
     }
 
     /** Instead of {@code System.currentTimeMillis()}. */
-    public long currentTimeMillis() {
+    public long currentTimeMillis(int site) {
+        told(site);
         return ClockHooks.currentTimeMillis();
+    }
+
+    /** Before {@code Condition.awaitNanos}, which tells how much time is left. */
+    public void timeLeft(int site) {
+        if (loom.runsHere()) {
+            loom.clock().willTell(site);
+        }
+    }
+
+    private void told(int site) {
+        if (loom.runsHere()) {
+            loom.clock().told(loom.current(), site);
+        }
     }
 
     /** Instead of {@code ThreadMXBean.getCurrentThreadCpuTime()}; -1: not measured. */

@@ -2,6 +2,8 @@ package io.drawloom.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.engine.LoomOptions;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Every clock of the JDK shows the virtual time. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -112,5 +116,40 @@ final class ClocksTest {
         });
         assertThat(System.nanoTime() - before).isLessThan(Duration.ofDays(100).toNanos());
         assertThat(Instant.now()).isNotEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void the_time_is_noted_where_a_timer_could_change_it_by_firing_early() {
+        LoomOptions early =
+                new LoomOptions(100_000, 3, true, false, false, false, Duration.ofSeconds(5));
+        String note = "the time, which a timer that fires early may change";
+        Run.Body beside =
+                () -> {
+                    Thread sleeper = new Thread(() -> LockSupport.parkNanos(1_000));
+                    sleeper.start();
+                    Thread.yield();
+                    long now = System.nanoTime();
+                    sleeper.join();
+                    return now;
+                };
+        Run.Body left =
+                () -> {
+                    ReentrantLock lock = new ReentrantLock();
+                    Thread other = new Thread(lock::lock);
+                    other.start();
+                    lock.lock();
+                    return lock.newCondition().awaitNanos(1_000);
+                };
+        Run.Body alone =
+                () -> {
+                    Thread sleeper = new Thread(() -> LockSupport.parkNanos(1_000));
+                    sleeper.start();
+                    sleeper.join();
+                    return System.nanoTime() + System.currentTimeMillis();
+                };
+        assertThat(Run.uncontrolled(early, beside)).contains(note);
+        assertThat(Run.uncontrolled(early, left)).contains(note);
+        assertThat(Run.uncontrolled(early, alone)).doesNotContain(note);
+        assertThat(Run.uncontrolled(LoomOptions.DEFAULT, beside)).doesNotContain(note);
     }
 }

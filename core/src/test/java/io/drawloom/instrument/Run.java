@@ -241,7 +241,12 @@ final class Run {
 
     /** What was not under control in some order of the program. */
     static Set<String> uncontrolled(Body body) {
-        Run run = new Run(body, LoomOptions.DEFAULT);
+        return uncontrolled(LoomOptions.DEFAULT, body);
+    }
+
+    /** The same with options. */
+    static Set<String> uncontrolled(LoomOptions options, Body body) {
+        Run run = new Run(body, options);
         all(run);
         return uncontrolled(run.loom);
     }

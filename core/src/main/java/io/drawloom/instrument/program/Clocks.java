@@ -1,7 +1,11 @@
 package io.drawloom.instrument.program;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import io.drawloom.engine.Kind;
 
 import java.lang.classfile.CodeBuilder;
 
@@ -14,13 +18,20 @@ final class Clocks extends ProgramTransformer {
     @Override
     boolean call(CodeBuilder code, Call call) {
         switch (call.jdk() + '.' + call.name()) {
-            case "java/lang/System.nanoTime" -> point(code, "nanoTime", CD_long);
-            case "java/lang/System.currentTimeMillis" -> point(code, "currentTimeMillis", CD_long);
+            case "java/lang/System.nanoTime", "java/lang/System.currentTimeMillis" -> {
+                code.loadConstant(method.site(Kind.STEP, call));
+                point(code, call.name(), CD_long, CD_int);
+            }
             case "java/lang/management/ThreadMXBean.getCurrentThreadCpuTime",
                     "java/lang/management/ThreadMXBean.getCurrentThreadUserTime",
                     "com/sun/management/ThreadMXBean.getCurrentThreadCpuTime",
                     "com/sun/management/ThreadMXBean.getCurrentThreadUserTime" ->
                     point(code, "processorTime", CD_long, CD_Object);
+            case "java/util/concurrent/locks/Condition.awaitNanos" -> {
+                code.loadConstant(method.site(Kind.STEP, call));
+                point(code, "timeLeft", CD_void, CD_int);
+                return false;
+            }
             default -> {
                 return false;
             }
