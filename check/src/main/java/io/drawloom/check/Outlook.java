@@ -10,7 +10,7 @@ import java.util.function.DoubleSupplier;
  */
 final class Outlook {
     /** With how much work every order is tried before anybody asks. */
-    private static final long FIRST_LOOK = 300_000;
+    private static final long FIRST_LOOK = 100_000;
 
     /**
      * An end is in sight if, as it seems, this share of the orders can be tried: the estimate may
@@ -20,7 +20,21 @@ final class Outlook {
 
     private final AtomicLong done = new AtomicLong();
     private volatile long next = FIRST_LOOK;
-    private volatile boolean endInSight = true;
+    private volatile boolean endInSight;
+
+    /** Of a search that nothing is known of. */
+    Outlook() {
+        this(true);
+    }
+
+    private Outlook(boolean endInSight) {
+        this.endInSight = endInSight;
+    }
+
+    /** Of the search that begins anew: as this one was, until there is something to look at. */
+    Outlook again() {
+        return new Outlook(endInSight);
+    }
 
     /**
      * So much more is done.

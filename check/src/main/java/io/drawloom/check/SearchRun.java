@@ -79,6 +79,9 @@ final class SearchRun {
      */
     private static final double EXHAUSTING_SHARE = 0.5;
 
+    /** How often something outside is waited for in vain, for seconds each, before the search ends. */
+    private static final int MOST_WAITS_OUTSIDE = 3;
+
     /** How often classes are loaded anew once the search is over, at the least. */
     private static final int LOADS = 2;
 
@@ -583,7 +586,7 @@ final class SearchRun {
         triedAll = true;
         Frontier whole = new Frontier();
         frontier = whole;
-        Outlook ahead = new Outlook();
+        Outlook ahead = outlook.again();
         outlook = ahead;
         long began = System.nanoTime();
         AtomicBoolean learned = new AtomicBoolean();
@@ -677,7 +680,10 @@ final class SearchRun {
                             "an execution could not go on: " + outside.getMessage();
                     case null, default -> "an execution could not go on: " + error;
                 };
-        broken.merge(what, 1, Integer::sum);
+        int times = broken.merge(what, 1, Integer::sum);
+        if (error instanceof WaitsOutside && times >= MOST_WAITS_OUTSIDE) {
+            stop = true;
+        }
         if (Boolean.getBoolean("drawloom.debug") && error != null) {
             error.printStackTrace();
         }
