@@ -152,7 +152,7 @@ final class SearchRunTest {
                 static volatile int x;
                 static volatile int y;
                 public static void main(String[] args) throws InterruptedException {
-                    Thread[] writers = new Thread[60];
+                    Thread[] writers = new Thread[99];
                     for (int i = 0; i < writers.length; i++) {
                         writers[i] = new Thread(() -> {
                             x = 1;
@@ -161,7 +161,7 @@ final class SearchRunTest {
                         writers[i].start();
                     }
                     Thread reader = new Thread(() -> {
-                        if (x != y) {
+                        if (!((x == 0 && y == 0) || (x == 1 && y == 1))) {
                             throw new AssertionError();
                         }
                     });
@@ -177,7 +177,7 @@ final class SearchRunTest {
     @Test
     void where_no_end_is_in_sight_samples_take_turns_with_the_search_of_every_order()
             throws IOException {
-        Options options = OPTIONS.withSeed(4).withFirst(true);
+        Options options = OPTIONS.withSeed(1).withFirst(true);
         SearchRun search = search(options, RARE);
         assertThat(search.ending()).isEqualTo(Ending.FIRST_FAILURE);
         assertThat(search.orders().failing()).isZero();
@@ -198,12 +198,13 @@ final class SearchRunTest {
                 public class Main {
                     static volatile int x;
                     public static void main(String[] args) throws Exception {
-                        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-                            Thread thread = new Thread(() -> x++);
-                            thread.start();
-                            x++;
-                            watch.take();
-                        }
+                        WatchService watch = FileSystems.getDefault().newWatchService();
+                        Path.of("target")
+                                .register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+                        Thread thread = new Thread(() -> x++);
+                        thread.start();
+                        x++;
+                        watch.take();
                     }
                 }
                 """;
