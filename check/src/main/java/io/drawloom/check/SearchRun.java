@@ -79,7 +79,9 @@ final class SearchRun {
      */
     private static final double EXHAUSTING_SHARE = 0.5;
 
-    /** How often something outside is waited for in vain, for seconds each, before the search ends. */
+    /**
+     * How often something outside is waited for in vain, for seconds each, before the search ends.
+     */
     private static final int MOST_WAITS_OUTSIDE = 3;
 
     /** How often classes are loaded anew once the search is over, at the least. */

@@ -145,7 +145,9 @@ final class SearchRunTest {
         assertThat(news.getFirst().left()).isInstanceOf(Progress.Left.Time.class);
     }
 
-    /** It fails where one looks between the very first two writes: in some of a thousand samples. */
+    /**
+     * It fails where one looks between the very first two writes: in some of a thousand samples.
+     */
     private static final String RARE =
             """
             public class Main {

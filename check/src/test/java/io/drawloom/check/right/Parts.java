@@ -22,8 +22,7 @@ final class Parts {
     record Part(String name, int release, int lowered, String body) {
         /** The class itself, by another name. */
         String source(String className) {
-            return "class %s {\n%s}\n"
-                    .formatted(className, body.replaceAll("\\bF\\b", className));
+            return "class %s {\n%s}\n".formatted(className, body.replaceAll("\\bF\\b", className));
         }
     }
 

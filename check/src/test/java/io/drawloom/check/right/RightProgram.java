@@ -10,8 +10,8 @@ import java.util.Random;
 
 /**
  * A program that is right by its construction: parts that share nothing that they change, run one
- * after the other or by two threads which are joined in some way, and what they found printed in
- * a sequence that is always the same.
+ * after the other or by two threads which are joined in some way, and what they found printed in a
+ * sequence that is always the same.
  *
  * @param release for which Java it is compiled
  * @param version of its class files
@@ -20,7 +20,11 @@ import java.util.Random;
  * @param numbers what each part is given, thread by thread
  */
 record RightProgram(
-        int release, int version, @Nullable Way way, List<Part> parts, List<List<Integer>> numbers) {
+        int release,
+        int version,
+        @Nullable Way way,
+        List<Part> parts,
+        List<List<Integer>> numbers) {
     private static final int[] RELEASES = {8, 11, 17, 21, 25};
     private static final int[] OLD = {45, 46, 47, 48, 49, 50, 51};
     private static final int MOST_PARTS = 5;
@@ -295,7 +299,8 @@ record RightProgram(
             text.append("} catch (Throwable e) { out.append(\"left by \").append(e); }\n}\n");
         }
         text.append("}\n\n");
-        text.append("public class Main {\npublic static void main(String[] args) throws Exception {\n");
+        text.append(
+                "public class Main {\npublic static void main(String[] args) throws Exception {\n");
         if (way == null) {
             text.append("StringBuilder a = new StringBuilder();\nWork.run0(a);\n");
             text.append("System.out.println(a);\n");

@@ -368,7 +368,9 @@ final class MethodWeaverTest {
     @Test
     void a_class_file_that_knows_no_constants_of_classes_becomes_one_that_does() {
         byte[] other = bytes(Other.class);
-        for (int version = ClassFile.JAVA_1_VERSION; version < ClassFile.JAVA_5_VERSION; version++) {
+        for (int version = ClassFile.JAVA_1_VERSION;
+                version < ClassFile.JAVA_5_VERSION;
+                version++) {
             assertThat(version(woven(ofVersion(other, version)))).isEqualTo(49);
         }
         assertThat(version(woven(ofVersion(other, 50)))).isEqualTo(50);
