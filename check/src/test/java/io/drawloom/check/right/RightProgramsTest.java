@@ -13,7 +13,7 @@ import io.drawloom.report.TextReport;
 import io.drawloom.testing.Transcript;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Search;
-import io.drawloom.trace.Word;
+import io.drawloom.trace.VerdictWord;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,8 +57,12 @@ final class RightProgramsTest {
     /** Where the upper half of the version of a class file stands: its lower byte. */
     private static final int MAJOR = 7;
 
-    private static final Set<Word> BLAMES =
-            Set.of(Word.FAIL, Word.FAIL_NOT_REPEATED, Word.DIFFERS, Word.UNSURE);
+    private static final Set<VerdictWord> BLAMES =
+            Set.of(
+                    VerdictWord.FAIL,
+                    VerdictWord.FAIL_NOT_REPEATED,
+                    VerdictWord.DIFFERS,
+                    VerdictWord.UNSURE);
 
     /** How a search ends that nothing has hindered. */
     private static final Set<Search.Ending> ENDINGS =
@@ -148,7 +152,7 @@ final class RightProgramsTest {
         words.merge(verdict.word().text(), 1, Integer::sum);
         List<String> wrong = new ArrayList<>();
         if (BLAMES.contains(verdict.word())
-                || two && verdict.word() == Word.NOTHING_CHECKED
+                || two && verdict.word() == VerdictWord.NOTHING_CHECKED
                 || !ENDINGS.contains(verdict.trace().search().ending())) {
             wrong.add(verdict.word().text() + ", " + verdict.trace().search().ending());
         }
