@@ -265,7 +265,8 @@ public final class Bench {
                     noLauncher("first.start", "check --first, one file", Unit.SECONDS),
                     noLauncher("first.ratio", "check --first / java File.java", Unit.TIMES),
                     noLauncher("first.reorder", "100 set a and b, one looks", Unit.SECONDS),
-                    noLauncher("first.stages", "two stages, 100 threads", Unit.SECONDS));
+                    noLauncher("first.stages", "two stages, 100 threads", Unit.SECONDS),
+                    noLauncher("first.lock", "one wrong lock, 100 threads", Unit.SECONDS));
         }
         Path programs = root.resolve("bench").resolve("programs");
         String lost = programs.resolve("LostUpdate.java").toString();
@@ -274,7 +275,7 @@ public final class Bench {
         commands.put(
                 "java",
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), lost));
-        for (String name : List.of("ReorderHundred", "TwoStagesHundred")) {
+        for (String name : List.of("ReorderHundred", "TwoStagesHundred", "WrongLockHundred")) {
             commands.put(
                     name,
                     drawloom("check", "--first", programs.resolve(name + ".java").toString()));
@@ -315,6 +316,14 @@ public final class Bench {
                         .atMost(2));
         figures.add(
                 whole("first.stages", "two stages, 100 threads", "TwoStagesHundred", seconds, wrong)
+                        .atMost(3));
+        figures.add(
+                whole(
+                                "first.lock",
+                                "one wrong lock, 100 threads",
+                                "WrongLockHundred",
+                                seconds,
+                                wrong)
                         .atMost(3));
         return figures;
     }

@@ -36,6 +36,7 @@ class BenchIT {
                     "first.ratio",
                     "first.reorder",
                     "first.stages",
+                    "first.lock",
                     "memory",
                     "memory.flat");
 

@@ -37,7 +37,9 @@ import java.util.function.LongPredicate;
  *
  * <pre>
  *   AUTO:  sample a little ─▶ exhaust ─▶ (space too large) sample with what is left
- *   after the first failure: {@link #AFTER_FAILURE} more, to count and to find it with fewer switches
+ *                             │ where no end is in sight, a sample after each order
+ *   after the first failure: {@link #AFTER_FAILURE} more, to count and to find it with fewer switches;
+ *   where no end is in sight, {@link #AFTER_FAILURE_OF_MANY}
  * </pre>
  */
 final class SearchRun {
@@ -46,6 +48,9 @@ final class SearchRun {
 
     /** How much work a search goes on for after its first failure. */
     private static final long AFTER_FAILURE = 4_000_000;
+
+    /** The same where there are far more orders than could be tried: a count would say little. */
+    private static final long AFTER_FAILURE_OF_MANY = 500_000;
 
     private static final Duration AFTER_FAILURE_NET = Duration.ofSeconds(10);
 
@@ -73,6 +78,11 @@ final class SearchRun {
      * back to sampling.
      */
     private static final double EXHAUSTING_SHARE = 0.5;
+
+    /**
+     * How often something outside is waited for in vain, for seconds each, before the search ends.
+     */
+    private static final int MOST_WAITS_OUTSIDE = 3;
 
     /** How often classes are loaded anew once the search is over, at the least. */
     private static final int LOADS = 2;
@@ -105,6 +115,17 @@ final class SearchRun {
 
     /** What trying every order may spend; null unless it is for a part of the whole. */
     private volatile @Nullable Budget exhausting;
+
+    /** When trying every order must end, if a time was given. */
+    private long exhaustingUntil;
+
+    /** Whether what tries every order will come to an end. */
+    private volatile Outlook outlook = new Outlook();
+
+    /** What was sampled while every order was tried: how many, and how long it took. */
+    private final AtomicLong between = new AtomicLong();
+
+    private final AtomicLong betweenNanos = new AtomicLong();
 
     /** What the search may still spend; null until something has failed. */
     private volatile @Nullable Budget afterFailure;
@@ -217,8 +238,8 @@ final class SearchRun {
         Budget all = whole;
         if (all == null) {
             long now = System.nanoTime();
-            long until = now + (long) ((deadline - now) * EXHAUSTING_SHARE);
-            return later -> later >= until;
+            exhaustingUntil = now + (long) ((deadline - now) * EXHAUSTING_SHARE);
+            return later -> later - betweenNanos.get() / workers.active() >= exhaustingUntil;
         }
         Budget part = new Budget((long) (all.left() * EXHAUSTING_SHARE), NET);
         exhausting = part;
@@ -255,7 +276,13 @@ final class SearchRun {
         if (all != null && all.isOver(now)) {
             return all.cutByClock() ? Search.Ending.TIME : Search.Ending.WORK;
         }
-        return more != null && more.isOver(now) ? Search.Ending.SOON_AFTER_FAILURE : null;
+        return more != null && (more.isOver(now) || isEnoughOfMany(more))
+                ? Search.Ending.SOON_AFTER_FAILURE
+                : null;
+    }
+
+    private boolean isEnoughOfMany(Budget more) {
+        return !outlook.endInSight() && AFTER_FAILURE - more.left() >= AFTER_FAILURE_OF_MANY;
     }
 
     // ---- sampling
@@ -286,49 +313,73 @@ final class SearchRun {
         long before = executions.get();
         long first = executions.get();
         workers.each((worker, number) -> {
-            Tally tally = new Tally();
-            Strategy strategy =
-                    options.strategy() == SearchKind.RANDOM
-                            ? new RandomWalk(
-                                    options.get(Settings.SEED), first + number, workers.active())
-                            : new PartialOrderSampling(
-                                    options.get(Settings.SEED), first + number, workers.active());
-            Recorder recorder = new Recorder(strategy);
             share(worker);
-            Way way = new Way(worker, recorder::schedule);
+            Samples samples = new Samples(worker, first + number);
             Allowance allowance = new Allowance();
             for (long now = System.nanoTime();
                     (executions.get() == 0 || !over(now) && !enough.test(now))
-                            && allowance.take(now)
-                            && recorder.begin();
+                            && allowance.take(now);
                     now = System.nanoTime()) {
-                Result result = worker.run(recorder);
+                samples.make();
                 spend(worker);
-                if (result == null) {
-                    noResult(worker);
-                } else {
-                    note(result, worker, way);
-                    // what passed before the choice was known that it depends on, no order gives
-                    if (result.failed() || worker.loom.learned() == way.learned) {
-                        tally.count(result, way);
-                    }
-                }
                 made.accept(worker);
-                if (worker.loom.learned() != way.learned) {
-                    share(worker);
-                    way.knows();
-                }
                 if (number == 0) {
                     progress(Progress.Phase.SAMPLING, now);
                 }
             }
             allowance.giveBack();
-            synchronized (this) {
+            samples.keep();
+        });
+        phase(samplesName(), executions.get() - before);
+    }
+
+    private String samplesName() {
+        return options.strategy() == SearchKind.RANDOM ? "random" : "pos";
+    }
+
+    /** One worker's samples. */
+    private final class Samples {
+        private final Worker worker;
+        private final Recorder recorder;
+        private final Way way;
+        private final Tally tally = new Tally();
+
+        /** From the execution with that number on. */
+        Samples(Worker worker, long first) {
+            this.worker = worker;
+            this.recorder =
+                    new Recorder(
+                            options.strategy() == SearchKind.RANDOM
+                                    ? new RandomWalk(options.get(Settings.SEED), first, workers.active())
+                                    : new PartialOrderSampling(
+                                            options.get(Settings.SEED), first, workers.active()));
+            this.way = new Way(worker, recorder::schedule);
+        }
+
+        void make() {
+            recorder.begin(); // there is always another one
+            Result result = worker.run(recorder);
+            if (result == null) {
+                noResult(worker);
+            } else {
+                note(result, worker, way);
+                // what passed before the choice was known that it depends on, no order gives
+                if (result.failed() || worker.loom.learned() == way.learned) {
+                    tally.count(result, way);
+                }
+            }
+            if (worker.loom.learned() != way.learned) {
+                share(worker);
+                way.knows();
+            }
+        }
+
+        /** They count from now on. */
+        void keep() {
+            synchronized (SearchRun.this) {
                 sampled.add(tally);
             }
-        });
-        String name = options.strategy() == SearchKind.RANDOM ? "random" : "pos";
-        phase(name, executions.get() - before);
+        }
     }
 
     /**
@@ -410,10 +461,15 @@ final class SearchRun {
     }
 
     private void spend(Worker worker) {
-        spend(whole, worker);
+        spendBetween(worker);
         spend(exhausting, worker);
-        spend(afterFailure, worker);
         spend(alone, worker);
+    }
+
+    /** What is spent beside the trying of every order. */
+    private void spendBetween(Worker worker) {
+        spend(whole, worker);
+        spend(afterFailure, worker);
     }
 
     private static void spend(@Nullable Budget budget, Worker worker) {
@@ -470,7 +526,59 @@ final class SearchRun {
                 break;
             }
         }
-        phase("exhaustive", executions.get() - before);
+        long samples = between.getAndSet(0);
+        phase("exhaustive", executions.get() - before - samples);
+        phase(samplesName(), samples);
+    }
+
+    /**
+     * Samples that take turns with the search of every order: as much work as that has done since
+     * the last ones, where its end is not in sight.
+     */
+    private final class Between {
+        private final Samples samples;
+        private long owed;
+
+        Between(Worker worker, int number) {
+            samples = new Samples(worker, executions.get() + number);
+        }
+
+        /** An order was tried; takes of the allowance what it makes. */
+        void after(long cost, Allowance allowance) {
+            if (options.strategy() != SearchKind.AUTO || outlook.endInSight()) {
+                return;
+            }
+            owed += cost;
+            Worker worker = samples.worker;
+            int learned = worker.loom.learned();
+            long began = System.nanoTime();
+            long now = began;
+            worker.loom.notesUnfairness(false);
+            while (owed > 0
+                    && worker.loom.learned() == learned
+                    && !over(now)
+                    && allowance.take(now)) {
+                samples.make();
+                between.incrementAndGet();
+                spendBetween(worker);
+                owed -= worker.cost();
+                now = System.nanoTime();
+            }
+            worker.loom.notesUnfairness(true);
+            betweenNanos.addAndGet(now - began);
+        }
+    }
+
+    /** How many times as much as so far can be done before the trying of every order must end. */
+    private double ahead(Outlook outlook, long began) {
+        Budget part = exhausting;
+        Budget more = afterFailure;
+        if (part == null) {
+            long now = System.nanoTime();
+            return (double) (exhaustingUntil - began) / Math.max(1, now - began);
+        }
+        long left = more == null ? part.left() : Math.min(part.left(), more.left());
+        return 1 + (double) left / outlook.done();
     }
 
     /** One search of all orders; whether another is necessary, for more is known now. */
@@ -480,6 +588,9 @@ final class SearchRun {
         triedAll = true;
         Frontier whole = new Frontier();
         frontier = whole;
+        Outlook ahead = outlook.again();
+        outlook = ahead;
+        long began = System.nanoTime();
         AtomicBoolean learned = new AtomicBoolean();
         AtomicBoolean broken = new AtomicBoolean();
         progress.anew(sampled.failing());
@@ -491,6 +602,7 @@ final class SearchRun {
             Way way = new Way(worker, search::schedule);
             int version = worker.loom.learned();
             Allowance allowance = new Allowance();
+            Between samples = new Between(worker, number);
             try {
                 for (long now = System.nanoTime();
                         !learned.get()
@@ -503,6 +615,7 @@ final class SearchRun {
                         break;
                     }
                     Result result = worker.run(search);
+                    long cost = worker.cost();
                     spend(worker);
                     if (worker.loom.learned() != version) {
                         learned.set(true);
@@ -523,11 +636,18 @@ final class SearchRun {
                             break;
                         }
                     }
+                    ahead.add(cost, search::progress, () -> ahead(ahead, began));
+                    samples.after(cost, allowance);
+                    if (worker.loom.learned() != version) {
+                        learned.set(true);
+                        break;
+                    }
                     if (number == 0) {
                         progress(Progress.Phase.EXHAUSTING, now);
                     }
                 }
             } finally {
+                samples.samples.keep();
                 allowance.giveBack();
                 whole.stop(); // or the others would wait for what this one may still give away
             }
@@ -562,7 +682,10 @@ final class SearchRun {
                             "an execution could not go on: " + outside.getMessage();
                     case null, default -> "an execution could not go on: " + error;
                 };
-        broken.merge(what, 1, Integer::sum);
+        int times = broken.merge(what, 1, Integer::sum);
+        if (error instanceof WaitsOutside && times >= MOST_WAITS_OUTSIDE) {
+            stop = true;
+        }
         if (Boolean.getBoolean("drawloom.debug") && error != null) {
             error.printStackTrace();
         }

@@ -145,6 +145,78 @@ final class SearchRunTest {
         assertThat(news.getFirst().left()).isInstanceOf(Progress.Left.Time.class);
     }
 
+    /**
+     * It fails where one looks between the very first two writes: in some of a thousand samples.
+     */
+    private static final String RARE =
+            """
+            public class Main {
+                static volatile int x;
+                static volatile int y;
+                public static void main(String[] args) throws InterruptedException {
+                    Thread[] writers = new Thread[99];
+                    for (int i = 0; i < writers.length; i++) {
+                        writers[i] = new Thread(() -> {
+                            x = 1;
+                            y = 1;
+                        });
+                        writers[i].start();
+                    }
+                    Thread reader = new Thread(() -> {
+                        if (!((x == 0 && y == 0) || (x == 1 && y == 1))) {
+                            throw new AssertionError();
+                        }
+                    });
+                    reader.start();
+                    for (Thread each : writers) {
+                        each.join();
+                    }
+                    reader.join();
+                }
+            }
+            """;
+
+    @Test
+    void where_no_end_is_in_sight_samples_take_turns_with_the_search_of_every_order()
+            throws IOException {
+        Options options = OPTIONS.withSeed(1).withFirst(true);
+        SearchRun search = search(options, RARE);
+        assertThat(search.ending()).isEqualTo(Ending.FIRST_FAILURE);
+        assertThat(search.orders().failing()).isZero();
+        assertThat(search.sampled().failing()).isEqualTo(1);
+        assertThat(search.executions()).isLessThan(10_000);
+        assertThat(search.phases())
+                .extracting(Phase::strategy)
+                .containsExactly("pos", "exhaustive", "pos");
+        SearchRun again = search(options, RARE);
+        assertThat(again.phases()).isEqualTo(search.phases());
+    }
+
+    @Test
+    void what_never_comes_from_outside_is_waited_for_three_times() throws IOException {
+        String never =
+                """
+                import java.nio.file.*;
+                public class Main {
+                    static volatile int x;
+                    public static void main(String[] args) throws Exception {
+                        WatchService watch = FileSystems.getDefault().newWatchService();
+                        Path.of("target")
+                                .register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+                        Thread thread = new Thread(() -> x++);
+                        thread.start();
+                        x++;
+                        watch.take();
+                    }
+                }
+                """;
+        SearchRun search = search(OPTIONS, never);
+        assertThat(search.ending()).isEqualTo(Ending.NOT_REPEATED);
+        assertThat(search.broken().values()).containsExactly(3);
+        // the first one, which only learns, waits too
+        assertThat(search.executions()).isEqualTo(3);
+    }
+
     @Test
     void several_workers_try_a_small_space_to_its_end_too() throws IOException {
         SearchRun search = search(OPTIONS.withJobs(3), SMALL);

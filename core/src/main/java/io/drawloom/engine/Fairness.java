@@ -37,6 +37,9 @@ final class Fairness {
 
     private boolean loneThreadsWaited;
 
+    /** Whether that is noted: not of samples that take turns with a search of every order. */
+    boolean notes = true;
+
     Fairness(Execution execution, VirtualClock clock) {
         this.execution = execution;
         this.clock = clock;
@@ -150,7 +153,7 @@ final class Fairness {
 
     /** Notes why threads that could move are kept from it while others go first. */
     void note() {
-        if (spinnersWaited && loneThreadsWaited) {
+        if (!notes || spinnersWaited && loneThreadsWaited) {
             return;
         }
         for (int i = 0; i < execution.threadCount; i++) {

@@ -457,6 +457,11 @@ public final class Loom implements ControlledThread.Owner {
         fairness.forget();
     }
 
+    /** Whether what executions leave out for the sake of fairness is noted from now on. */
+    public void notesUnfairness(boolean notes) {
+        fairness.notes = notes;
+    }
+
     /** What happened so far that was not under control, and how often. */
     public Map<Uncontrolled, Integer> uncontrolled() {
         return uncontrolled.ever();

@@ -2,15 +2,13 @@ package io.drawloom.instrument;
 
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.LoomLoader;
-import io.drawloom.instrument.program.ClassWeaver;
 import io.drawloom.instrument.program.ProgramClasses;
+import io.drawloom.jdk.WovenReflection;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -81,15 +79,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
      * calls it first of all must.
      */
     public static @Nullable MethodHandle initializer(Class<?> type) {
-        try {
-            Method method = type.getDeclaredMethod(ClassWeaver.INITIALIZER);
-            method.setAccessible(true); // the class need not be public
-            return MethodHandles.lookup().unreflect(method);
-        } catch (NoSuchMethodException e) {
-            return null;
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return WovenReflection.initializer(type);
     }
 
     private @Nullable ProtectionDomain domain(@Nullable URL where) {

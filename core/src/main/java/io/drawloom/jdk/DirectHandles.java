@@ -83,6 +83,15 @@ final class DirectHandles {
         return handle.getClass().getName().equals("java.lang.invoke.IndirectVarHandle");
     }
 
+    /** A static method without arguments, whether reflection lists it or not; null if none is. */
+    static @Nullable MethodHandle ofMethod(Class<?> type, String name) {
+        try {
+            return ALL.findStatic(type, name, MethodType.methodType(void.class));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
+
     /** What a guarded handle stands for; other handles as they are. */
     static MethodHandle unguarded(MethodHandle handle) {
         MethodHandle fixed = handle.asFixedArity();

@@ -18,7 +18,8 @@ public final class Hooks {
                     PoolHooks.class,
                     TaskHooks.class,
                     IdentityHooks.class,
-                    ObjectHooks.class);
+                    ObjectHooks.class,
+                    MemberHooks.class);
 
     private Hooks() {}
 

@@ -20,7 +20,6 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.Buffer;
@@ -351,17 +350,23 @@ public final class WovenReflection {
         if (type == null || type.getClassLoader() == null || !loom.runsHere()) {
             return;
         }
-        try {
-            Method initialize = type.getDeclaredMethod(INITIALIZE);
-            initialize.setAccessible(true);
-            initialize.invoke(null);
-        } catch (NoSuchMethodException | IllegalAccessException e) {
-            return; // there is nothing to initialise
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new ExceptionInInitializerError(e.getCause());
+        MethodHandle initialize = initializer(type);
+        if (initialize == null) {
+            return;
         }
+        try {
+            initialize.invokeExact();
+        } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /**
+     * What initialises a class of the program in an execution, once; null if nothing is to be done.
+     */
+    public static @Nullable MethodHandle initializer(Class<?> type) {
+        return DirectHandles.ofMethod(type, INITIALIZE);
     }
 }

@@ -506,4 +506,42 @@ final class StaticsTest {
                         }))
                 .containsExactly("1", "2", "STUCK");
     }
+
+    static final class Listed {
+        static String where = top(new Throwable());
+        int own;
+
+        static String top(Throwable thrown) {
+            StackTraceElement[] frames = thrown.getStackTrace();
+            return frames[0].getMethodName() + " of " + frames[1].getMethodName();
+        }
+
+        void method() {
+            own++;
+        }
+
+        static List<String> members() {
+            List<String> names = new ArrayList<>();
+            for (var field : Listed.class.getDeclaredFields()) {
+                names.add(field.getName());
+            }
+            for (var method : Listed.class.getDeclaredMethods()) {
+                names.add(method.getName());
+            }
+            names.sort(null);
+            return names;
+        }
+    }
+
+    private static String initialisedHere() {
+        return Listed.where;
+    }
+
+    @Test
+    void reflection_and_stack_traces_list_what_a_class_has_itself() {
+        assertThat(Run.all(() -> Listed.members()))
+                .containsExactly("[members, method, own, top, where]");
+        assertThat(Run.all(StaticsTest::initialisedHere))
+                .containsExactly("<clinit> of initialisedHere");
+    }
 }

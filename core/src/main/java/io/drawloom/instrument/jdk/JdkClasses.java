@@ -47,6 +47,8 @@ public final class JdkClasses {
                     new IdentityHashes(),
                     new ImmutableOrder(),
                     new EnumLabels(),
+                    new AddedMembers(),
+                    new InitializerFrames(),
                     new ObjectStreams());
 
     private static final Set<String> NAMES = names(CONCERNS);

@@ -19,9 +19,6 @@ import java.lang.classfile.constantpool.ConstantPoolBuilder;
  * in each execution.
  */
 public final class ClassWeaver {
-    /** The static method of a woven class that initialises it in an execution. */
-    public static final String INITIALIZER = Initializer.NAME;
-
     private ClassWeaver() {}
 
     /**
@@ -65,12 +62,16 @@ public final class ClassWeaver {
         return info == null ? null : StaticsHolder.build(info);
     }
 
-    /** An interface of before Java 8 cannot have the methods that initialise it. */
+    /**
+     * An interface of before Java 8 cannot have the methods that initialise it, and no class of
+     * before Java 5 knows the constant that stands for a class.
+     */
     private static ClassFileVersion version(ClassFileVersion version, ClassInfo info) {
-        boolean old = version.majorVersion() < ClassFile.JAVA_8_VERSION;
-        return old && info.isInterface() && info.initializes()
-                ? ClassFileVersion.of(ClassFile.JAVA_8_VERSION, 0)
-                : version;
+        int least =
+                info.isInterface() && info.initializes()
+                        ? ClassFile.JAVA_8_VERSION
+                        : ClassFile.JAVA_5_VERSION;
+        return version.majorVersion() < least ? ClassFileVersion.of(least, 0) : version;
     }
 
     private static void method(ClassBuilder cb, WovenClass woven, MethodModel method) {

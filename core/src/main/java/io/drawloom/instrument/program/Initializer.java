@@ -37,9 +37,12 @@ final class Initializer {
 
     private Initializer() {}
 
-    /** Calls {@link #NAME} of a class of the program. */
+    /**
+     * Calls {@link #NAME} of a class of the program; of an interface, by way of the class beside
+     * it, since a class of before Java 8 can call no static method of an interface.
+     */
     static void call(CodeBuilder code, ClassInfo of) {
-        code.invokestatic(ClassDesc.ofInternalName(of.name()), NAME, MTD_void, of.isInterface());
+        code.invokestatic(StaticsHolder.of(of), NAME, MTD_void);
     }
 
     /** Adds a field; one that each execution sets anew cannot be final. */

@@ -29,7 +29,7 @@ final class StaticsHolder {
                 : "";
     }
 
-    /** The class beside the interface. */
+    /** The class beside the interface, by which others also have it initialised. */
     static byte[] build(ClassInfo info) {
         return ClassFile.of()
                 .build(
@@ -40,6 +40,17 @@ final class StaticsHolder {
                             for (ClassInfo.StaticField field : info.resets()) {
                                 cb.withField(field.name(), field.type(), FLAGS);
                             }
+                            cb.withMethodBody(
+                                    Initializer.NAME,
+                                    ConstantDescs.MTD_void,
+                                    FLAGS,
+                                    code ->
+                                            code.invokestatic(
+                                                            ClassDesc.ofInternalName(info.name()),
+                                                            Initializer.NAME,
+                                                            ConstantDescs.MTD_void,
+                                                            true)
+                                                    .return_());
                         });
     }
 }

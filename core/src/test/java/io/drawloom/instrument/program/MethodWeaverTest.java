@@ -198,10 +198,17 @@ final class MethodWeaverTest {
     }
 
     private static byte[] woven(Class<?> type) {
+<<<<<<< HEAD
         return woven(type, false);
     }
 
     private static byte[] woven(Class<?> type, boolean passesValues) {
+=======
+        return woven(bytes(type));
+    }
+
+    private static byte[] woven(byte[] type) {
+>>>>>>> ff3d383 (What never comes from outside is waited for three times; what was learned of a search's end is kept where it begins anew; tests and words)
         Map<String, byte[]> compiled =
                 Map.of(
                         Woven.class.getName(), bytes(Woven.class),
@@ -209,7 +216,11 @@ final class MethodWeaverTest {
                         Hashing.class.getName(), bytes(Hashing.class));
         try (ProgramClasses classes =
                 new ProgramClasses(compiled, List.of(), compiled::containsKey)) {
+<<<<<<< HEAD
             return ClassWeaver.weave(classes, bytes(type), passesValues);
+=======
+            return ClassWeaver.weave(classes, type);
+>>>>>>> ff3d383 (What never comes from outside is waited for three times; what was learned of a search's end is kept where it begins anew; tests and words)
         }
     }
 
@@ -352,6 +363,27 @@ final class MethodWeaverTest {
                         "iconst_0",
                         "putstatic MethodWeaverTest$Other.number",
                         "invokestatic MethodWeaverTest$Other.drawloom$initializer()");
+    }
+
+    @Test
+    void a_class_file_that_knows_no_constants_of_classes_becomes_one_that_does() {
+        byte[] other = bytes(Other.class);
+        for (int version = ClassFile.JAVA_1_VERSION;
+                version < ClassFile.JAVA_5_VERSION;
+                version++) {
+            assertThat(version(woven(ofVersion(other, version)))).isEqualTo(49);
+        }
+        assertThat(version(woven(ofVersion(other, 50)))).isEqualTo(50);
+    }
+
+    private static byte[] ofVersion(byte[] type, int version) {
+        byte[] old = type.clone();
+        old[7] = (byte) version;
+        return old;
+    }
+
+    private static int version(byte[] type) {
+        return ClassFile.of().parse(type).majorVersion();
     }
 
     @Test
