@@ -2,7 +2,7 @@ package io.drawloom.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drawloom.async.use.OtherJvm;
+import io.drawloom.async.use.LoopPrograms;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ final class RequirementTest {
 
     @Test
     void without_the_option_the_message_names_it() throws Exception {
-        assertThat(OtherJvm.said(Hello.class, List.of()))
+        assertThat(LoopPrograms.said(Hello.class, List.of()))
                 .isEqualTo(
                         "an event loop needs the JVM option --add-opens"
                                 + " java.base/java.lang=ALL-UNNAMED (./drawloom has it)");
@@ -32,6 +32,6 @@ final class RequirementTest {
 
     @Test
     void with_the_option_it_runs() throws Exception {
-        assertThat(OtherJvm.said(Hello.class, OtherJvm.OPEN)).isEqualTo("hello");
+        assertThat(LoopPrograms.said(Hello.class, LoopPrograms.OPEN)).isEqualTo("hello");
     }
 }

@@ -195,33 +195,38 @@ final class FindingsTest {
         assertThat(SourceCheck.check(first).trace().outcomes().list()).hasSize(1);
     }
 
+    /** Two threads that each add to a key of one map, the first to {@code a}, and then this. */
+    private static Verdict twoThatAdd(String otherKey, String then) {
+        return SourceCheck.check(
+                """
+                import java.util.concurrent.ConcurrentHashMap;
+
+                public class Main {
+                    static final ConcurrentHashMap<String, Integer> map =
+                            new ConcurrentHashMap<>();
+
+                    static void add(String key) {
+                        int n = map.getOrDefault(key, 0);
+                        map.put(key, n + 1);
+                    }
+
+                    public static void main(String[] args) throws InterruptedException {
+                        Thread other = new Thread(() -> add("%s"));
+                        other.start();
+                        add("a");
+                        %s
+                    }
+                }
+                """
+                        .formatted(otherKey, then));
+    }
+
     @Test
     void a_step_on_one_key_of_a_map_shows_what_the_map_held_for_it() {
         Verdict verdict =
-                SourceCheck.check(
-                        """
-                        import java.util.concurrent.ConcurrentHashMap;
-
-                        public class Main {
-                            static final ConcurrentHashMap<String, Integer> map =
-                                    new ConcurrentHashMap<>();
-
-                            static void add(String key) {
-                                int n = map.getOrDefault(key, 0);
-                                map.put(key, n + 1);
-                            }
-
-                            public static void main(String[] args) throws InterruptedException {
-                                Thread other = new Thread(() -> add("a"));
-                                other.start();
-                                add("a");
-                                other.join();
-                                if (map.get("a") != 2) {
-                                    throw new AssertionError();
-                                }
-                            }
-                        }
-                        """);
+                twoThatAdd(
+                        "a",
+                        "other.join(); if (map.get(\"a\") != 2) { throw new AssertionError(); }");
 
         Pattern.LostUpdate lost = (Pattern.LostUpdate) verdict.trace().pattern().orElseThrow();
         assertThat(verdict.trace().execution().step(lost.read()).orElseThrow().values().element())
@@ -233,29 +238,7 @@ final class FindingsTest {
     @Test
     void keys_that_differ_lose_no_update_of_each_other() {
         Verdict verdict =
-                SourceCheck.check(
-                        """
-                        import java.util.concurrent.ConcurrentHashMap;
-
-                        public class Main {
-                            static final ConcurrentHashMap<String, Integer> map =
-                                    new ConcurrentHashMap<>();
-
-                            static void add(String key) {
-                                int n = map.getOrDefault(key, 0);
-                                map.put(key, n + 1);
-                            }
-
-                            public static void main(String[] args) throws InterruptedException {
-                                Thread other = new Thread(() -> add("b"));
-                                other.start();
-                                add("a");
-                                if (map.containsKey("b")) {
-                                    throw new AssertionError();
-                                }
-                            }
-                        }
-                        """);
+                twoThatAdd("b", "if (map.containsKey(\"b\")) { throw new AssertionError(); }");
 
         assertThat(verdict.failed()).isTrue();
         assertThat(verdict.trace().pattern()).isNotPresent();

@@ -2,6 +2,7 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.OtherJvm;
 import io.drawloom.testing.Transcript;
 
 import org.junit.jupiter.api.AfterEach;
@@ -82,16 +83,13 @@ class LearnForRealTest {
                         List.of(
                                 "--add-opens",
                                 "java.base/java.lang=ALL-UNNAMED",
-                                "-Djava.io.tmpdir=" + folder,
-                                "-cp",
-                                System.getProperty("java.class.path")));
+                                "-Djava.io.tmpdir=" + folder));
         if (words[0].equals("grade")) {
             all.add(OtherJvm.agent());
         }
         all.addAll(options);
-        all.addAll(List.of(program.getName(), "learn"));
-        all.addAll(List.of(words));
-        Process process = OtherJvm.java(all).redirectErrorStream(true).start();
+        String[] learn = Stream.concat(Stream.of("learn"), Stream.of(words)).toArray(String[]::new);
+        Process process = OtherJvm.java(all, program, learn).redirectErrorStream(true).start();
         Transcript.add("$ learn " + String.join(" ", words) + "  # process " + process.pid());
         Running running = new Running(process, process.inputReader(StandardCharsets.UTF_8));
         processes.add(running);

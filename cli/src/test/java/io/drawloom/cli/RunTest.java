@@ -2,57 +2,37 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drawloom.testing.Transcript;
+import io.drawloom.testing.OtherJvm;
+import io.drawloom.testing.OtherJvm.Ended;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Programs that are run as they are, each in a JVM as the launcher starts it, and looked into. */
 class RunTest {
     @TempDir private Path folder;
-    private final List<Process> processes = new ArrayList<>();
 
-    private record Ended(int code, String out, String err) {}
-
-    private Process start(String... words) throws IOException {
-        List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "--add-opens",
-                                "java.base/java.lang=ALL-UNNAMED",
-                                "-XX:+EnableDynamicAgentLoading",
-                                "-Dstdout.encoding=UTF-8",
-                                "-Ddrawloom.slowStepMillis=86400000", // the machine may be slow
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.drawloom.cli.Main"));
-        all.addAll(List.of(words));
-        Process process =
-                OtherJvm.java(all)
-                        .directory(folder.toFile())
-                        .redirectError(folder.resolve("err-" + processes.size()).toFile())
-                        .start();
-        processes.add(process);
-        return process;
+    private ProcessBuilder command(String... words) {
+        List<String> options =
+                List.of(
+                        "--add-opens",
+                        "java.base/java.lang=ALL-UNNAMED",
+                        "-XX:+EnableDynamicAgentLoading",
+                        "-Dstdout.encoding=UTF-8",
+                        "-Ddrawloom.slowStepMillis=86400000"); // the machine may be slow
+        return OtherJvm.java(options, Main.class, words).directory(folder.toFile());
     }
 
     private Ended run(String... words) throws Exception {
-        Process process = start(words);
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        String err = Files.readString(folder.resolve("err-" + (processes.size() - 1)));
-        Transcript.add(String.join(" ", words), out + err, code);
-        return new Ended(code, out, err);
+        return OtherJvm.run(command(words));
     }
 
     private void program(String name, String body) throws IOException {
@@ -63,11 +43,6 @@ class RunTest {
                         + " {\n    public static void main(String[] args) throws Exception {\n"
                         + body
                         + "\n    }\n}\n");
-    }
-
-    @AfterEach
-    void nothing_is_left_running() {
-        processes.forEach(Process::destroyForcibly);
     }
 
     @Test
@@ -127,7 +102,7 @@ class RunTest {
                     + "Task.start(\"second\", () -> Task.sleep(Duration.ofSeconds(2))).await();\n"
                     + "}); }");
         Ended ended = run("run", "--timeline", "--ascii", "--width", "70", "Steps.java");
-        assertThat(ended.code()).isEqualTo(0);
+        assertThat(ended.status()).isEqualTo(0);
         // in virtual time steps take none
         assertThat(ended.err().lines())
                 .containsExactly(
@@ -154,30 +129,34 @@ class RunTest {
                         + "Task.start(\"audit\", () -> account.acquire());\n"
                         + "new java.util.concurrent.CountDownLatch(1).await();\n"
                         + "});");
-        Process process = start("run", "Bank.java");
-        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        assertThat(lines.readLine()).isEqualTo("all wait");
-        String pid = Long.toString(process.pid());
+        Process process = command("run", "Bank.java").redirectError(Redirect.DISCARD).start();
+        try {
+            BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+            assertThat(lines.readLine()).isEqualTo("all wait");
+            String pid = Long.toString(process.pid());
 
-        Ended tree = run("pstree", pid);
-        assertThat(tree.err()).isEmpty();
-        assertThat(tree.code()).isEqualTo(0);
-        assertThat(tree.out().lines())
-                .containsExactly(
-                        "event loop in thread main: 2 tasks",
-                        "audit #2: waiting for account held by main, at"
-                                + " Bank.lambda$main$1(Bank.java:9); nobody awaits it",
-                        "`- main #1: waiting for java.util.concurrent.CountDownLatch.await, at"
-                                + " Bank.lambda$main$0(Bank.java:10)");
-        assertThat(run("ps", pid).out().lines())
-                .containsExactly(
-                        "event loop in thread main: 2 tasks",
-                        "  no  task   state    waits for                                  at",
-                        "  1   main   waiting  java.util.concurrent.CountDownLatch.await "
-                                + " Bank.lambda$main$0(Bank.java:10)",
-                        "  2   audit  waiting  account held by main                      "
-                                + " Bank.lambda$main$1(Bank.java:9)");
-        assertThat(run("ps").out()).contains(pid + "  drawloom run Bank.java");
+            Ended tree = run("pstree", pid);
+            assertThat(tree.err()).isEmpty();
+            assertThat(tree.status()).isEqualTo(0);
+            assertThat(tree.out().lines())
+                    .containsExactly(
+                            "event loop in thread main: 2 tasks",
+                            "audit #2: waiting for account held by main, at"
+                                    + " Bank.lambda$main$1(Bank.java:9); nobody awaits it",
+                            "`- main #1: waiting for java.util.concurrent.CountDownLatch.await, at"
+                                    + " Bank.lambda$main$0(Bank.java:10)");
+            assertThat(run("ps", pid).out().lines())
+                    .containsExactly(
+                            "event loop in thread main: 2 tasks",
+                            "  no  task   state    waits for                                  at",
+                            "  1   main   waiting  java.util.concurrent.CountDownLatch.await "
+                                    + " Bank.lambda$main$0(Bank.java:10)",
+                            "  2   audit  waiting  account held by main                      "
+                                    + " Bank.lambda$main$1(Bank.java:9)");
+            assertThat(run("ps").out()).contains(pid + "  drawloom run Bank.java");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

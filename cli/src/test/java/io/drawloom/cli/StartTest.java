@@ -2,13 +2,12 @@ package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drawloom.testing.Transcript;
+import io.drawloom.testing.OtherJvm;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,37 +35,29 @@ class StartTest {
     }
 
     private String check(Path kept) throws IOException, InterruptedException {
-        List<String> words =
+        List<String> options =
                 List.of(
                         OtherJvm.agent() + "=" + kept,
                         "-XX:+UnlockExperimentalVMOptions",
                         "-XX:-DoJVMTIVirtualThreadTransitions",
-                        "-Djdk.trackAllThreads=false",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.drawloom.cli.Main",
-                        "check",
-                        "--strategy",
-                        "exhaustive",
-                        "--jobs",
-                        "1",
-                        "--time",
-                        "1h",
-                        "--no-trace",
-                        "RequestCounter.java");
-        // Apart: how far it is, a slow machine is told on the error stream.
-        Path errors = folder.resolve("errors");
-        Process process =
-                OtherJvm.java(words)
-                        .directory(folder.toFile())
-                        .redirectError(errors.toFile())
-                        .start();
-        process.getOutputStream().close();
-        String printed =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        Transcript.add("java " + String.join(" ", words), printed + Files.readString(errors), code);
-        assertThat(code).isEqualTo(1);
-        return printed;
+                        "-Djdk.trackAllThreads=false");
+        // The error stream is apart: how far it is, a slow machine is told there.
+        OtherJvm.Ended ended =
+                OtherJvm.run(
+                        OtherJvm.java(
+                                        options,
+                                        Main.class,
+                                        "check",
+                                        "--strategy",
+                                        "exhaustive",
+                                        "--jobs",
+                                        "1",
+                                        "--time",
+                                        "1h",
+                                        "--no-trace",
+                                        "RequestCounter.java")
+                                .directory(folder.toFile()));
+        assertThat(ended.status()).isEqualTo(1);
+        return ended.out();
     }
 }

@@ -67,7 +67,7 @@ final class ReplayTest {
         }
         assertThat(different).isEmpty();
         assertThat(traces).isGreaterThan(140);
-        List<String> there = OtherJvm.lines(folder, Replays.class, folder.toString(), "" + TIMES);
+        List<String> there = Elsewhere.lines(Replays.class, folder.toString(), "" + TIMES);
         assertThat(there).containsExactly(traces + " traces, " + TIMES + " replays each: 0 differ");
     }
 

@@ -9,10 +9,8 @@ import io.drawloom.json.TraceJson;
 import io.drawloom.trace.Trace;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,12 +35,10 @@ final class SameBytesTest {
     /** One for each processor. */
     private static final int BUSY_THREADS = Runtime.getRuntime().availableProcessors();
 
-    @TempDir Path folder;
-
     @Test
     void the_same_check_gives_the_same_trace_each_time_in_each_jvm_however_busy()
             throws IOException, InterruptedException {
-        List<String> elsewhere = OtherJvm.lines(folder, SameBytesTest.class);
+        List<String> elsewhere = Elsewhere.lines(SameBytesTest.class);
         List<String> different = new ArrayList<>();
         List<Check> checks = checks();
         assertThat(elsewhere).hasSameSizeAs(checks);

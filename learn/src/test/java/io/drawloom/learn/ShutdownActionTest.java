@@ -2,12 +2,11 @@ package io.drawloom.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drawloom.testing.Transcript;
+import io.drawloom.testing.OtherJvm;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,15 +16,10 @@ import java.util.concurrent.FutureTask;
 /** What is done when a JVM ends: each in a JVM that does. */
 class ShutdownActionTest {
     private static List<String> said(Class<?> program) throws IOException, InterruptedException {
-        ProcessBuilder java =
-                OtherJvm.java(
-                        List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-        Process process = java.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
-        Transcript.add(String.join(" ", java.command()), said, status);
-        assertThat(status).isZero();
-        return said.lines().toList();
+        OtherJvm.Ended ended =
+                OtherJvm.run(OtherJvm.java(List.of(), program).redirectErrorStream(true));
+        assertThat(ended.status()).isZero();
+        return ended.out().lines().toList();
     }
 
     static class Usual {

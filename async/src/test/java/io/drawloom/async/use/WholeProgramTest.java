@@ -53,7 +53,7 @@ class WholeProgramTest {
     @Test
     void a_coroutine_made_outside_of_every_task_and_never_started_is_told_of_at_the_end()
             throws Exception {
-        assertThat(OtherJvm.said(Forgetful.class, OtherJvm.OPEN))
+        assertThat(LoopPrograms.said(Forgetful.class, LoopPrograms.OPEN))
                 .matches(
                         "event loop: the coroutine made at"
                                 + " \\S+Forgetful.main\\(WholeProgramTest.java:\\d+\\)"
@@ -63,8 +63,8 @@ class WholeProgramTest {
     @Test
     void a_million_tasks_that_have_all_begun_fit_into_two_gigabytes() throws Exception {
         List<String> options =
-                Stream.concat(OtherJvm.OPEN.stream(), Stream.of("-Xmx2g", "-XX:+UseSerialGC"))
+                Stream.concat(LoopPrograms.OPEN.stream(), Stream.of("-Xmx2g", "-XX:+UseSerialGC"))
                         .toList();
-        assertThat(OtherJvm.said(Million.class, options)).isEqualTo("4500000");
+        assertThat(LoopPrograms.said(Million.class, options)).isEqualTo("4500000");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.learn.ChangedExample;
 import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
-import io.drawloom.learn.OtherJvm;
 import io.drawloom.learn.TemporaryFolder;
+import io.drawloom.testing.OtherJvm;
 import io.drawloom.testing.Transcript;
 
 import java.io.BufferedReader;
@@ -67,7 +67,7 @@ final class RunningServer implements AutoCloseable {
                                 placeOf(ByHand.class).toString())));
         command.addAll(List.of(program, "--port", "0"));
         command.addAll(List.of(words));
-        ProcessBuilder java = OtherJvm.java(command);
+        ProcessBuilder java = OtherJvm.java(command).redirectErrorStream(true);
         java.command().addAll(0, before);
         this.process = java.start();
         Transcript.add("$ " + String.join(" ", java.command()) + "  # process " + process.pid());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.learn.Example;
 import io.drawloom.learn.Experiment;
-import io.drawloom.learn.OtherJvm;
 import io.drawloom.learn.Texts;
+import io.drawloom.testing.OtherJvm;
 
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +184,9 @@ class ServerRunTest {
     }
 
     private static Process java(String... words) throws IOException {
-        return OtherJvm.java(List.of(words)).directory(EXAMPLES.toFile()).start();
+        return OtherJvm.java(List.of(words))
+                .directory(EXAMPLES.toFile())
+                .redirectErrorStream(true)
+                .start();
     }
 }
