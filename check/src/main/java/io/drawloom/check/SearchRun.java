@@ -350,7 +350,8 @@ final class SearchRun {
             this.recorder =
                     new Recorder(
                             options.strategy() == SearchKind.RANDOM
-                                    ? new RandomWalk(options.get(Settings.SEED), first, workers.active())
+                                    ? new RandomWalk(
+                                            options.get(Settings.SEED), first, workers.active())
                                     : new PartialOrderSampling(
                                             options.get(Settings.SEED), first, workers.active()));
             this.way = new Way(worker, recorder::schedule);

@@ -198,17 +198,14 @@ final class MethodWeaverTest {
     }
 
     private static byte[] woven(Class<?> type) {
-<<<<<<< HEAD
-        return woven(type, false);
-    }
-
-    private static byte[] woven(Class<?> type, boolean passesValues) {
-=======
-        return woven(bytes(type));
+        return woven(bytes(type), false);
     }
 
     private static byte[] woven(byte[] type) {
->>>>>>> ff3d383 (What never comes from outside is waited for three times; what was learned of a search's end is kept where it begins anew; tests and words)
+        return woven(type, false);
+    }
+
+    private static byte[] woven(byte[] type, boolean passesValues) {
         Map<String, byte[]> compiled =
                 Map.of(
                         Woven.class.getName(), bytes(Woven.class),
@@ -216,17 +213,13 @@ final class MethodWeaverTest {
                         Hashing.class.getName(), bytes(Hashing.class));
         try (ProgramClasses classes =
                 new ProgramClasses(compiled, List.of(), compiled::containsKey)) {
-<<<<<<< HEAD
-            return ClassWeaver.weave(classes, bytes(type), passesValues);
-=======
-            return ClassWeaver.weave(classes, type);
->>>>>>> ff3d383 (What never comes from outside is waited for three times; what was learned of a search's end is kept where it begins anew; tests and words)
+            return ClassWeaver.weave(classes, type, passesValues);
         }
     }
 
     private static final String SITE = "the number of the site";
     private static final byte[] WOVEN = woven(Woven.class);
-    private static final byte[] OBSERVED = woven(Woven.class, true);
+    private static final byte[] OBSERVED = woven(bytes(Woven.class), true);
 
     private static List<String> added(String method) {
         return Instructions.added(WOVEN, method);
