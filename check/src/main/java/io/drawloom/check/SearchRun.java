@@ -18,7 +18,6 @@ import io.drawloom.trace.Settings;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -38,27 +37,10 @@ import java.util.function.LongPredicate;
  * <pre>
  *   AUTO:  sample a little ─▶ exhaust ─▶ (space too large) sample with what is left
  *                             │ where no end is in sight, a sample after each order
- *   after the first failure: {@link #AFTER_FAILURE} more, to count and to find it with fewer switches;
- *   where no end is in sight, {@link #AFTER_FAILURE_OF_MANY}
+ *   after the first failure: so much more as {@link SearchLimits} says, to count and to find it with fewer switches
  * </pre>
  */
 final class SearchRun {
-    /** The net of the whole search: twice of it on a quiet machine, and more on a busy one. */
-    private static final Duration NET = Duration.ofSeconds(45);
-
-    /** How much work a search goes on for after its first failure. */
-    private static final long AFTER_FAILURE = 4_000_000;
-
-    /** The same where there are far more orders than could be tried: a count would say little. */
-    private static final long AFTER_FAILURE_OF_MANY = 500_000;
-
-    private static final Duration AFTER_FAILURE_NET = Duration.ofSeconds(10);
-
-    /** With how much work one worker tries alone what more could try. */
-    private static final long ALONE = 500_000;
-
-    private static final Duration ALONE_NET = Duration.ofSeconds(1);
-
     /** How many samples an automatic search begins with: so many, and so many if one fails. */
     private static final long FIRST_SAMPLES = 500;
 
@@ -74,66 +56,18 @@ final class SearchRun {
     private static final long COLLECTION_SAMPLES = 20;
 
     /**
-     * Of the limit of an automatic search, the part that goes to trying every order before it goes
-     * back to sampling.
-     */
-    private static final double EXHAUSTING_SHARE = 0.5;
-
-    /**
      * How often something outside is waited for in vain, for seconds each, before the search ends.
      */
     private static final int MOST_WAITS_OUTSIDE = 3;
 
-    /** How often classes are loaded anew once the search is over, at the least. */
-    private static final int LOADS = 2;
-
-    /**
-     * Of the time that is left, the part that is kept at most for what comes after the search: one
-     * in so many.
-     */
-    private static final int MOST_KEPT = 4;
-
     private final Options options;
     private final Workers workers;
     private final SearchProgress progress;
-    private final long start = System.nanoTime();
+    private final SearchLimits limits;
 
-    /**
-     * When the search must end for the time that the user gave; far away if none was given. What
-     * comes after it runs the program in classes of its own, and each time these take as long to
-     * load as for the first execution: so much of the time is kept for it.
-     */
-    private long deadline;
-
-    /** What the search may spend; null if the user gave a time. */
-    private final @Nullable Budget whole;
-
-    /** Why it stops; null until it does. */
-    private volatile Search.@Nullable Ending limit;
-
-    private final AtomicLong executions = new AtomicLong();
-
-    /** What trying every order may spend; null unless it is for a part of the whole. */
-    private volatile @Nullable Budget exhausting;
-
-    /** When trying every order must end, if a time was given. */
-    private long exhaustingUntil;
-
-    /** Whether what tries every order will come to an end. */
-    private volatile Outlook outlook = new Outlook();
-
-    /** What was sampled while every order was tried: how many, and how long it took. */
+    /** How many samples were made while every order was tried. */
     private final AtomicLong between = new AtomicLong();
 
-    private final AtomicLong betweenNanos = new AtomicLong();
-
-    /** What the search may still spend; null until something has failed. */
-    private volatile @Nullable Budget afterFailure;
-
-    /** What one worker may spend before the others come; null while it is not alone. */
-    private volatile @Nullable Budget alone;
-
-    private volatile boolean stop;
     private Visible known = Visible.NOTHING;
     private final List<Search.Phase> phases = new ArrayList<>();
     private final Map<String, Integer> broken = new TreeMap<>();
@@ -159,14 +93,7 @@ final class SearchRun {
         this.options = options;
         this.workers = workers;
         this.progress = new SearchProgress(progress);
-        this.deadline =
-                options.get(Settings.TIME)
-                        .map(it -> start + it.toNanos())
-                        .orElse(start + Long.MAX_VALUE / 2);
-        this.whole =
-                options.get(Settings.TIME).isPresent()
-                        ? null
-                        : new Budget(options.get(Settings.WORK), NET);
+        this.limits = new SearchLimits(options);
     }
 
     /** Searches. */
@@ -174,10 +101,7 @@ final class SearchRun {
         // the first execution loads the classes and learns; what it shows is seen again
         progress(Progress.Phase.STARTING, System.nanoTime());
         prepare(workers.first());
-        long loaded = System.nanoTime();
-        if (options.get(Settings.TIME).isPresent() && loaded < deadline) {
-            deadline -= Math.min(LOADS * (loaded - start), (deadline - loaded) / MOST_KEPT);
-        }
+        limits.classesLoaded();
         switch (options.strategy()) {
             case RANDOM, POS -> {
                 workers.all(this::prepare);
@@ -186,10 +110,10 @@ final class SearchRun {
             case EXHAUSTIVE -> exhaustTogether(now -> false);
             case AUTO -> {
                 firstSample();
-                if (!over()) {
-                    exhaustTogether(share());
+                if (!limits.over()) {
+                    exhaustTogether(limits.shareForOrders(workers));
                 }
-                if (!complete && !over()) {
+                if (!complete && !limits.over()) {
                     sample();
                 }
             }
@@ -223,80 +147,26 @@ final class SearchRun {
             exhaust(enough);
             return;
         }
-        Budget soon = new Budget(ALONE, ALONE_NET);
-        alone = soon;
-        exhaust(now -> enough.test(now) || soon.isOver(now));
-        alone = null;
-        if (!complete && !over() && !enough.test(System.nanoTime())) {
+        exhaust(enough.or(limits.alone()));
+        limits.notAlone();
+        if (!complete && !limits.over() && !enough.test(System.nanoTime())) {
             workers.all(this::prepare);
             exhaust(enough);
         }
-    }
-
-    /** Whether the part of what is left of the limit that goes to trying every order is used up. */
-    private LongPredicate share() {
-        Budget all = whole;
-        if (all == null) {
-            long now = System.nanoTime();
-            exhaustingUntil = now + (long) ((deadline - now) * EXHAUSTING_SHARE);
-            return later -> later - betweenNanos.get() / workers.active() >= exhaustingUntil;
-        }
-        Budget part = new Budget((long) (all.left() * EXHAUSTING_SHARE), NET);
-        exhausting = part;
-        return part::isOver;
-    }
-
-    private boolean over() {
-        return over(System.nanoTime());
-    }
-
-    private boolean over(long now) {
-        if (stop) {
-            return true;
-        }
-        limit = reached(now);
-        stop = limit != null;
-        return stop;
-    }
-
-    /** The limit that is reached; null if none is. */
-    private Search.@Nullable Ending reached(long now) {
-        Budget all = whole;
-        Budget more = afterFailure;
-        if (more != null && options.get(Settings.FIRST)) {
-            return Search.Ending.FIRST_FAILURE;
-        }
-        if (options.get(Settings.EXECUTIONS) > 0
-                && executions.get() >= options.get(Settings.EXECUTIONS)) {
-            return Search.Ending.EXECUTIONS;
-        }
-        if (now >= deadline) {
-            return Search.Ending.TIME;
-        }
-        if (all != null && all.isOver(now)) {
-            return all.cutByClock() ? Search.Ending.TIME : Search.Ending.WORK;
-        }
-        return more != null && (more.isOver(now) || isEnoughOfMany(more))
-                ? Search.Ending.SOON_AFTER_FAILURE
-                : null;
-    }
-
-    private boolean isEnoughOfMany(Budget more) {
-        return !outlook.endInSight() && AFTER_FAILURE - more.left() >= AFTER_FAILURE_OF_MANY;
     }
 
     // ---- sampling
 
     /** A number of samples, by one worker: fewer where one of them fails. */
     private void firstSample() {
-        Budget little = new Budget(FIRST_SAMPLES, NET);
+        Budget little = new Budget(FIRST_SAMPLES, SearchLimits.NET);
         boolean[] failed = {false};
         sample(
                 little::isOver,
                 worker -> {
                     little.spend(1 + ASIDE_SAMPLES * worker.asides());
                     little.spend(worker.isOutOfMemory() ? COLLECTION_SAMPLES : 0);
-                    if (!failed[0] && afterFailure != null) {
+                    if (!failed[0] && limits.hasFailed()) {
                         failed[0] = true;
                         little.spend(FIRST_SAMPLES - SAMPLES_OF_FAILURE);
                     }
@@ -310,18 +180,18 @@ final class SearchRun {
 
     /** Samples until it is enough, but at least once; {@code made} is told of each. */
     private void sample(LongPredicate enough, Consumer<Worker> made) {
-        long before = executions.get();
-        long first = executions.get();
+        long before = limits.executions();
+        long first = limits.executions();
         workers.each((worker, number) -> {
             share(worker);
             Samples samples = new Samples(worker, first + number);
-            Allowance allowance = new Allowance();
+            SearchLimits.Allowance allowance = limits.allowance();
             for (long now = System.nanoTime();
-                    (executions.get() == 0 || !over(now) && !enough.test(now))
+                    (limits.executions() == 0 || !limits.over(now) && !enough.test(now))
                             && allowance.take(now);
                     now = System.nanoTime()) {
                 samples.make();
-                spend(worker);
+                limits.spend(worker);
                 made.accept(worker);
                 if (number == 0) {
                     progress(Progress.Phase.SAMPLING, now);
@@ -330,7 +200,7 @@ final class SearchRun {
             allowance.giveBack();
             samples.keep();
         });
-        phase(samplesName(), executions.get() - before);
+        phase(samplesName(), limits.executions() - before);
     }
 
     private String samplesName() {
@@ -396,50 +266,12 @@ final class SearchRun {
         phases.add(new Search.Phase(strategy, before + made));
     }
 
-    /**
-     * One worker's share of the executions that may be made. Where they are not limited it is taken
-     * in blocks, for workers that meet at one counter hold each other up; but in small ones where
-     * executions take long, so that what is counted is not far from what was made.
-     */
-    private final class Allowance {
-        private static final int LARGEST_BLOCK = 64;
-        private static final long SOON_NANOS = 1_000_000;
-
-        private final boolean limited = options.get(Settings.EXECUTIONS) > 0;
-        private int block = 1;
-        private int left;
-        private long taken = System.nanoTime();
-
-        /** Takes one; false if there is none left. */
-        boolean take(long now) {
-            if (left == 0) {
-                if (!limited) {
-                    boolean soon = now - taken < SOON_NANOS;
-                    block = soon ? Math.min(LARGEST_BLOCK, 2 * block) : Math.max(1, block / 4);
-                    taken = now;
-                }
-                if (executions.addAndGet(block) > options.get(Settings.EXECUTIONS) && limited) {
-                    executions.addAndGet(-block);
-                    return false;
-                }
-                left = block;
-            }
-            left--;
-            return true;
-        }
-
-        void giveBack() {
-            executions.addAndGet(-left);
-            left = 0;
-        }
-    }
-
     /** A failure that repeats brings the search to its end, but not at once. */
     private void note(Result result, Worker worker, Way way) {
         progress.add(result);
-        if (result.failed() && afterFailure == null && repeats(result, worker, way)) {
+        if (result.failed() && !limits.hasFailed() && repeats(result, worker, way)) {
             progress.repeated(result);
-            afterFailure = new Budget(AFTER_FAILURE, AFTER_FAILURE_NET);
+            limits.failed();
         }
     }
 
@@ -457,26 +289,8 @@ final class SearchRun {
                         : workers.another().fixed(way.visible());
         Replay replay = new Replay(way.schedule());
         Result again = replay.begin() ? repeating.run(replay) : null;
-        spend(repeating);
+        limits.spend(repeating);
         return again != null && again.failed() && again.kind().equals(result.kind());
-    }
-
-    private void spend(Worker worker) {
-        spendBetween(worker);
-        spend(exhausting, worker);
-        spend(alone, worker);
-    }
-
-    /** What is spent beside the trying of every order. */
-    private void spendBetween(Worker worker) {
-        spend(whole, worker);
-        spend(afterFailure, worker);
-    }
-
-    private static void spend(@Nullable Budget budget, Worker worker) {
-        if (budget != null) {
-            budget.spend(worker.cost());
-        }
     }
 
     /** What one worker has learned, all know. */
@@ -521,14 +335,14 @@ final class SearchRun {
     // ---- exhausting
 
     private void exhaust(LongPredicate enough) {
-        long before = executions.get();
-        while (!over()) {
+        long before = limits.executions();
+        while (!limits.over()) {
             if (!exhaustOnce(enough)) {
                 break;
             }
         }
         long samples = between.getAndSet(0);
-        phase("exhaustive", executions.get() - before - samples);
+        phase("exhaustive", limits.executions() - before - samples);
         phase(samplesName(), samples);
     }
 
@@ -541,12 +355,12 @@ final class SearchRun {
         private long owed;
 
         Between(Worker worker, int number) {
-            samples = new Samples(worker, executions.get() + number);
+            samples = new Samples(worker, limits.executions() + number);
         }
 
         /** An order was tried; takes of the allowance what it makes. */
-        void after(long cost, Allowance allowance) {
-            if (options.strategy() != SearchKind.AUTO || outlook.endInSight()) {
+        void after(long cost, SearchLimits.Allowance allowance) {
+            if (options.strategy() != SearchKind.AUTO || limits.endInSight()) {
                 return;
             }
             owed += cost;
@@ -557,29 +371,17 @@ final class SearchRun {
             worker.loom.notesUnfairness(false);
             while (owed > 0
                     && worker.loom.learned() == learned
-                    && !over(now)
+                    && !limits.over(now)
                     && allowance.take(now)) {
                 samples.make();
                 between.incrementAndGet();
-                spendBetween(worker);
+                limits.spendAside(worker);
                 owed -= worker.cost();
                 now = System.nanoTime();
             }
             worker.loom.notesUnfairness(true);
-            betweenNanos.addAndGet(now - began);
+            limits.spendAside(now - began);
         }
-    }
-
-    /** How many times as much as so far can be done before the trying of every order must end. */
-    private double ahead(Outlook outlook, long began) {
-        Budget part = exhausting;
-        Budget more = afterFailure;
-        if (part == null) {
-            long now = System.nanoTime();
-            return (double) (exhaustingUntil - began) / Math.max(1, now - began);
-        }
-        long left = more == null ? part.left() : Math.min(part.left(), more.left());
-        return 1 + (double) left / outlook.done();
     }
 
     /** One search of all orders; whether another is necessary, for more is known now. */
@@ -589,9 +391,7 @@ final class SearchRun {
         triedAll = true;
         Frontier whole = new Frontier();
         frontier = whole;
-        Outlook ahead = outlook.again();
-        outlook = ahead;
-        long began = System.nanoTime();
+        SearchLimits.Orders trying = limits.orders();
         AtomicBoolean learned = new AtomicBoolean();
         AtomicBoolean broken = new AtomicBoolean();
         progress.anew(sampled.failing());
@@ -602,13 +402,13 @@ final class SearchRun {
             Exhaustive search = new Exhaustive(whole);
             Way way = new Way(worker, search::schedule);
             int version = worker.loom.learned();
-            Allowance allowance = new Allowance();
+            SearchLimits.Allowance allowance = limits.allowance();
             Between samples = new Between(worker, number);
             try {
                 for (long now = System.nanoTime();
                         !learned.get()
                                 && !broken.get()
-                                && !over(now)
+                                && !limits.over(now)
                                 && !enough.test(now)
                                 && search.begin();
                         now = System.nanoTime()) {
@@ -617,7 +417,7 @@ final class SearchRun {
                     }
                     Result result = worker.run(search);
                     long cost = worker.cost();
-                    spend(worker);
+                    limits.spend(worker);
                     if (worker.loom.learned() != version) {
                         learned.set(true);
                         share(worker);
@@ -637,7 +437,7 @@ final class SearchRun {
                             break;
                         }
                     }
-                    ahead.add(cost, search::progress, () -> ahead(ahead, began));
+                    trying.tried(cost, search::progress);
                     samples.after(cost, allowance);
                     if (worker.loom.learned() != version) {
                         learned.set(true);
@@ -685,7 +485,7 @@ final class SearchRun {
                 };
         int times = broken.merge(what, 1, Integer::sum);
         if (error instanceof WaitsOutside && times >= MOST_WAITS_OUTSIDE) {
-            stop = true;
+            limits.stop();
         }
         if (Boolean.getBoolean("drawloom.debug") && error != null) {
             error.printStackTrace();
@@ -697,29 +497,8 @@ final class SearchRun {
     private void progress(Progress.Phase phase, long now) {
         if (!progress.isFresh(now)) {
             Frontier searching = phase == Progress.Phase.EXHAUSTING ? frontier : null;
-            progress.tell(phase, executions.get(), searching, left(now), now);
+            progress.tell(phase, limits.executions(), searching, limits.left(now), now);
         }
-    }
-
-    /** What is left of the limit that is nearest. */
-    private Progress.Left left(long now) {
-        Budget all = whole;
-        Budget more = afterFailure;
-        double work = Math.min(all == null ? 1 : all.share(), more == null ? 1 : more.share());
-        Progress.Left left = new Progress.Left.Work(work);
-        double nearest = work;
-        if (all == null) {
-            double time = (double) (deadline - now) / (deadline - start);
-            if (time <= nearest) {
-                nearest = time;
-                left = new Progress.Left.Time(Duration.ofNanos(Math.max(0, deadline - now)));
-            }
-        }
-        long most = options.get(Settings.EXECUTIONS);
-        if (most > 0 && (double) (most - executions.get()) / most < nearest) {
-            left = new Progress.Left.Executions(Math.max(0, most - executions.get()));
-        }
-        return left;
     }
 
     // ---- what came of it
@@ -749,7 +528,7 @@ final class SearchRun {
     }
 
     long executions() {
-        return executions.get();
+        return limits.executions();
     }
 
     long redundant() {
@@ -781,12 +560,11 @@ final class SearchRun {
                     .max(Comparator.naturalOrder())
                     .orElse(Search.Ending.EXHAUSTED);
         }
-        Search.Ending limit = this.limit;
-        if (options.get(Settings.FIRST) && afterFailure != null) {
+        Search.Ending limit = limits.reached();
+        if (limits.isFirstFailure()) {
             return Search.Ending.FIRST_FAILURE;
         }
-        if (options.get(Settings.EXECUTIONS) > 0
-                && executions.get() >= options.get(Settings.EXECUTIONS)) {
+        if (limits.isExecutions()) {
             return Search.Ending.EXECUTIONS;
         }
         if (limit == Search.Ending.TIME || limit == Search.Ending.WORK) {
@@ -802,10 +580,6 @@ final class SearchRun {
 
     /** Whether it was the clock that ended it, or its last part, though no time was said. */
     boolean cutByClock() {
-        return cut(whole) || cut(exhausting) || cut(afterFailure);
-    }
-
-    private static boolean cut(@Nullable Budget budget) {
-        return budget != null && budget.cutByClock();
+        return limits.cutByClock();
     }
 }

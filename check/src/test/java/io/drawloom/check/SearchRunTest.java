@@ -201,7 +201,7 @@ final class SearchRunTest {
                     static volatile int x;
                     public static void main(String[] args) throws Exception {
                         WatchService watch = FileSystems.getDefault().newWatchService();
-                        Path.of("target")
+                        Path.of("src")
                                 .register(watch, StandardWatchEventKinds.ENTRY_DELETE);
                         Thread thread = new Thread(() -> x++);
                         thread.start();

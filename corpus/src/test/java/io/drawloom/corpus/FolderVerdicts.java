@@ -17,9 +17,7 @@ import io.drawloom.trace.Trace;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,19 +25,20 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The folder of a program is the verdict that a check of it must give. */
-final class CorpusTest {
+final class FolderVerdicts {
     /** More than any program of the corpus needs to have all its orders tried. */
     private static final long EXECUTIONS = 200_000;
 
     /** More than any needs to show its failure; the search would count on for long. */
     private static final long TO_FAIL = 5_000;
 
-    @TestFactory
-    Stream<DynamicTest> each_program_gets_the_verdict_of_its_folder() {
+    private FolderVerdicts() {}
+
+    /** A test for each program below {@code finds} or {@code clean}: there are at least so many. */
+    static Stream<DynamicTest> tests(String folder, int atLeast) {
         Map<String, String> gaps = Corpus.gaps();
-        List<Corpus.Program> programs = new ArrayList<>(Corpus.programs("finds"));
-        programs.addAll(Corpus.programs("clean"));
-        assertThat(programs).hasSizeGreaterThanOrEqualTo(250);
+        List<Corpus.Program> programs = Corpus.programs(folder);
+        assertThat(programs).hasSizeGreaterThanOrEqualTo(atLeast);
         return programs.stream()
                 .map(program ->
                         DynamicTest.dynamicTest(
