@@ -18,6 +18,11 @@ final class Elsewhere {
         List<String> options = new ArrayList<>(OtherJvm.likeThisOne());
         options.add("-Dstdout.encoding=UTF-8");
         options.add("-Ddrawloom.root=" + System.getProperty("drawloom.root", ".."));
+        for (String each : System.getProperties().stringPropertyNames()) {
+            if (each.startsWith("corpus.")) {
+                options.add("-D" + each + "=" + System.getProperty(each));
+            }
+        }
         OtherJvm.Ended ended = OtherJvm.run(OtherJvm.java(options, main, words));
         assertThat(ended.status()).isZero();
         return ended.out().lines().toList();
