@@ -16,12 +16,6 @@ public final class Operation {
     /** The number of no location: an operation of {@link Kind#STEP}. */
     public static final int NOWHERE = -1;
 
-    /** Stands for a variable that nobody can look at. */
-    public static final Supplier<@Nullable Object> UNTOLD =
-            () -> {
-                throw new IllegalStateException("the variable cannot be looked at");
-            };
-
     /** What it does. */
     public Kind kind = Kind.STEP;
 

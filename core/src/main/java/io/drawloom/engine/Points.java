@@ -22,9 +22,6 @@ public final class Points {
     private final Platform platform;
     private final IdentityTable<Integer> locations = new IdentityTable<>();
 
-    /** How the variable is looked at that is announced next. */
-    private @Nullable Supplier<@Nullable Object> content;
-
     Points(
             Execution execution,
             Scheduler scheduler,
@@ -73,22 +70,29 @@ public final class Points {
      * @param variable what of the target conflicts: {@link Sharing#part}, {@link Sharing#element}
      */
     public void point(Kind kind, @Nullable Object target, int part, int variable, int site) {
+        point(kind, target, part, variable, site, null);
+    }
+
+    /**
+     * As {@link #point(Kind, Object, int, int, int)}, by who does not pass the values of the access
+     * on.
+     *
+     * @param content how an {@link Observer} looks at the variable; null if nobody can
+     */
+    public void point(
+            Kind kind,
+            @Nullable Object target,
+            int part,
+            int variable,
+            int site,
+            @Nullable Supplier<@Nullable Object> content) {
         ControlledThread me = execution.current();
         if (me.noSwitch > 0) {
             return;
         }
         announce(me, kind, target, part, variable, site);
+        me.operation.content = content;
         await(me, null, ControlledThread.NEVER, false);
-    }
-
-    /**
-     * Says how the variable is looked at that the running thread will announce next: for an {@link
-     * Observer}, by who does not pass the values of the access on.
-     */
-    public void looksBy(Supplier<@Nullable Object> look) {
-        if (execution.observer != null) {
-            content = look;
-        }
     }
 
     /** As {@link #point} on an object of the JDK that is made for one thread at a time. */
@@ -146,9 +150,8 @@ public final class Points {
         operation.variable = variable;
         operation.site = site;
         operation.unsynchronized = Unsynchronized.NO;
-        operation.content = content;
+        operation.content = null;
         operation.isDue = true;
-        content = null;
         operation.location = kind == Kind.STEP ? Operation.NOWHERE : location(target, variable);
         fairness.turn(me, site);
     }

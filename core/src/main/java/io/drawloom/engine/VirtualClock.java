@@ -99,8 +99,8 @@ public final class VirtualClock {
     }
 
     /**
-     * SchedulingPoint the clock on. Time passes only when nobody else can move: what a deadline
-     * wakes comes after all that was done before.
+     * Moves the clock on. Time passes only when nobody else can move: what a deadline wakes comes
+     * after all that was done before.
      */
     void advanceTo(long instant) {
         reads = 0;

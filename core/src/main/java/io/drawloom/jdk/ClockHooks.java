@@ -21,8 +21,10 @@ public final class ClockHooks {
         if (me == null) {
             return System.currentTimeMillis();
         }
-        Loom.of(me).clock().read();
-        return Loom.of(me).clock().epochMillis();
+        VirtualClock clock = Loom.of(me).clock();
+        clock.told(me, Sites.NONE);
+        clock.read();
+        return clock.epochMillis();
     }
 
     /**

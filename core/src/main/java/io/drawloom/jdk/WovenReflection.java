@@ -105,7 +105,9 @@ public final class WovenReflection {
                 sharing.part(key),
                 write,
                 site,
-                () -> FieldOffsets.content(target, declaring, Sites.keyName(key)));
+                loom.observed()
+                        ? () -> FieldOffsets.content(target, declaring, Sites.keyName(key))
+                        : null);
     }
 
     /** Before an element of an array is read or written. */
@@ -117,7 +119,7 @@ public final class WovenReflection {
                 sharing.element(array, index),
                 write,
                 site,
-                () -> Array.get(array, index));
+                loom.observed() ? () -> Array.get(array, index) : null);
     }
 
     private void touch(
@@ -127,10 +129,9 @@ public final class WovenReflection {
             int variable,
             boolean write,
             int site,
-            Supplier<@Nullable Object> look) {
+            @Nullable Supplier<@Nullable Object> content) {
         if (sharing.visibleKey(key, target, loom.current().id(), write)) {
-            points.looksBy(look);
-            points.point(write ? Kind.WRITE : Kind.READ, target, part, variable, site);
+            points.point(write ? Kind.WRITE : Kind.READ, target, part, variable, site, content);
         }
     }
 
@@ -201,7 +202,7 @@ public final class WovenReflection {
         }
         int part = Long.hashCode(word) | Integer.MIN_VALUE;
         int variable = several || sharing.joined(MEMORY_KEY) ? Part.ELEMENTS : part;
-        touch(MEMORY, MEMORY_KEY, part, variable, write, site, Operation.UNTOLD);
+        touch(MEMORY, MEMORY_KEY, part, variable, write, site, null);
     }
 
     /** Instead of {@code Unsafe.copyMemory}: what is read and what is written is a step each. */

@@ -19,11 +19,15 @@ public final class WovenTime {
 
     /** Instead of {@code System.currentTimeMillis()}. */
     public long currentTimeMillis(int site) {
+        if (!loom.runsHere()) {
+            return ClockHooks.currentTimeMillis();
+        }
         told(site);
-        return ClockHooks.currentTimeMillis();
+        loom.clock().read();
+        return loom.clock().epochMillis();
     }
 
-    /** Before {@code Condition.awaitNanos}, which tells how much time is left. */
+    /** Before {@code Condition.awaitNanos} or {@code getDelay}: they tell how much time is left. */
     public void timeLeft(int site) {
         if (loom.runsHere()) {
             loom.clock().willTell(site);

@@ -147,7 +147,17 @@ final class ClocksTest {
                     sleeper.join();
                     return System.nanoTime() + System.currentTimeMillis();
                 };
+        Run.Body byADate =
+                () -> {
+                    Thread sleeper = new Thread(() -> LockSupport.parkNanos(1_000));
+                    sleeper.start();
+                    Thread.yield();
+                    long now = new Date().getTime() + Instant.now().toEpochMilli();
+                    sleeper.join();
+                    return now;
+                };
         assertThat(Run.uncontrolled(early, beside)).contains(note);
+        assertThat(Run.uncontrolled(early, byADate)).contains(note);
         assertThat(Run.uncontrolled(early, left)).contains(note);
         assertThat(Run.uncontrolled(early, alone)).doesNotContain(note);
         assertThat(Run.uncontrolled(LoomOptions.DEFAULT, beside)).doesNotContain(note);

@@ -27,7 +27,9 @@ final class Clocks extends ProgramTransformer {
                     "com/sun/management/ThreadMXBean.getCurrentThreadCpuTime",
                     "com/sun/management/ThreadMXBean.getCurrentThreadUserTime" ->
                     point(code, "processorTime", CD_long, CD_Object);
-            case "java/util/concurrent/locks/Condition.awaitNanos" -> {
+            case "java/util/concurrent/locks/Condition.awaitNanos",
+                    "java/util/concurrent/Delayed.getDelay",
+                    "java/util/concurrent/ScheduledFuture.getDelay" -> {
                 code.loadConstant(method.site(Kind.STEP, call));
                 point(code, "timeLeft", CD_void, CD_int);
                 return false;
