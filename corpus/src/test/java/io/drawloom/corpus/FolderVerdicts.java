@@ -32,6 +32,9 @@ final class FolderVerdicts {
     /** More than any needs to show its failure; the search would count on for long. */
     private static final long TO_FAIL = 5_000;
 
+    /** Whether failures are shortened and explained too, which takes most of the time. */
+    private static final boolean SHORTENS = Boolean.getBoolean("corpus.shortens");
+
     private FolderVerdicts() {}
 
     /** A test for each program below {@code finds} or {@code clean}: there are at least so many. */
@@ -54,7 +57,7 @@ final class FolderVerdicts {
         Options options =
                 program.options()
                         .withExecutions(whole ? EXECUTIONS : TO_FAIL)
-                        .withFirst(!whole); // what comes after is looked at by SameBytesTest
+                        .withFirst(!whole && !SHORTENS);
         Verdict verdict = Drawloom.check(options, program.target(), Progress.NONE);
         SoftAssertions softly = new SoftAssertions();
         if (program.folder().startsWith("clean")) {
