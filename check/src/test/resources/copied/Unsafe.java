@@ -87,6 +87,139 @@ public final class Unsafe {
         return U.getLongVolatile(o, at);
     }
 
+    public int getInt(Object o, long at) {
+        return U.getInt(o, at);
+    }
+
+    public int getIntVolatile(Object o, long at) {
+        return U.getIntVolatile(o, at);
+    }
+
+    public int getIntAcquire(Object o, long at) {
+        return U.getIntVolatile(o, at);
+    }
+
+    public int getIntOpaque(Object o, long at) {
+        return U.getIntVolatile(o, at);
+    }
+
+    public void putIntVolatile(Object o, long at, int x) {
+        U.putIntVolatile(o, at, x);
+    }
+
+    public void putIntRelease(Object o, long at, int x) {
+        U.putIntVolatile(o, at, x);
+    }
+
+    public int getAndSetInt(Object o, long at, int x) {
+        return U.getAndSetInt(o, at, x);
+    }
+
+    public boolean weakCompareAndSetInt(Object o, long at, int a, int b) {
+        return U.compareAndSwapInt(o, at, a, b);
+    }
+
+    public boolean weakCompareAndSetIntPlain(Object o, long at, int a, int b) {
+        return U.compareAndSwapInt(o, at, a, b);
+    }
+
+    public int compareAndExchangeInt(Object o, long at, int a, int b) {
+        while (true) {
+            int old = U.getIntVolatile(o, at);
+            if (old != a || U.compareAndSwapInt(o, at, a, b)) {
+                return old;
+            }
+        }
+    }
+
+    public int getAndBitwiseOrInt(Object o, long at, int x) {
+        while (true) {
+            int old = U.getIntVolatile(o, at);
+            if (U.compareAndSwapInt(o, at, old, old | x)) {
+                return old;
+            }
+        }
+    }
+
+    public long getLong(Object o, long at) {
+        return U.getLong(o, at);
+    }
+
+    public long getLongVolatile(Object o, long at) {
+        return U.getLongVolatile(o, at);
+    }
+
+    public void putLong(Object o, long at, long x) {
+        U.putLong(o, at, x);
+    }
+
+    public void putLongVolatile(Object o, long at, long x) {
+        U.putLongVolatile(o, at, x);
+    }
+
+    public void putLongRelease(Object o, long at, long x) {
+        U.putLongVolatile(o, at, x);
+    }
+
+    public long getAndAddLong(Object o, long at, long x) {
+        return U.getAndAddLong(o, at, x);
+    }
+
+    public long getAndSetLong(Object o, long at, long x) {
+        return U.getAndSetLong(o, at, x);
+    }
+
+    public long compareAndExchangeLong(Object o, long at, long a, long b) {
+        while (true) {
+            long old = U.getLongVolatile(o, at);
+            if (old != a || U.compareAndSwapLong(o, at, a, b)) {
+                return old;
+            }
+        }
+    }
+
+    public long getAndBitwiseOrLong(Object o, long at, long x) {
+        while (true) {
+            long old = U.getLongVolatile(o, at);
+            if (U.compareAndSwapLong(o, at, old, old | x)) {
+                return old;
+            }
+        }
+    }
+
+    public Object getReference(Object o, long at) {
+        return U.getObject(o, at);
+    }
+
+    public Object getReferenceVolatile(Object o, long at) {
+        return U.getObjectVolatile(o, at);
+    }
+
+    public void putReferenceVolatile(Object o, long at, Object x) {
+        U.putObjectVolatile(o, at, x);
+    }
+
+    public Object getAndSetReference(Object o, long at, Object x) {
+        return U.getAndSetObject(o, at, x);
+    }
+
+    public Object compareAndExchangeReference(Object o, long at, Object a, Object b) {
+        while (true) {
+            Object old = U.getObjectVolatile(o, at);
+            if (old != a || U.compareAndSwapObject(o, at, a, b)) {
+                return old;
+            }
+        }
+    }
+
+    public void storeFence() {}
+
+    public void fullFence() {}
+
+    public void unpark(Object thread) {
+        java.util.concurrent.locks.LockSupport.unpark((Thread) thread);
+    }
+
     public void loadFence() {}
 
     public void storeStoreFence() {}

@@ -14,6 +14,8 @@ public enum Observed {
     INTERRUPTS("(a look for an interrupt)"),
     /** The end of a fork-join task: somebody asks for it without waiting, or cancels one. */
     TASKS("(the end of a fork-join task)"),
+    /** The parts of a call on a pool: somebody ends it that others use. */
+    POOLS("(the inside of a pool)"),
     /** The making of what is named by a number: somebody looks at the name. */
     NAMES("(the number in a name)");
 

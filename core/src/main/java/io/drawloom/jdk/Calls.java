@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Exchanger;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -205,6 +207,9 @@ final class Calls {
             if (tasks(type, method)) {
                 rule = rule.and(Rule.Trait.OBSERVES_TASKS);
             }
+            if (rule != Rule.NONE && ExecutorService.class.isAssignableFrom(type)) {
+                rule = rule.and(Rule.Trait.USES_POOL);
+            }
             rules.put(signature, rule);
         }
         return rule;
@@ -326,6 +331,9 @@ final class Calls {
         }
         if (Future.class.isAssignableFrom(type)) {
             return future(method, noArguments);
+        }
+        if (type == ExecutorCompletionService.class) {
+            return completionService(method, noArguments);
         }
         if (name.startsWith("java.util.concurrent.") || type == Exchanger.class) {
             return concurrent(name, method);
@@ -470,6 +478,20 @@ final class Calls {
                     default -> READERS.contains(method) ? Rule.READ : Rule.WRITE;
                 };
         return CompoundCalls.has(name, method) ? rule.and(Rule.Trait.COMPOUND) : rule;
+    }
+
+    /** What waits for a result acts on the queue of the results, which may be the program's. */
+    private static Rule completionService(String method, boolean noArguments) {
+        return switch (method) {
+            case "take" ->
+                    Rule.blocking(
+                            (o, t) ->
+                                    !(Owners.owner(o) instanceof Collection<?> queue)
+                                            || !queue.isEmpty()
+                                            || helps(t));
+            case "poll" -> noArguments ? Rule.ATTEMPT : Rule.WRITE;
+            default -> Rule.NONE; // to hand a task over is a step on its executor
+        };
     }
 
     private static boolean guardable(String name) {

@@ -111,6 +111,7 @@ final class CompoundCalls {
                 || type.endsWith(".LinkedBlockingQueue")
                 || type.endsWith(".LinkedBlockingDeque")
                 || type.endsWith(".PriorityBlockingQueue")
-                || type.endsWith(".DelayQueue");
+                || type.endsWith(".DelayQueue")
+                || type.endsWith("$DelayedWorkQueue");
     }
 }

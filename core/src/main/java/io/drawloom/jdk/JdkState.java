@@ -25,6 +25,7 @@ final class JdkState {
     int timers;
     long seeds;
     long uuids;
+    final PoolUses pools = new PoolUses();
     final Random random = new Random(42);
 
     private JdkState() {}

@@ -32,6 +32,26 @@ final class JdkSteps {
                     "cancels a delayed task");
     static final int SUBMIT =
             Sites.step("java.util.concurrent.Executor", "execute", "hands a task over");
+    static final int INSIDE_POOL =
+            Sites.step(
+                    "java.util.concurrent.ThreadPoolExecutor",
+                    "execute",
+                    "looks at its pool again");
+    static final int RUN_SCHEDULED =
+            Sites.step(
+                    "java.util.concurrent.ScheduledThreadPoolExecutor",
+                    "canRunInCurrentRunState",
+                    "looks whether it may run");
+    static final int REMOVE_CANCELLED =
+            Sites.step(
+                    "java.util.concurrent.ScheduledThreadPoolExecutor",
+                    "remove",
+                    "leaves the queue");
+    static final int LOOK_FOR_RESULT =
+            Sites.step(
+                    "java.util.concurrent.ExecutorCompletionService",
+                    "poll",
+                    "looks for a result");
     static final int BEGIN_WORKER =
             Sites.step("java.util.concurrent.ForkJoinPool", "runWorker", "looks for a task");
     static final int CANCEL_FUTURE =

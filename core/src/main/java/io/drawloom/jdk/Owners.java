@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /** Which object a call of the JDK really acts on. */
 final class Owners {
@@ -34,6 +35,19 @@ final class Owners {
             object = outer;
         }
         return object;
+    }
+
+    /** The pool that a call on {@code executor} acts on, which may be a wrapper of it. */
+    static Object pool(Object executor) {
+        Object pool = executor;
+        while (!(pool instanceof ThreadPoolExecutor)) {
+            Object inner = OWNERS.get(pool.getClass()).of(pool);
+            if (inner == null || inner == pool) {
+                return pool;
+            }
+            pool = inner;
+        }
+        return pool;
     }
 
     /** Whether objects of the class act on another one. */
@@ -118,7 +132,8 @@ final class Owners {
         private static final String[] STREAMS = {"out", "in", "lock"};
 
         static Owner of(Class<?> type) {
-            if (type.getClassLoader() != null) {
+            if (type.getClassLoader() != null
+                    && !ThreadPoolExecutor.class.isAssignableFrom(type)) {
                 return new Owner(null);
             }
             String name = type.getName();
@@ -134,6 +149,12 @@ final class Owners {
             }
             if (type == Phaser.class) {
                 return field(type, "root");
+            }
+            if (ThreadPoolExecutor.class.isAssignableFrom(type)) {
+                return field(type, "workQueue"); // which the program may have, too
+            }
+            if (name.startsWith("java.util.concurrent.ExecutorCompletionService")) {
+                return field(type, "completionQueue");
             }
             if (Future.class.isAssignableFrom(type)) {
                 return new Owner(null);

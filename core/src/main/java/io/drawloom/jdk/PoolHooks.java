@@ -7,6 +7,8 @@ import io.drawloom.engine.Observed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * Pools: their workers, and the one that all share. Called by the JDK, once its classes are changed
@@ -26,18 +28,94 @@ public final class PoolHooks {
 
     /** A worker of a {@code ThreadPoolExecutor} looks for a task: a step on its pool. */
     public static void takeTask(Object pool) {
-        Caller.step(JdkSteps.TAKE_TASK, pool);
+        step(JdkSteps.TAKE_TASK, pool);
     }
 
     /** The JDK hands a task of its own to an executor: a step on it, unless it is the program's. */
     public static void submit(Object executor) {
-        Object pool = Owners.owner(executor);
+        Object pool = Owners.pool(executor);
         boolean steps =
                 executor.getClass().getClassLoader() == null
                         && pool instanceof ExecutorService
                         && pool != ForkJoinPool.commonPool();
         if (steps) {
-            Caller.step(JdkSteps.SUBMIT, pool);
+            use(pool, false);
+            step(JdkSteps.SUBMIT, pool);
+        }
+    }
+
+    /** The JDK hands one of many tasks to a pool: a step on it; the first is the call's own. */
+    public static void submitNext(Object pool, int index) {
+        if (index > 0) {
+            use(pool, false);
+            step(JdkSteps.SUBMIT, pool);
+        }
+    }
+
+    /** A thread is in the midst of a call on a pool: a step on it, if others may come between. */
+    public static void insidePool(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me != null && Loom.of(me).learnedSoFar().visible(Observed.POOLS)) {
+            step(JdkSteps.INSIDE_POOL, pool);
+        }
+    }
+
+    /**
+     * A task of a scheduled pool looks whether it may run still: a step on its pool, if that is
+     * shut down in a way that keeps tasks from running which a worker has taken already.
+     */
+    public static void runScheduled(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me == null) {
+            return;
+        }
+        ScheduledThreadPoolExecutor scheduled = (ScheduledThreadPoolExecutor) pool;
+        boolean usual =
+                scheduled.getExecuteExistingDelayedTasksAfterShutdownPolicy()
+                        && !scheduled.getContinueExistingPeriodicTasksAfterShutdownPolicy();
+        if (!usual) {
+            use(pool, false);
+        }
+        if (Loom.of(me).learnedSoFar().visible(Observed.POOLS)) {
+            step(JdkSteps.RUN_SCHEDULED, pool);
+        }
+    }
+
+    /** A cancelled task leaves the queue of its pool, if it shall: a step on the pool. */
+    public static void removeCancelled(Object pool) {
+        if (((ScheduledThreadPoolExecutor) pool).getRemoveOnCancelPolicy()) {
+            step(JdkSteps.REMOVE_CANCELLED, pool);
+        }
+    }
+
+    /** One of many tasks may have its result already: a step on the queue of the results. */
+    public static void lookForResult(Object service) {
+        Caller.step(JdkSteps.LOOK_FOR_RESULT, Owners.owner(service));
+    }
+
+    private static void step(int step, Object pool) {
+        Caller.step(step, Owners.owner(pool));
+    }
+
+    /** The running thread calls a pool, or {@code ends} it. */
+    static void use(Object pool, boolean ends) {
+        ControlledThread me = Caller.thread();
+        if (me != null
+                && pool instanceof ThreadPoolExecutor
+                && JdkState.of(Loom.of(me)).pools.add(pool, me, ends)) {
+            Loom.of(me).learnedSoFar().observed(Observed.POOLS);
+        }
+    }
+
+    /**
+     * The running thread sees which tasks wait in a pool, or stops it: those that a scheduled one
+     * has taken, and may forget or take again, are not among them.
+     */
+    static void lookInside(Object pool, boolean ends) {
+        use(pool, ends);
+        ControlledThread me = Caller.thread();
+        if (me != null && pool instanceof ScheduledThreadPoolExecutor) {
+            Loom.of(me).learnedSoFar().observed(Observed.POOLS);
         }
     }
 

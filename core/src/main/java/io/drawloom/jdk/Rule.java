@@ -42,6 +42,8 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
         INTERRUPTS_OTHERS,
         /** It sees, or decides, whether a fork-join task has ended, without waiting for that. */
         OBSERVES_TASKS,
+        /** It is a call on a pool. */
+        USES_POOL,
         /** It tells what changes between the steps too: who queues up, who is at work. */
         ESTIMATES
     }

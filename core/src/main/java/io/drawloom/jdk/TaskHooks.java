@@ -120,8 +120,8 @@ public final class TaskHooks {
         Caller.step(JdkSteps.COMPLETE_SUBTASK, scope);
     }
 
-    /** An {@code ExecutorCompletionService} gets a result: of its queue no more is known. */
+    /** An {@code ExecutorCompletionService} gets a result: a step on the queue of its results. */
     public static void queueResult(Object task) {
-        Caller.step(JdkSteps.QUEUE_RESULT, null);
+        Caller.step(JdkSteps.QUEUE_RESULT, Owners.owner(task));
     }
 }

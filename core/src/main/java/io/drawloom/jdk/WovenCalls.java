@@ -249,6 +249,15 @@ public final class WovenCalls {
             return;
         }
         Object target = Owners.owner(receiver);
+        if (rule.is(Rule.Trait.USES_POOL)) {
+            Object pool = Owners.pool(receiver);
+            switch (place.member()) {
+                case "shutdownNow" -> PoolHooks.lookInside(pool, true);
+                case "getQueue", "purge", "remove" -> PoolHooks.lookInside(pool, false);
+                case "shutdown", "close" -> PoolHooks.use(pool, true);
+                default -> PoolHooks.use(pool, false);
+            }
+        }
         if (rule.kind() == Kind.RELEASE && !learned.visible(Observed.RELEASES)) {
             points.released(me, target, site);
             return;

@@ -40,6 +40,27 @@ record CallProgram(Family family, String make, List<List<String>> threads) {
                     return "due";
                 }
             }
+            final class Daemons implements ThreadFactory {
+                public Thread newThread(Runnable task) {
+                    Thread thread = new Thread(task);
+                    thread.setDaemon(true);
+                    return thread;
+                }
+            }
+            record Adds(AtomicInteger sum, int most) implements Flow.Subscriber<Integer> {
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscription.request(most);
+                }
+                public void onNext(Integer item) {
+                    sum.addAndGet(item);
+                }
+                public void onError(Throwable e) {
+                    sum.addAndGet(100);
+                }
+                public void onComplete() {
+                    sum.addAndGet(1000);
+                }
+            }
             """;
 
     /** The program that comes of a seed. */

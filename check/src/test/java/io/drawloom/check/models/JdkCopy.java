@@ -1,5 +1,7 @@
 package io.drawloom.check.models;
 
+import static java.util.Map.entry;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -49,25 +51,22 @@ final class JdkCopy {
 
     /** What only the JDK may use, and what a program uses in its place. */
     private static final Map<String, String> INTERNALS =
-            Map.of(
-                    "jdk/internal/misc/Unsafe",
-                    "copied/Unsafe",
-                    "jdk/internal/invoke/MhUtil",
-                    "copied/VarHandles",
-                    "jdk/internal/util/ArraysSupport",
-                    "copied/Arrays",
-                    "jdk/internal/access/SharedSecrets",
-                    "copied/SharedSecrets",
-                    "jdk/internal/access/JavaUtilConcurrentTLRAccess",
-                    "copied/Probes",
-                    "java/util/concurrent/ThreadLocalRandom",
-                    "copied/Chance",
-                    "java/util/concurrent/ForkJoinPool",
-                    "copied/Pool",
-                    "java/util/concurrent/ForkJoinWorkerThread",
-                    "copied/WorkerThread",
-                    "java/util/concurrent/locks/LockSupport",
-                    "copied/LockSupport");
+            Map.ofEntries(
+                    entry("jdk/internal/misc/Unsafe", "copied/Unsafe"),
+                    entry("jdk/internal/invoke/MhUtil", "copied/VarHandles"),
+                    entry("jdk/internal/util/ArraysSupport", "copied/Arrays"),
+                    entry("jdk/internal/access/SharedSecrets", "copied/SharedSecrets"),
+                    entry(
+                            "jdk/internal/access/JavaUtilConcurrentTLRAccess",
+                            "copied/Probes"),
+                    entry("jdk/internal/ref/CleanerFactory", "copied/CleanerFactory"),
+                    entry(
+                            "jdk/internal/vm/SharedThreadContainer",
+                            "copied/SharedThreadContainer"),
+                    entry("java/util/concurrent/ThreadLocalRandom", "copied/Chance"),
+                    entry("java/util/concurrent/ForkJoinPool", "copied/Pool"),
+                    entry("java/util/concurrent/ForkJoinWorkerThread", "copied/WorkerThread"),
+                    entry("java/util/concurrent/locks/LockSupport", "copied/LockSupport"));
 
     private static final Set<String> SPINNING =
             Set.of(

@@ -26,10 +26,12 @@ final class Programs {
             List.of(
                     "Arrays",
                     "Chance",
+                    "CleanerFactory",
                     "LockSupport",
                     "Pool",
                     "Probes",
                     "SharedSecrets",
+                    "SharedThreadContainer",
                     "Unsafe",
                     "VarHandles",
                     "WorkerThread");

@@ -29,6 +29,7 @@ public final class JdkClasses {
                     new Parking(),
                     new Tasks(),
                     new Submissions(),
+                    new PoolInsides(),
                     new TaskScopes(),
                     new CompletableFutures(),
                     new GivenFutures(),

@@ -1,0 +1,125 @@
+package io.drawloom.instrument.jdk;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import io.drawloom.instrument.transform.Facades;
+import io.drawloom.instrument.transform.Transformer;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.MethodTypeDesc;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A call on a pool is several steps in truth: a pool that is open when a task is handed over may be
+ * shut down before the task is in its queue. The loom is told where others can come between.
+ */
+final class PoolInsides implements JdkConcern {
+    private static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
+    private static final String SCHEDULED = "java/util/concurrent/ScheduledThreadPoolExecutor";
+    private static final String TASK = SCHEDULED + "$ScheduledFutureTask";
+    private static final String ABSTRACT = "java/util/concurrent/AbstractExecutorService";
+
+    private static final MethodTypeDesc OF_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
+
+    /** Of methods of pools: before which calls the state of the pool may have changed. */
+    private static final Map<String, Set<String>> BEFORE =
+            Map.of(
+                    POOL + ".execute", Set.of("offer", "get"),
+                    POOL + ".addWorker", Set.of("lock"),
+                    POOL + ".shutdown", Set.of("tryTerminate"),
+                    POOL + ".shutdownNow", Set.of("tryTerminate"),
+                    POOL + ".remove", Set.of("tryTerminate"),
+                    POOL + ".tryTerminate", Set.of("lock", "terminated"),
+                    SCHEDULED + ".delayedExecute",
+                            Set.of("add", "canRunInCurrentRunState", "ensurePrestart"),
+                    SCHEDULED + ".reExecutePeriodic",
+                            Set.of("add", "canRunInCurrentRunState", "ensurePrestart"));
+
+    @Override
+    public Set<String> classes() {
+        return Set.of(POOL, SCHEDULED, TASK, ABSTRACT);
+    }
+
+    @Override
+    public Transformer of(String owner, MethodModel method) {
+        String name = method.methodName().stringValue();
+        return switch (owner) {
+            case TASK -> name.equals("run") || name.equals("cancel") ? PoolInsides::task : NONE;
+            case ABSTRACT ->
+                    switch (name) {
+                        case "invokeAll" -> new Submissions();
+                        case "doInvokeAny" -> PoolInsides::invokeAny;
+                        default -> NONE;
+                    };
+            default -> {
+                Set<String> calls = BEFORE.get(owner + "." + name);
+                yield calls == null ? NONE : (code, each) -> inside(code, each, calls);
+            }
+        };
+    }
+
+    private static final Transformer NONE = Transformer.NONE;
+
+    private static boolean inside(CodeBuilder code, CodeElement element, Set<String> calls) {
+        if (element instanceof InvokeInstruction call
+                && calls.contains(call.name().stringValue())) {
+            code.aload(0).invokestatic(Facades.HOOKS, "insidePool", OF_OBJECT);
+        }
+        return false;
+    }
+
+    /** Its pool is on the stack, where it asks whether to run, or whether to leave the queue. */
+    private static boolean task(CodeBuilder code, CodeElement element) {
+        if (element instanceof InvokeInstruction call
+                && call.name().equalsString("canRunInCurrentRunState")) {
+            code.dup2().pop().invokestatic(Facades.HOOKS, "runScheduled", OF_OBJECT);
+        } else if (element instanceof FieldInstruction field
+                && field.name().equalsString("removeOnCancel")) {
+            code.dup().invokestatic(Facades.HOOKS, "removeCancelled", OF_OBJECT);
+        }
+        return false;
+    }
+
+    private static boolean invokeAny(CodeBuilder code, CodeElement element) {
+        if (element instanceof InvokeInstruction call
+                && call.name().equalsString("poll")
+                && call.typeSymbol().parameterCount() == 0) {
+            code.dup().invokestatic(Facades.HOOKS, "lookForResult", OF_OBJECT);
+        }
+        return false;
+    }
+
+    /** Each task of many is handed over by itself. */
+    private static final class Submissions implements Transformer {
+        private int count;
+
+        @Override
+        public void begin(CodeBuilder code) {
+            count = code.allocateLocal(TypeKind.INT);
+            code.iconst_0().istore(count);
+        }
+
+        @Override
+        public boolean transform(CodeBuilder code, CodeElement element) {
+            if (element instanceof InvokeInstruction call && call.name().equalsString("execute")) {
+                code.dup2()
+                        .pop()
+                        .iload(count)
+                        .invokestatic(
+                                Facades.HOOKS,
+                                "submitNext",
+                                MethodTypeDesc.of(CD_void, CD_Object, CD_int))
+                        .iinc(count, 1);
+            }
+            return false;
+        }
+    }
+}
