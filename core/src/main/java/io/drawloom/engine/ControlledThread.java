@@ -119,6 +119,12 @@ public final class ControlledThread {
     boolean permit;
     boolean notified;
 
+    /** Whether it was seen not to be interrupted by the look with which a call of the JDK begins. */
+    boolean lookedForInterrupt;
+
+    /** Whether the step is done with which its next look for an interrupt begins. */
+    boolean looksNow;
+
     /** Whether it is interrupted, once it has ended and its fiber is another's. */
     boolean interruptedAtEnd;
 
@@ -306,7 +312,7 @@ public final class ControlledThread {
     public boolean isInterrupted() {
         return state == State.ENDED && fiber.pooled
                 ? interruptedAtEnd
-                : fiber.thread.isInterrupted();
+                : ThreadInternals.isInterrupted(fiber.thread);
     }
 
     /** What the clock of the processor showed when it came to be. */
@@ -360,7 +366,7 @@ public final class ControlledThread {
         return guard == null
                 || guard.holds(this)
                 || now >= deadline
-                || mindsInterrupt && fiber.thread.isInterrupted();
+                || mindsInterrupt && ThreadInternals.isInterrupted(fiber.thread);
     }
 
     /** Whether it could go on for no other reason than that a wake-up may have none. */
@@ -380,7 +386,7 @@ public final class ControlledThread {
      * interrupted, may still wait for the monitor when that instant comes.
      */
     boolean awake() {
-        return guard != null && (notified || fiber.thread.isInterrupted());
+        return guard != null && (notified || ThreadInternals.isInterrupted(fiber.thread));
     }
 
     /** Forgets what the thread waited for. */

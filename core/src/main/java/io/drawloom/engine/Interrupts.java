@@ -45,9 +45,65 @@ public final class Interrupts {
         execution.event(Observer.Event.INTERRUPT, execution.current(), target, site);
     }
 
+    /**
+     * The running thread calls the JDK, which first looks whether it is interrupted: what it sees
+     * here, it sees when the JDK's code comes to that, whatever has happened in between.
+     */
+    public void lookForCall(ControlledThread me) {
+        lookFor(me);
+        me.lookedForInterrupt = visible(me) && !ThreadInternals.isInterrupted(me.fiber.thread);
+    }
+
+    /** What has been seen before counts no more: the JDK's next look is a step of its own. */
+    public void forget(ControlledThread me) {
+        me.lookedForInterrupt = false;
+        me.looksNow = false;
+    }
+
+    /** The step with which the JDK's next look begins is done. */
+    public void looksNow(ControlledThread me) {
+        me.lookedForInterrupt = false;
+        me.looksNow = true;
+    }
+
+    /**
+     * The JDK's code looks whether the running thread is interrupted, in the midst of a call: that
+     * is a step, and what follows is another one on what the call is about.
+     *
+     * @param clears whether the thread is interrupted no more afterwards
+     * @return 1 or 0, or -1 if it shall look by itself
+     */
+    public int lookInside(ControlledThread me, boolean clears) {
+        if (me.lookedForInterrupt) {
+            me.lookedForInterrupt = false;
+            return 0;
+        }
+        if (me.looksNow || !visible(me) || !me.maySwitch()) {
+            me.looksNow = false;
+            return -1;
+        }
+        Operation operation = me.operation;
+        Kind kind = operation.kind;
+        lookFor(me);
+        Thread thread = me.fiber.thread;
+        boolean interrupted =
+                ThreadInternals.isInterrupted(thread)
+                        && (!clears || ThreadInternals.clearInterrupt(thread));
+        if (operation.target != null) {
+            Kind again = kind == Kind.READ ? Kind.READ : Kind.WRITE;
+            points.point(again, operation.target, operation.part, operation.site, null);
+        }
+        return interrupted ? 1 : 0;
+    }
+
+    private boolean visible(ControlledThread me) {
+        return learned.visible(Observed.INTERRUPTS) && !execution.stopped && me.noSwitch == 0;
+    }
+
     /** The running thread is about to look whether it is interrupted. */
     public void lookFor(ControlledThread me) {
-        if (!learned.visible(Observed.INTERRUPTS) || execution.stopped || me.noSwitch > 0) {
+        forget(me);
+        if (!visible(me)) {
             return;
         }
         Operation operation = me.operation;
@@ -55,7 +111,7 @@ public final class Interrupts {
         int part = operation.part;
         int site = operation.site;
         // who finds the status set also clears it
-        Kind kind = me.fiber.thread.isInterrupted() ? Kind.WRITE : Kind.READ;
+        Kind kind = ThreadInternals.isInterrupted(me.fiber.thread) ? Kind.WRITE : Kind.READ;
         points.point(kind, me, Part.INTERRUPT, EngineSteps.LOOK_FOR_INTERRUPT, null);
         operation.target = target;
         operation.part = part;
@@ -65,7 +121,8 @@ public final class Interrupts {
     /** Whether the running thread is interrupted, which it then is no more. */
     public boolean take(ControlledThread me) {
         lookFor(me);
-        return me.fiber.thread.isInterrupted() && ThreadInternals.clearInterrupt(me.fiber.thread);
+        return ThreadInternals.isInterrupted(me.fiber.thread)
+                && ThreadInternals.clearInterrupt(me.fiber.thread);
     }
 
     /**

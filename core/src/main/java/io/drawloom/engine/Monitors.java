@@ -209,7 +209,7 @@ public final class Monitors {
                         monitor.owner == null
                                 && (t.notified
                                         || timed && clock.now >= until
-                                        || t.fiber.thread.isInterrupted()
+                                        || ThreadInternals.isInterrupted(t.fiber.thread)
                                         || t.spuriousLeft > 0);
         points.await(me, woken, until, false);
         // who goes on because its time is up still needs the monitor

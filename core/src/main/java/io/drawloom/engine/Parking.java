@@ -30,7 +30,8 @@ public final class Parking {
     public void park(long nanos) {
         ControlledThread me = execution.current();
         interrupts.lookFor(me);
-        if (me.permit || me.fiber.thread.isInterrupted()) {
+        interrupts.looksNow(me);
+        if (me.permit || ThreadInternals.isInterrupted(me.fiber.thread)) {
             me.permit = false;
             return;
         }
@@ -60,11 +61,12 @@ public final class Parking {
     private void parkUntil(ControlledThread me, long nanos) {
         long deadline = nanos > 0 ? clock.deadline(nanos) : ControlledThread.NEVER;
         points.await(me, t -> t.permit || t.spuriousLeft > 0, deadline, true);
-        if (!me.permit && !me.fiber.thread.isInterrupted() && me.spuriousLeft > 0) {
+        if (!me.permit && !ThreadInternals.isInterrupted(me.fiber.thread) && me.spuriousLeft > 0) {
             me.spuriousLeft--;
         }
         me.permit = false;
         interrupts.lookFor(me);
+        interrupts.looksNow(me);
     }
 
     /** Gives the thread a permit. */

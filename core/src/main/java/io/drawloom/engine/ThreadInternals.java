@@ -23,6 +23,7 @@ public final class ThreadInternals {
     private static final VarHandle SEED;
     private static final VarHandle PROBE;
     private static final VarHandle SECONDARY_SEED;
+    private static final VarHandle INTERRUPTED;
     private static final VarHandle HANDLER;
     private static final VarHandle HOLDER;
     private static final VarHandle STACK_SIZE;
@@ -51,6 +52,7 @@ public final class ThreadInternals {
             PROBE = lookup.findVarHandle(Thread.class, "threadLocalRandomProbe", int.class);
             SECONDARY_SEED =
                     lookup.findVarHandle(Thread.class, "threadLocalRandomSecondarySeed", int.class);
+            INTERRUPTED = lookup.findVarHandle(Thread.class, "interrupted", boolean.class);
             HANDLER =
                     lookup.findVarHandle(
                             Thread.class,
@@ -178,6 +180,11 @@ public final class ThreadInternals {
     public static long stackSize(Thread thread) {
         Object holder = HOLDER.get(thread);
         return holder == null ? 0 : (long) STACK_SIZE.get(holder); // virtual threads have none
+    }
+
+    /** Whether its interrupt status is set; to ask the thread itself would be a look of its own. */
+    static boolean isInterrupted(Thread thread) {
+        return (boolean) INTERRUPTED.getVolatile(thread);
     }
 
     static boolean clearInterrupt(Thread current) {

@@ -83,7 +83,7 @@ public final class Threads {
 
     private ControlledThread add(
             Thread thread, Fiber fiber, @Nullable ControlledThread parent, int site) {
-        boolean interrupted = thread.isInterrupted(); // before it was started
+        boolean interrupted = ThreadInternals.isInterrupted(thread); // before it was started
         ControlledThread added =
                 new ControlledThread(
                         owner,
@@ -128,7 +128,7 @@ public final class Threads {
         }
         end(me);
         platform.exit(me);
-        me.interruptedAtEnd = Thread.interrupted(); // the fiber goes to another thread
+        me.interruptedAtEnd = ThreadInternals.clearInterrupt(me.fiber.thread); // the fiber goes to another thread
         execution.ended(me);
     }
 
@@ -228,7 +228,7 @@ public final class Threads {
         if (choice) {
             learned.observed(Observed.ENDS);
         }
-        if (me.fiber.thread.isInterrupted()) {
+        if (ThreadInternals.isInterrupted(me.fiber.thread)) {
             points.point(Kind.READ, target, Part.END, site, null);
         }
         if (!target.ended()) {

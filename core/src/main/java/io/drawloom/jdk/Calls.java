@@ -3,11 +3,16 @@ package io.drawloom.jdk;
 import io.drawloom.engine.ControlledThread;
 
 import java.io.PrintStream;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -15,11 +20,16 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
@@ -133,25 +143,20 @@ final class Calls {
     /** Methods that interrupt the thread of a task. */
     private static final Set<String> INTERRUPTERS = Set.of("cancel", "shutdownNow");
 
-    /** Methods that throw {@code InterruptedException}, whatever their class. */
-    private static final Set<String> WAITERS =
-            Set.of(
-                    "acquire",
-                    "await",
-                    "awaitTermination",
-                    "exchange",
-                    "get",
-                    "invokeAll",
-                    "invokeAny",
-                    "lockInterruptibly",
-                    "offer",
-                    "poll",
-                    "put",
-                    "take",
-                    "transfer",
-                    "tryAcquire",
-                    "tryLock",
-                    "tryTransfer");
+    /** Of these, the methods that an interrupt ends look for one first. */
+    private static final List<Class<?>> LOOKING_FIRST =
+            List.of(
+                    Lock.class,
+                    StampedLock.class,
+                    Condition.class,
+                    Semaphore.class,
+                    CountDownLatch.class,
+                    ArrayBlockingQueue.class,
+                    LinkedBlockingQueue.class,
+                    LinkedBlockingDeque.class,
+                    PriorityBlockingQueue.class,
+                    DelayQueue.class,
+                    ExecutorCompletionService.class);
 
     /** What sees whether a fork-join task has ended, or decides that it has. */
     private static final Set<String> TASK_OBSERVERS =
@@ -204,6 +209,9 @@ final class Calls {
         Rule rule = rules.get(signature);
         if (rule == null) {
             rule = named(method, find(type, method, descriptor));
+            if (rule != Rule.NONE && looksFirst(type, method, descriptor)) {
+                rule = rule.and(Rule.Trait.LOOKS_FIRST);
+            }
             if (tasks(type, method)) {
                 rule = rule.and(Rule.Trait.OBSERVES_TASKS);
             }
@@ -215,6 +223,31 @@ final class Calls {
         return rule;
     }
 
+    /**
+     * Whether the method looks whether its caller is interrupted before it does anything else: it
+     * may throw {@code InterruptedException}, and takes a lock for that.
+     */
+    private static boolean looksFirst(Class<?> type, String method, String descriptor) {
+        if (LOOKING_FIRST.stream().noneMatch(it -> it.isAssignableFrom(type))) {
+            return false;
+        }
+        String parameters = descriptor.substring(0, descriptor.indexOf(')') + 1);
+        for (Method each : type.getMethods()) {
+            if (each.getName().equals(method)
+                    && List.of(each.getExceptionTypes()).contains(InterruptedException.class)
+                    && (parameters.equals("(?)") || parameters.equals(parameters(each)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String parameters(Method method) {
+        return MethodType.methodType(void.class, method.getParameterTypes())
+                .descriptorString()
+                .replaceFirst("V$", "");
+    }
+
     private static boolean tasks(Class<?> type, String method) {
         return ForkJoinTask.class.isAssignableFrom(type) && TASK_OBSERVERS.contains(method)
                 || ForkJoinPool.class.isAssignableFrom(type) && POOL_OBSERVERS.contains(method);
@@ -224,9 +257,6 @@ final class Calls {
     private static Rule named(String method, Rule rule) {
         if (rule == Rule.NONE) {
             return rule;
-        }
-        if (WAITERS.contains(method)) {
-            rule = rule.and(Rule.Trait.MAY_WAIT);
         }
         if (ESTIMATES.contains(method)) {
             rule = rule.and(Rule.Trait.ESTIMATES);
@@ -412,6 +442,11 @@ final class Calls {
         }
         if (READERS.contains(method)) {
             return Rule.READ;
+        }
+        boolean pair =
+                name.endsWith("AtomicStampedReference") || name.endsWith("AtomicMarkableReference");
+        if (pair && (method.contains("ompareAndSet") || method.startsWith("attempt"))) {
+            return Rule.READ; // if that is what is expected, the change is a step of its own
         }
         boolean single =
                 name.endsWith("AtomicInteger")

@@ -54,7 +54,8 @@ final class CompoundCalls {
             return true;
         }
         if (isLocked(type)) {
-            return false;
+            // of the two locks it holds the one of those who take
+            return type.endsWith(".LinkedBlockingQueue") && method.equals("drainTo");
         }
         if (type.endsWith(".ConcurrentLinkedDeque")) { // it may miss an end that just moved
             return !method.startsWith("add") && !method.startsWith("offer");

@@ -57,6 +57,13 @@ final class JdkSteps {
     static final int CANCEL_FUTURE =
             Sites.step("java.util.concurrent.FutureTask", "cancel", "cancels a task");
     static final int BEGIN_FUTURE = Sites.step("java.util.concurrent.FutureTask", "run", "begins");
+    static final int RUN_FUTURE =
+            Sites.step("java.util.concurrent.FutureTask", "run", "looks whether it shall run");
+    static final int CHANGE_PAIR =
+            Sites.step(
+                    "java.util.concurrent.atomic.AtomicStampedReference",
+                    "casPair",
+                    "changes the pair");
     static final int AWAIT_CANCELLATION =
             Sites.step("java.util.concurrent.FutureTask", "run", "waits to be interrupted");
     static final int DELAY =

@@ -36,8 +36,8 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
         SYNCED,
         /** Though it holds the monitor, it leaves what is inside as it was. */
         READS,
-        /** It may look whether its caller is interrupted. */
-        MAY_WAIT,
+        /** It first looks whether its caller is interrupted. */
+        LOOKS_FIRST,
         /** It interrupts the thread of a task. */
         INTERRUPTS_OTHERS,
         /** It sees, or decides, whether a fork-join task has ended, without waiting for that. */

@@ -3,6 +3,7 @@ package io.drawloom.jdk;
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
+import io.drawloom.engine.Observed;
 import io.drawloom.engine.Part;
 
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,22 @@ public final class TaskHooks {
         if (me != null && me.operation().target != task) {
             Caller.step(JdkSteps.CANCEL_FUTURE, task);
         }
+    }
+
+    /**
+     * A {@code FutureTask} that belongs to a thread now looks whether it still shall run: a step on
+     * it, where somebody may have interrupted the thread for it in between.
+     */
+    public static void runFuture(Object task) {
+        ControlledThread me = Caller.thread();
+        if (me != null && Loom.of(me).learnedSoFar().visible(Observed.INTERRUPTS)) {
+            Caller.step(JdkSteps.RUN_FUTURE, task);
+        }
+    }
+
+    /** A reference with a stamp or a mark changes, if it is what it was: a step on it. */
+    public static void changePair(Object reference) {
+        Caller.step(JdkSteps.CHANGE_PAIR, reference);
     }
 
     /** A {@code FutureTask} looks whether it may run, and does: a step on it. */

@@ -129,7 +129,21 @@ public final class ThreadHooks {
     /** {@code Thread.isInterrupted()}: 1 or 0, or -1: not handled. */
     public static int isInterrupted(Thread thread) {
         ControlledThread target = ControlledThread.of(thread);
-        return target == null || target.running() == thread ? -1 : target.isInterrupted() ? 1 : 0;
+        if (target == null) {
+            return -1;
+        }
+        int seen = Caller.program() == target ? look(target, false) : -1;
+        return seen < 0 && target.running() != thread ? target.isInterrupted() ? 1 : 0 : seen;
+    }
+
+    /** {@code Thread.interrupted()}: 1 or 0, or -1: not handled. */
+    public static int interrupted() {
+        ControlledThread me = Caller.program();
+        return me == null ? -1 : look(me, true);
+    }
+
+    private static int look(ControlledThread me, boolean clears) {
+        return Loom.of(me).interrupts().lookInside(me, clears);
     }
 
     /** {@code Thread.sleepNanos(long)}. True: done. */

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.Enumeration;
+import java.util.Hashtable;
 import java.util.Iterator;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -194,6 +196,9 @@ public final class WovenCalls {
     }
 
     private void call(Object receiver, Rule rule, @Nullable Object key, int index, int site) {
+        if (learned.visible(Observed.INTERRUPTS)) {
+            interrupts.forget(loom.current());
+        }
         if (rule == Rule.NONE) {
             points.at(site);
             return;
@@ -235,10 +240,9 @@ public final class WovenCalls {
         if (rule.is(Rule.Trait.INTERRUPTS_OTHERS)) {
             learned.observed(Observed.INTERRUPTS);
         }
-        if ((rule.is(Rule.Trait.MINDS_INTERRUPT) || rule.is(Rule.Trait.MAY_WAIT))
-                && learned.visible(Observed.INTERRUPTS)) {
+        if (rule.is(Rule.Trait.LOOKS_FIRST) && learned.visible(Observed.INTERRUPTS)) {
             points.at(site);
-            interrupts.lookFor(me);
+            interrupts.lookForCall(me);
         }
         if (rule.is(Rule.Trait.SYNCED)) {
             // nobody comes between the parts of what one does alone
@@ -270,7 +274,7 @@ public final class WovenCalls {
                     site,
                     t -> !AppliedFunctions.keeps(t, receiver, key),
                     false);
-        } else if (wait == null || fair(receiver)) {
+        } else if (wait == null || fair(receiver) || looksInside(receiver, rule)) {
             points.point(rule.kind(), target, Part.CONTENT, site, null);
         } else {
             await(me, receiver, rule, wait, target, site);
@@ -311,43 +315,31 @@ public final class WovenCalls {
             Object target,
             int site) {
         boolean interruptible = rule.is(Rule.Trait.MINDS_INTERRUPT);
-        if (!WaitingWriters.mayWait(receiver, rule)) {
-            points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
-            noteIfThrows(me, interruptible && wait.over(receiver, me), site);
-            return;
-        }
-        points.pointWhen(
-                rule.kind(),
-                target,
-                site,
-                t -> wait.over(receiver, t) || WaitingWriters.isRead(receiver),
-                interruptible);
-        if (wait.over(receiver, me)) {
-            noteIfThrows(me, interruptible, site);
-            return;
-        }
-        // it has come to the lock, and queued up: from now on other readers wait for it
-        WaitingWriters.add(me, receiver);
-        try {
-            points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
-        } finally {
-            if (!loom.stopped()) {
-                WaitingWriters.remove(me);
+        if (WaitingWriters.mayWait(receiver, rule)) {
+            points.pointWhen(
+                    rule.kind(),
+                    target,
+                    site,
+                    t -> wait.over(receiver, t) || WaitingWriters.isRead(receiver),
+                    interruptible);
+            if (!wait.over(receiver, me)) {
+                // it has come to the lock, and queued up: from now on other readers wait for it
+                WaitingWriters.add(me, receiver);
+                try {
+                    points.pointWhen(
+                            rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
+                } finally {
+                    if (!loom.stopped()) {
+                        WaitingWriters.remove(me);
+                    }
+                }
+                interrupts.forget(me);
             }
+        } else {
+            points.pointWhen(rule.kind(), target, site, t -> wait.over(receiver, t), interruptible);
         }
-    }
-
-    /**
-     * It was not interrupted when it came to its wait. Had it tried before it was, it would have
-     * gone on; had it waited already, it throws. Where both may be, the JDK's code throws now.
-     */
-    private void noteIfThrows(ControlledThread me, boolean couldGoOn, int site) {
-        if (couldGoOn && me.isInterrupted()) {
-            uncontrolled.add(
-                    Sites.get(site).name()
-                            + " throws where it is interrupted and could go on at once; that it"
-                            + " goes on is not tried",
-                    site);
+        if (!wait.over(receiver, me)) {
+            interrupts.forget(me); // the interrupt has ended the wait
         }
     }
 
@@ -470,6 +462,12 @@ public final class WovenCalls {
                     Kind.READ, mutex, Part.MONITOR, site, null); // it does not ask for the lock
             return;
         }
+        if (mutex instanceof Hashtable
+                && Sites.get(site).member().equals("iterator")
+                && loom.lifecycle().othersLive()
+                && !monitors.isMine(mutex)) {
+            uncontrolled.addOneStep(site); // nor does this, and it reads more than one field
+        }
         monitors.visit(mutex, rule.kind(), site);
         Object content = Owners.backing(receiver);
         int key = PLAIN_KEYS.get(content.getClass());
@@ -482,6 +480,13 @@ public final class WovenCalls {
                     site,
                     UnsynchronizedTypes.use(content.getClass(), Sites.get(site).member()));
         }
+    }
+
+    /** A future first looks whether it is done, and then whether its caller is interrupted. */
+    private boolean looksInside(Object receiver, Rule rule) {
+        return receiver instanceof Future
+                && rule.is(Rule.Trait.MINDS_INTERRUPT)
+                && learned.visible(Observed.INTERRUPTS);
     }
 
     /** A fair one parks by itself, in its own queue. */

@@ -91,7 +91,10 @@ public final class WovenThreads {
             case "interrupt" -> {
                 interrupts.announce(target, site);
             }
-            case "isInterrupted" -> points.point(Kind.READ, target, Part.INTERRUPT, site, null);
+            case "isInterrupted" -> {
+                points.point(Kind.READ, target, Part.INTERRUPT, site, null);
+                interrupts.looksNow(target);
+            }
             case "setUncaughtExceptionHandler", "getUncaughtExceptionHandler" -> {
                 learned.observed(Observed.ENDS);
                 points.point(Kind.WRITE, target, Part.END, site, null);
@@ -133,6 +136,7 @@ public final class WovenThreads {
     public void interrupted(int site) {
         if (loom.runsHere()) {
             points.point(Kind.WRITE, loom.current(), Part.INTERRUPT, site, null);
+            interrupts.looksNow(loom.current());
         }
     }
 

@@ -29,7 +29,7 @@ public final class JdkClasses {
                     new Parking(),
                     new Tasks(),
                     new Submissions(),
-                    new PoolInsides(),
+                    new CallParts(),
                     new TaskScopes(),
                     new CompletableFutures(),
                     new GivenFutures(),

@@ -3,7 +3,12 @@ package io.drawloom.instrument.jdk;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
 
-/** Tasks of executors tell the loom when they begin, end and are cancelled. */
+import java.util.List;
+
+/**
+ * Tasks of executors tell the loom when they begin, end and are cancelled; references with a stamp
+ * or a mark, when they change what they have just compared.
+ */
 final class Tasks extends Prologues {
     private static final String FUTURE_TASK = "java/util/concurrent/FutureTask";
     private static final String FORK_JOIN_TASK = "java/util/concurrent/ForkJoinTask";
@@ -18,6 +23,11 @@ final class Tasks extends Prologues {
                 "java/util/concurrent/ExecutorCompletionService$QueueingFuture",
                 "done()V",
                 "queueResult");
+
+        for (String pair : List.of("Stamped", "Markable")) {
+            String type = "java/util/concurrent/atomic/Atomic" + pair + "Reference";
+            before(type, "casPair(L" + type + "$Pair;L" + type + "$Pair;)Z", "changePair");
+        }
 
         before(FUTURE_TASK, "run()V", "beginFuture");
         before(FUTURE_TASK, "runAndReset()Z", "beginFuture");

@@ -31,6 +31,7 @@ final class Threads extends Prologues {
         instead(THREAD, "interrupt()V", "interrupt", self);
         before(VIRTUAL, "interrupt()V", "interruptVirtual", self);
         flag(THREAD, "isInterrupted()Z", "isInterrupted", self);
+        flag(THREAD, "interrupted()Z", "interrupted");
         instead(THREAD, "sleepNanos(J)V", "sleep", new Argument(CD_long, 0));
         instead(
                 THREAD,

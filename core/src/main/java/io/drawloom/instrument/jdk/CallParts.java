@@ -10,6 +10,7 @@ import io.drawloom.instrument.transform.Transformer;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -18,14 +19,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A call on a pool is several steps in truth: a pool that is open when a task is handed over may be
- * shut down before the task is in its queue. The loom is told where others can come between.
+ * A call on a pool or a task is several steps in truth: a pool that is open when a task is handed
+ * over may be shut down before the task is in its queue. The loom is told where others can come
+ * between.
  */
-final class PoolInsides implements JdkConcern {
+final class CallParts implements JdkConcern {
     private static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
     private static final String SCHEDULED = "java/util/concurrent/ScheduledThreadPoolExecutor";
     private static final String TASK = SCHEDULED + "$ScheduledFutureTask";
     private static final String ABSTRACT = "java/util/concurrent/AbstractExecutorService";
+
+    private static final String FUTURE = "java/util/concurrent/FutureTask";
 
     private static final MethodTypeDesc OF_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
 
@@ -45,18 +49,19 @@ final class PoolInsides implements JdkConcern {
 
     @Override
     public Set<String> classes() {
-        return Set.of(POOL, SCHEDULED, TASK, ABSTRACT);
+        return Set.of(POOL, SCHEDULED, TASK, ABSTRACT, FUTURE);
     }
 
     @Override
     public Transformer of(String owner, MethodModel method) {
         String name = method.methodName().stringValue();
         return switch (owner) {
-            case TASK -> name.equals("run") || name.equals("cancel") ? PoolInsides::task : NONE;
+            case TASK -> name.equals("run") || name.equals("cancel") ? CallParts::task : NONE;
+            case FUTURE -> name.startsWith("run") ? CallParts::run : NONE;
             case ABSTRACT ->
                     switch (name) {
                         case "invokeAll" -> new Submissions();
-                        case "doInvokeAny" -> PoolInsides::invokeAny;
+                        case "doInvokeAny" -> CallParts::invokeAny;
                         default -> NONE;
                     };
             default -> {
@@ -84,6 +89,16 @@ final class PoolInsides implements JdkConcern {
         } else if (element instanceof FieldInstruction field
                 && field.name().equalsString("removeOnCancel")) {
             code.dup().invokestatic(Facades.HOOKS, "removeCancelled", OF_OBJECT);
+        }
+        return false;
+    }
+
+    /** It has said that this thread runs it, and looks what to run, and whether it still shall. */
+    private static boolean run(CodeBuilder code, CodeElement element) {
+        if (element instanceof FieldInstruction field
+                && field.opcode() == Opcode.GETFIELD
+                && field.name().equalsString("callable")) {
+            code.dup().invokestatic(Facades.HOOKS, "runFuture", OF_OBJECT);
         }
         return false;
     }
