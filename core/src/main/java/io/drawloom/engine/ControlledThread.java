@@ -119,7 +119,9 @@ public final class ControlledThread {
     boolean permit;
     boolean notified;
 
-    /** Whether it was seen not to be interrupted by the look with which a call of the JDK begins. */
+    /**
+     * Whether it was seen not to be interrupted by the look with which a call of the JDK begins.
+     */
     boolean lookedForInterrupt;
 
     /** Whether the step is done with which its next look for an interrupt begins. */

@@ -128,7 +128,8 @@ public final class Threads {
         }
         end(me);
         platform.exit(me);
-        me.interruptedAtEnd = ThreadInternals.clearInterrupt(me.fiber.thread); // the fiber goes to another thread
+        me.interruptedAtEnd =
+                ThreadInternals.clearInterrupt(me.fiber.thread); // the fiber goes to another thread
         execution.ended(me);
     }
 

@@ -475,6 +475,7 @@ final class Calls {
             case "tryOptimisticRead", "validate", "isWriteLocked" -> Rule.OBSERVE;
             case "isReadLocked", "getReadLockCount", "toString" -> Rule.OBSERVE_READERS;
             case "unlockWrite", "unlockRead", "unlock" -> Rule.RELEASE;
+            case "tryUnlockWrite", "tryUnlockRead" -> Rule.TRY.and(Rule.Trait.COMPOUND);
             case "asReadLock", "asWriteLock", "asReadWriteLock" -> Rule.NONE;
             default -> Rule.TRY;
         };
@@ -519,11 +520,10 @@ final class Calls {
     private static Rule completionService(String method, boolean noArguments) {
         return switch (method) {
             case "take" ->
-                    Rule.blocking(
-                            (o, t) ->
-                                    !(Owners.owner(o) instanceof Collection<?> queue)
-                                            || !queue.isEmpty()
-                                            || helps(t));
+                    Rule.blocking((o, t) ->
+                            !(Owners.owner(o) instanceof Collection<?> queue)
+                                    || !queue.isEmpty()
+                                    || helps(t));
             case "poll" -> noArguments ? Rule.ATTEMPT : Rule.WRITE;
             default -> Rule.NONE; // to hand a task over is a step on its executor
         };

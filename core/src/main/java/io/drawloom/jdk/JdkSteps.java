@@ -49,9 +49,7 @@ final class JdkSteps {
                     "leaves the queue");
     static final int LOOK_FOR_RESULT =
             Sites.step(
-                    "java.util.concurrent.ExecutorCompletionService",
-                    "poll",
-                    "looks for a result");
+                    "java.util.concurrent.ExecutorCompletionService", "poll", "looks for a result");
     static final int BEGIN_WORKER =
             Sites.step("java.util.concurrent.ForkJoinPool", "runWorker", "looks for a task");
     static final int CANCEL_FUTURE =

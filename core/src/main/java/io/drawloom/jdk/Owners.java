@@ -132,8 +132,7 @@ final class Owners {
         private static final String[] STREAMS = {"out", "in", "lock"};
 
         static Owner of(Class<?> type) {
-            if (type.getClassLoader() != null
-                    && !ThreadPoolExecutor.class.isAssignableFrom(type)) {
+            if (type.getClassLoader() != null && !ThreadPoolExecutor.class.isAssignableFrom(type)) {
                 return new Owner(null);
             }
             String name = type.getName();

@@ -70,8 +70,8 @@ public final class TaskHooks {
     }
 
     /**
-     * A {@code FutureTask} that belongs to a thread now looks whether it still shall run: a step on
-     * it, where somebody may have interrupted the thread for it in between.
+     * A {@code FutureTask} that belongs to a thread now looks whether it still shall run, or one
+     * that is cancelled looks which thread it belongs to: a step on it, where somebody interrupts.
      */
     public static void runFuture(Object task) {
         ControlledThread me = Caller.thread();

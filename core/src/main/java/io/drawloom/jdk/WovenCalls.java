@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 
@@ -279,8 +280,11 @@ public final class WovenCalls {
         } else {
             await(me, receiver, rule, wait, target, site);
         }
-        if (target instanceof StampedLock
-                && place.member().equals("tryReadLock")
+        boolean triesToRead =
+                target instanceof StampedLock && place.member().equals("tryReadLock")
+                        || receiver instanceof ReentrantReadWriteLock.ReadLock
+                                && place.member().equals("tryLock");
+        if (triesToRead
                 && !place.descriptor().startsWith("()")
                 && WaitingWriters.precede(receiver, me)) {
             uncontrolled.add(

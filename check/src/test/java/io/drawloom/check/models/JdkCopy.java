@@ -56,13 +56,9 @@ final class JdkCopy {
                     entry("jdk/internal/invoke/MhUtil", "copied/VarHandles"),
                     entry("jdk/internal/util/ArraysSupport", "copied/Arrays"),
                     entry("jdk/internal/access/SharedSecrets", "copied/SharedSecrets"),
-                    entry(
-                            "jdk/internal/access/JavaUtilConcurrentTLRAccess",
-                            "copied/Probes"),
+                    entry("jdk/internal/access/JavaUtilConcurrentTLRAccess", "copied/Probes"),
                     entry("jdk/internal/ref/CleanerFactory", "copied/CleanerFactory"),
-                    entry(
-                            "jdk/internal/vm/SharedThreadContainer",
-                            "copied/SharedThreadContainer"),
+                    entry("jdk/internal/vm/SharedThreadContainer", "copied/SharedThreadContainer"),
                     entry("java/util/concurrent/ThreadLocalRandom", "copied/Chance"),
                     entry("java/util/concurrent/ForkJoinPool", "copied/Pool"),
                     entry("java/util/concurrent/ForkJoinWorkerThread", "copied/WorkerThread"),

@@ -112,7 +112,9 @@ class ModelsTest {
         return new Seen(outcomes(verdict), search.exhausted(), verdict.proved());
     }
 
-    /** The first orders of a search are alike: where there are too many for all, samples see more. */
+    /**
+     * The first orders of a search are alike: where there are too many for all, samples see more.
+     */
     private static Set<String> sampled(Target target) {
         return outcomes(
                 Drawloom.check(OPTIONS.withStrategy(SearchKind.POS), target, Progress.NONE));

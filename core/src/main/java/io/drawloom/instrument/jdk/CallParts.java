@@ -57,7 +57,8 @@ final class CallParts implements JdkConcern {
         String name = method.methodName().stringValue();
         return switch (owner) {
             case TASK -> name.equals("run") || name.equals("cancel") ? CallParts::task : NONE;
-            case FUTURE -> name.startsWith("run") ? CallParts::run : NONE;
+            case FUTURE ->
+                    name.startsWith("run") || name.equals("cancel") ? CallParts::future : NONE;
             case ABSTRACT ->
                     switch (name) {
                         case "invokeAll" -> new Submissions();
@@ -93,11 +94,14 @@ final class CallParts implements JdkConcern {
         return false;
     }
 
-    /** It has said that this thread runs it, and looks what to run, and whether it still shall. */
-    private static boolean run(CodeBuilder code, CodeElement element) {
+    /**
+     * It belongs to a thread now, and looks what to run, and whether it still shall; or it is
+     * cancelled now, and looks which thread runs it.
+     */
+    private static boolean future(CodeBuilder code, CodeElement element) {
         if (element instanceof FieldInstruction field
                 && field.opcode() == Opcode.GETFIELD
-                && field.name().equalsString("callable")) {
+                && (field.name().equalsString("callable") || field.name().equalsString("runner"))) {
             code.dup().invokestatic(Facades.HOOKS, "runFuture", OF_OBJECT);
         }
         return false;
