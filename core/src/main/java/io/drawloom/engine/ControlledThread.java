@@ -124,6 +124,9 @@ public final class ControlledThread {
      */
     boolean lookedForInterrupt;
 
+    /** Whether it is in a call that looks for an interrupt in its midst. */
+    boolean looksInside;
+
     /** Whether the step is done with which its next look for an interrupt begins. */
     boolean looksNow;
 

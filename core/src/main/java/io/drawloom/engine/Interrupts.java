@@ -35,6 +35,7 @@ public final class Interrupts {
 
     private void step(ControlledThread target, int site) {
         learned.observed(Observed.INTERRUPTS);
+        learned.interrupted(target.id);
         points.point(Kind.WRITE, target, Part.INTERRUPT, site, null);
         Operation waits = target.operation;
         if (target.state == ControlledThread.State.PENDING
@@ -58,6 +59,17 @@ public final class Interrupts {
     public void forget(ControlledThread me) {
         me.lookedForInterrupt = false;
         me.looksNow = false;
+        me.looksInside = false;
+    }
+
+    /** The running thread calls what looks for an interrupt when it has looked at its receiver. */
+    public void looksInside(ControlledThread me) {
+        me.looksInside = true;
+    }
+
+    /** Whether somebody interrupts the thread. */
+    public boolean mayCome(ControlledThread thread) {
+        return learned.mayBeInterrupted(thread.id);
     }
 
     /** The step with which the JDK's next look begins is done. */
@@ -78,7 +90,7 @@ public final class Interrupts {
             me.lookedForInterrupt = false;
             return 0;
         }
-        if (me.looksNow || !visible(me) || !me.maySwitch()) {
+        if (me.looksNow || !me.looksInside || !mayCome(me) || !visible(me)) {
             me.looksNow = false;
             return -1;
         }
@@ -102,7 +114,8 @@ public final class Interrupts {
 
     /** The running thread is about to look whether it is interrupted. */
     public void lookFor(ControlledThread me) {
-        forget(me);
+        me.lookedForInterrupt = false;
+        me.looksNow = false;
         if (!visible(me)) {
             return;
         }

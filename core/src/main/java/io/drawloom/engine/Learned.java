@@ -1,7 +1,9 @@
 package io.drawloom.engine;
 
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What besides variables is a choice, because a program was seen to look at it. As with {@link
@@ -11,8 +13,13 @@ public final class Learned {
     private final Sharing sharing;
     private final Set<Observed> learned = EnumSet.noneOf(Observed.class);
 
+    private final BitSet interrupted = new BitSet();
+
     /** What is a choice in this execution, a bit each. */
     private int visible;
+
+    /** The numbers of the threads whose looks for an interrupt are choices in this execution. */
+    private final BitSet looking = new BitSet();
 
     private int version;
 
@@ -25,6 +32,8 @@ public final class Learned {
         for (Observed what : learned) {
             visible |= 1 << what.ordinal();
         }
+        looking.clear();
+        looking.or(interrupted);
     }
 
     /** From the next execution on, this is a choice: the program looks at it. */
@@ -32,6 +41,19 @@ public final class Learned {
         if (sharing.learning() && learned.add(what)) {
             version++;
         }
+    }
+
+    /** From the next execution on, it is a choice when this thread looks for an interrupt. */
+    void interrupted(int thread) {
+        if (sharing.learning() && !interrupted.get(thread)) {
+            interrupted.set(thread);
+            version++;
+        }
+    }
+
+    /** Whether it is a choice in this execution when this thread looks for an interrupt. */
+    boolean mayBeInterrupted(int thread) {
+        return looking.get(thread);
     }
 
     /** Whether this is a choice in this execution. */
@@ -44,11 +66,13 @@ public final class Learned {
     }
 
     Visible all() {
-        return new Visible(sharing.names(), learned);
+        return new Visible(
+                sharing.names(), learned, interrupted.stream().boxed().collect(Collectors.toSet()));
     }
 
     void add(Visible visible) {
         visible.variables().forEach(sharing::add);
         visible.observed().forEach(this::observed);
+        visible.interrupted().forEach(this::interrupted);
     }
 }

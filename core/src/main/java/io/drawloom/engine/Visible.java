@@ -10,14 +10,16 @@ import java.util.TreeSet;
  *
  * @param variables the names of the variables that threads share
  * @param observed what else
+ * @param interrupted the numbers of the threads that others interrupt
  */
-public record Visible(Set<String> variables, Set<Observed> observed) {
+public record Visible(Set<String> variables, Set<Observed> observed, Set<Integer> interrupted) {
     /** Nothing yet. */
-    public static final Visible NOTHING = new Visible(Set.of(), Set.of());
+    public static final Visible NOTHING = new Visible(Set.of(), Set.of(), Set.of());
 
-    /** Sorts the names. */
+    /** Sorts what it is given. */
     public Visible {
         variables = Collections.unmodifiableSet(new TreeSet<>(variables));
+        interrupted = Collections.unmodifiableSet(new TreeSet<>(interrupted));
         Set<Observed> own = EnumSet.noneOf(Observed.class);
         own.addAll(observed);
         observed = Collections.unmodifiableSet(own);
@@ -25,11 +27,15 @@ public record Visible(Set<String> variables, Set<Observed> observed) {
 
     /** What either of the two knows. */
     public Visible and(Visible other) {
-        Set<String> allVariables = new TreeSet<>(variables);
-        allVariables.addAll(other.variables);
-        Set<Observed> allObserved = EnumSet.noneOf(Observed.class);
-        allObserved.addAll(observed);
-        allObserved.addAll(other.observed);
-        return new Visible(allVariables, allObserved);
+        return new Visible(
+                either(variables, other.variables),
+                either(observed, other.observed),
+                either(interrupted, other.interrupted));
+    }
+
+    private static <T> Set<T> either(Set<T> one, Set<T> other) {
+        Set<T> all = new TreeSet<>(one);
+        all.addAll(other);
+        return all;
     }
 }

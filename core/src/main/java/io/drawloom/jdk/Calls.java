@@ -141,9 +141,9 @@ final class Calls {
             };
 
     /** Methods that interrupt the thread of a task. */
-    private static final Set<String> INTERRUPTERS = Set.of("cancel", "shutdownNow");
+    private static final Set<String> INTERRUPTERS = Set.of("shutdownNow");
 
-    /** Of these, the methods that an interrupt ends look for one first. */
+    /** Of these, the methods that an interrupt ends look for one before they do anything else. */
     private static final List<Class<?>> LOOKING_FIRST =
             List.of(
                     Lock.class,
@@ -209,8 +209,9 @@ final class Calls {
         Rule rule = rules.get(signature);
         if (rule == null) {
             rule = named(method, find(type, method, descriptor));
-            if (rule != Rule.NONE && looksFirst(type, method, descriptor)) {
-                rule = rule.and(Rule.Trait.LOOKS_FIRST);
+            if (rule != Rule.NONE && mindsInterrupts(type, method, descriptor)) {
+                boolean first = LOOKING_FIRST.stream().anyMatch(it -> it.isAssignableFrom(type));
+                rule = rule.and(first ? Rule.Trait.LOOKS_FIRST : Rule.Trait.LOOKS_INSIDE);
             }
             if (tasks(type, method)) {
                 rule = rule.and(Rule.Trait.OBSERVES_TASKS);
@@ -223,14 +224,8 @@ final class Calls {
         return rule;
     }
 
-    /**
-     * Whether the method looks whether its caller is interrupted before it does anything else: it
-     * may throw {@code InterruptedException}, and takes a lock for that.
-     */
-    private static boolean looksFirst(Class<?> type, String method, String descriptor) {
-        if (LOOKING_FIRST.stream().noneMatch(it -> it.isAssignableFrom(type))) {
-            return false;
-        }
+    /** Whether the method may throw {@code InterruptedException}. */
+    private static boolean mindsInterrupts(Class<?> type, String method, String descriptor) {
         String parameters = descriptor.substring(0, descriptor.indexOf(')') + 1);
         for (Method each : type.getMethods()) {
             if (each.getName().equals(method)
@@ -442,11 +437,6 @@ final class Calls {
         }
         if (READERS.contains(method)) {
             return Rule.READ;
-        }
-        boolean pair =
-                name.endsWith("AtomicStampedReference") || name.endsWith("AtomicMarkableReference");
-        if (pair && (method.contains("ompareAndSet") || method.startsWith("attempt"))) {
-            return Rule.READ; // if that is what is expected, the change is a step of its own
         }
         boolean single =
                 name.endsWith("AtomicInteger")

@@ -28,6 +28,10 @@ public final class PoolHooks {
 
     /** A worker of a {@code ThreadPoolExecutor} looks for a task: a step on its pool. */
     public static void takeTask(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me != null) {
+            Loom.of(me).interrupts().forget(me); // of what the last task called
+        }
         step(JdkSteps.TAKE_TASK, pool);
     }
 
@@ -39,7 +43,7 @@ public final class PoolHooks {
                         && pool instanceof ExecutorService
                         && pool != ForkJoinPool.commonPool();
         if (steps) {
-            use(pool, false);
+            use(pool, PoolUses.How.CALLS);
             step(JdkSteps.SUBMIT, pool);
         }
     }
@@ -47,7 +51,7 @@ public final class PoolHooks {
     /** The JDK hands one of many tasks to a pool: a step on it; the first is the call's own. */
     public static void submitNext(Object pool, int index) {
         if (index > 0) {
-            use(pool, false);
+            use(pool, PoolUses.How.CALLS);
             step(JdkSteps.SUBMIT, pool);
         }
     }
@@ -74,7 +78,7 @@ public final class PoolHooks {
                 scheduled.getExecuteExistingDelayedTasksAfterShutdownPolicy()
                         && !scheduled.getContinueExistingPeriodicTasksAfterShutdownPolicy();
         if (!usual) {
-            use(pool, false);
+            use(pool, PoolUses.How.CALLS);
         }
         if (Loom.of(me).learnedSoFar().visible(Observed.POOLS)) {
             step(JdkSteps.RUN_SCHEDULED, pool);
@@ -97,24 +101,12 @@ public final class PoolHooks {
         Caller.step(step, Owners.owner(pool));
     }
 
-    /** The running thread calls a pool, or {@code ends} it. */
-    static void use(Object pool, boolean ends) {
+    /** The running thread calls a pool. */
+    static void use(Object pool, PoolUses.How how) {
         ControlledThread me = Caller.thread();
         if (me != null
                 && pool instanceof ThreadPoolExecutor
-                && JdkState.of(Loom.of(me)).pools.add(pool, me, ends)) {
-            Loom.of(me).learnedSoFar().observed(Observed.POOLS);
-        }
-    }
-
-    /**
-     * The running thread sees which tasks wait in a pool, or stops it: those that a scheduled one
-     * has taken, and may forget or take again, are not among them.
-     */
-    static void lookInside(Object pool, boolean ends) {
-        use(pool, ends);
-        ControlledThread me = Caller.thread();
-        if (me != null && pool instanceof ScheduledThreadPoolExecutor) {
+                && JdkState.of(Loom.of(me)).pools.add(pool, me, how)) {
             Loom.of(me).learnedSoFar().observed(Observed.POOLS);
         }
     }

@@ -4,18 +4,35 @@ import io.drawloom.engine.ControlledThread;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
- * Which threads call a pool in an execution. Where one ends it that another calls too, it matters
- * what comes between the parts of a call.
+ * Which threads call a pool in an execution, and what for. Where one ends it that another calls
+ * too, it matters what comes between the parts of a call: to a scheduled pool always, to another if
+ * somebody looks at more than whether his own task was taken.
  */
 final class PoolUses {
     private final Map<Object, Use> uses = new IdentityHashMap<>();
+
+    /** What a call does with a pool. */
+    enum How {
+        /** It hands over a task, or asks for something that does not change. */
+        CALLS,
+        /** It sees whether the pool has ended. */
+        LOOKS,
+        /** It sees which tasks wait. */
+        LOOKS_AT_QUEUE,
+        /** It shuts the pool down. */
+        ENDS,
+        /** It shuts the pool down, and gets the tasks that wait. */
+        STOPS
+    }
 
     private static final class Use {
         final ControlledThread first;
         boolean several;
         boolean ended;
+        boolean looked;
 
         Use(ControlledThread first) {
             this.first = first;
@@ -25,13 +42,16 @@ final class PoolUses {
     /**
      * A thread calls a pool.
      *
-     * @param ends whether the call shuts it down
-     * @return whether somebody ends the pool, and more than one thread calls it
+     * @return whether the parts of such calls matter
      */
-    boolean add(Object pool, ControlledThread thread, boolean ends) {
+    boolean add(Object pool, ControlledThread thread, How how) {
         Use use = uses.computeIfAbsent(pool, it -> new Use(thread));
+        boolean scheduled = pool instanceof ScheduledThreadPoolExecutor;
         use.several |= use.first != thread;
-        use.ended |= ends;
-        return use.several && use.ended;
+        use.ended |= how == How.ENDS || how == How.STOPS;
+        use.looked |= how != How.CALLS && how != How.ENDS;
+        // a worker of a scheduled pool may have taken a task that then does not run
+        return use.several && use.ended && (use.looked || scheduled)
+                || scheduled && (how == How.LOOKS_AT_QUEUE || how == How.STOPS);
     }
 }

@@ -38,6 +38,8 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
         READS,
         /** It first looks whether its caller is interrupted. */
         LOOKS_FIRST,
+        /** It looks whether its caller is interrupted when it has looked at its receiver. */
+        LOOKS_INSIDE,
         /** It interrupts the thread of a task. */
         INTERRUPTS_OTHERS,
         /** It sees, or decides, whether a fork-join task has ended, without waiting for that. */

@@ -62,8 +62,11 @@ public final class TaskHooks {
     }
 
     /** A {@code FutureTask} is cancelled: a step on it, unless the program's call is it already. */
-    public static void cancelFuture(Object task) {
+    public static void cancelFuture(Object task, boolean interrupts) {
         ControlledThread me = Caller.thread();
+        if (me != null && interrupts) {
+            Loom.of(me).learnedSoFar().observed(Observed.INTERRUPTS);
+        }
         if (me != null && me.operation().target != task) {
             Caller.step(JdkSteps.CANCEL_FUTURE, task);
         }

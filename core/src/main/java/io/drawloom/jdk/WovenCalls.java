@@ -241,6 +241,9 @@ public final class WovenCalls {
         if (rule.is(Rule.Trait.INTERRUPTS_OTHERS)) {
             learned.observed(Observed.INTERRUPTS);
         }
+        if (rule.is(Rule.Trait.LOOKS_INSIDE)) {
+            interrupts.looksInside(me);
+        }
         if (rule.is(Rule.Trait.LOOKS_FIRST) && learned.visible(Observed.INTERRUPTS)) {
             points.at(site);
             interrupts.lookForCall(me);
@@ -255,13 +258,16 @@ public final class WovenCalls {
         }
         Object target = Owners.owner(receiver);
         if (rule.is(Rule.Trait.USES_POOL)) {
-            Object pool = Owners.pool(receiver);
-            switch (place.member()) {
-                case "shutdownNow" -> PoolHooks.lookInside(pool, true);
-                case "getQueue", "purge", "remove" -> PoolHooks.lookInside(pool, false);
-                case "shutdown", "close" -> PoolHooks.use(pool, true);
-                default -> PoolHooks.use(pool, false);
-            }
+            PoolHooks.use(
+                    Owners.pool(receiver),
+                    switch (place.member()) {
+                        case "shutdownNow" -> PoolUses.How.STOPS;
+                        case "shutdown", "close" -> PoolUses.How.ENDS;
+                        case "getQueue", "purge", "remove" -> PoolUses.How.LOOKS_AT_QUEUE;
+                        case "isTerminated", "isTerminating", "awaitTermination", "toString" ->
+                                PoolUses.How.LOOKS;
+                        default -> PoolUses.How.CALLS;
+                    });
         }
         if (rule.kind() == Kind.RELEASE && !learned.visible(Observed.RELEASES)) {
             points.released(me, target, site);
@@ -275,7 +281,7 @@ public final class WovenCalls {
                     site,
                     t -> !AppliedFunctions.keeps(t, receiver, key),
                     false);
-        } else if (wait == null || fair(receiver) || looksInside(receiver, rule)) {
+        } else if (wait == null || fair(receiver) || looksInside(me, receiver, rule)) {
             points.point(rule.kind(), target, Part.CONTENT, site, null);
         } else {
             await(me, receiver, rule, wait, target, site);
@@ -487,10 +493,10 @@ public final class WovenCalls {
     }
 
     /** A future first looks whether it is done, and then whether its caller is interrupted. */
-    private boolean looksInside(Object receiver, Rule rule) {
+    private boolean looksInside(ControlledThread me, Object receiver, Rule rule) {
         return receiver instanceof Future
                 && rule.is(Rule.Trait.MINDS_INTERRUPT)
-                && learned.visible(Observed.INTERRUPTS);
+                && interrupts.mayCome(me);
     }
 
     /** A fair one parks by itself, in its own queue. */

@@ -1,6 +1,7 @@
 package io.drawloom.instrument.jdk;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import java.util.List;
@@ -31,7 +32,12 @@ final class Tasks extends Prologues {
 
         before(FUTURE_TASK, "run()V", "beginFuture");
         before(FUTURE_TASK, "runAndReset()Z", "beginFuture");
-        before(FUTURE_TASK, "cancel(Z)Z", "cancelFuture");
+        before(
+                FUTURE_TASK,
+                "cancel(Z)Z",
+                "cancelFuture",
+                Argument.self(CD_Object),
+                new Argument(CD_boolean, 1));
         before(FUTURE_TASK, "set(Ljava/lang/Object;)V", "setResult");
         before(FUTURE_TASK, "setException(Ljava/lang/Throwable;)V", "setResult");
         before(
