@@ -360,6 +360,9 @@ final class Calls {
         if (type == ExecutorCompletionService.class) {
             return completionService(method, noArguments);
         }
+        if (name.equals("java.util.concurrent.ThreadPerTaskExecutor")) {
+            return Rule.WRITE; // to look whether it has ended, too: tasks that end only read it
+        }
         if (name.startsWith("java.util.concurrent.") || type == Exchanger.class) {
             return concurrent(name, method);
         }

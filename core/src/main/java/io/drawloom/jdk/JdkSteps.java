@@ -37,6 +37,11 @@ final class JdkSteps {
                     "java.util.concurrent.ThreadPoolExecutor",
                     "execute",
                     "looks at its pool again");
+    static final int COMPLETE_TASK =
+            Sites.step(
+                    "java.util.concurrent.ThreadPerTaskExecutor",
+                    "taskComplete",
+                    "leaves its executor");
     static final int RUN_SCHEDULED =
             Sites.step(
                     "java.util.concurrent.ScheduledThreadPoolExecutor",

@@ -1,6 +1,7 @@
 package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Observed;
 
@@ -56,6 +57,17 @@ public final class PoolHooks {
         }
     }
 
+    /**
+     * A task of an executor that has a thread for each task is done: a step on the executor, if
+     * somebody looks whether that has ended. Who is done first does not matter.
+     */
+    public static void completeTask(Object executor) {
+        ControlledThread me = Caller.thread();
+        if (me != null && Loom.of(me).learnedSoFar().visible(Observed.POOLS)) {
+            Caller.step(JdkSteps.COMPLETE_TASK, Kind.READ, executor);
+        }
+    }
+
     /** A thread is in the midst of a call on a pool: a step on it, if others may come between. */
     public static void insidePool(Object pool) {
         ControlledThread me = Caller.thread();
@@ -105,7 +117,7 @@ public final class PoolHooks {
     static void use(Object pool, PoolUses.How how) {
         ControlledThread me = Caller.thread();
         if (me != null
-                && pool instanceof ThreadPoolExecutor
+                && (pool instanceof ThreadPoolExecutor || PoolUses.isPerTask(pool))
                 && JdkState.of(Loom.of(me)).pools.add(pool, me, how)) {
             Loom.of(me).learnedSoFar().observed(Observed.POOLS);
         }

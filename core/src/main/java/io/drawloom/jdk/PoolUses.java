@@ -28,6 +28,11 @@ final class PoolUses {
         STOPS
     }
 
+    /** Whether it is an executor that has a thread for each task. */
+    static boolean isPerTask(Object pool) {
+        return pool.getClass().getName().equals("java.util.concurrent.ThreadPerTaskExecutor");
+    }
+
     private static final class Use {
         final ControlledThread first;
         boolean several;
@@ -40,7 +45,8 @@ final class PoolUses {
     }
 
     /**
-     * A thread calls a pool.
+     * A thread calls a pool. Who looks whether an executor with a thread for each task has ended
+     * sees the ends of the tasks.
      *
      * @return whether the parts of such calls matter
      */
@@ -52,6 +58,7 @@ final class PoolUses {
         use.looked |= how != How.CALLS && how != How.ENDS;
         // a worker of a scheduled pool may have taken a task that then does not run
         return use.several && use.ended && (use.looked || scheduled)
+                || isPerTask(pool) && how == How.LOOKS
                 || scheduled && (how == How.LOOKS_AT_QUEUE || how == How.STOPS);
     }
 }

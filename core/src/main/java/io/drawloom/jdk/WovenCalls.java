@@ -264,8 +264,11 @@ public final class WovenCalls {
                         case "shutdownNow" -> PoolUses.How.STOPS;
                         case "shutdown", "close" -> PoolUses.How.ENDS;
                         case "getQueue", "purge", "remove" -> PoolUses.How.LOOKS_AT_QUEUE;
-                        case "isTerminated", "isTerminating", "awaitTermination", "toString" ->
-                                PoolUses.How.LOOKS;
+                        case "isTerminated", "isTerminating", "toString" -> PoolUses.How.LOOKS;
+                        case "awaitTermination" ->
+                                PoolUses.isPerTask(receiver)
+                                        ? PoolUses.How.CALLS // it waits until that is so
+                                        : PoolUses.How.LOOKS;
                         default -> PoolUses.How.CALLS;
                     });
         }

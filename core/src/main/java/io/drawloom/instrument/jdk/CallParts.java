@@ -29,6 +29,7 @@ final class CallParts implements JdkConcern {
     private static final String TASK = SCHEDULED + "$ScheduledFutureTask";
     private static final String ABSTRACT = "java/util/concurrent/AbstractExecutorService";
 
+    private static final String PER_TASK = "java/util/concurrent/ThreadPerTaskExecutor";
     private static final String FUTURE = "java/util/concurrent/FutureTask";
 
     private static final MethodTypeDesc OF_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
@@ -36,6 +37,8 @@ final class CallParts implements JdkConcern {
     /** Of methods of pools: before which calls the state of the pool may have changed. */
     private static final Map<String, Set<String>> BEFORE =
             Map.of(
+                    PER_TASK + ".start", Set.of("add", "state"),
+                    PER_TASK + ".tryShutdownAndTerminate", Set.of("tryTerminate"),
                     POOL + ".execute", Set.of("offer", "get"),
                     POOL + ".addWorker", Set.of("lock"),
                     POOL + ".shutdown", Set.of("tryTerminate"),
@@ -49,7 +52,7 @@ final class CallParts implements JdkConcern {
 
     @Override
     public Set<String> classes() {
-        return Set.of(POOL, SCHEDULED, TASK, ABSTRACT, FUTURE);
+        return Set.of(POOL, SCHEDULED, TASK, ABSTRACT, PER_TASK, FUTURE);
     }
 
     @Override
@@ -61,22 +64,33 @@ final class CallParts implements JdkConcern {
                     name.startsWith("run") || name.equals("cancel") ? CallParts::future : NONE;
             case ABSTRACT ->
                     switch (name) {
-                        case "invokeAll" -> new Submissions();
+                        case "invokeAll" -> new Submissions("execute");
                         case "doInvokeAny" -> CallParts::invokeAny;
                         default -> NONE;
                     };
-            default -> {
-                Set<String> calls = BEFORE.get(owner + "." + name);
-                yield calls == null ? NONE : (code, each) -> inside(code, each, calls);
-            }
+            case PER_TASK ->
+                    switch (name) {
+                        case "invokeAll" -> new Submissions("submit");
+                        case "taskComplete" -> new Completion();
+                        default -> parts(owner, name);
+                    };
+            default -> parts(owner, name);
         };
+    }
+
+    private static Transformer parts(String owner, String name) {
+        Set<String> calls = BEFORE.get(owner + "." + name);
+        return calls == null ? NONE : (code, each) -> inside(code, each, calls);
     }
 
     private static final Transformer NONE = Transformer.NONE;
 
     private static boolean inside(CodeBuilder code, CodeElement element, Set<String> calls) {
         if (element instanceof InvokeInstruction call
-                && calls.contains(call.name().stringValue())) {
+                        && calls.contains(call.name().stringValue())
+                || element instanceof FieldInstruction field
+                        && field.opcode() == Opcode.GETFIELD
+                        && calls.contains(field.name().stringValue())) {
             code.aload(0).invokestatic(Facades.HOOKS, "insidePool", OF_OBJECT);
         }
         return false;
@@ -118,7 +132,12 @@ final class CallParts implements JdkConcern {
 
     /** Each task of many is handed over by itself. */
     private static final class Submissions implements Transformer {
+        private final String by;
         private int count;
+
+        Submissions(String by) {
+            this.by = by;
+        }
 
         @Override
         public void begin(CodeBuilder code) {
@@ -128,7 +147,7 @@ final class CallParts implements JdkConcern {
 
         @Override
         public boolean transform(CodeBuilder code, CodeElement element) {
-            if (element instanceof InvokeInstruction call && call.name().equalsString("execute")) {
+            if (element instanceof InvokeInstruction call && call.name().equalsString(by)) {
                 code.dup2()
                         .pop()
                         .iload(count)
@@ -138,6 +157,19 @@ final class CallParts implements JdkConcern {
                                 MethodTypeDesc.of(CD_void, CD_Object, CD_int))
                         .iinc(count, 1);
             }
+            return false;
+        }
+    }
+
+    /** A task leaves the executor that has a thread for each. */
+    private static final class Completion implements Transformer {
+        @Override
+        public void begin(CodeBuilder code) {
+            code.aload(0).invokestatic(Facades.HOOKS, "completeTask", OF_OBJECT);
+        }
+
+        @Override
+        public boolean transform(CodeBuilder code, CodeElement element) {
             return false;
         }
     }

@@ -1,0 +1,5 @@
+package copied;
+
+public interface LangAccess {
+    void start(Thread thread, ThreadContainer container);
+}
