@@ -16,6 +16,8 @@ public enum Observed {
     TASKS("(the end of a fork-join task)"),
     /** The parts of a call on a pool: somebody ends it that others use. */
     POOLS("(the inside of a pool)"),
+    /** What a scheduled pool does with its tasks: somebody stops it, looks, or cancels one. */
+    SCHEDULED_TASKS("(the tasks of a scheduled pool)"),
     /** The making of what is named by a number: somebody looks at the name. */
     NAMES("(the number in a name)");
 

@@ -2,6 +2,7 @@ package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Kind;
+import io.drawloom.engine.Learned;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Observed;
 
@@ -86,14 +87,36 @@ public final class PoolHooks {
             return;
         }
         ScheduledThreadPoolExecutor scheduled = (ScheduledThreadPoolExecutor) pool;
-        boolean usual =
-                scheduled.getExecuteExistingDelayedTasksAfterShutdownPolicy()
-                        && !scheduled.getContinueExistingPeriodicTasksAfterShutdownPolicy();
-        if (!usual) {
-            use(pool, PoolUses.How.CALLS);
+        Learned learned = Loom.of(me).learnedSoFar();
+        if (!scheduled.getExecuteExistingDelayedTasksAfterShutdownPolicy()
+                || scheduled.getContinueExistingPeriodicTasksAfterShutdownPolicy()) {
+            learned.observed(Observed.SCHEDULED_TASKS);
         }
-        if (Loom.of(me).learnedSoFar().visible(Observed.POOLS)) {
+        if (learned.visible(Observed.SCHEDULED_TASKS) || learned.visible(Observed.POOLS)) {
             step(JdkSteps.RUN_SCHEDULED, pool);
+        }
+    }
+
+    /** A scheduled pool that is shut down looks whether a task that waits is cancelled. */
+    public static void lookAtScheduled(Object task) {
+        ControlledThread me = Caller.thread();
+        if (me != null && Loom.of(me).learnedSoFar().visible(Observed.SCHEDULED_TASKS)) {
+            TaskHooks.lookAt(task);
+        }
+    }
+
+    /**
+     * A task that ran goes back into the queue of its scheduled pool, or the pool has looked at one
+     * that waits: a step on the pool.
+     */
+    public static void repeatScheduled(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me == null) {
+            return;
+        }
+        Learned learned = Loom.of(me).learnedSoFar();
+        if (learned.visible(Observed.SCHEDULED_TASKS) || learned.visible(Observed.POOLS)) {
+            step(JdkSteps.INSIDE_POOL, pool);
         }
     }
 
@@ -120,6 +143,10 @@ public final class PoolHooks {
                 && (pool instanceof ThreadPoolExecutor || PoolUses.isPerTask(pool))
                 && JdkState.of(Loom.of(me)).pools.add(pool, me, how)) {
             Loom.of(me).learnedSoFar().observed(Observed.POOLS);
+        }
+        boolean taken = how == PoolUses.How.LOOKS_AT_QUEUE || how == PoolUses.How.STOPS;
+        if (me != null && taken && pool instanceof ScheduledThreadPoolExecutor) {
+            Loom.of(me).learnedSoFar().observed(Observed.SCHEDULED_TASKS);
         }
     }
 

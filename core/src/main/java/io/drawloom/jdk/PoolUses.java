@@ -2,14 +2,16 @@ package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
- * Which threads call a pool in an execution, and what for. Where one ends it that another calls
- * too, it matters what comes between the parts of a call: to a scheduled pool always, to another if
- * somebody looks at more than whether his own task was taken.
+ * Who calls a pool in an execution, and what for. Where a thread was seen to call a pool that
+ * another one had ended, the end can come in the midst of a call too. That matters to a scheduled
+ * pool, and to another one if somebody looks at more than whether his own task was taken.
  */
 final class PoolUses {
     private final Map<Object, Use> uses = new IdentityHashMap<>();
@@ -34,14 +36,9 @@ final class PoolUses {
     }
 
     private static final class Use {
-        final ControlledThread first;
-        boolean several;
-        boolean ended;
+        @Nullable ControlledThread endedBy;
+        boolean calledWhenEnded;
         boolean looked;
-
-        Use(ControlledThread first) {
-            this.first = first;
-        }
     }
 
     /**
@@ -51,14 +48,13 @@ final class PoolUses {
      * @return whether the parts of such calls matter
      */
     boolean add(Object pool, ControlledThread thread, How how) {
-        Use use = uses.computeIfAbsent(pool, it -> new Use(thread));
-        boolean scheduled = pool instanceof ScheduledThreadPoolExecutor;
-        use.several |= use.first != thread;
-        use.ended |= how == How.ENDS || how == How.STOPS;
+        Use use = uses.computeIfAbsent(pool, it -> new Use());
+        use.calledWhenEnded |= use.endedBy != null && use.endedBy != thread;
         use.looked |= how != How.CALLS && how != How.ENDS;
-        // a worker of a scheduled pool may have taken a task that then does not run
-        return use.several && use.ended && (use.looked || scheduled)
-                || isPerTask(pool) && how == How.LOOKS
-                || scheduled && (how == How.LOOKS_AT_QUEUE || how == How.STOPS);
+        if (use.endedBy == null && (how == How.ENDS || how == How.STOPS)) {
+            use.endedBy = thread;
+        }
+        return use.calledWhenEnded && (use.looked || pool instanceof ScheduledThreadPoolExecutor)
+                || isPerTask(pool) && how == How.LOOKS;
     }
 }

@@ -8,6 +8,8 @@ import io.drawloom.engine.Part;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.ScheduledFuture;
+
 /**
  * Futures and structured scopes: their steps. Called by the JDK, once its classes are changed
  * ({@link Hooks}).
@@ -66,6 +68,9 @@ public final class TaskHooks {
         ControlledThread me = Caller.thread();
         if (me != null && interrupts) {
             Loom.of(me).learnedSoFar().observed(Observed.INTERRUPTS);
+        }
+        if (me != null && me.operation().target == task && task instanceof ScheduledFuture) {
+            Loom.of(me).learnedSoFar().observed(Observed.SCHEDULED_TASKS);
         }
         if (me != null && me.operation().target != task) {
             Caller.step(JdkSteps.CANCEL_FUTURE, task);

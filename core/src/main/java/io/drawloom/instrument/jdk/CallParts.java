@@ -79,19 +79,23 @@ final class CallParts implements JdkConcern {
     }
 
     private static Transformer parts(String owner, String name) {
+        if (owner.equals(SCHEDULED) && name.equals("onShutdown")) {
+            return CallParts::shutDown;
+        }
         Set<String> calls = BEFORE.get(owner + "." + name);
-        return calls == null ? NONE : (code, each) -> inside(code, each, calls);
+        String hook = name.equals("reExecutePeriodic") ? "repeatScheduled" : "insidePool";
+        return calls == null ? NONE : (code, each) -> inside(code, each, calls, hook);
     }
 
     private static final Transformer NONE = Transformer.NONE;
 
-    private static boolean inside(CodeBuilder code, CodeElement element, Set<String> calls) {
-        if (element instanceof InvokeInstruction call
-                        && calls.contains(call.name().stringValue())
+    private static boolean inside(
+            CodeBuilder code, CodeElement element, Set<String> calls, String hook) {
+        if (element instanceof InvokeInstruction call && calls.contains(call.name().stringValue())
                 || element instanceof FieldInstruction field
                         && field.opcode() == Opcode.GETFIELD
                         && calls.contains(field.name().stringValue())) {
-            code.aload(0).invokestatic(Facades.HOOKS, "insidePool", OF_OBJECT);
+            code.aload(0).invokestatic(Facades.HOOKS, hook, OF_OBJECT);
         }
         return false;
     }
@@ -117,6 +121,19 @@ final class CallParts implements JdkConcern {
                 && field.opcode() == Opcode.GETFIELD
                 && (field.name().equalsString("callable") || field.name().equalsString("runner"))) {
             code.dup().invokestatic(Facades.HOOKS, "runFuture", OF_OBJECT);
+        }
+        return false;
+    }
+
+    /** What waits is looked at, whether it is cancelled; then it may leave the queue. */
+    private static boolean shutDown(CodeBuilder code, CodeElement element) {
+        if (element instanceof InvokeInstruction call && call.name().equalsString("isCancelled")) {
+            code.dup()
+                    .invokestatic(Facades.HOOKS, "lookAtScheduled", OF_OBJECT)
+                    .with(call)
+                    .aload(0)
+                    .invokestatic(Facades.HOOKS, "repeatScheduled", OF_OBJECT);
+            return true;
         }
         return false;
     }
