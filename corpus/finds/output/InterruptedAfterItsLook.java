@@ -1,11 +1,9 @@
-// outcomes: interrupted, saw 7 | took 7, saw 7 | took 7, saw 7, late | took 7, saw nothing | took
-// 7, saw nothing, late
+// outcomes: 7, 7 | 7, 7, late | 7, none | 7, none, late | interrupted, 7
 import java.util.List;
 import java.util.concurrent.LinkedTransferQueue;
 
-// What is there is taken although an interrupt has come meanwhile: the status stays. Who has to
-// look
-// for it, and whether somebody else has seen the element, are two things.
+// What is there is taken although an interrupt has come meanwhile: the status stays. Whether that is
+// so, and whether somebody else has seen the element, are two things.
 public class InterruptedAfterItsLook {
     private static volatile String took;
     private static volatile String saw;
@@ -16,7 +14,7 @@ public class InterruptedAfterItsLook {
         Thread looker =
                 new Thread(() -> {
                     Integer first = queue.peek();
-                    saw = first == null ? "saw nothing" : "saw " + first;
+                    saw = first == null ? "none" : "" + first;
                 });
         taker.start();
         looker.start();
@@ -30,7 +28,7 @@ public class InterruptedAfterItsLook {
     private static String take(LinkedTransferQueue<Integer> queue) {
         String said;
         try {
-            said = "took " + queue.take();
+            said = "" + queue.take();
         } catch (InterruptedException e) {
             said = "interrupted";
         }

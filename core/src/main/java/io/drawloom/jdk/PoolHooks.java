@@ -45,16 +45,16 @@ public final class PoolHooks {
                         && pool instanceof ExecutorService
                         && pool != ForkJoinPool.commonPool();
         if (steps) {
-            use(pool, PoolUses.How.CALLS);
             step(JdkSteps.SUBMIT, pool);
+            use(pool, PoolUses.How.CALLS);
         }
     }
 
     /** The JDK hands one of many tasks to a pool: a step on it; the first is the call's own. */
     public static void submitNext(Object pool, int index) {
         if (index > 0) {
-            use(pool, PoolUses.How.CALLS);
             step(JdkSteps.SUBMIT, pool);
+            use(pool, PoolUses.How.CALLS);
         }
     }
 

@@ -257,21 +257,6 @@ public final class WovenCalls {
             return;
         }
         Object target = Owners.owner(receiver);
-        if (rule.is(Rule.Trait.USES_POOL)) {
-            PoolHooks.use(
-                    Owners.pool(receiver),
-                    switch (place.member()) {
-                        case "shutdownNow" -> PoolUses.How.STOPS;
-                        case "shutdown", "close" -> PoolUses.How.ENDS;
-                        case "getQueue", "purge", "remove" -> PoolUses.How.LOOKS_AT_QUEUE;
-                        case "isTerminated", "isTerminating", "toString" -> PoolUses.How.LOOKS;
-                        case "awaitTermination" ->
-                                PoolUses.isPerTask(receiver)
-                                        ? PoolUses.How.CALLS // it waits until that is so
-                                        : PoolUses.How.LOOKS;
-                        default -> PoolUses.How.CALLS;
-                    });
-        }
         if (rule.kind() == Kind.RELEASE && !learned.visible(Observed.RELEASES)) {
             points.released(me, target, site);
             return;
@@ -288,6 +273,9 @@ public final class WovenCalls {
             points.point(rule.kind(), target, Part.CONTENT, site, null);
         } else {
             await(me, receiver, rule, wait, target, site);
+        }
+        if (rule.is(Rule.Trait.USES_POOL)) {
+            usePool(receiver, place.member());
         }
         boolean triesToRead =
                 target instanceof StampedLock && place.member().equals("tryReadLock")
@@ -493,6 +481,23 @@ public final class WovenCalls {
                     site,
                     UnsynchronizedTypes.use(content.getClass(), Sites.get(site).member()));
         }
+    }
+
+    /** The step is done: what other threads did with the pool before is known. */
+    private static void usePool(Object receiver, String method) {
+        PoolHooks.use(
+                Owners.pool(receiver),
+                switch (method) {
+                    case "shutdownNow" -> PoolUses.How.STOPS;
+                    case "shutdown", "close" -> PoolUses.How.ENDS;
+                    case "getQueue", "purge", "remove" -> PoolUses.How.LOOKS_AT_QUEUE;
+                    case "isTerminated", "isTerminating", "toString" -> PoolUses.How.LOOKS;
+                    case "awaitTermination" ->
+                            PoolUses.isPerTask(receiver)
+                                    ? PoolUses.How.CALLS // it waits until that is so
+                                    : PoolUses.How.LOOKS;
+                    default -> PoolUses.How.CALLS;
+                });
     }
 
     /** A future first looks whether it is done, and then whether its caller is interrupted. */

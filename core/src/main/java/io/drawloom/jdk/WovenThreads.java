@@ -93,7 +93,9 @@ public final class WovenThreads {
             }
             case "isInterrupted" -> {
                 points.point(Kind.READ, target, Part.INTERRUPT, site, null);
-                interrupts.looksNow(target);
+                if (target == loom.current()) {
+                    interrupts.looksNow(target);
+                }
             }
             case "setUncaughtExceptionHandler", "getUncaughtExceptionHandler" -> {
                 learned.observed(Observed.ENDS);

@@ -28,9 +28,10 @@ final class CallParts implements JdkConcern {
     private static final String SCHEDULED = "java/util/concurrent/ScheduledThreadPoolExecutor";
     private static final String TASK = SCHEDULED + "$ScheduledFutureTask";
     private static final String ABSTRACT = "java/util/concurrent/AbstractExecutorService";
-
     private static final String PER_TASK = "java/util/concurrent/ThreadPerTaskExecutor";
     private static final String FUTURE = "java/util/concurrent/FutureTask";
+
+    private static final Transformer NONE = Transformer.NONE;
 
     private static final MethodTypeDesc OF_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
 
@@ -86,8 +87,6 @@ final class CallParts implements JdkConcern {
         String hook = name.equals("reExecutePeriodic") ? "repeatScheduled" : "insidePool";
         return calls == null ? NONE : (code, each) -> inside(code, each, calls, hook);
     }
-
-    private static final Transformer NONE = Transformer.NONE;
 
     private static boolean inside(
             CodeBuilder code, CodeElement element, Set<String> calls, String hook) {
