@@ -2,8 +2,8 @@
 import java.util.List;
 import java.util.concurrent.LinkedTransferQueue;
 
-// What is there is taken although an interrupt has come meanwhile: the status stays. Whether that is
-// so, and whether somebody else has seen the element, are two things.
+// What is there is taken although an interrupt has come meanwhile: the status stays. Whether it
+// came, and whether somebody else has seen the element, are two things.
 public class InterruptedAfterItsLook {
     private static volatile String took;
     private static volatile String saw;

@@ -5,10 +5,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-// The pool is shut down while a task is on its way into the queue: before the pool was asked,
-// before
-// the task is in the queue, or when the pool has seen an empty queue and not yet ended. In the last
-// case the task stays in the queue of a pool that has ended.
+// The pool is shut down while a task is on its way into the queue: before the pool was asked, or
+// before the task is in the queue, or when the pool has seen an empty queue and not yet ended. In
+// the last case the task stays in the queue of a pool that has ended.
 public class ShutDownWhileScheduling {
     public static void main(String[] args) throws Exception {
         var pool = new ScheduledThreadPoolExecutor(1);
