@@ -3,16 +3,11 @@ package io.drawloom.jdk;
 import io.drawloom.engine.ControlledThread;
 
 import java.io.PrintStream;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -20,16 +15,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
@@ -143,21 +129,6 @@ final class Calls {
     /** Methods that interrupt the thread of a task. */
     private static final Set<String> INTERRUPTERS = Set.of("shutdownNow");
 
-    /** Of these, the methods that an interrupt ends look for one before they do anything else. */
-    private static final List<Class<?>> LOOKING_FIRST =
-            List.of(
-                    Lock.class,
-                    StampedLock.class,
-                    Condition.class,
-                    Semaphore.class,
-                    CountDownLatch.class,
-                    ArrayBlockingQueue.class,
-                    LinkedBlockingQueue.class,
-                    LinkedBlockingDeque.class,
-                    PriorityBlockingQueue.class,
-                    DelayQueue.class,
-                    ExecutorCompletionService.class);
-
     /** What sees whether a fork-join task has ended, or decides that it has. */
     private static final Set<String> TASK_OBSERVERS =
             Set.of(
@@ -209,9 +180,8 @@ final class Calls {
         Rule rule = rules.get(signature);
         if (rule == null) {
             rule = named(method, find(type, method, descriptor));
-            if (rule != Rule.NONE && mindsInterrupts(type, method, descriptor)) {
-                boolean first = LOOKING_FIRST.stream().anyMatch(it -> it.isAssignableFrom(type));
-                rule = rule.and(first ? Rule.Trait.LOOKS_FIRST : Rule.Trait.LOOKS_INSIDE);
+            if (rule != Rule.NONE) {
+                rule = InterruptLooks.with(rule, jdkClass(type), method, descriptor);
             }
             if (tasks(type, method)) {
                 rule = rule.and(Rule.Trait.OBSERVES_TASKS);
@@ -222,25 +192,6 @@ final class Calls {
             rules.put(signature, rule);
         }
         return rule;
-    }
-
-    /** Whether the method may throw {@code InterruptedException}. */
-    private static boolean mindsInterrupts(Class<?> type, String method, String descriptor) {
-        String parameters = descriptor.substring(0, descriptor.indexOf(')') + 1);
-        for (Method each : type.getMethods()) {
-            if (each.getName().equals(method)
-                    && List.of(each.getExceptionTypes()).contains(InterruptedException.class)
-                    && (parameters.equals("(?)") || parameters.equals(parameters(each)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String parameters(Method method) {
-        return MethodType.methodType(void.class, method.getParameterTypes())
-                .descriptorString()
-                .replaceFirst("V$", "");
     }
 
     private static boolean tasks(Class<?> type, String method) {
@@ -261,11 +212,16 @@ final class Calls {
 
     /** What a method of the JDK does to {@code type}, which overrides it and calls it as it was. */
     static Rule superRule(Class<?> type, String method, String descriptor) {
+        return rule(jdkClass(type), method, descriptor);
+    }
+
+    /** The class of the JDK that {@code type} is, or extends. */
+    private static Class<?> jdkClass(Class<?> type) {
         Class<?> jdk = type;
         while (jdk.getClassLoader() != null && jdk.getSuperclass() != null) {
             jdk = jdk.getSuperclass();
         }
-        return rule(jdk, method, descriptor);
+        return jdk;
     }
 
     private static Rule find(Class<?> type, String method, String descriptor) {
@@ -586,38 +542,5 @@ final class Calls {
      */
     private static boolean helps(ControlledThread thread) {
         return thread.thread() instanceof ForkJoinWorkerThread;
-    }
-
-    // ---- what an attempt changed
-
-    /** A number that changes when {@code object} does, as far as attempts on it are concerned. */
-    static long fingerprint(Object object) {
-        return switch (object) {
-            case AtomicBoolean b -> b.get() ? 1 : 0;
-            case AtomicInteger i -> i.get();
-            case AtomicLong l -> l.get();
-            case AtomicReference<?> r -> System.identityHashCode(r.get());
-            case ReentrantLock l -> l.isLocked() ? 1 : 0;
-            case Semaphore s -> s.availablePermits();
-            case StampedLock l -> (l.isWriteLocked() ? 1 : 0) + 2L * l.getReadLockCount();
-            case ReentrantReadWriteLock.WriteLock w -> Locks.writeLocked(w) ? 1 : 0;
-            case ReentrantReadWriteLock.ReadLock r -> Locks.readCount(r);
-            case Collection<?> c -> c.isEmpty() ? 0 : 1;
-            default -> 0;
-        };
-    }
-
-    /** Whether attempts on the object can be told from changes. */
-    static boolean hasFingerprint(Object object) {
-        return object instanceof AtomicBoolean
-                || object instanceof AtomicInteger
-                || object instanceof AtomicLong
-                || object instanceof AtomicReference
-                || object instanceof ReentrantLock
-                || object instanceof Semaphore
-                || object instanceof StampedLock
-                || object instanceof ReentrantReadWriteLock.ReadLock
-                || object instanceof ReentrantReadWriteLock.WriteLock
-                || object instanceof Collection;
     }
 }

@@ -17,6 +17,7 @@ public final class Hooks {
                     MonitorHooks.class,
                     PoolHooks.class,
                     TaskHooks.class,
+                    AtomicHooks.class,
                     IdentityHooks.class,
                     ObjectHooks.class,
                     MemberHooks.class);

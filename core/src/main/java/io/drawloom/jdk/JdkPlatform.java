@@ -34,7 +34,7 @@ public final class JdkPlatform implements Platform {
 
     @Override
     public long fingerprint(Object object) {
-        return Calls.fingerprint(object);
+        return Fingerprints.of(object);
     }
 
     @Override

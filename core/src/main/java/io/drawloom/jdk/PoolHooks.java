@@ -92,9 +92,13 @@ public final class PoolHooks {
                 || scheduled.getContinueExistingPeriodicTasksAfterShutdownPolicy()) {
             learned.observed(Observed.SCHEDULED_TASKS);
         }
-        if (learned.visible(Observed.SCHEDULED_TASKS) || learned.visible(Observed.POOLS)) {
+        if (showsTasks(learned)) {
             step(JdkSteps.RUN_SCHEDULED, pool);
         }
+    }
+
+    private static boolean showsTasks(Learned learned) {
+        return learned.visible(Observed.SCHEDULED_TASKS) || learned.visible(Observed.POOLS);
     }
 
     /** A scheduled pool that is shut down looks whether a task that waits is cancelled. */
@@ -109,13 +113,9 @@ public final class PoolHooks {
      * A task that ran goes back into the queue of its scheduled pool, or the pool has looked at one
      * that waits: a step on the pool.
      */
-    public static void repeatScheduled(Object pool) {
+    public static void insideScheduled(Object pool) {
         ControlledThread me = Caller.thread();
-        if (me == null) {
-            return;
-        }
-        Learned learned = Loom.of(me).learnedSoFar();
-        if (learned.visible(Observed.SCHEDULED_TASKS) || learned.visible(Observed.POOLS)) {
+        if (me != null && showsTasks(Loom.of(me).learnedSoFar())) {
             step(JdkSteps.INSIDE_POOL, pool);
         }
     }

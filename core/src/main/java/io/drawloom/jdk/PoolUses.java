@@ -27,7 +27,20 @@ final class PoolUses {
         /** It shuts the pool down. */
         ENDS,
         /** It shuts the pool down, and gets the tasks that wait. */
-        STOPS
+        STOPS;
+
+        /** By the name of the method. */
+        static How of(Object pool, String method) {
+            return switch (method) {
+                case "shutdownNow" -> STOPS;
+                case "shutdown", "close" -> ENDS;
+                case "getQueue", "purge", "remove" -> LOOKS_AT_QUEUE;
+                case "isTerminated", "isTerminating", "toString" -> LOOKS;
+                // with a thread for each task it waits for one event, which nothing comes between
+                case "awaitTermination" -> isPerTask(pool) ? CALLS : LOOKS;
+                default -> CALLS;
+            };
+        }
     }
 
     /** Whether it is an executor that has a thread for each task. */

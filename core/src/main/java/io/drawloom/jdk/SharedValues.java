@@ -63,8 +63,8 @@ final class SharedValues {
         if (target instanceof AbstractQueuedSynchronizer sync) {
             return Locks.state(sync);
         }
-        return target != null && Calls.hasFingerprint(target) && !(target instanceof Collection)
-                ? Calls.fingerprint(target)
+        return target != null && Fingerprints.has(target) && !(target instanceof Collection)
+                ? Fingerprints.of(target)
                 : ++unknown;
     }
 

@@ -88,11 +88,6 @@ public final class TaskHooks {
         }
     }
 
-    /** A reference with a stamp or a mark changes, if it is what it was: a step on it. */
-    public static void changePair(Object reference) {
-        Caller.step(JdkSteps.CHANGE_PAIR, reference);
-    }
-
     /** A {@code FutureTask} looks whether it may run, and does: a step on it. */
     public static void beginFuture(Object task) {
         Caller.step(JdkSteps.BEGIN_FUTURE, task);

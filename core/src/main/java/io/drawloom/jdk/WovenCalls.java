@@ -275,7 +275,9 @@ public final class WovenCalls {
             await(me, receiver, rule, wait, target, site);
         }
         if (rule.is(Rule.Trait.USES_POOL)) {
-            usePool(receiver, place.member());
+            // the step is done: what other threads did with the pool before is known
+            Object pool = Owners.pool(receiver);
+            PoolHooks.use(pool, PoolUses.How.of(pool, place.member()));
         }
         boolean triesToRead =
                 target instanceof StampedLock && place.member().equals("tryReadLock")
@@ -301,7 +303,7 @@ public final class WovenCalls {
             }
             case RELEASE -> points.released(me, target, site);
             default -> {
-                if (rule.is(Rule.Trait.ATTEMPT) && Calls.hasFingerprint(receiver)) {
+                if (rule.is(Rule.Trait.ATTEMPT) && Fingerprints.has(receiver)) {
                     points.attempt(me, receiver);
                 }
             }
@@ -481,23 +483,6 @@ public final class WovenCalls {
                     site,
                     UnsynchronizedTypes.use(content.getClass(), Sites.get(site).member()));
         }
-    }
-
-    /** The step is done: what other threads did with the pool before is known. */
-    private static void usePool(Object receiver, String method) {
-        PoolHooks.use(
-                Owners.pool(receiver),
-                switch (method) {
-                    case "shutdownNow" -> PoolUses.How.STOPS;
-                    case "shutdown", "close" -> PoolUses.How.ENDS;
-                    case "getQueue", "purge", "remove" -> PoolUses.How.LOOKS_AT_QUEUE;
-                    case "isTerminated", "isTerminating", "toString" -> PoolUses.How.LOOKS;
-                    case "awaitTermination" ->
-                            PoolUses.isPerTask(receiver)
-                                    ? PoolUses.How.CALLS // it waits until that is so
-                                    : PoolUses.How.LOOKS;
-                    default -> PoolUses.How.CALLS;
-                });
     }
 
     /** A future first looks whether it is done, and then whether its caller is interrupted. */

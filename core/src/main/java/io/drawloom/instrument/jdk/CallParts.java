@@ -65,16 +65,11 @@ final class CallParts implements JdkConcern {
                     name.startsWith("run") || name.equals("cancel") ? CallParts::future : NONE;
             case ABSTRACT ->
                     switch (name) {
-                        case "invokeAll" -> new Submissions("execute");
+                        case "invokeAll" -> new EachTask("execute");
                         case "doInvokeAny" -> CallParts::invokeAny;
                         default -> NONE;
                     };
-            case PER_TASK ->
-                    switch (name) {
-                        case "invokeAll" -> new Submissions("submit");
-                        case "taskComplete" -> new Completion();
-                        default -> parts(owner, name);
-                    };
+            case PER_TASK -> name.equals("invokeAll") ? new EachTask("submit") : parts(owner, name);
             default -> parts(owner, name);
         };
     }
@@ -84,7 +79,7 @@ final class CallParts implements JdkConcern {
             return CallParts::shutDown;
         }
         Set<String> calls = BEFORE.get(owner + "." + name);
-        String hook = name.equals("reExecutePeriodic") ? "repeatScheduled" : "insidePool";
+        String hook = name.equals("reExecutePeriodic") ? "insideScheduled" : "insidePool";
         return calls == null ? NONE : (code, each) -> inside(code, each, calls, hook);
     }
 
@@ -131,7 +126,7 @@ final class CallParts implements JdkConcern {
                     .invokestatic(Facades.HOOKS, "lookAtScheduled", OF_OBJECT)
                     .with(call)
                     .aload(0)
-                    .invokestatic(Facades.HOOKS, "repeatScheduled", OF_OBJECT);
+                    .invokestatic(Facades.HOOKS, "insideScheduled", OF_OBJECT);
             return true;
         }
         return false;
@@ -147,11 +142,11 @@ final class CallParts implements JdkConcern {
     }
 
     /** Each task of many is handed over by itself. */
-    private static final class Submissions implements Transformer {
+    private static final class EachTask implements Transformer {
         private final String by;
         private int count;
 
-        Submissions(String by) {
+        EachTask(String by) {
             this.by = by;
         }
 
@@ -173,19 +168,6 @@ final class CallParts implements JdkConcern {
                                 MethodTypeDesc.of(CD_void, CD_Object, CD_int))
                         .iinc(count, 1);
             }
-            return false;
-        }
-    }
-
-    /** A task leaves the executor that has a thread for each. */
-    private static final class Completion implements Transformer {
-        @Override
-        public void begin(CodeBuilder code) {
-            code.aload(0).invokestatic(Facades.HOOKS, "completeTask", OF_OBJECT);
-        }
-
-        @Override
-        public boolean transform(CodeBuilder code, CodeElement element) {
             return false;
         }
     }

@@ -30,6 +30,7 @@ public final class JdkClasses {
                     new Tasks(),
                     new Submissions(),
                     new CallParts(),
+                    new Pairs(),
                     new TaskScopes(),
                     new CompletableFutures(),
                     new GivenFutures(),

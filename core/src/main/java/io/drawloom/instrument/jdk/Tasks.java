@@ -4,12 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 
-import java.util.List;
-
-/**
- * Tasks of executors tell the loom when they begin, end and are cancelled; references with a stamp
- * or a mark, when they change what they have just compared.
- */
+/** Tasks of executors tell the loom when they begin, end and are cancelled. */
 final class Tasks extends Prologues {
     private static final String FUTURE_TASK = "java/util/concurrent/FutureTask";
     private static final String FORK_JOIN_TASK = "java/util/concurrent/ForkJoinTask";
@@ -25,10 +20,10 @@ final class Tasks extends Prologues {
                 "done()V",
                 "queueResult");
 
-        for (String pair : List.of("Stamped", "Markable")) {
-            String type = "java/util/concurrent/atomic/Atomic" + pair + "Reference";
-            before(type, "casPair(L" + type + "$Pair;L" + type + "$Pair;)Z", "changePair");
-        }
+        before(
+                "java/util/concurrent/ThreadPerTaskExecutor",
+                "taskComplete(Ljava/lang/Thread;)V",
+                "completeTask");
 
         before(FUTURE_TASK, "run()V", "beginFuture");
         before(FUTURE_TASK, "runAndReset()Z", "beginFuture");
