@@ -40,6 +40,7 @@ public final class EntryPoint {
             return Class.forName(target.className(), false, loader);
         } catch (ClassNotFoundException e) {
             throw new BadTarget(
+                    BadTarget.Reason.NO_CLASS,
                     "there is no class "
                             + target.className()
                             + " on the class path "

@@ -6,7 +6,6 @@ import io.drawloom.trace.Settings;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +44,9 @@ public record Options(Settings settings) {
      * @throws IllegalArgumentException if the option cannot have it
      */
     public <T> Options with(Option<T> option, T value) {
-        return new Options(settings.with(option, value));
+        Options changed = new Options(settings.with(option, value));
+        changed.strategy(); // refuses one that there is not
+        return changed;
     }
 
     /** As {@link #with(Option, Object)}. */
@@ -55,7 +56,7 @@ public record Options(Settings settings) {
 
     /** The same with another strategy. */
     public Options withStrategy(SearchKind strategy) {
-        return with(Settings.STRATEGY, strategy.name().toLowerCase(Locale.ROOT));
+        return with(Settings.STRATEGY, strategy.word());
     }
 
     /** The same with another limit on executions; 0 for none. */
@@ -130,7 +131,7 @@ public record Options(Settings settings) {
 
     /** How the check looks for an order that fails. */
     SearchKind strategy() {
-        return SearchKind.valueOf(get(Settings.STRATEGY).toUpperCase(Locale.ROOT));
+        return SearchKind.of(get(Settings.STRATEGY));
     }
 
     /** The part of it that each execution keeps to. */

@@ -2,6 +2,7 @@ package io.drawloom.check;
 
 import io.drawloom.engine.SchedulingPoint;
 import io.drawloom.engine.Strategy;
+import io.drawloom.explore.RandomWalk;
 import io.drawloom.explore.Schedule;
 
 /** Follows the beginning of a schedule, then leaves the choices to another strategy. */
@@ -13,6 +14,11 @@ final class Prefixed implements Strategy {
     Prefixed(Schedule prefix, Strategy rest) {
         this.prefix = prefix;
         this.rest = rest;
+    }
+
+    /** Follows the schedule, then goes on at random. */
+    static Prefixed thenAtRandom(Schedule prefix, long seed) {
+        return new Prefixed(prefix, new RandomWalk(seed));
     }
 
     @Override

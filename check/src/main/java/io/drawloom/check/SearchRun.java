@@ -8,7 +8,6 @@ import io.drawloom.explore.Divergence;
 import io.drawloom.explore.Exhaustive;
 import io.drawloom.explore.Frontier;
 import io.drawloom.explore.PartialOrderSampling;
-import io.drawloom.explore.RandomWalk;
 import io.drawloom.explore.Recorder;
 import io.drawloom.explore.Replay;
 import io.drawloom.explore.Schedule;
@@ -102,20 +101,18 @@ final class SearchRun {
         progress(Progress.Phase.STARTING, System.nanoTime());
         prepare(workers.first());
         limits.classesLoaded();
-        switch (options.strategy()) {
-            case RANDOM, POS -> {
-                workers.all(this::prepare);
-                sample();
+        if (options.strategy().onlySamples()) {
+            workers.all(this::prepare);
+            sample();
+        } else if (options.strategy() == SearchKind.EXHAUSTIVE) {
+            exhaustTogether(now -> false);
+        } else {
+            firstSample();
+            if (!limits.over()) {
+                exhaustTogether(limits.shareForOrders(workers));
             }
-            case EXHAUSTIVE -> exhaustTogether(now -> false);
-            case AUTO -> {
-                firstSample();
-                if (!limits.over()) {
-                    exhaustTogether(limits.shareForOrders(workers));
-                }
-                if (!complete && !limits.over()) {
-                    sample();
-                }
+            if (!complete && !limits.over()) {
+                sample();
             }
         }
         toldAll();
@@ -204,7 +201,7 @@ final class SearchRun {
     }
 
     private String samplesName() {
-        return options.strategy() == SearchKind.RANDOM ? "random" : "pos";
+        return options.strategy().samples().word();
     }
 
     /** One worker's samples. */
@@ -219,11 +216,9 @@ final class SearchRun {
             this.worker = worker;
             this.recorder =
                     new Recorder(
-                            options.strategy() == SearchKind.RANDOM
-                                    ? new RandomWalk(
-                                            options.get(Settings.SEED), first, workers.active())
-                                    : new PartialOrderSampling(
-                                            options.get(Settings.SEED), first, workers.active()));
+                            options.strategy()
+                                    .samples()
+                                    .from(options.get(Settings.SEED), first, workers.active()));
             this.way = new Way(worker, recorder::schedule);
         }
 
@@ -342,7 +337,7 @@ final class SearchRun {
             }
         }
         long samples = between.getAndSet(0);
-        phase("exhaustive", limits.executions() - before - samples);
+        phase(SearchKind.EXHAUSTIVE.word(), limits.executions() - before - samples);
         phase(samplesName(), samples);
     }
 
@@ -573,9 +568,7 @@ final class SearchRun {
         if (!broken.isEmpty()) {
             return Search.Ending.NOT_REPEATED;
         }
-        boolean samples =
-                options.strategy() == SearchKind.RANDOM || options.strategy() == SearchKind.POS;
-        return samples || limit == null ? Search.Ending.SAMPLED : Search.Ending.SOON_AFTER_FAILURE;
+        return options.strategy().onlySamples() || limit == null ? Search.Ending.SAMPLED : Search.Ending.SOON_AFTER_FAILURE;
     }
 
     /** Whether it was the clock that ended it, or its last part, though no time was said. */

@@ -148,6 +148,40 @@ public final class Schedule {
         return new Schedule(longer);
     }
 
+    /**
+     * The beginning of this schedule with one thread held up: the thread of the move {@code first}
+     * makes that move only after the move {@code last}, the others go on without it until then, and
+     * from there on it alone moves, {@code times} times.
+     *
+     * @param first the number of a move, from 1
+     * @param last the number of a later move by another thread
+     */
+    public Schedule holdingUp(int first, int last, int times) {
+        int[] held = new int[choices.length + times];
+        int length = 0;
+        int moves = 0;
+        int mover = -1;
+        int late = -1;
+        for (int choice : choices) {
+            if (choice >= 0) {
+                moves++;
+                mover = choice;
+                late = moves == first ? choice : late;
+            }
+            if (moves > last) {
+                break;
+            }
+            if (moves < first || mover != late) {
+                held[length++] = choice;
+            }
+        }
+        if (late < 0) {
+            throw new IllegalArgumentException("there is no move " + first + " in " + this);
+        }
+        Arrays.fill(held, length, length + times, late);
+        return new Schedule(Arrays.copyOf(held, length + times));
+    }
+
     /** The choices, as {@link #ofChoices} takes them. */
     int[] toChoices() {
         return choices.clone();

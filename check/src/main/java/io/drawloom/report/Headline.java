@@ -298,8 +298,8 @@ final class Headline {
                             : words.text("note.times", what, Words.count(each.times()));
             notes.add(words.text("note.notControlled", times));
         }
-        for (String each : search.notExplored()) {
-            notes.add(words.text("note.notExplored", each));
+        for (Search.NotExplored each : search.notExplored()) {
+            notes.add(words.text("note.notExplored", each.what()));
         }
         return notes;
     }

@@ -1,7 +1,6 @@
 package io.drawloom.report;
 
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
@@ -123,18 +122,7 @@ final class Rows {
     /** The steps without which the report's words make no sense. */
     private static Set<Integer> essentialSteps(Trace trace) {
         Set<Integer> essential = new TreeSet<>();
-        trace.pattern()
-                .ifPresent(it -> {
-                    switch (it) {
-                        case Pattern.LostUpdate lost -> {
-                            essential.addAll(List.of(lost.read(), lost.write(), lost.between()));
-                            lost.readBefore().ifPresent(essential::add);
-                        }
-                        case Pattern.AtomicityViolation broken ->
-                                essential.addAll(
-                                        List.of(broken.first(), broken.second(), broken.between()));
-                    }
-                });
+        trace.pattern().ifPresent(it -> essential.addAll(it.steps().values()));
         trace.doomed().ifPresent(it -> essential.add(it.number()));
         trace.passing()
                 .ifPresent(it -> {

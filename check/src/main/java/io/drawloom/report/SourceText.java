@@ -1,6 +1,5 @@
 package io.drawloom.report;
 
-import io.drawloom.analyse.JavaText;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Variable;
 

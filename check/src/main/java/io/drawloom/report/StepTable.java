@@ -46,7 +46,7 @@ final class StepTable {
     private final Page page;
     private final Map<Integer, List<Step>> stepsOf = new HashMap<>();
     private final Optional<Variable> column;
-    private final List<String> values = new ArrayList<>();
+    private final List<Cell> values = new ArrayList<>();
     private final String valueBefore;
     private final int valueWidth;
     private final boolean canPass;
@@ -56,6 +56,18 @@ final class StepTable {
     private final int[] canPassWidths = new int[2];
 
     private boolean shortCanPass;
+
+    /**
+     * The column's variable at a row.
+     *
+     * @param text what stands there: {@code 0->1} where the step writes
+     * @param after what the variable holds after the step
+     */
+    private record Cell(String text, String after) {
+        static Cell of(String value) {
+            return new Cell(value, value);
+        }
+    }
 
     private StepTable(ReportModel view, Page page) {
         this.view = view;
@@ -67,8 +79,8 @@ final class StepTable {
         this.column = view.column();
         this.valueBefore = fillValues();
         int widest = Math.min(VALUE_MOST, Text.width(view.columnName()));
-        for (String each : values) {
-            widest = Math.max(widest, Text.width(each));
+        for (Cell each : values) {
+            widest = Math.max(widest, Text.width(each.text()));
         }
         this.valueWidth = column.isPresent() ? Math.max(widest, Text.width(valueBefore)) : 0;
         this.canPass =
@@ -123,10 +135,10 @@ final class StepTable {
             String old = before.map(this::shortValue).orElse(current);
             if (shown.written().isPresent()) {
                 current = after.map(this::shortValue).orElse(old);
-                values.add(old + "->" + current);
+                values.add(new Cell(old + "->" + current, current));
             } else {
                 current = after.map(this::shortValue).orElse(old);
-                values.add(current);
+                values.add(Cell.of(current));
             }
         }
         return first;
@@ -192,16 +204,14 @@ final class StepTable {
             case Item.Shown(int number, Step step) ->
                     right(
                             at,
-                            column.isPresent() ? values.get(number - 1) : "",
+                            column.isPresent() ? values.get(number - 1).text() : "",
                             canPass(step),
                             isDoomed(step) ? Colour.DOOMED : Colour.NONE);
             case Item.Gap(int from, int to, List<Step> steps) -> {
-                String value = column.isPresent() ? values.get(to - 1) : "";
-                int arrow = value.indexOf("->");
                 Optional<CanPass> after = steps.getLast().after();
                 right(
                         at,
-                        arrow < 0 ? value : value.substring(arrow + 2),
+                        column.isPresent() ? values.get(to - 1).after() : "",
                         after.map(view::canPass).orElse(""),
                         Colour.NONE);
             }

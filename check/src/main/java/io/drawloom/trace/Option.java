@@ -47,11 +47,10 @@ public final class Option<T> {
         return new Option<>(name, field, type, initial, "N", about, false);
     }
 
-    /** One of some words; the first, if nothing is said. */
-    static Option<String> choice(
-            String name, String field, List<String> words, String label, String about) {
-        OptionType.Choice type = new OptionType.Choice(words);
-        return new Option<>(name, field, type, words.getFirst(), label, about, false);
+    /** The name of one of several things. */
+    static Option<String> name(
+            String name, String field, String initial, String label, String about) {
+        return new Option<>(name, field, new OptionType.Name(), initial, label, about, false);
     }
 
     /** A length of time; none, if nothing is said. */

@@ -1,12 +1,60 @@
 package io.drawloom.trace;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** A known shape of mistake that a trace shows; it names the steps that make it. */
 public sealed interface Pattern {
+    /** All kinds of it: the one list. */
+    enum Kind {
+        /** See {@link LostUpdate}. */
+        LOST_UPDATE(LostUpdate::of),
+        /** See {@link AtomicityViolation}. */
+        ATOMICITY_VIOLATION(AtomicityViolation::of);
+
+        private interface Maker {
+            Pattern of(Variable variable, Steps steps);
+        }
+
+        @SuppressWarnings("ImmutableEnumChecker") // a method
+        private final Maker maker;
+
+        Kind(Maker maker) {
+            this.maker = maker;
+        }
+
+        /**
+         * The pattern of this kind with these steps.
+         *
+         * @throws IllegalArgumentException if they are not the steps of this kind
+         */
+        public Pattern of(Variable variable, Steps steps) {
+            return maker.of(variable, steps);
+        }
+    }
+
+    /** Which kind it is. */
+    Kind kind();
 
     /** The variable it is about. */
     Variable variable();
+
+    /** The numbers of its steps, by what they are in it: {@code read}, {@code write} … */
+    Map<String, Integer> steps();
+
+    /** The numbers of steps by what they are in a pattern, where one is read from a file. */
+    interface Steps {
+        /**
+         * That of a step that every pattern of its kind has.
+         *
+         * @throws RuntimeException if there is none
+         */
+        int number(String name);
+
+        /** That of a step that some have; empty if there is none. */
+        OptionalInt optional(String name);
+    }
 
     /**
      * A thread read a variable, another wrote it, and the first wrote it from the value it had
@@ -40,6 +88,30 @@ public sealed interface Pattern {
                                     + between
                                     + ")"));
         }
+
+        private static LostUpdate of(Variable variable, Steps steps) {
+            return new LostUpdate(
+                    variable,
+                    steps.number("read"),
+                    steps.number("write"),
+                    steps.number("between"),
+                    steps.optional("readBefore"));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.LOST_UPDATE;
+        }
+
+        @Override
+        public Map<String, Integer> steps() {
+            Map<String, Integer> steps = new LinkedHashMap<>();
+            steps.put("read", read);
+            steps.put("write", write);
+            steps.put("between", between);
+            readBefore.ifPresent(it -> steps.put("readBefore", it));
+            return steps;
+        }
     }
 
     /**
@@ -62,6 +134,28 @@ public sealed interface Pattern {
                             + between
                             + ", "
                             + second);
+        }
+
+        private static AtomicityViolation of(Variable variable, Steps steps) {
+            return new AtomicityViolation(
+                    variable,
+                    steps.number("first"),
+                    steps.number("second"),
+                    steps.number("between"));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ATOMICITY_VIOLATION;
+        }
+
+        @Override
+        public Map<String, Integer> steps() {
+            Map<String, Integer> steps = new LinkedHashMap<>();
+            steps.put("first", first);
+            steps.put("second", second);
+            steps.put("between", between);
+            return steps;
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  *     order of the enum: elsewhere they may give more
  * @param shrink what was done to the schedule of the failure to make it short
  * @param uncontrolled what the program did that was not under control
- * @param notExplored what was under control but not explored, each a sentence without its full stop
+ * @param notExplored what was under control but not explored
  */
 public record Search(
         List<Phase> phases,
@@ -39,7 +39,7 @@ public record Search(
         List<Part> cutByClock,
         Shrink shrink,
         List<Uncontrolled> uncontrolled,
-        List<String> notExplored) {
+        List<NotExplored> notExplored) {
 
     /** Why a search stopped. */
     public enum Ending {
@@ -121,6 +121,31 @@ public record Search(
         }
     }
 
+    /**
+     * Orders that a search left out though what happens in them is under control.
+     *
+     * @param kind why it left them out
+     * @param what what was left out, as a sentence without its full stop
+     */
+    public record NotExplored(Kind kind, String what) {
+        /** Why a search leaves out orders. */
+        public enum Kind {
+            /** A call was taken as one step though it is several. */
+            ONE_STEP,
+            /** Who waits in a loop, or moved alone for long, had to let others move first. */
+            UNFAIR,
+            /** Executions were given up at a bound before their end. */
+            BOUND,
+            /** There were more results than are kept. */
+            RESULTS
+        }
+
+        /** Refuses an empty sentence. */
+        public NotExplored {
+            Checks.notEmpty("what was not explored", what);
+        }
+    }
+
     /** Refuses counts that contradict each other. */
     public Search {
         phases = List.copyOf(phases);
@@ -188,7 +213,7 @@ public record Search(
         private List<Part> cutByClock = List.of();
         private Shrink shrink = Shrink.NONE;
         private List<Uncontrolled> uncontrolled = List.of();
-        private List<String> notExplored = List.of();
+        private List<NotExplored> notExplored = List.of();
 
         private Builder(Ending ending) {
             this.ending = ending;
@@ -258,8 +283,8 @@ public record Search(
         }
 
         /** What was not explored. */
-        public Builder notExplored(List<String> sentences) {
-            notExplored = sentences;
+        public Builder notExplored(List<NotExplored> orders) {
+            notExplored = orders;
             return this;
         }
 

@@ -182,16 +182,7 @@ public record Trace(
 
     private static Set<Integer> named(Optional<Pattern> pattern, Optional<PassingOrder> passing) {
         Set<Integer> named = new HashSet<>();
-        pattern.ifPresent(it -> {
-            switch (it) {
-                case Pattern.LostUpdate lost -> {
-                    named.addAll(List.of(lost.read(), lost.write(), lost.between()));
-                    lost.readBefore().ifPresent(named::add);
-                }
-                case Pattern.AtomicityViolation broken ->
-                        named.addAll(List.of(broken.first(), broken.second(), broken.between()));
-            }
-        });
+        pattern.ifPresent(it -> named.addAll(it.steps().values()));
         passing.ifPresent(it -> {
             for (Reversal each : it.differs()) {
                 named.add(each.first());

@@ -29,8 +29,8 @@ public enum VerdictWord {
     /** No second thread moved. */
     NOTHING_CHECKED("NOTHING CHECKED", 0, 15);
 
-    /** The strategies that only sample, as they are typed. */
-    private static final Set<String> SAMPLERS = Set.of("random", "pos");
+    /** The strategies that try every order; all others only sample. */
+    private static final Set<String> TRY_EVERY_ORDER = Set.of("auto", "exhaustive");
 
     private final String text;
     private final int code;
@@ -90,7 +90,7 @@ public enum VerdictWord {
 
     /** Who samples has no orders that are left: none was ever told from another. */
     private static boolean onlySamples(Trace trace) {
-        return SAMPLERS.contains(trace.settings().get(Settings.STRATEGY));
+        return !TRY_EVERY_ORDER.contains(trace.settings().get(Settings.STRATEGY));
     }
 
     /** One thread has one order, whatever it does: nothing was to be found. */

@@ -44,7 +44,7 @@ final class JvmLimitsTest {
         assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.MEMORY);
         // of its own errors the virtual machine fills in the places of the first few only
         assertThat(verdict.trace().search().notExplored())
-                .extracting(it -> it.replace(" at Main.java:9;", ";"))
+                .extracting(it -> it.what().replace(" at Main.java:9;", ";"))
                 .containsExactly(
                         "what comes after the memory of the check, %,d MB, is used up;"
                                         .formatted(JvmLimits.memory())
@@ -103,11 +103,11 @@ final class JvmLimitsTest {
         assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.STACK);
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        "what comes after the stack that a thread has in the check, %,d KB, is used"
+                        new Search.NotExplored(Search.NotExplored.Kind.BOUND, "what comes after the stack that a thread has in the check, %,d KB, is used"
                                         .formatted(JvmLimits.stack() / 1024)
                                 + " up at Main.java:4; DRAWLOOM_JAVA_OPTIONS="
                                 + JvmLimits.moreStack()
-                                + " raises that");
+                                + " raises that"));
     }
 
     @Test

@@ -53,7 +53,7 @@ final class UncontrolledTest {
         Verdict beside = check(SourceCheck.OPTIONS, ALONE + others + "m.clear(); t.join();", "");
         assertThat(beside.trace().search().notExplored())
                 .containsExactly(
-                        "Map.clear is taken as one step, though it is several, Main.java:5");
+                        new Search.NotExplored(Search.NotExplored.Kind.ONE_STEP, "Map.clear is taken as one step, though it is several, Main.java:5"));
     }
 
     @Test
@@ -192,7 +192,7 @@ final class UncontrolledTest {
 
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        "Map.isEmpty is taken as one step, though it is several, Main.java:7");
+                        new Search.NotExplored(Search.NotExplored.Kind.ONE_STEP, "Map.isEmpty is taken as one step, though it is several, Main.java:7"));
         assertThat(verdict.proved()).isFalse();
     }
 
@@ -209,6 +209,6 @@ final class UncontrolledTest {
 
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        "Map.putAll is taken as one step, though it is several, Main.java:7");
+                        new Search.NotExplored(Search.NotExplored.Kind.ONE_STEP, "Map.putAll is taken as one step, though it is several, Main.java:7"));
     }
 }

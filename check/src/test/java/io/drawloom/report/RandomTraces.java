@@ -87,7 +87,11 @@ final class RandomTraces {
                         .threads(all)
                         .objects(objects)
                         .outcomes(outcomes(order))
-                        .pattern(Patterns.find(steps, Optional.of(passing)))
+                        .pattern(
+                                Patterns.find(
+                                        steps,
+                                        Optional.of(passing),
+                                        (read, write, other) -> true))
                         .execution(
                                 Execution.of(
                                         text(),
@@ -246,7 +250,10 @@ final class RandomTraces {
                 .shrink(shrinks[random.nextInt(shrinks.length)])
                 .phases(new Search.Phase(text(), 12))
                 .uncontrolled(List.of(new Search.Uncontrolled(text(), text(), 3)))
-                .notExplored(List.of(text()))
+                .notExplored(
+                        List.of(
+                                new Search.NotExplored(
+                                        Search.NotExplored.Kind.ONE_STEP, text())))
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package io.drawloom.report;
 
-import io.drawloom.analyse.LostUpdates;
 import io.drawloom.check.Folding;
 import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
@@ -8,6 +7,7 @@ import io.drawloom.trace.Execution;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.PassingOrder;
+import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
 import io.drawloom.trace.Reversal;
@@ -198,7 +198,7 @@ final class Samples {
                                 .interleavings(BigInteger.valueOf(6), BigInteger.valueOf(4))
                                 .build())
                 .finding(assertion("expected 2 but was 1"))
-                .pattern(LostUpdates.find(folded))
+                .pattern(Optional.of(new Pattern.LostUpdate(COUNT, 3, 6, 5, OptionalInt.of(4))))
                 .threads(threads)
                 .shared(List.of("RequestCounter.count"))
                 .execution(
@@ -336,8 +336,10 @@ final class Samples {
                                                         "read from a socket", "Bank.java:20", 3)))
                                 .notExplored(
                                         List.of(
-                                                "ConcurrentHashMap.putAll at Bank.java:31 is taken"
-                                                        + " as one step"))
+                                                new Search.NotExplored(
+                                                        Search.NotExplored.Kind.ONE_STEP,
+                                                        "ConcurrentHashMap.putAll at Bank.java:31"
+                                                                + " is taken as one step")))
                                 .build())
                 .finding(
                         new Finding.UncaughtException(

@@ -3,7 +3,6 @@ package io.drawloom.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.drawloom.analyse.LostUpdates;
 import io.drawloom.analyse.Patterns;
 import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Execution;
@@ -13,6 +12,7 @@ import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Outcomes.Outcome;
 import io.drawloom.trace.Outcomes.Result;
 import io.drawloom.trace.PassingOrder;
+import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 class TextReportTest {
@@ -307,7 +308,11 @@ class TextReportTest {
                 Samples.trace("Bank", Samples.exhausted(6, 4).build())
                         .finding(Samples.assertion("balance is -60"))
                         .threads(Samples.threads(2))
-                        .pattern(Patterns.find(steps, Optional.of(passing)))
+                        .pattern(
+                                Patterns.find(
+                                        steps,
+                                        Optional.of(passing),
+                                        (read, write, other) -> true))
                         .execution(
                                 Execution.of(
                                         "s",
@@ -608,7 +613,7 @@ class TextReportTest {
         Trace trace =
                 Samples.trace("Blind", Samples.exhausted(3, 1).build())
                         .finding(Samples.assertion("expected 5 but was 1"))
-                        .pattern(LostUpdates.find(steps))
+                        .pattern(Optional.of(new Pattern.LostUpdate(count, 1, 3, 2, OptionalInt.empty())))
                         .threads(Samples.threads(2))
                         .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()))
                         .build();
@@ -633,7 +638,7 @@ class TextReportTest {
         Trace trace =
                 Samples.trace("Halves", Samples.exhausted(3, 1).build())
                         .finding(Samples.assertion("expected 2 but was 1"))
-                        .pattern(LostUpdates.find(steps))
+                        .pattern(Optional.of(new Pattern.LostUpdate(count, 1, 4, 3, OptionalInt.of(2))))
                         .threads(Samples.threads(2))
                         .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()))
                         .build();

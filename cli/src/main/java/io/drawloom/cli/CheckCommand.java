@@ -139,9 +139,9 @@ final class CheckCommand implements Command {
         try {
             return Drawloom.check(options, target, progress);
         } catch (BadTarget e) {
-            String message = String.valueOf(e.getMessage());
-            boolean noClass = message.startsWith("there is no class");
-            throw new WrongUse(message + (noClass ? Targets.hint(target, progress.shell()) : ""));
+            boolean missing = e.reason() == BadTarget.Reason.NO_CLASS;
+            throw new WrongUse(
+                    e.getMessage() + (missing ? Targets.hint(target, progress.shell()) : ""));
         } finally {
             progress.line().end();
         }

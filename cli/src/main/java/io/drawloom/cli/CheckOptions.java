@@ -1,6 +1,7 @@
 package io.drawloom.cli;
 
 import io.drawloom.check.Options;
+import io.drawloom.check.SearchKind;
 import io.drawloom.trace.Option;
 import io.drawloom.trace.OptionType;
 import io.drawloom.trace.Settings;
@@ -61,9 +62,9 @@ final class CheckOptions {
                     CommandLines.value(label, about, name)
                             .converters(CommandLines.wholeNumber(it.least(), it.most()))
                             .build();
-            case OptionType.Choice it ->
+            case OptionType.Name _ ->
                     CommandLines.value(label, about, name)
-                            .converters(CommandLines.oneOf(it.words()))
+                            .converters(CommandLines.oneOf(SearchKind.words()))
                             .build();
             case OptionType.Time _ ->
                     CommandLines.value(label, about, name).converters(Durations::convert).build();

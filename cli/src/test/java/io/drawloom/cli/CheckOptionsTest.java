@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.check.Options;
+import io.drawloom.check.SearchKind;
 import io.drawloom.json.TraceJson;
 import io.drawloom.trace.Option;
 import io.drawloom.trace.OptionType;
@@ -44,7 +45,8 @@ class CheckOptionsTest {
             return switch (option.type()) {
                 case OptionType.Flag _ -> of(option, true);
                 case OptionType.WholeNumber _ -> of(option, 7L, "7");
-                case OptionType.Choice it -> of(option, it.words().getLast(), it.words().getLast());
+                case OptionType.Name _ ->
+                        of(option, SearchKind.words().getLast(), SearchKind.words().getLast());
                 case OptionType.Time _ -> of(option, Duration.ofMillis(1500), "1500ms");
                 case OptionType.Text _ -> of(option, "a \u6b8b", "a \u6b8b");
                 case OptionType.Patterns _ -> of(option, List.of("a.*", "b.C"), "a.*", "b.C");

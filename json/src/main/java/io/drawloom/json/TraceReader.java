@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -248,7 +249,7 @@ final class TraceReader {
                             option.isLeftOut()
                                     ? node.optionalNumber(field).stream().boxed().findAny()
                                     : Optional.of(node.number(field));
-                    case OptionType.Choice _ -> Optional.of(node.text(field));
+                    case OptionType.Name _ -> Optional.of(node.text(field));
                     case OptionType.Time _ ->
                             node.optionalText(field).map(it -> duration(node, it));
                     case OptionType.Text _ -> node.optionalText(field);
@@ -289,7 +290,13 @@ final class TraceReader {
                                         it.text("what"),
                                         it.optionalText("where").orElse(""),
                                         it.number("times"))),
-                node.texts("notExplored"));
+                list(
+                        node,
+                        "notExplored",
+                        it ->
+                                new Search.NotExplored(
+                                        it.constant("kind", Search.NotExplored.Kind.class),
+                                        it.text("what"))));
     }
 
     private static Finding finding(Node node) {
@@ -370,22 +377,20 @@ final class TraceReader {
 
     private static Pattern pattern(Node node) {
         Variable variable = node.node("variable").as(TraceReader::variable);
-        return switch (node.text("kind")) {
-            case "LOST_UPDATE" ->
-                    new Pattern.LostUpdate(
-                            variable,
-                            node.integer("read"),
-                            node.integer("write"),
-                            node.integer("between"),
-                            node.optionalInteger("readBefore"));
-            case "ATOMICITY_VIOLATION" ->
-                    new Pattern.AtomicityViolation(
-                            variable,
-                            node.integer("first"),
-                            node.integer("second"),
-                            node.integer("between"));
-            default -> throw node.wrong("kind", "a pattern that this version knows");
-        };
+        return node.constant("kind", Pattern.Kind.class)
+                .of(
+                        variable,
+                        new Pattern.Steps() {
+                            @Override
+                            public int number(String name) {
+                                return node.integer(name);
+                            }
+
+                            @Override
+                            public OptionalInt optional(String name) {
+                                return node.optionalInteger(name);
+                            }
+                        });
     }
 
     private static Outcomes.Outcome outcome(Node node) {

@@ -143,7 +143,13 @@ final class TraceWriter {
                     out.ifNotEmpty("where", it.where());
                     out.field("times", it.times());
                 });
-        out.texts("notExplored", search.notExplored());
+        out.objects(
+                "notExplored",
+                search.notExplored(),
+                it -> {
+                    out.field("kind", it.kind());
+                    out.field("what", it.what());
+                });
     }
 
     private void finding(Finding finding) {
@@ -238,23 +244,9 @@ final class TraceWriter {
     }
 
     private void pattern(Pattern pattern) {
-        switch (pattern) {
-            case Pattern.LostUpdate it -> {
-                out.field("kind", "LOST_UPDATE");
-                out.object("variable", () -> variable(it.variable()));
-                out.field("read", it.read());
-                out.field("write", it.write());
-                out.field("between", it.between());
-                it.readBefore().ifPresent(read -> out.field("readBefore", read));
-            }
-            case Pattern.AtomicityViolation it -> {
-                out.field("kind", "ATOMICITY_VIOLATION");
-                out.object("variable", () -> variable(it.variable()));
-                out.field("first", it.first());
-                out.field("second", it.second());
-                out.field("between", it.between());
-            }
-        }
+        out.field("kind", pattern.kind());
+        out.object("variable", () -> variable(pattern.variable()));
+        pattern.steps().forEach(out::field);
     }
 
     private void outcome(Outcomes.Outcome outcome) {

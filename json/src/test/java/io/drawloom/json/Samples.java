@@ -1,6 +1,5 @@
 package io.drawloom.json;
 
-import io.drawloom.analyse.LostUpdates;
 import io.drawloom.check.Folding;
 import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
@@ -145,7 +144,7 @@ final class Samples {
                                 .shrink(Search.Shrink.FEWEST)
                                 .build())
                 .finding(new Finding.AssertionFailed(0, error, message, List.of(thrown), List.of()))
-                .pattern(LostUpdates.find(folded))
+                .pattern(Optional.of(new Pattern.LostUpdate(count, 3, 6, 5, OptionalInt.of(4))))
                 .outcomes(
                         new Outcomes(
                                 Outcomes.Unit.ORDERS,
@@ -270,7 +269,11 @@ final class Samples {
                                         List.of(
                                                 new Search.Uncontrolled("a socket", "B.java:7", 2),
                                                 new Search.Uncontrolled("a file", "", 1)))
-                                .notExplored(List.of("putAll is one step"))
+                                .notExplored(
+                                        List.of(
+                                                new Search.NotExplored(
+                                                        Search.NotExplored.Kind.ONE_STEP,
+                                                        "putAll is one step")))
                                 .build())
                 .finding(finding)
                 .pattern(Optional.of(new Pattern.LostUpdate(element, 1, 5, 4, OptionalInt.of(4))))

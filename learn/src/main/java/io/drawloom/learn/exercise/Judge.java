@@ -169,13 +169,26 @@ public final class Judge {
      */
     private static boolean isControlled(Verdict verdict) {
         Search search = verdict.trace().search();
-        return !verdict.failed() && search.exhausted() && search.uncontrolled().isEmpty();
+        return !verdict.failed()
+                && search.exhausted()
+                && search.uncontrolled().isEmpty()
+                && leftOut(search).isEmpty();
+    }
+
+    /** The first of what was not explored that may hide an order that fails. */
+    private static Optional<String> leftOut(Search search) {
+        return search.notExplored().stream()
+                .filter(it -> it.kind() != Search.NotExplored.Kind.UNFAIR)
+                .findFirst()
+                .map(Search.NotExplored::what);
     }
 
     private static String uncontrolled(Verdict verdict) {
-        return verdict.trace().search().uncontrolled().stream()
+        Search search = verdict.trace().search();
+        return search.uncontrolled().stream()
                 .findFirst()
                 .map(Search.Uncontrolled::what)
+                .or(() -> leftOut(search))
                 .orElse("its orders do not repeat");
     }
 

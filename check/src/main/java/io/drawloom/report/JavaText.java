@@ -1,11 +1,11 @@
-package io.drawloom.analyse;
+package io.drawloom.report;
 
-/** What can be told of a line of Java by reading it as text: names, assignments, literals. */
-public final class JavaText {
+/** What can be told of a line of Java by reading it as text: names and assignments. */
+final class JavaText {
     private JavaText() {}
 
     /** Where the name stands as a whole word, at or after {@code from}, or -1. */
-    public static int wordAt(String text, String name, int from) {
+    static int wordAt(String text, String name, int from) {
         int at = text.indexOf(name, from);
         while (at >= 0) {
             int end = at + name.length();
@@ -21,16 +21,11 @@ public final class JavaText {
         return -1;
     }
 
-    /** Whether the name stands there as a whole word. */
-    public static boolean mentions(String text, String name) {
-        return wordAt(text, name, 0) >= 0;
-    }
-
     /**
      * Where the first plain {@code =} outside of literals stands, or -1; {@code ==} and {@code +=}
      * are none.
      */
-    public static int assignment(String text) {
+    static int assignment(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\'') {
@@ -50,7 +45,7 @@ public final class JavaText {
      * Where the string or character literal that starts at {@code start} ends; the text's length if
      * it does not.
      */
-    public static int endOfLiteral(String text, int start) {
+    static int endOfLiteral(String text, int start) {
         for (int i = start + 1; i < text.length(); i++) {
             if (text.charAt(i) == '\\') {
                 i++;
@@ -62,38 +57,12 @@ public final class JavaText {
     }
 
     /** Whether the text is one name. */
-    public static boolean isName(String text) {
+    static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!Character.isJavaIdentifierPart(text.charAt(i))) {
                 return false;
             }
         }
         return !text.isEmpty() && Character.isJavaIdentifierStart(text.charAt(0));
-    }
-
-    /** Whether the text is a number as a value or a literal shows it. */
-    public static boolean isNumber(String text) {
-        boolean digit = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digit = true;
-            } else if (!(c == '-' && i == 0)
-                    && c != '.'
-                    && c != '_'
-                    && !(digit && "eEfFdDlL".indexOf(c) >= 0)) {
-                return false;
-            }
-        }
-        return digit;
-    }
-
-    /** Whether the text is one literal. */
-    public static boolean isLiteral(String text) {
-        return text.equals("true")
-                || text.equals("false")
-                || text.equals("null")
-                || isNumber(text)
-                || text.startsWith("\"") && endOfLiteral(text, 0) == text.length() - 1;
     }
 }
