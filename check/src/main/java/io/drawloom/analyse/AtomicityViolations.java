@@ -21,8 +21,7 @@ final class AtomicityViolations {
      * write-write-read, read-write-write, write-read-write), where the passing order turns the
      * interruption out.
      */
-    static Optional<Pattern.AtomicityViolation> find(
-            List<Step> steps, PassingOrder passing) {
+    static Optional<Pattern.AtomicityViolation> find(List<Step> steps, PassingOrder passing) {
         Map<Integer, Step> byNumber = new HashMap<>();
         for (Step each : steps) {
             byNumber.put(each.number(), each);

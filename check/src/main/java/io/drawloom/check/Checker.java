@@ -41,8 +41,7 @@ final class Checker implements AutoCloseable {
             int asked = Math.toIntExact(program.options.get(Settings.JOBS));
             int jobs = asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
             Workers workers = new Workers(jobs, number -> program.searching());
-            SearchRun search = new SearchRun(program.options, workers, progress);
-            search.run();
+            SearchResults search = new SearchRun(program.options, workers, progress).run();
             refuseIfNothingIsWoven();
             Trace trace = trace(search, workers);
             return new Verdict(trace, program.taken());
@@ -68,7 +67,7 @@ final class Checker implements AutoCloseable {
         }
     }
 
-    private Trace trace(SearchRun search, Workers workers) {
+    private Trace trace(SearchResults search, Workers workers) {
         Confirmation failures = new Confirmation(program, search, cuts);
         Confirmation.Found found = failures.confirm();
         Finding.@Nullable NotRepeated lost = found == null ? failures.notRepeated() : null;

@@ -31,14 +31,14 @@ final class Confirmation {
     private static final String LATE = "the time was over before it ended";
 
     private final CheckedProgram program;
-    private final SearchRun search;
+    private final SearchResults search;
     private final CutByClock cuts;
 
     /** How those ended that did not fail again. */
     private final List<String> apart = new ArrayList<>();
 
     /** Of the failures of a search that is over. */
-    Confirmation(CheckedProgram program, SearchRun search, CutByClock cuts) {
+    Confirmation(CheckedProgram program, SearchResults search, CutByClock cuts) {
         this.program = program;
         this.search = search;
         this.cuts = cuts;
@@ -68,8 +68,7 @@ final class Confirmation {
             tried++;
             Worker worker = program.recording(candidate.visible());
             TraceMaker.Recording recording =
-                    program.maker(worker)
-                            .record(new Replay(candidate.schedule()));
+                    program.maker(worker).record(new Replay(candidate.schedule()));
             Result again = recording.result();
             if (again != null && again.key().equals(candidate.result().key())) {
                 return shrink(worker, candidate, recording);
@@ -161,7 +160,9 @@ final class Confirmation {
         }
         Tally.Entry first = candidates().getFirst();
         return program.maker(program.recording(first.visible()))
-                .record(Prefixed.thenAtRandom(first.schedule(), program.options.get(Settings.SEED)));
+                .record(
+                        Prefixed.thenAtRandom(
+                                first.schedule(), program.options.get(Settings.SEED)));
     }
 
     private static String notAgain(Result first, @Nullable Result again) {
@@ -183,8 +184,7 @@ final class Confirmation {
         if (shrunk.schedule().equals(recording.schedule())) {
             return new Found(worker, candidate.visible(), recording, how);
         }
-        TraceMaker.Recording again =
-                program.maker(worker).record(new Replay(shrunk.schedule()));
+        TraceMaker.Recording again = program.maker(worker).record(new Replay(shrunk.schedule()));
         boolean same =
                 again.result() != null && again.result().key().equals(candidate.result().key());
         return new Found(

@@ -8,7 +8,9 @@ import java.util.Set;
 
 /** Which parts of a check the clock ended. */
 final class CutByClock {
-    /** The net of each part that comes after the search: a slow program's report is late, but comes. */
+    /**
+     * The net of each part that comes after the search: a slow program's report is late, but comes.
+     */
     static final Duration NET = Duration.ofSeconds(10);
 
     private final Set<Search.Part> parts = EnumSet.noneOf(Search.Part.class);

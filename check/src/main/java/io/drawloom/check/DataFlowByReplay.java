@@ -16,8 +16,8 @@ import java.util.Optional;
  * writes something else, or an object that holds the one it read, its value comes from there; if it
  * writes the same, it does not. If it writes nothing (it looks at a limit, say), or reads the same
  * as before, it is given values in the same order, one more and one less, where an observer can do
- * so: of primitive fields and elements. If that shows nothing either, the write hangs on the read, and of numbers that counts:
- * a bid is put in the place of a higher one that it did not see.
+ * so: of primitive fields and elements. If that shows nothing either, the write hangs on the read,
+ * and of numbers that counts: a bid is put in the place of a higher one that it did not see.
  */
 final class DataFlowByReplay implements DataFlow {
     private final Worker worker;
@@ -30,8 +30,7 @@ final class DataFlowByReplay implements DataFlow {
      *
      * @param budget what the executions may cost; when it is over, nothing comes from anything
      */
-    DataFlowByReplay(
-            Worker worker, Sources sources, TraceMaker.Recording failure, Budget budget) {
+    DataFlowByReplay(Worker worker, Sources sources, TraceMaker.Recording failure, Budget budget) {
         this.worker = worker;
         this.sources = sources;
         this.failure = failure;
@@ -53,7 +52,8 @@ final class DataFlowByReplay implements DataFlow {
         if (isOther(writes, write)) {
             return true;
         }
-        boolean readsOther = again.size() >= reads && !read(again.get(reads - 1)).equals(read(read));
+        boolean readsOther =
+                again.size() >= reads && !read(again.get(reads - 1)).equals(read(read));
         if (readsOther && writes.isPresent()) {
             return seen.holdsWhatWasRead(writes.get().number());
         }
@@ -80,7 +80,8 @@ final class DataFlowByReplay implements DataFlow {
     /** Whether a number was put in the place of another one. */
     private static boolean isOverwritten(Step write, Step other) {
         Optional<String> put = write.values().narrow().written().filter(DataFlowByReplay::isNumber);
-        Optional<String> lost = other.values().narrow().written().filter(DataFlowByReplay::isNumber);
+        Optional<String> lost =
+                other.values().narrow().written().filter(DataFlowByReplay::isNumber);
         return put.isPresent() && lost.isPresent() && !put.equals(lost);
     }
 

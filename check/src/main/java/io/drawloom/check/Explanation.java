@@ -49,7 +49,7 @@ final class Explanation {
     Explanation(
             CheckedProgram program,
             Confirmation.Found found,
-            SearchRun search,
+            SearchResults search,
             boolean counted,
             CutByClock cuts) {
         this.program = program;
@@ -78,7 +78,8 @@ final class Explanation {
     }
 
     private DataFlowByReplay flow(Budget budget) {
-        return new DataFlowByReplay(program.recording(found.visible()), program.sources, found.recording(), budget);
+        return new DataFlowByReplay(
+                program.recording(found.visible()), program.sources, found.recording(), budget);
     }
 
     /** The passing order, run and written down beside the failing one. */

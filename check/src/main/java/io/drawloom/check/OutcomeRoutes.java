@@ -17,11 +17,11 @@ final class OutcomeRoutes {
     private static final int ROUTES = 100;
 
     private final CheckedProgram program;
-    private final SearchRun search;
+    private final SearchResults search;
     private final CutByClock cuts;
 
     /** Of a search that is over. */
-    OutcomeRoutes(CheckedProgram program, SearchRun search, CutByClock cuts) {
+    OutcomeRoutes(CheckedProgram program, SearchResults search, CutByClock cuts) {
         this.program = program;
         this.search = search;
         this.cuts = cuts;
@@ -30,8 +30,7 @@ final class OutcomeRoutes {
     /** One way to a result: run again, to tell the steps whose order matters from the others. */
     private Route route(Tally.Entry entry) {
         Worker worker = program.recording(entry.visible());
-        TraceMaker.Recording way =
-                program.maker(worker).record(new Replay(entry.schedule()));
+        TraceMaker.Recording way = program.maker(worker).record(new Replay(entry.schedule()));
         boolean same =
                 way.result() != null && way.result().outcome().equals(entry.result().outcome());
         if (!same && !entry.result().failed() && !worker.isLate()) {

@@ -26,11 +26,11 @@ final class SearchSummary {
     private static final int MOST_BOUNDS = 3;
 
     private final CheckedProgram program;
-    private final SearchRun run;
+    private final SearchResults run;
     private final CutByClock cuts;
 
     /** Of a search that is over. */
-    SearchSummary(CheckedProgram program, SearchRun run, CutByClock cuts) {
+    SearchSummary(CheckedProgram program, SearchResults run, CutByClock cuts) {
         this.program = program;
         this.run = run;
         this.cuts = cuts;
@@ -97,8 +97,7 @@ final class SearchSummary {
                 it -> notExplored.add(new Search.NotExplored(Search.NotExplored.Kind.UNFAIR, it)));
         Bound.texts(run.bounded(), program.sources, MOST_BOUNDS)
                 .forEach(it ->
-                        notExplored.add(
-                                new Search.NotExplored(Search.NotExplored.Kind.BOUND, it)));
+                        notExplored.add(new Search.NotExplored(Search.NotExplored.Kind.BOUND, it)));
         if (run.sampled().full() || run.orders().full()) {
             notExplored.add(
                     new Search.NotExplored(

@@ -1,6 +1,7 @@
 package io.drawloom.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.drawloom.trace.Search;
 
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,10 @@ final class FairnessTest {
         assertThat(verdict.failed()).isFalse();
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        new Search.NotExplored(Search.NotExplored.Kind.UNFAIR, "orders in which a waiting loop goes round more than 3 times in a row while"
-                                + " nothing changes: others move first"));
+                        new Search.NotExplored(
+                                Search.NotExplored.Kind.UNFAIR,
+                                "orders in which a waiting loop goes round more than 3 times in a"
+                                    + " row while nothing changes: others move first"));
     }
 
     @Test
@@ -46,8 +49,11 @@ final class FairnessTest {
         assertThat(verdict.failed()).isFalse();
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        new Search.NotExplored(Search.NotExplored.Kind.UNFAIR, "orders in which a thread goes on alone although it has yielded 3 times in"
-                                + " a row, or come to one place 1,000 times: others move first"));
+                        new Search.NotExplored(
+                                Search.NotExplored.Kind.UNFAIR,
+                                "orders in which a thread goes on alone although it has yielded 3"
+                                    + " times in a row, or come to one place 1,000 times: others"
+                                    + " move first"));
     }
 
     @Test

@@ -103,11 +103,13 @@ final class JvmLimitsTest {
         assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.STACK);
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        new Search.NotExplored(Search.NotExplored.Kind.BOUND, "what comes after the stack that a thread has in the check, %,d KB, is used"
-                                        .formatted(JvmLimits.stack() / 1024)
-                                + " up at Main.java:4; DRAWLOOM_JAVA_OPTIONS="
-                                + JvmLimits.moreStack()
-                                + " raises that"));
+                        new Search.NotExplored(
+                                Search.NotExplored.Kind.BOUND,
+                                "what comes after the stack that a thread has in the check, %,d KB, is used"
+                                                .formatted(JvmLimits.stack() / 1024)
+                                        + " up at Main.java:4; DRAWLOOM_JAVA_OPTIONS="
+                                        + JvmLimits.moreStack()
+                                        + " raises that"));
     }
 
     @Test

@@ -196,8 +196,10 @@ final class RepetitionTest {
         assertThat(verdict.trace().outcomes().list()).hasSize(Tally.MOST);
         assertThat(verdict.trace().search().notExplored())
                 .contains(
-                        new Search.NotExplored(Search.NotExplored.Kind.RESULTS, "there are more than 5000 different results: those after them are not"
-                                + " listed"));
+                        new Search.NotExplored(
+                                Search.NotExplored.Kind.RESULTS,
+                                "there are more than 5000 different results: those after them are"
+                                    + " not listed"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.drawloom.trace.Search.Phase;
 import io.drawloom.trace.Settings;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -55,7 +57,7 @@ final class SearchRunTest {
 
     private final List<Progress.Snapshot> news = new ArrayList<>();
 
-    private SearchRun search(Options options, String source) throws IOException {
+    private SearchResults search(Options options, String source) throws IOException {
         Target target = SourceCheck.target(source);
         try (Program program = Programs.open(target, options);
                 ProgramOutput.Streams _ = ProgramOutput.take()) {
@@ -63,15 +65,13 @@ final class SearchRunTest {
                     new Workers(
                             Math.toIntExact(Math.max(1, options.get(Settings.JOBS))),
                             number -> Worker.searching(target, program, List.of(), options));
-            SearchRun search = new SearchRun(options, workers, news::add);
-            search.run();
-            return search;
+            return new SearchRun(options, workers, news::add).run();
         }
     }
 
     @Test
     void a_small_space_is_sampled_and_then_tried_to_its_end() throws IOException {
-        SearchRun search = search(OPTIONS, SMALL);
+        SearchResults search = search(OPTIONS, SMALL);
         assertThat(search.ending()).isEqualTo(Ending.EXHAUSTED);
         assertThat(search.complete()).isTrue();
         assertThat(search.phases())
@@ -80,17 +80,31 @@ final class SearchRunTest {
         assertThat(search.cutByClock()).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(SearchKind.class)
+    void a_strategy_that_samples_takes_all_samples_and_is_called_by_its_word(SearchKind strategy)
+            throws IOException {
+        SearchResults search = search(OPTIONS.withStrategy(strategy).withExecutions(700), SMALL);
+        assertThat(search.phases())
+                .isEqualTo(
+                        switch (strategy) {
+                            case AUTO -> List.of(new Phase("pos", 500), new Phase("exhaustive", 6));
+                            case EXHAUSTIVE -> List.of(new Phase("exhaustive", 6));
+                            default -> List.of(new Phase(strategy.word(), 700));
+                        });
+    }
+
     @Test
     void the_work_ends_a_search_at_the_same_execution_each_time() throws IOException {
         Options little = OPTIONS.withWork(200_000);
-        SearchRun search = search(little, PASSING);
+        SearchResults search = search(little, PASSING);
         assertThat(search.ending()).isEqualTo(Ending.WORK);
         assertThat(search.cutByClock()).isFalse();
         // samples, half of the work that is left for every order, and samples again
         assertThat(search.phases())
                 .extracting(Phase::strategy)
                 .containsExactly("pos", "exhaustive", "pos");
-        SearchRun again = search(little, PASSING);
+        SearchResults again = search(little, PASSING);
         assertThat(again.phases()).isEqualTo(search.phases());
         assertThat(again.executions()).isEqualTo(search.executions());
     }
@@ -105,10 +119,10 @@ final class SearchRunTest {
 
     @Test
     void a_moment_after_a_failure_is_a_count_too() throws IOException {
-        SearchRun search = search(OPTIONS, FAILING);
+        SearchResults search = search(OPTIONS, FAILING);
         assertThat(search.ending()).isEqualTo(Ending.SOON_AFTER_FAILURE);
         assertThat(search.cutByClock()).isFalse();
-        SearchRun again = search(OPTIONS, FAILING);
+        SearchResults again = search(OPTIONS, FAILING);
         assertThat(again.phases()).isEqualTo(search.phases());
         assertThat(again.sampled().failing()).isEqualTo(search.sampled().failing());
         assertThat(again.orders().failing()).isEqualTo(search.orders().failing());
@@ -116,21 +130,21 @@ final class SearchRunTest {
 
     @Test
     void the_first_failure_ends_it_where_that_is_asked_for() throws IOException {
-        SearchRun search = search(OPTIONS.withFirst(true), FAILING);
+        SearchResults search = search(OPTIONS.withFirst(true), FAILING);
         assertThat(search.ending()).isEqualTo(Ending.FIRST_FAILURE);
         assertThat(search.sampled().failing()).isEqualTo(1);
     }
 
     @Test
     void executions_end_it_exactly() throws IOException {
-        SearchRun search = search(OPTIONS.withExecutions(1_234), PASSING);
+        SearchResults search = search(OPTIONS.withExecutions(1_234), PASSING);
         assertThat(search.ending()).isEqualTo(Ending.EXECUTIONS);
         assertThat(search.executions()).isEqualTo(1_234);
     }
 
     @Test
     void a_time_decides_where_one_is_given_however_little_work_there_is() throws IOException {
-        SearchRun search = search(OPTIONS.withWork(1).withTime(Duration.ofSeconds(1)), PASSING);
+        SearchResults search = search(OPTIONS.withWork(1).withTime(Duration.ofSeconds(1)), PASSING);
         assertThat(search.ending()).isEqualTo(Ending.TIME);
         assertThat(search.executions()).isGreaterThan(1);
         assertThat(search.cutByClock()).as("the user said so").isFalse();
@@ -180,7 +194,7 @@ final class SearchRunTest {
     void where_no_end_is_in_sight_samples_take_turns_with_the_search_of_every_order()
             throws IOException {
         Options options = OPTIONS.withSeed(1).withFirst(true);
-        SearchRun search = search(options, RARE);
+        SearchResults search = search(options, RARE);
         assertThat(search.ending()).isEqualTo(Ending.FIRST_FAILURE);
         assertThat(search.orders().failing()).isZero();
         assertThat(search.sampled().failing()).isEqualTo(1);
@@ -188,7 +202,7 @@ final class SearchRunTest {
         assertThat(search.phases())
                 .extracting(Phase::strategy)
                 .containsExactly("pos", "exhaustive", "pos");
-        SearchRun again = search(options, RARE);
+        SearchResults again = search(options, RARE);
         assertThat(again.phases()).isEqualTo(search.phases());
     }
 
@@ -210,7 +224,7 @@ final class SearchRunTest {
                     }
                 }
                 """;
-        SearchRun search = search(OPTIONS, never);
+        SearchResults search = search(OPTIONS, never);
         assertThat(search.ending()).isEqualTo(Ending.NOT_REPEATED);
         assertThat(search.broken().values()).containsExactly(3);
         // the first one, which only learns, waits too
@@ -219,14 +233,14 @@ final class SearchRunTest {
 
     @Test
     void several_workers_try_a_small_space_to_its_end_too() throws IOException {
-        SearchRun search = search(OPTIONS.withJobs(3), SMALL);
+        SearchResults search = search(OPTIONS.withJobs(3), SMALL);
         assertThat(search.ending()).isEqualTo(Ending.EXHAUSTED);
         assertThat(search.orders().executions()).isEqualTo(6);
     }
 
     @Test
     void what_samples_showed_is_not_lost_where_every_order_is_not_tried() throws IOException {
-        SearchRun search =
+        SearchResults search =
                 search(OPTIONS.withStrategy(SearchKind.POS).withExecutions(100), FAILING);
         assertThat(search.triedOrders()).isFalse();
         assertThat(search.sampled().executions()).isEqualTo(100);

@@ -53,7 +53,10 @@ final class UncontrolledTest {
         Verdict beside = check(SourceCheck.OPTIONS, ALONE + others + "m.clear(); t.join();", "");
         assertThat(beside.trace().search().notExplored())
                 .containsExactly(
-                        new Search.NotExplored(Search.NotExplored.Kind.ONE_STEP, "Map.clear is taken as one step, though it is several, Main.java:5"));
+                        new Search.NotExplored(
+                                Search.NotExplored.Kind.ONE_STEP,
+                                "Map.clear is taken as one step, though it is several,"
+                                    + " Main.java:5"));
     }
 
     @Test
@@ -192,7 +195,10 @@ final class UncontrolledTest {
 
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        new Search.NotExplored(Search.NotExplored.Kind.ONE_STEP, "Map.isEmpty is taken as one step, though it is several, Main.java:7"));
+                        new Search.NotExplored(
+                                Search.NotExplored.Kind.ONE_STEP,
+                                "Map.isEmpty is taken as one step, though it is several,"
+                                    + " Main.java:7"));
         assertThat(verdict.proved()).isFalse();
     }
 
@@ -209,6 +215,9 @@ final class UncontrolledTest {
 
         assertThat(verdict.trace().search().notExplored())
                 .containsExactly(
-                        new Search.NotExplored(Search.NotExplored.Kind.ONE_STEP, "Map.putAll is taken as one step, though it is several, Main.java:7"));
+                        new Search.NotExplored(
+                                Search.NotExplored.Kind.ONE_STEP,
+                                "Map.putAll is taken as one step, though it is several,"
+                                    + " Main.java:7"));
     }
 }

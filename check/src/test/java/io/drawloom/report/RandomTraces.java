@@ -89,9 +89,7 @@ final class RandomTraces {
                         .outcomes(outcomes(order))
                         .pattern(
                                 Patterns.find(
-                                        steps,
-                                        Optional.of(passing),
-                                        (read, write, other) -> true))
+                                        steps, Optional.of(passing), (read, write, other) -> true))
                         .execution(
                                 Execution.of(
                                         text(),
@@ -251,9 +249,7 @@ final class RandomTraces {
                 .phases(new Search.Phase(text(), 12))
                 .uncontrolled(List.of(new Search.Uncontrolled(text(), text(), 3)))
                 .notExplored(
-                        List.of(
-                                new Search.NotExplored(
-                                        Search.NotExplored.Kind.ONE_STEP, text())))
+                        List.of(new Search.NotExplored(Search.NotExplored.Kind.ONE_STEP, text())))
                 .build();
     }
 

@@ -310,9 +310,7 @@ class TextReportTest {
                         .threads(Samples.threads(2))
                         .pattern(
                                 Patterns.find(
-                                        steps,
-                                        Optional.of(passing),
-                                        (read, write, other) -> true))
+                                        steps, Optional.of(passing), (read, write, other) -> true))
                         .execution(
                                 Execution.of(
                                         "s",
@@ -613,7 +611,10 @@ class TextReportTest {
         Trace trace =
                 Samples.trace("Blind", Samples.exhausted(3, 1).build())
                         .finding(Samples.assertion("expected 5 but was 1"))
-                        .pattern(Optional.of(new Pattern.LostUpdate(count, 1, 3, 2, OptionalInt.empty())))
+                        .pattern(
+                                Optional.of(
+                                        new Pattern.LostUpdate(
+                                                count, 1, 3, 2, OptionalInt.empty())))
                         .threads(Samples.threads(2))
                         .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()))
                         .build();
@@ -638,7 +639,9 @@ class TextReportTest {
         Trace trace =
                 Samples.trace("Halves", Samples.exhausted(3, 1).build())
                         .finding(Samples.assertion("expected 2 but was 1"))
-                        .pattern(Optional.of(new Pattern.LostUpdate(count, 1, 4, 3, OptionalInt.of(2))))
+                        .pattern(
+                                Optional.of(
+                                        new Pattern.LostUpdate(count, 1, 4, 3, OptionalInt.of(2))))
                         .threads(Samples.threads(2))
                         .execution(Execution.of("s", Optional.empty(), steps, List.of(), List.of()))
                         .build();

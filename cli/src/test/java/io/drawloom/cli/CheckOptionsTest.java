@@ -16,6 +16,7 @@ import io.drawloom.trace.Trace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
@@ -150,6 +151,22 @@ class CheckOptionsTest {
                                     + "` \\|");
         }
         assertThat(docs("trace-format.md")).containsPattern("\n\\| [^|]*`" + option.field() + "`");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SearchKind.class)
+    void the_help_in_both_languages_and_the_docs_name_the_strategy(SearchKind strategy)
+            throws IOException {
+        for (String language : List.of("en", "ja")) {
+            Desk desk = new Desk(folder);
+            assertThat(desk.run("check", "--help", "--lang", language)).isZero();
+            int from = desk.out().indexOf(Settings.STRATEGY.toString());
+            int to = desk.out().indexOf(Settings.EXECUTIONS.toString());
+            assertThat(desk.out().substring(from, to))
+                    .containsPattern("\\b" + strategy.word() + "\\b");
+        }
+        assertThat(docs("check.md"))
+                .containsPattern("\n\\| `--strategy HOW` \\| .*`" + strategy.word() + "`");
     }
 
     @Test
