@@ -1,8 +1,6 @@
 package io.drawloom.report;
 
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.HeldLock;
-import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Step;
@@ -11,7 +9,6 @@ import io.drawloom.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +24,11 @@ public final class Explain {
     private final ReportModel view;
     private final Words words;
     private final Trace trace;
+    private final StepWords steps;
 
     private Explain(ReportModel view) {
         this.view = view;
+        this.steps = new StepWords(view);
         this.words = view.words();
         this.trace = view.trace();
     }
@@ -75,11 +74,9 @@ public final class Explain {
             all.add(noEnd(noEnd));
             all.addAll(reversals());
         } else if (trace.pattern().isPresent()) {
-            all.addAll(
-                    switch (trace.pattern().get()) {
-                        case Pattern.LostUpdate it -> lostUpdate(it);
-                        case Pattern.AtomicityViolation it -> atomicityViolation(it);
-                    });
+            PatternWords pattern = PatternWords.of(trace.pattern().get(), view);
+            all.add(paragraph("why", pattern.why()));
+            all.add(paragraph("need", pattern.need()));
         } else if (everyOrderFails()) {
             all.add(paragraph("why", words.text("why.everyOrder")));
         } else {
@@ -105,120 +102,6 @@ public final class Explain {
                 && trace.search().failingOrders().equals(trace.search().orders());
     }
 
-    // ---- patterns ----
-
-    private List<Paragraph> lostUpdate(Pattern.LostUpdate lost) {
-        Step write = view.step(lost.write());
-        Step between = view.step(lost.between());
-        String why =
-                words.text(
-                        "why.lostUpdate",
-                        words.thread(write.thread()),
-                        view.row(lost.write()),
-                        view.row(lost.read()),
-                        words.thread(between.thread()),
-                        view.row(lost.between()));
-        List<Step> ours = List.of(view.step(lost.read()), write);
-        List<Step> theirs = new ArrayList<>();
-        lost.readBefore().ifPresent(it -> theirs.add(view.step(it)));
-        theirs.add(between);
-        String need =
-                lost.readBefore().isPresent()
-                        ? words.text(
-                                "need.eitherBefore",
-                                view.row(lost.write()),
-                                view.row(lost.readBefore().getAsInt()),
-                                view.row(lost.between()),
-                                view.row(lost.read()),
-                                locks(ours, theirs))
-                        : words.text(
-                                "need.beforeOrAfter",
-                                view.row(lost.between()),
-                                view.row(lost.read()),
-                                view.row(lost.write()),
-                                locks(ours, theirs));
-        return List.of(paragraph("why", why), paragraph("need", need));
-    }
-
-    private List<Paragraph> atomicityViolation(Pattern.AtomicityViolation broken) {
-        Step first = view.step(broken.first());
-        Step second = view.step(broken.second());
-        Step between = view.step(broken.between());
-        String verb = did(first);
-        String other = did(second);
-        String why =
-                verb.equals(other)
-                        ? words.text(
-                                "why.atomicity",
-                                words.thread(first.thread()),
-                                verb,
-                                view.name(broken.variable()),
-                                view.row(broken.first()),
-                                view.row(broken.second()),
-                                words.thread(between.thread()),
-                                did(between),
-                                view.row(broken.between()))
-                        : words.text(
-                                "why.atomicityOther",
-                                words.thread(first.thread()),
-                                verb,
-                                view.name(broken.variable()),
-                                view.row(broken.first()),
-                                other,
-                                view.row(broken.second()),
-                                words.thread(between.thread()),
-                                did(between),
-                                view.row(broken.between()));
-        String need =
-                words.text(
-                        "need.beforeOrAfter",
-                        view.row(broken.between()),
-                        view.row(broken.first()),
-                        view.row(broken.second()),
-                        locks(List.of(first, second), List.of(between)));
-        return List.of(paragraph("why", why), paragraph("need", need));
-    }
-
-    /** What the locks that the two sides hold do for their order. */
-    private String locks(List<Step> ours, List<Step> theirs) {
-        Set<Integer> own = common(ours);
-        Set<Integer> other = common(theirs);
-        String ourName = words.thread(ours.getFirst().thread());
-        String theirName = words.thread(theirs.getFirst().thread());
-        if (own.isEmpty() && other.isEmpty()) {
-            return words.text("locks.none");
-        }
-        Set<Integer> both = new LinkedHashSet<>(own);
-        both.retainAll(other);
-        if (!both.isEmpty()) {
-            return words.text("locks.both", list(both));
-        }
-        if (own.isEmpty()) {
-            return words.text("locks.one", theirName, list(other), ourName);
-        }
-        if (other.isEmpty()) {
-            return words.text("locks.one", ourName, list(own), theirName);
-        }
-        return words.text("locks.different", ourName, list(own), theirName, list(other));
-    }
-
-    private static Set<Integer> common(List<Step> steps) {
-        Set<Integer> locks = new LinkedHashSet<>();
-        for (HeldLock each : steps.getFirst().locks()) {
-            locks.add(each.lock());
-        }
-        for (Step each : steps) {
-            locks.retainAll(each.locks().stream().map(HeldLock::lock).toList());
-        }
-        return locks;
-    }
-
-    private String list(Set<Integer> locks) {
-        return words.and(locks.stream().map(view::object).toList());
-    }
-
-    // ---- the order itself ----
-
     /** The pairs that the nearest passing order turns round. */
     private List<Paragraph> reversals() {
         List<Reversal> reversals = trace.passing().map(it -> it.differs()).orElse(List.of());
@@ -235,16 +118,16 @@ public final class Explain {
                     words.text(
                             "reversal.why",
                             words.thread(first.thread()),
-                            didToWhat(first),
+                            steps.didToWhat(first),
                             view.row(each.first()),
                             words.thread(second.thread()),
-                            didToWhat(second),
+                            steps.didToWhat(second),
                             view.row(each.second())));
             need.add(words.text("reversal.need", view.row(each.second()), view.row(each.first())));
         }
         int more = reversals.size() - shown.size();
         String locks =
-                locks(
+                steps.locks(
                         List.of(view.step(shown.getFirst().first())),
                         List.of(view.step(shown.getFirst().second())));
         String needed = words.andClauses(need);
@@ -259,23 +142,6 @@ public final class Explain {
                                         needed,
                                         words.many("morePairs", more),
                                         locks)));
-    }
-
-    private String didToWhat(Step step) {
-        return step.variable()
-                .map(it -> words.text(didKey(step) + ".of", view.name(it)))
-                .orElseGet(() -> did(step));
-    }
-
-    private String did(Step step) {
-        return words.text(didKey(step));
-    }
-
-    private static String didKey(Step step) {
-        if (step.kind() == Step.Kind.CALL) {
-            return step.writes() ? "did.change" : step.onlyReads() ? "did.look" : "did.use";
-        }
-        return "did." + step.kind().name().toLowerCase(Locale.ROOT);
     }
 
     // ---- findings ----

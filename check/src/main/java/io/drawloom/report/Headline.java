@@ -1,7 +1,6 @@
 package io.drawloom.report;
 
 import io.drawloom.trace.Finding;
-import io.drawloom.trace.Pattern;
 import io.drawloom.trace.Place;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
@@ -103,13 +102,7 @@ final class Headline {
 
     /** The kind of mistake in capitals, if there is one. */
     Optional<String> label() {
-        Optional<String> pattern =
-                trace.pattern()
-                        .map(it ->
-                                switch (it) {
-                                    case Pattern.LostUpdate lost -> "lostUpdate";
-                                    case Pattern.AtomicityViolation broken -> "atomicityViolation";
-                                });
+        Optional<String> pattern = trace.pattern().map(PatternWords::key);
         Optional<String> mistake =
                 switch (trace.finding()) {
                     case Finding.Passed() -> Optional.empty();

@@ -1,12 +1,9 @@
 package io.drawloom.report;
 
 import io.drawloom.report.Rows.Item;
-import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Finding;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.TracedThread;
-import io.drawloom.trace.Values;
-import io.drawloom.trace.Variable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,40 +31,14 @@ final class StepTable {
     /** In a narrow lane a note is cut to this. */
     private static final int NARROW_NOTE = 8;
 
-    private static final int NUMBER = 6;
     private static final int WIDE_GAP = 4;
     private static final int NARROW_GAP = 2;
-    private static final int VALUE_MOST = 16;
-
-    private static final String ARROW = "<-";
 
     private final ReportModel view;
     private final Words words;
     private final Page page;
     private final Map<Integer, List<Step>> stepsOf = new HashMap<>();
-    private final Optional<Variable> column;
-    private final List<Cell> values = new ArrayList<>();
-    private final String valueBefore;
-    private final int valueWidth;
-    private final boolean canPass;
-    private final Optional<Step> doomed;
-
-    /** The width of the last column, long and short; 0 until it is needed. */
-    private final int[] canPassWidths = new int[2];
-
-    private boolean shortCanPass;
-
-    /**
-     * The column's variable at a row.
-     *
-     * @param text what stands there: {@code 0->1} where the step writes
-     * @param after what the variable holds after the step
-     */
-    private record Cell(String text, String after) {
-        static Cell of(String value) {
-            return new Cell(value, value);
-        }
-    }
+    private final StepColumns columns;
 
     private StepTable(ReportModel view, Page page) {
         this.view = view;
@@ -76,17 +47,7 @@ final class StepTable {
         for (Step each : view.trace().execution().steps()) {
             stepsOf.computeIfAbsent(each.thread(), id -> new ArrayList<>()).add(each);
         }
-        this.column = view.column();
-        this.valueBefore = fillValues();
-        int widest = Math.min(VALUE_MOST, Text.width(view.columnName()));
-        for (Cell each : values) {
-            widest = Math.max(widest, Text.width(each.text()));
-        }
-        this.valueWidth = column.isPresent() ? Math.max(widest, Text.width(valueBefore)) : 0;
-        this.canPass =
-                view.trace().execution().before().isPresent()
-                        || view.rows().stream().anyMatch(it -> it.after().isPresent());
-        this.doomed = view.trace().doomed();
+        this.columns = new StepColumns(view, page);
     }
 
     /** Writes the table; nothing if the trace shows no steps. */
@@ -111,123 +72,6 @@ final class StepTable {
             return;
         }
         writeList();
-    }
-
-    // ---- the columns on the right ----
-
-    /** The value of the column's variable at each row; returns the one before the first. */
-    private String fillValues() {
-        if (column.isEmpty()) {
-            return "";
-        }
-        String current = "";
-        String first = "";
-        boolean known = false;
-        for (Step each : view.rows()) {
-            Values shown = view.inColumn(each);
-            Optional<String> before = shown.before();
-            Optional<String> after = shown.after();
-            if (before.isPresent() && !known) {
-                first = shortValue(before.get());
-                current = first;
-            }
-            known |= before.isPresent() || after.isPresent();
-            String old = before.map(this::shortValue).orElse(current);
-            if (shown.written().isPresent()) {
-                current = after.map(this::shortValue).orElse(old);
-                values.add(new Cell(old + "->" + current, current));
-            } else {
-                current = after.map(this::shortValue).orElse(old);
-                values.add(Cell.of(current));
-            }
-        }
-        return first;
-    }
-
-    private String shortValue(String value) {
-        return Text.clip(view.clean(value), VALUE_MOST / 2 - 1);
-    }
-
-    private int canPassWidth() {
-        int width = shortCanPass ? 1 : 0;
-        if (canPassWidths[width] == 0 && canPass) {
-            int widest = Text.width(header());
-            for (Step each : view.rows()) {
-                widest = Math.max(widest, Text.width(canPass(each)));
-            }
-            canPassWidths[width] = widest;
-        }
-        return canPassWidths[width];
-    }
-
-    private String header() {
-        return words.text(shortCanPass ? "table.passShort" : "table.pass");
-    }
-
-    private String canPass(Step step) {
-        String arrow = shortCanPass ? " " + ARROW : "  " + ARROW + " " + words.text("table.doomed");
-        String mark = isDoomed(step) ? arrow : "";
-        return step.after().map(view::canPass).orElse("") + mark;
-    }
-
-    private boolean isDoomed(Step step) {
-        return doomed.filter(it -> it.number() == step.number()).isPresent();
-    }
-
-    /** How many columns are left for the steps themselves. */
-    private int room() {
-        int right = (column.isPresent() ? valueWidth + 2 : 0) + canPassWidth();
-        return page.terminal().columns() - numberWidth() - right;
-    }
-
-    private int numberWidth() {
-        int number = Integer.toString(view.rows().size()).length();
-        return Math.max(NUMBER, Math.max(number, Text.width(words.text("table.step"))) + 2);
-    }
-
-    private void number(String text) {
-        int end = Text.width(words.text("table.step")) - 1;
-        page.add(Text.pad(Text.padLeft(text, end), numberWidth()));
-    }
-
-    /** The right-hand columns of a row, from column {@code at}. */
-    private void right(int at, String value, String canPass, Colour colour) {
-        page.to(at);
-        if (column.isPresent()) {
-            page.add(Text.pad(value, valueWidth + 2));
-        }
-        page.add(canPass, colour).end();
-    }
-
-    private void rightOf(int at, Item item) {
-        switch (item) {
-            case Item.Shown(int number, Step step) ->
-                    right(
-                            at,
-                            column.isPresent() ? values.get(number - 1).text() : "",
-                            canPass(step),
-                            isDoomed(step) ? Colour.DOOMED : Colour.NONE);
-            case Item.Gap(int from, int to, List<Step> steps) -> {
-                Optional<CanPass> after = steps.getLast().after();
-                right(
-                        at,
-                        column.isPresent() ? values.get(to - 1).after() : "",
-                        after.map(view::canPass).orElse(""),
-                        Colour.NONE);
-            }
-        }
-    }
-
-    private void headerRight(int at) {
-        right(at, Text.clip(view.columnName(), VALUE_MOST), canPass ? header() : "", Colour.NONE);
-    }
-
-    private void rowZero(int at) {
-        Optional<CanPass> before = view.trace().execution().before();
-        if (before.isPresent() || !valueBefore.isEmpty()) {
-            number("0");
-            right(at, valueBefore, before.map(view::canPass).orElse(""), Colour.NONE);
-        }
     }
 
     private String gapText(Item.Gap gap) {
@@ -258,27 +102,27 @@ final class StepTable {
         Optional<Lane> fitting = Optional.empty();
         // First whole, then with the last column made short, then with the source cut, then both.
         for (int attempt = 0; attempt < 4 && fitting.isEmpty(); attempt++) {
-            shortCanPass = canPass && attempt % 2 == 1;
+            columns.shorten(attempt % 2 == 1);
             fitting = lane(threads, items, attempt >= 2);
         }
         if (fitting.isEmpty()) {
-            shortCanPass = false;
+            columns.shorten(false);
             return false;
         }
         Lane lane = fitting.get();
-        int end = numberWidth() + threads.size() * lane.pitch();
-        page.add(Text.pad(words.text("table.step"), numberWidth()));
+        int end = columns.numberWidth() + threads.size() * lane.pitch();
+        page.add(Text.pad(words.text("table.step"), columns.numberWidth()));
         for (int i = 0; i < threads.size(); i++) {
-            page.to(numberWidth() + i * lane.pitch())
+            page.to(columns.numberWidth() + i * lane.pitch())
                     .add(words.thread(threads.get(i)), Colour.lane(i));
         }
-        headerRight(end);
-        rowZero(end);
+        columns.header(end);
+        columns.rowZero(end);
         Map<Integer, String> said = new HashMap<>();
         for (Item item : items) {
             switch (item) {
                 case Item.Shown(int number, Step step) -> {
-                    number(Integer.toString(number));
+                    columns.number(Integer.toString(number));
                     if (threads.contains(step.thread())) {
                         laneRow(threads, lane, step, said);
                     } else {
@@ -286,26 +130,26 @@ final class StepTable {
                     }
                 }
                 case Item.Gap gap -> {
-                    number("..");
+                    columns.number("..");
                     wide(gapText(gap), end);
                     said.clear();
                 }
             }
-            rightOf(end, item);
+            columns.row(end, item);
         }
         lastRow(threads, lane);
-        legend();
+        columns.legend();
         return true;
     }
 
     /** Text across the lanes. */
     private void wide(String text, int end) {
-        page.add(Text.clip(text, end - numberWidth() - 1), Colour.FAINT);
+        page.add(Text.clip(text, end - columns.numberWidth() - 1), Colour.FAINT);
     }
 
     private void laneRow(List<Integer> threads, Lane lane, Step step, Map<Integer, String> said) {
         for (int i = 0; i < threads.size(); i++) {
-            page.to(numberWidth() + i * lane.pitch());
+            page.to(columns.numberWidth() + i * lane.pitch());
             int thread = threads.get(i);
             if (thread == step.thread()) {
                 said.remove(thread);
@@ -383,10 +227,10 @@ final class StepTable {
         if (threads.stream().noneMatch(waits::containsKey)) {
             return;
         }
-        number(words.text("table.end"));
+        columns.number(words.text("table.end"));
         for (int i = 0; i < threads.size(); i++) {
             Optional<String> what = Optional.ofNullable(waits.get(threads.get(i)));
-            page.to(numberWidth() + i * lane.pitch());
+            page.to(columns.numberWidth() + i * lane.pitch());
             page.add(
                     what.map(it ->
                                     Text.clip(
@@ -398,18 +242,9 @@ final class StepTable {
         page.end();
     }
 
-    private void legend() {
-        if (shortCanPass && doomed.isPresent()) {
-            number("");
-            boolean exact = doomed.get().after().filter(CanPass::exact).isPresent();
-            String legend = words.text(exact ? "legend.exact" : "legend.estimated");
-            page.add(ARROW + " " + legend, Colour.DOOMED).end();
-        }
-    }
-
     /** The lane's widths if so many lanes fit, as generous as they can be. */
     private Optional<Lane> lane(List<Integer> threads, List<Item> items, boolean cut) {
-        if (threads.size() * (LEAST_LANE + NARROW_GAP) > room()) {
+        if (threads.size() * (LEAST_LANE + NARROW_GAP) > columns.room()) {
             return Optional.empty();
         }
         int label = 1;
@@ -437,14 +272,14 @@ final class StepTable {
         int natural = label + 1 + Math.max(plain, source + noteWithSpace);
         int wanted = Math.max(Math.max(natural, status), Text.width(words.thread(99)));
         for (int gap = WIDE_GAP; gap >= NARROW_GAP; gap--) {
-            if (threads.size() * (wanted + gap) <= room()) {
+            if (threads.size() * (wanted + gap) <= columns.room()) {
                 return Optional.of(new Lane(label, source, note, Math.max(natural, status), gap));
             }
         }
         if (!cut) {
             return Optional.empty();
         }
-        int width = room() / threads.size() - NARROW_GAP;
+        int width = columns.room() / threads.size() - NARROW_GAP;
         int least = Math.min(Math.max(source, plain), LEAST_SOURCE);
         // The note gives way first, as long as the source would have little room, and then the
         // source.
@@ -473,26 +308,26 @@ final class StepTable {
                 note = Math.max(note, Text.width(view.note(step)));
             }
         }
-        shortCanPass = room() < thread + 2 + label + 1 + 30;
-        boolean narrow = room() < 50;
+        columns.shorten(columns.room() < thread + 2 + label + 1 + 30);
+        boolean narrow = columns.room() < 50;
         label = Math.min(label, narrow ? 10 : 20);
         note = Math.min(note, narrow ? NARROW_NOTE : 20);
-        int room = room() - thread - 2 - label - 1 - (note == 0 ? 0 : note + 2) - 2;
+        int room = columns.room() - thread - 2 - label - 1 - (note == 0 ? 0 : note + 2) - 2;
         source = Math.max(4, Math.min(source, room));
-        int sourceAt = numberWidth() + thread + 2 + label + 1;
+        int sourceAt = columns.numberWidth() + thread + 2 + label + 1;
         int end = sourceAt + source + (note == 0 ? 0 : note + 2) + 2;
-        page.add(Text.pad(words.text("table.step"), numberWidth()))
+        page.add(Text.pad(words.text("table.step"), columns.numberWidth()))
                 .add(words.text("table.thread") + "  ")
                 .add(Text.padLeft(words.text("table.line"), label));
-        headerRight(end);
-        rowZero(end);
+        columns.header(end);
+        columns.rowZero(end);
         for (Item item : items) {
             switch (item) {
                 case Item.Shown(int number, Step step) -> {
-                    number(Integer.toString(number));
+                    columns.number(Integer.toString(number));
                     Colour colour = Colour.lane(step.thread());
                     page.add(Words.shortThread(step.thread()), colour);
-                    page.to(numberWidth() + thread + 2);
+                    page.to(columns.numberWidth() + thread + 2);
                     page.add(
                             Text.padLeft(Text.clip(view.label(step.at()), label), label) + " ",
                             colour);
@@ -502,13 +337,13 @@ final class StepTable {
                     }
                 }
                 case Item.Gap gap -> {
-                    number("..");
+                    columns.number("..");
                     wide(gapText(gap), end);
                 }
             }
-            rightOf(end, item);
+            columns.row(end, item);
         }
-        legend();
+        columns.legend();
     }
 
     private String line(Step step) {

@@ -15,7 +15,7 @@ class JapaneseReportTest {
 
     @Test
     void a_lost_update_of_two_threads_is_shown_exactly_so() {
-        assertThat(TextReport.render(Samples.lostUpdate(), JAPANESE))
+        assertThat(TextReport.render(ReportedTraces.lostUpdate(), JAPANESE))
                 .isEqualTo(
                         """
                         失敗 RequestCounter   expected 2 but was 1                     更新の消失
@@ -40,7 +40,7 @@ class JapaneseReportTest {
 
     @Test
     void a_deadlock_says_who_holds_what_and_waits_where() {
-        assertThat(TextReport.render(Samples.deadlock(), JAPANESE))
+        assertThat(TextReport.render(ReportedTraces.deadlock(), JAPANESE))
                 .isEqualTo(
                         """
                         失敗 TwoLocks   2 本のスレッドが互いを待っています           デッドロック
@@ -66,7 +66,7 @@ class JapaneseReportTest {
 
     @Test
     void the_steps_of_a_replay_line_up_too() {
-        assertThat(StepView.of(Samples.lostUpdate(), JAPANESE).render())
+        assertThat(StepView.of(ReportedTraces.lostUpdate(), JAPANESE).render())
                 .isEqualTo(
                         """
                            1  スレッド 1  12 v = count        count を読む: 0
@@ -83,8 +83,8 @@ class JapaneseReportTest {
     void where_there_is_nothing_but_ascii_the_report_is_in_english() {
         Terminal ascii = new Terminal(80, false, false, Language.JAPANESE);
         assertThat(ascii.language()).isEqualTo(Language.ENGLISH);
-        assertThat(TextReport.render(Samples.lostUpdate(), ascii))
-                .isEqualTo(TextReport.render(Samples.lostUpdate(), Terminal.plain()));
+        assertThat(TextReport.render(ReportedTraces.lostUpdate(), ascii))
+                .isEqualTo(TextReport.render(ReportedTraces.lostUpdate(), Terminal.plain()));
     }
 
     @Test

@@ -75,14 +75,14 @@ final class RandomTraces {
         }
         List<TracedThread> all = new ArrayList<>(List.of(TracedThread.main()));
         for (int i = 1; i < threads; i++) {
-            all.add(Samples.thread(i, text(), end()));
+            all.add(ReportedTraces.thread(i, text(), end()));
         }
         List<Integer> order = new ArrayList<>();
         steps.forEach(it -> order.add(random.nextInt(threads)));
         PassingOrder passing =
                 new PassingOrder(new Route("p", order), Reversal.between(steps, order));
         Trace.Builder trace =
-                Samples.trace("N" + text(), search())
+                ReportedTraces.trace("N" + text(), search())
                         .finding(finding())
                         .threads(all)
                         .objects(objects)
@@ -136,7 +136,7 @@ final class RandomTraces {
 
     private Variable variable() {
         return switch (random.nextInt(4)) {
-            case 0 -> Samples.COUNT;
+            case 0 -> ReportedTraces.COUNT;
             case 1 -> Variable.of("a.B.c", "c", object());
             case 2 -> Variable.element("int[]", "int[]", 1, random.nextInt(100_000));
             default -> Variable.content(text(), text(), object());
@@ -170,7 +170,7 @@ final class RandomTraces {
         return switch (random.nextInt(4)) {
             case 0 -> new TracedThread.End.Ended();
             case 1 -> new TracedThread.End.Failed(text());
-            case 2 -> Samples.waiting(text(), object(), place());
+            case 2 -> ReportedTraces.waiting(text(), object(), place());
             default -> new TracedThread.End.LeftRunning();
         };
     }

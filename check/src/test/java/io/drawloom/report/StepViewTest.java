@@ -18,7 +18,7 @@ class StepViewTest {
 
     @Test
     void a_replay_shows_each_step_and_who_is_paused_meanwhile() {
-        assertThat(StepView.of(Samples.lostUpdate(), Terminal.plain()).render())
+        assertThat(StepView.of(ReportedTraces.lostUpdate(), Terminal.plain()).render())
                 .isEqualTo(
                         """
                            1  thread 1  12 v = count        reads count: 0
@@ -33,7 +33,7 @@ class StepViewTest {
 
     @Test
     void a_folded_step_has_a_dot_for_its_number() {
-        Trace trace = Samples.lostUpdate();
+        Trace trace = ReportedTraces.lostUpdate();
         StepView view = StepView.of(trace, Terminal.plain());
         StringBuilder all = new StringBuilder();
         for (Step each : trace.execution().steps()) {
@@ -54,7 +54,7 @@ class StepViewTest {
 
     @Test
     void a_replay_shows_the_locks_that_are_held_and_where_they_were_taken() {
-        assertThat(StepView.of(Samples.deadlock(), Terminal.plain()).render())
+        assertThat(StepView.of(ReportedTraces.deadlock(), Terminal.plain()).render())
                 .isEqualTo(
                         """
                            1  thread 1  12 synchronized (left)   takes left
@@ -68,7 +68,7 @@ class StepViewTest {
     @Test
     void outcomes_are_a_table_with_one_way_to_each() {
         Trace trace =
-                Samples.trace("X", Samples.exhausted(4, 1).build())
+                ReportedTraces.trace("X", ReportedTraces.exhausted(4, 1).build())
                         .outcomes(
                                 new Outcomes(
                                         Outcomes.Unit.EXECUTIONS,

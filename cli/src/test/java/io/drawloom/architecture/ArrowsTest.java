@@ -57,8 +57,8 @@ class ArrowsTest {
                                     "analyse")),
                     Map.entry("source", Set.of()),
                     Map.entry("analyse", Set.of("trace", "happensbefore")),
-                    Map.entry("report", Set.of("trace", "analyse")),
-                    Map.entry("json", Set.of("trace", "check")),
+                    Map.entry("report", Set.of("trace")),
+                    Map.entry("json", Set.of("trace")),
                     Map.entry(
                             "learn",
                             Set.of("async", "source", "trace", "analyse", "check", "report")),

@@ -72,7 +72,6 @@ class OneLineEachTest {
                 // it
                 .containsExactly("Prefixed", "SearchKind");
         assertThat(usersOf(list, "RANDOM")).isEmpty();
-        assertThat(textsOf(list, "random")).isEmpty();
         assertThat(textsOf(list, "pos")).isEmpty();
     }
 
@@ -86,7 +85,7 @@ class OneLineEachTest {
     @Test
     void what_a_kind_of_mistake_is_is_known_to_who_finds_it_and_who_has_words_for_it() {
         assertThat(users(type("io.drawloom.trace.Pattern$AtomicityViolation")))
-                .containsExactly("AtomicityViolations", "Explain", "Headline");
+                .containsExactly("AtomicityViolations", "PatternWords");
     }
 
     @Test

@@ -17,7 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
-/** Tells the values of variables apart, without running code of the program. */
+/**
+ * Tells the values of variables apart, without running code of the program.
+ *
+ * <p>It is asked for the late steps of long executions alone ({@code Novelty}), of what a step is
+ * about to find. It looks there by reflection, and does not take the values from the seam where
+ * they pass by an observer: a search runs classes without that seam, for it would cost each access
+ * of each execution, and what passes by comes after the question, once the step is done. While one
+ * thread moves nobody else does, so what is there is what the step will find.
+ */
 final class SharedValues {
     private final Map<Integer, Optional<Field>> fields = new HashMap<>();
     private long unknown;

@@ -1,29 +1,20 @@
 package io.drawloom.json;
 
-import io.drawloom.trace.AccessMode;
 import io.drawloom.trace.Branch;
-import io.drawloom.trace.CanPass;
 import io.drawloom.trace.Edge;
 import io.drawloom.trace.Execution;
-import io.drawloom.trace.Finding;
-import io.drawloom.trace.HeldLock;
 import io.drawloom.trace.Option;
 import io.drawloom.trace.OptionType;
 import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.PassingOrder;
-import io.drawloom.trace.Pattern;
-import io.drawloom.trace.Place;
 import io.drawloom.trace.Program;
 import io.drawloom.trace.Reversal;
-import io.drawloom.trace.Route;
 import io.drawloom.trace.Search;
 import io.drawloom.trace.Settings;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
 import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
-import io.drawloom.trace.Values;
-import io.drawloom.trace.Variable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -110,13 +100,13 @@ final class TraceReader {
                     "canPass",
                     "passing" ->
                     parts.put(name, Node.read(parser, name));
-            case "outcomes" -> outcomes = objects(name, TraceReader::outcome);
+            case "outcomes" -> outcomes = objects(name, FindingReader::outcome);
             case "threads" -> threads = objects(name, TraceReader::thread);
             case "objects" -> objects = objects(name, TraceReader::tracedObject);
             case "shared" -> shared = texts(name);
-            case "steps" -> steps = objects(name, TraceReader::step);
-            case "edges" -> edges = objects(name, TraceReader::edge);
-            case "branches" -> branches = objects(name, TraceReader::branch);
+            case "steps" -> steps = objects(name, StepReader::step);
+            case "edges" -> edges = objects(name, StepReader::edge);
+            case "branches" -> branches = objects(name, StepReader::branch);
             default -> parser.skipChildren();
         }
     }
@@ -133,8 +123,8 @@ final class TraceReader {
                 program,
                 settings,
                 search,
-                part("finding", end).as(TraceReader::finding),
-                optionalPart("pattern").map(it -> it.as(TraceReader::pattern)),
+                part("finding", end).as(FindingReader::finding),
+                optionalPart("pattern").map(it -> it.as(FindingReader::pattern)),
                 new Outcomes(present("outcomesCount", outcomesCount, end), outcomes),
                 threads,
                 objects,
@@ -142,7 +132,7 @@ final class TraceReader {
                 new Execution(
                         present("schedule", schedule, end),
                         length,
-                        optionalPart("canPass").map(it -> it.as(TraceReader::canPass)),
+                        optionalPart("canPass").map(it -> it.as(StepReader::canPass)),
                         steps,
                         edges,
                         branches),
@@ -268,7 +258,7 @@ final class TraceReader {
 
     private static Search search(Node node) {
         return new Search(
-                list(
+                StepReader.list(
                         node,
                         "phases",
                         it -> new Search.Phase(it.text("strategy"), it.number("executions"))),
@@ -282,7 +272,7 @@ final class TraceReader {
                 node.constant("ending", Search.Ending.class),
                 node.constants("cutByClock", Search.Part.class),
                 node.constant("shrink", Search.Shrink.class),
-                list(
+                StepReader.list(
                         node,
                         "uncontrolled",
                         it ->
@@ -290,127 +280,13 @@ final class TraceReader {
                                         it.text("what"),
                                         it.optionalText("where").orElse(""),
                                         it.number("times"))),
-                list(
+                StepReader.list(
                         node,
                         "notExplored",
                         it ->
                                 new Search.NotExplored(
                                         it.constant("kind", Search.NotExplored.Kind.class),
                                         it.text("what"))));
-    }
-
-    private static Finding finding(Node node) {
-        return switch (node.constant("kind", FindingKind.class)) {
-            case PASSED -> new Finding.Passed();
-            case DEPENDS_ON_ORDER -> new Finding.DependsOnOrder();
-            case UNCAUGHT_EXCEPTION ->
-                    new Finding.UncaughtException(
-                            node.integer("thread"),
-                            node.text("type"),
-                            node.optionalText("message"),
-                            list(node, "stack", TraceReader::placeOf),
-                            list(node, "causes", TraceReader::cause));
-            case ASSERTION_FAILED ->
-                    new Finding.AssertionFailed(
-                            node.integer("thread"),
-                            node.text("type"),
-                            node.optionalText("message"),
-                            list(node, "stack", TraceReader::placeOf),
-                            list(node, "causes", TraceReader::cause));
-            case DEADLOCK ->
-                    new Finding.Deadlock(
-                            list(node, "cycle", TraceReader::link),
-                            list(node, "others", TraceReader::waiter));
-            case WAITS_FOR_EVER ->
-                    new Finding.WaitsForEver(list(node, "waiters", TraceReader::waiter));
-            case DATA_RACE ->
-                    new Finding.DataRace(
-                            node.text("what"),
-                            node.integer("object"),
-                            node.text("type"),
-                            node.node("first").as(TraceReader::use),
-                            node.node("second").as(TraceReader::use));
-            case NO_END ->
-                    new Finding.NoEnd(
-                            node.number("bound"),
-                            list(
-                                    node,
-                                    "spots",
-                                    it -> new Finding.Spot(it.integer("thread"), place(it, "at"))));
-            case UNEXPECTED_OUTPUT ->
-                    new Finding.UnexpectedOutput(node.text("expected"), node.text("got"));
-            case EXIT ->
-                    new Finding.Exit(
-                            node.integer("thread"), node.integer("status"), place(node, "at"));
-            case NOT_REPEATED ->
-                    new Finding.NotRepeated(
-                            node.text("failure"), node.number("times"), node.text("again"));
-        };
-    }
-
-    private static Finding.Use use(Node node) {
-        return new Finding.Use(
-                node.integer("thread"), node.text("call"), node.flag("changes"), place(node, "at"));
-    }
-
-    private static Finding.Cause cause(Node node) {
-        return new Finding.Cause(
-                node.text("type"), node.optionalText("message"), place(node, "at"));
-    }
-
-    private static Finding.Link link(Node node) {
-        return new Finding.Link(
-                node.integer("thread"),
-                node.integer("lock"),
-                place(node, "at"),
-                node.integer("heldBy"),
-                place(node, "taken"));
-    }
-
-    private static Finding.Waiter waiter(Node node) {
-        return new Finding.Waiter(
-                node.integer("thread"),
-                node.text("what"),
-                node.optionalInteger("object"),
-                place(node, "at"));
-    }
-
-    private static Pattern pattern(Node node) {
-        Variable variable = node.node("variable").as(TraceReader::variable);
-        return node.constant("kind", Pattern.Kind.class)
-                .of(
-                        variable,
-                        new Pattern.Steps() {
-                            @Override
-                            public int number(String name) {
-                                return node.integer(name);
-                            }
-
-                            @Override
-                            public OptionalInt optional(String name) {
-                                return node.optionalInteger(name);
-                            }
-                        });
-    }
-
-    private static Outcomes.Outcome outcome(Node node) {
-        String output = node.text("output");
-        Outcomes.Result result =
-                switch (node.text("kind")) {
-                    case "PRINTED" -> new Outcomes.Result.Printed(output);
-                    case "EXITED" -> new Outcomes.Result.Exited(node.integer("status"), output);
-                    case "THREW" ->
-                            new Outcomes.Result.Threw(
-                                    node.text("type"), node.optionalText("message"), output);
-                    case "STUCK" -> new Outcomes.Result.Stuck(node.text("what"), output);
-                    default -> throw node.wrong("kind", "a result that this version knows");
-                };
-        return new Outcomes.Outcome(
-                result, node.number("count"), node.flag("failing"), route(node));
-    }
-
-    private static Route route(Node node) {
-        return new Route(node.text("schedule"), node.integers("threads"));
     }
 
     private static TracedThread thread(Node node) {
@@ -420,7 +296,7 @@ final class TraceReader {
                                 new TracedThread.Origin(
                                         node.integer("startedBy"),
                                         node.integer("startedAtStep"),
-                                        place(node, "startedAt")))
+                                        StepReader.place(node, "startedAt")))
                         : Optional.empty();
         TracedThread.End end =
                 switch (node.text("end")) {
@@ -430,7 +306,7 @@ final class TraceReader {
                             new TracedThread.End.Waiting(
                                     node.text("what"),
                                     node.optionalInteger("object"),
-                                    place(node, "at"));
+                                    StepReader.place(node, "at"));
                     case "LEFT_RUNNING" -> new TracedThread.End.LeftRunning();
                     default -> throw node.wrong("end", "an end that this version knows");
                 };
@@ -453,92 +329,13 @@ final class TraceReader {
                 node.optionalInteger("thread"));
     }
 
-    private static Step step(Node node) {
-        return new Step(
-                node.integer("step"),
-                node.integer("thread"),
-                node.constant("kind", Step.Kind.class),
-                node.optionalNode("variable").map(it -> it.as(TraceReader::variable)),
-                node.has("mode")
-                        ? Optional.of(node.constant("mode", AccessMode.class))
-                        : Optional.empty(),
-                node.optionalInteger("readsFrom"),
-                node.optionalNode("values").map(TraceReader::values).orElse(Values.none()),
-                place(node, "at"),
-                node.integers("enabled"),
-                list(node, "locks", it -> new HeldLock(it.integer("lock"), place(it, "taken"))),
-                node.integers("picks"),
-                node.flag("folded"),
-                node.optionalNumber("nanos").orElse(0),
-                node.optionalNode("canPass").map(it -> it.as(TraceReader::canPass)));
-    }
-
-    private static Variable variable(Node node) {
-        return new Variable(
-                node.text("name"),
-                node.text("short"),
-                node.optionalInteger("object"),
-                node.optionalInteger("index"),
-                node.has("part")
-                        ? node.constant("part", Variable.Part.class)
-                        : Variable.Part.FIELD);
-    }
-
-    private static Values values(Node node) {
-        return new Values(
-                node.optionalText("before"),
-                node.optionalText("after"),
-                node.optionalText("read"),
-                node.optionalText("written"),
-                node.optionalNode("element")
-                        .map(it -> new Values.Element(it.text("key"), values(it))));
-    }
-
-    private static CanPass canPass(Node node) {
-        return new CanPass(node.count("orders"), node.count("passing"), node.flag("exact"));
-    }
-
-    private static Edge edge(Node node) {
-        return new Edge(
-                node.integer("from"), node.integer("to"), node.constant("why", Edge.Why.class));
-    }
-
-    private static Branch branch(Node node) {
-        return new Branch(
-                node.integer("step"),
-                node.integer("thread"),
-                node.node("canPass").as(TraceReader::canPass));
-    }
-
     private static PassingOrder passing(Node node) {
         return new PassingOrder(
-                route(node),
-                list(
+                FindingReader.route(node),
+                StepReader.list(
                         node,
                         "differs",
                         it -> new Reversal(it.integer("first"), it.integer("second"))));
     }
 
-    private static Place place(Node node, String name) {
-        return node.optionalNode(name)
-                .map(it -> it.as(TraceReader::placeOf))
-                .orElse(Place.unknown());
-    }
-
-    private static Place placeOf(Node node) {
-        return new Place(
-                node.optionalText("class").orElse(""),
-                node.optionalText("method").orElse(""),
-                node.optionalText("file").orElse(""),
-                node.optionalInteger("line").orElse(0),
-                node.optionalText("text").orElse(""));
-    }
-
-    private static <T> List<T> list(Node node, String name, Function<Node, T> maker) {
-        List<T> values = new ArrayList<>();
-        for (Node each : node.nodes(name)) {
-            values.add(each.as(maker));
-        }
-        return values;
-    }
 }

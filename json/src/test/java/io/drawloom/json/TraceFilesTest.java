@@ -32,18 +32,18 @@ class TraceFilesTest {
     @Test
     void the_first_trace_gets_the_name_that_was_asked_for() throws IOException {
         Path file = folder.resolve("A.trace.json");
-        assertThat(TraceFiles.writeNew(Samples.of("A"), file))
+        assertThat(TraceFiles.writeNew(WrittenTraces.of("A"), file))
                 .isEqualTo(new Written(file, How.NEW));
-        assertThat(TraceJson.read(file)).isEqualTo(Samples.of("A"));
+        assertThat(TraceJson.read(file)).isEqualTo(WrittenTraces.of("A"));
         assertThat(files()).containsExactly("A.trace.json");
     }
 
     @Test
     void a_newer_trace_of_the_same_program_takes_the_place_and_says_so() throws IOException {
         Path file = folder.resolve("A.trace.json");
-        Files.writeString(file, TraceJson.text(Samples.of("A")).replace("0.1.0", "0.0.9"));
+        Files.writeString(file, TraceJson.text(WrittenTraces.of("A")).replace("0.1.0", "0.0.9"));
 
-        Written written = TraceFiles.writeNew(Samples.of("A"), file);
+        Written written = TraceFiles.writeNew(WrittenTraces.of("A"), file);
 
         assertThat(written).isEqualTo(new Written(file, How.REPLACED));
         assertThat(written.sentence())
@@ -61,14 +61,14 @@ class TraceFilesTest {
         Path second = folder.resolve("A-2.trace.json");
         Path third = folder.resolve("A-3.trace.json");
         Files.writeString(file, "my notes");
-        Files.writeString(second, TraceJson.text(Samples.of("B")));
+        Files.writeString(second, TraceJson.text(WrittenTraces.of("B")));
 
-        assertThat(TraceFiles.writeNew(Samples.of("A"), file))
+        assertThat(TraceFiles.writeNew(WrittenTraces.of("A"), file))
                 .isEqualTo(new Written(third, How.RENAMED));
         assertThat(file).hasContent("my notes");
-        assertThat(TraceJson.read(second)).isEqualTo(Samples.of("B"));
-        assertThat(TraceJson.read(third)).isEqualTo(Samples.of("A"));
-        assertThat(TraceFiles.writeNew(Samples.of("A"), file))
+        assertThat(TraceJson.read(second)).isEqualTo(WrittenTraces.of("B"));
+        assertThat(TraceJson.read(third)).isEqualTo(WrittenTraces.of("A"));
+        assertThat(TraceFiles.writeNew(WrittenTraces.of("A"), file))
                 .isEqualTo(new Written(third, How.REPLACED));
     }
 
@@ -77,11 +77,11 @@ class TraceFilesTest {
         Path file = folder.resolve("A.trace.json");
         Files.writeString(
                 file,
-                TraceJson.text(Samples.of("A"))
+                TraceJson.text(WrittenTraces.of("A"))
                         .replace(
                                 "\"version\": " + Trace.FORMAT,
                                 "\"version\": " + (Trace.FORMAT + 1)));
-        assertThat(TraceFiles.writeNew(Samples.of("A"), file).how()).isEqualTo(How.RENAMED);
+        assertThat(TraceFiles.writeNew(WrittenTraces.of("A"), file).how()).isEqualTo(How.RENAMED);
     }
 
     @Test
@@ -91,7 +91,7 @@ class TraceFilesTest {
                     {"out.json", "out-2.json"}, {"out", "out-2"}, {".hidden", ".hidden-2"}
                 }) {
             Files.writeString(folder.resolve(names[0]), "x");
-            assertThat(TraceFiles.writeNew(Samples.of("A"), folder.resolve(names[0])).file())
+            assertThat(TraceFiles.writeNew(WrittenTraces.of("A"), folder.resolve(names[0])).file())
                     .isEqualTo(folder.resolve(names[1]));
         }
     }
@@ -99,8 +99,8 @@ class TraceFilesTest {
     @Test
     void a_folder_of_that_name_is_something_else_too() throws IOException {
         Path file = Files.createDirectory(folder.resolve("A.trace.json"));
-        assertThat(TraceFiles.writeNew(Samples.of("A"), file).how()).isEqualTo(How.RENAMED);
-        assertThatThrownBy(() -> TraceFiles.overwrite(Samples.of("A"), file))
+        assertThat(TraceFiles.writeNew(WrittenTraces.of("A"), file).how()).isEqualTo(How.RENAMED);
+        assertThatThrownBy(() -> TraceFiles.overwrite(WrittenTraces.of("A"), file))
                 .isInstanceOf(IOException.class)
                 .hasMessage("cannot write " + file + ": it is a folder");
     }
@@ -108,17 +108,17 @@ class TraceFilesTest {
     @Test
     void only_who_asks_for_it_overwrites_something_else() throws IOException {
         Path file = folder.resolve("notes.txt");
-        assertThat(TraceFiles.overwrite(Samples.of("A"), file).how()).isEqualTo(How.NEW);
+        assertThat(TraceFiles.overwrite(WrittenTraces.of("A"), file).how()).isEqualTo(How.NEW);
         Files.writeString(file, "my notes");
-        assertThat(TraceFiles.overwrite(Samples.of("A"), file).how()).isEqualTo(How.OVERWRITTEN);
-        assertThat(TraceJson.read(file)).isEqualTo(Samples.of("A"));
+        assertThat(TraceFiles.overwrite(WrittenTraces.of("A"), file).how()).isEqualTo(How.OVERWRITTEN);
+        assertThat(TraceJson.read(file)).isEqualTo(WrittenTraces.of("A"));
         assertThat(files()).containsExactly("notes.txt");
     }
 
     @Test
     void a_folder_that_is_not_there_is_named() {
         Path file = folder.resolve("no/A.trace.json");
-        assertThatThrownBy(() -> TraceFiles.writeNew(Samples.of("A"), file))
+        assertThatThrownBy(() -> TraceFiles.writeNew(WrittenTraces.of("A"), file))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         "cannot write " + file + ": there is no folder " + folder.resolve("no"));
@@ -127,10 +127,10 @@ class TraceFilesTest {
     @Test
     void a_link_stays_a_link() throws IOException {
         Path real = folder.resolve("real.json");
-        Files.writeString(real, TraceJson.text(Samples.of("A")).replace("0.1.0", "0.0.9"));
+        Files.writeString(real, TraceJson.text(WrittenTraces.of("A")).replace("0.1.0", "0.0.9"));
         Path link = Files.createSymbolicLink(folder.resolve("link.json"), real);
 
-        assertThat(TraceFiles.writeNew(Samples.of("A"), link).how()).isEqualTo(How.REPLACED);
+        assertThat(TraceFiles.writeNew(WrittenTraces.of("A"), link).how()).isEqualTo(How.REPLACED);
         assertThat(link).isSymbolicLink();
         assertThat(TraceJson.read(real).tool()).isEqualTo("0.1.0");
     }
@@ -148,8 +148,8 @@ class TraceFilesTest {
     @Test
     void a_program_given_in_another_way_is_another_program() throws IOException {
         Path file = folder.resolve("A.trace.json");
-        TraceFiles.writeNew(Samples.of("A"), file);
-        Trace other = Samples.of("A");
+        TraceFiles.writeNew(WrittenTraces.of("A"), file);
+        Trace other = WrittenTraces.of("A");
         Trace asFile =
                 Trace.builder(
                                 other.tool(),

@@ -32,7 +32,7 @@ class TraceFormatPageTest {
         String page = Files.readString(PAGE);
         int start = page.indexOf("```json\n") + "```json\n".length();
         int end = page.indexOf("```", start);
-        String example = TraceJson.text(Samples.lostUpdate());
+        String example = TraceJson.text(WrittenTraces.lostUpdate());
         if (Boolean.getBoolean("docs.fix")) {
             Files.writeString(PAGE, page.substring(0, start) + example + page.substring(end));
         } else {
@@ -43,9 +43,9 @@ class TraceFormatPageTest {
     @Test
     void every_field_is_named() throws IOException {
         String page = Files.readString(PAGE);
-        List<Trace> traces = new ArrayList<>(List.of(Samples.lostUpdate()));
-        for (Finding each : Samples.findings()) {
-            traces.add(Samples.everything(each));
+        List<Trace> traces = new ArrayList<>(List.of(WrittenTraces.lostUpdate()));
+        for (Finding each : WrittenTraces.findings()) {
+            traces.add(WrittenTraces.everything(each));
         }
         assertThat(fieldsOf(traces)).allSatisfy(it -> assertThat(page).contains("`" + it + "`"));
     }

@@ -28,21 +28,21 @@ class TraceJsonTest {
     private static final String NAME_ONE = "name a trace that ./drawloom check wrote";
 
     @ParameterizedTest
-    @MethodSource("io.drawloom.json.Samples#findings")
+    @MethodSource("io.drawloom.json.WrittenTraces#findings")
     void what_is_written_is_read_again(Finding finding) {
-        Trace trace = Samples.everything(finding);
+        Trace trace = WrittenTraces.everything(finding);
         assertThat(TraceJson.parse("x", TraceJson.text(trace))).isEqualTo(trace);
     }
 
     @Test
     void a_trace_without_anything_optional_is_read_again() {
-        Trace trace = Samples.of("Empty");
+        Trace trace = WrittenTraces.of("Empty");
         assertThat(TraceJson.parse("x", TraceJson.text(trace))).isEqualTo(trace);
     }
 
     @Test
     void an_atomicity_violation_is_read_again() {
-        Trace lost = Samples.lostUpdate();
+        Trace lost = WrittenTraces.lostUpdate();
         Trace trace =
                 Trace.builder(lost.tool(), lost.program(), lost.settings(), lost.search())
                         .pattern(
@@ -57,15 +57,15 @@ class TraceJsonTest {
 
     @Test
     void the_same_trace_gives_the_same_bytes() {
-        assertThat(TraceJson.text(Samples.lostUpdate()))
-                .isEqualTo(TraceJson.text(Samples.lostUpdate()));
-        String text = TraceJson.text(Samples.everything(new Finding.Passed()));
+        assertThat(TraceJson.text(WrittenTraces.lostUpdate()))
+                .isEqualTo(TraceJson.text(WrittenTraces.lostUpdate()));
+        String text = TraceJson.text(WrittenTraces.everything(new Finding.Passed()));
         assertThat(TraceJson.text(TraceJson.parse("x", text))).isEqualTo(text);
     }
 
     @Test
     void a_step_is_a_line() {
-        assertThat(TraceJson.text(Samples.lostUpdate()).lines())
+        assertThat(TraceJson.text(WrittenTraces.lostUpdate()).lines())
                 .contains(
                         "    {\"step\": 5, \"row\": 3, \"thread\": 2, \"kind\": \"WRITE\","
                             + " \"variable\": {\"name\": \"RequestCounter.count\", \"short\":"
@@ -79,7 +79,7 @@ class TraceJsonTest {
 
     @Test
     void numbers_that_not_every_reader_can_hold_are_texts() {
-        String text = TraceJson.text(Samples.everything(new Finding.Passed()));
+        String text = TraceJson.text(WrittenTraces.everything(new Finding.Passed()));
         assertThat(text)
                 .contains("\"seed\": \"-9223372036854775808\"", "\"count\": \"9007199254740993\"")
                 .contains("\"interleavings\": \"1" + "0".repeat(40) + "\"")
@@ -88,15 +88,15 @@ class TraceJsonTest {
 
     @Test
     void other_scripts_stay_readable_and_half_a_character_survives() {
-        String text = TraceJson.text(Samples.of("残高 / \ud83d\ude00"));
+        String text = TraceJson.text(WrittenTraces.of("残高 / \ud83d\ude00"));
         assertThat(text).contains("\"name\": \"残高 / \ud83d\ude00\"");
-        assertThat(TraceJson.text(Samples.of("\"残\ud800\"")))
+        assertThat(TraceJson.text(WrittenTraces.of("\"残\ud800\"")))
                 .contains("\"name\": \"\\u0022\\u6b8b\\ud800\\u0022\"");
     }
 
     @Test
     void fields_that_nobody_knows_and_another_order_are_no_matter() {
-        Trace trace = Samples.lostUpdate();
+        Trace trace = WrittenTraces.lostUpdate();
         String text = TraceJson.text(trace);
         String more =
                 text.replace("\"step\": ", "\"new\": {\"a\": [1.5, null, {}]}, \"step\": ")
@@ -140,7 +140,7 @@ class TraceJsonTest {
 
     @Test
     void a_trace_that_was_edited_is_refused_with_the_place() {
-        String text = TraceJson.text(Samples.lostUpdate());
+        String text = TraceJson.text(WrittenTraces.lostUpdate());
         edited(
                 text,
                 "\"thread\": 2, \"kind\": \"READ\"",
@@ -208,7 +208,7 @@ class TraceJsonTest {
         assertThatThrownBy(() ->
                         TraceJson.parse(
                                 "x",
-                                TraceJson.text(Samples.of("A"))
+                                TraceJson.text(WrittenTraces.of("A"))
                                         .replace(
                                                 "\"tool\": \"0.1.0\"",
                                                 "\"tool\": \"0.1.0\", \"tool\": \"2\"")))
@@ -218,7 +218,7 @@ class TraceJsonTest {
 
     @Test
     void a_trace_that_was_cut_off_anywhere_is_refused() {
-        String text = TraceJson.text(Samples.lostUpdate());
+        String text = TraceJson.text(WrittenTraces.lostUpdate());
         for (int end = 0; end < text.length() - 2; end++) {
             String cut = text.substring(0, end);
             assertThatThrownBy(() -> TraceJson.parse("x", cut)).isInstanceOf(UnreadableTrace.class);
@@ -227,7 +227,7 @@ class TraceJsonTest {
 
     @Test
     void a_trace_with_any_damage_is_read_or_refused_and_nothing_else() {
-        String text = TraceJson.text(Samples.everything(Samples.findings().get(4)));
+        String text = TraceJson.text(WrittenTraces.everything(WrittenTraces.findings().get(4)));
         SplittableRandom random = new SplittableRandom(11);
         for (int round = 0; round < 20_000; round++) {
             StringBuilder damaged = new StringBuilder(text);
@@ -301,9 +301,9 @@ class TraceJsonTest {
                         closed[0] = true;
                     }
                 };
-        TraceJson.write(Samples.of("A"), to);
+        TraceJson.write(WrittenTraces.of("A"), to);
         assertThat(closed[0]).isFalse();
-        assertThat(to.toString()).isEqualTo(TraceJson.text(Samples.of("A")));
+        assertThat(to.toString()).isEqualTo(TraceJson.text(WrittenTraces.of("A")));
 
         OutputStream full =
                 new OutputStream() {
@@ -312,7 +312,7 @@ class TraceJsonTest {
                         throw new IOException("no space left");
                     }
                 };
-        assertThatThrownBy(() -> TraceJson.write(Samples.of("A"), full))
+        assertThatThrownBy(() -> TraceJson.write(WrittenTraces.of("A"), full))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no space left");
     }
@@ -322,8 +322,8 @@ class TraceJsonTest {
         Path file = folder.resolve("a.json");
         Files.write(
                 file,
-                ("\ufeff" + TraceJson.text(Samples.of("A"))).getBytes(StandardCharsets.UTF_8));
-        assertThat(TraceJson.read(file)).isEqualTo(Samples.of("A"));
+                ("\ufeff" + TraceJson.text(WrittenTraces.of("A"))).getBytes(StandardCharsets.UTF_8));
+        assertThat(TraceJson.read(file)).isEqualTo(WrittenTraces.of("A"));
     }
 
     private static void refused(String text, String reason) {

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Traces to report on, made by hand. */
-final class Samples {
+final class ReportedTraces {
     /** The objects that the samples name. */
     static final int LEFT = 1;
 
@@ -53,7 +53,7 @@ final class Samples {
 
     static final Variable COUNT = Variable.of("RequestCounter.count", "count");
 
-    private Samples() {}
+    private ReportedTraces() {}
 
     static Place at(String file, int line, String text) {
         return new Place(file, "run", file + ".java", line, text);

@@ -35,10 +35,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Traces to write and to read. */
-final class Samples {
+final class WrittenTraces {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
 
-    private Samples() {}
+    private WrittenTraces() {}
 
     private static Place at(int line, String method, String text) {
         return new Place("RequestCounter", method, "RequestCounter.java", line, text);
