@@ -124,7 +124,7 @@ class CheckExperimentTest {
     @Test
     void the_other_cures_are_right_in_each_order_that_is_run() throws IOException {
         for (String cure : new String[] {"update", "version", "fail"}) {
-            assertThat(learnCheck("database-" + cure, "--", "--executions", "300", "--no-trace"))
+            assertThat(learnCheck("database-" + cure, "--", "--executions", "100", "--no-trace"))
                     .as(cure)
                     .isEqualTo(0);
             assertThat(desk.out()).as(cure).contains("In no order that was run was the answer");

@@ -18,6 +18,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +33,21 @@ final class FolderVerdicts {
     /** More than any needs to show its failure; the search would count on for long. */
     private static final long TO_FAIL = 5_000;
 
+    /** Enough for what has no end: its trace is long enough then. */
+    private static final int NO_END_STEPS = 5_000;
+
     /** Whether failures are shortened and explained too, which takes most of the time. */
     private static final boolean SHORTENS = Boolean.getBoolean("corpus.shortens");
 
     private FolderVerdicts() {}
 
+    /** What else must hold of a program whose verdict is the one of its folder. */
+    interface More {
+        void holds(Corpus.Program program, Trace trace) throws IOException;
+    }
+
     /** A test for each program below {@code finds} or {@code clean}: there are at least so many. */
-    static Stream<DynamicTest> tests(String folder, int atLeast) {
+    static Stream<DynamicTest> tests(String folder, int atLeast, More more) {
         Map<String, String> gaps = Corpus.gaps();
         List<Corpus.Program> programs = Corpus.programs(folder);
         assertThat(programs).hasSizeGreaterThanOrEqualTo(atLeast);
@@ -47,10 +56,11 @@ final class FolderVerdicts {
                         DynamicTest.dynamicTest(
                                 program.toString(),
                                 program.file().toUri(),
-                                () -> check(program, gaps)));
+                                () -> check(program, gaps, more)));
     }
 
-    private static void check(Corpus.Program program, Map<String, String> gaps) {
+    private static void check(Corpus.Program program, Map<String, String> gaps, More more)
+            throws IOException {
         String gap = gaps.get(program.name());
         Assumptions.assumeTrue(gap == null, () -> "known gap: " + gap);
         boolean whole = program.folder().startsWith("clean") || program.folder().endsWith("output");
@@ -58,6 +68,9 @@ final class FolderVerdicts {
                 program.options()
                         .withExecutions(whole ? EXECUTIONS : TO_FAIL)
                         .withFirst(!whole && !SHORTENS);
+        if (program.folder().endsWith("no-end") && !SHORTENS) {
+            options = options.withMaxSteps(NO_END_STEPS);
+        }
         Verdict verdict = Drawloom.check(options, program.target(), Progress.NONE);
         SoftAssertions softly = new SoftAssertions();
         if (program.folder().startsWith("clean")) {
@@ -70,6 +83,7 @@ final class FolderVerdicts {
             softly.fail("%s%nwith %s%n%s", program, options, report);
         }
         softly.assertAll();
+        more.holds(program, verdict.trace());
     }
 
     private static void clean(SoftAssertions softly, Trace trace) {

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class SameBytesTest {
     /** One program in so many; {@code -Dcorpus.oneIn=1} takes all. */
-    private static final int ONE_IN = Integer.getInteger("corpus.oneIn", 8);
+    private static final int ONE_IN = Integer.getInteger("corpus.oneIn", 16);
 
     /** So little that the limits end the search, the shortening and the counts of most programs. */
     private static final long LITTLE = 3_000;
