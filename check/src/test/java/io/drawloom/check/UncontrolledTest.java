@@ -60,6 +60,19 @@ final class UncontrolledTest {
     }
 
     @Test
+    void which_threads_there_are_is_no_matter_where_one_thread_is_alone() {
+        String list = "Thread.getAllStackTraces();\n";
+        String other = "Thread t = new Thread(() -> {}); t.start();\n";
+        assertThat(named(list + other + "t.join();\n" + list, "")).isEmpty();
+        assertThat(named(other + "t.getStackTrace();\n" + list + "t.join();", ""))
+                .extracting(Search.Uncontrolled::what)
+                .containsExactly(
+                        "Thread.getStackTrace of a thread that lives: where it is just then",
+                        "getAllStackTraces while other threads live: which there are just then,"
+                                + " and where they are");
+    }
+
+    @Test
     void the_network() {
         assertThat(named("new java.net.ServerSocket(0).close();", ""))
                 .containsExactly(

@@ -527,6 +527,11 @@ public final class Loom implements ControlledThread.Owner {
         return inspector.stack(thread);
     }
 
+    /** Whether the frames of the thread are being looked at by {@link #stack}. */
+    public boolean inspects(ControlledThread thread) {
+        return inspector.inspected() == thread;
+    }
+
     @Override
     public boolean idle(ControlledThread thread) {
         return platform.isIdleWorker(thread);

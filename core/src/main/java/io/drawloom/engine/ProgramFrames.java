@@ -35,6 +35,15 @@ public final class ProgramFrames {
         return true;
     }
 
+    /**
+     * Whether the frame of a thread, and all below it, runs the program and is none of it: what a
+     * thread's {@code run} or the program's {@code main} is called by.
+     */
+    public static boolean isBelow(String className) {
+        return className.equals("io.drawloom.engine.Threads")
+                || className.startsWith("io.drawloom.check.EntryPoint");
+    }
+
     /** The topmost frame that is the program's own; null if there is none. */
     static @Nullable StackTraceElement topmost(StackTraceElement[] stack) {
         for (StackTraceElement frame : stack) {

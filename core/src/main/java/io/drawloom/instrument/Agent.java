@@ -127,6 +127,12 @@ public final class Agent {
             opens.put(name, us);
         }
         instrumentation.redefineModule(base, Set.of(), Map.of(), opens, Set.of(), Map.of());
+        Module management = ModuleLayer.boot().findModule("java.management").orElse(null);
+        if (management != null) {
+            Map<String, Set<Module>> beans = Map.of("java.lang.management", us);
+            instrumentation.redefineModule(
+                    management, Set.of(), Map.of(), beans, Set.of(), Map.of());
+        }
         Module http = ModuleLayer.boot().findModule("jdk.httpserver").orElse(null);
         if (http != null) {
             // by its name: the class is loaded by who makes a server

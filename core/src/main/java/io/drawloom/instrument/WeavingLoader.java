@@ -41,7 +41,7 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
      * @param passesValues whether the values of their accesses pass by the loom's observer
      */
     public WeavingLoader(Program program, Loom loom, boolean passesValues) {
-        super("program", ClassLoader.getPlatformClassLoader());
+        super(null, ClassLoader.getPlatformClassLoader());
         this.program = program;
         this.loom = loom;
         this.passesValues = passesValues;

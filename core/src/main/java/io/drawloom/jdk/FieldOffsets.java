@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,6 +52,9 @@ final class FieldOffsets {
                 }
             };
 
+    private static final MethodHandle OFFSET_BY_NAME =
+            handle("objectFieldOffset", long.class, Class.class, String.class);
+
     /** Where the first element of an array of bytes stands. */
     static final long BYTES = bytes();
 
@@ -59,6 +63,22 @@ final class FieldOffsets {
             return (long) BASE.invokeExact((Class<?>) byte[].class);
         } catch (Throwable e) {
             throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Reflection tells these modifiers of the member. A final field is then not written by it. */
+    static void modifiers(Member member, int modifiers) {
+        put(int.class, member, offset(member.getClass(), "modifiers"), modifiers);
+        if (member instanceof Field && Modifier.isFinal(modifiers)) {
+            put(boolean.class, member, offset(Field.class, "trustedFinal"), true);
+        }
+    }
+
+    private static long offset(Class<?> type, String field) {
+        try {
+            return (long) OFFSET_BY_NAME.invokeExact(type, field);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -193,7 +213,10 @@ final class FieldOffsets {
     }
 
     private static void put(Field field, Object base, long offset, @Nullable Object value) {
-        Class<?> type = field.getType();
+        put(field.getType(), base, offset, value);
+    }
+
+    private static void put(Class<?> type, Object base, long offset, @Nullable Object value) {
         MethodHandle put =
                 Objects.requireNonNull(PUT.get(type.isPrimitive() ? type : Object.class));
         try {

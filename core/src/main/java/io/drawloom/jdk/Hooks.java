@@ -20,7 +20,8 @@ public final class Hooks {
                     AtomicHooks.class,
                     IdentityHooks.class,
                     ObjectHooks.class,
-                    MemberHooks.class);
+                    MemberHooks.class,
+                    FrameHooks.class);
 
     private Hooks() {}
 

@@ -2,60 +2,52 @@ package io.drawloom.jdk;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What reflection and stack traces list of a class of the program: its own members, not those that
- * weaving adds. Called by the JDK for whichever thread asks, since it keeps some answers for all.
+ * What reflection lists of a class of the program: its own members, not those that weaving adds.
+ * Called by the JDK for whichever thread asks, since it keeps some answers for all.
  */
 public final class MemberHooks {
     /** What names of added members begin with. */
     private static final String PREFIX = "drawloom$";
 
-    /** The method that initialises a class in an execution; it calls the one that follows. */
-    private static final String INITIALIZE = "drawloom$initialize";
-
-    /** What the class's own initializer has become. */
-    private static final String INITIALIZER = "drawloom$initializer";
+    /** By class and member: the modifiers that weaving has taken from it. */
+    private static final Map<String, Integer> TAKEN = new ConcurrentHashMap<>();
 
     private MemberHooks() {}
 
-    /** The frames with a class's own initializer as the JVM calls it, and without ours. */
-    public static StackTraceElement[] ownFrames(StackTraceElement[] frames) {
-        int own = 0;
-        boolean renamed = false;
-        for (StackTraceElement frame : frames) {
-            own += frame.getMethodName().equals(INITIALIZE) ? 0 : 1;
-            renamed |= frame.getMethodName().equals(INITIALIZER);
-        }
-        if (own == frames.length && !renamed) {
-            return frames;
-        }
-        StackTraceElement[] kept = new StackTraceElement[own];
-        int at = 0;
-        for (StackTraceElement frame : frames) {
-            if (!frame.getMethodName().equals(INITIALIZE)) {
-                kept[at++] = frame.getMethodName().equals(INITIALIZER) ? initializer(frame) : frame;
-            }
-        }
-        return kept;
+    /**
+     * Weaving takes a modifier from a member of a class of the program; reflection still tells it.
+     *
+     * @param type the class's internal name
+     * @param member the name of a field, or the name and the descriptor of a method
+     */
+    public static void taken(String type, String member, int modifier) {
+        TAKEN.put(type + '.' + member, modifier);
     }
 
-    private static StackTraceElement initializer(StackTraceElement frame) {
-        return new StackTraceElement(
-                frame.getClassLoaderName(),
-                frame.getModuleName(),
-                frame.getModuleVersion(),
-                frame.getClassName(),
-                "<clinit>",
-                frame.getFileName(),
-                frame.getLineNumber());
+    private static int taken(Member member, String signature) {
+        if (TAKEN.isEmpty() || member.getDeclaringClass().getClassLoader() == null) {
+            return 0;
+        }
+        String type = member.getDeclaringClass().getName().replace('.', '/');
+        return TAKEN.getOrDefault(type + '.' + signature, 0);
     }
 
     /** The fields without those that were added; null if there are none of these. */
     public static Field @Nullable [] ownFields(Field[] fields) {
+        for (Field field : fields) {
+            int taken = taken(field, field.getName());
+            if (taken != 0) {
+                FieldOffsets.modifiers(field, field.getModifiers() | taken);
+            }
+        }
         int own = own(fields);
         if (own == fields.length) {
             return null;
@@ -67,6 +59,15 @@ public final class MemberHooks {
 
     /** The methods without those that were added; null if there are none of these. */
     public static Method @Nullable [] ownMethods(Method[] methods) {
+        for (Method method : methods) {
+            String descriptor =
+                    MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                            .descriptorString();
+            int taken = taken(method, method.getName() + descriptor);
+            if (taken != 0) {
+                FieldOffsets.modifiers(method, method.getModifiers() | taken);
+            }
+        }
         int own = own(methods);
         if (own == methods.length) {
             return null;

@@ -114,8 +114,48 @@ public final class WovenThreads {
                 learned.observed(Observed.ENDS);
                 points.point(Kind.READ, target, Part.END, site, null);
             }
+            case "getStackTrace" -> {
+                if (target != loom.current()) {
+                    learned.observed(Observed.ENDS);
+                    points.point(Kind.READ, target, Part.END, site, null);
+                    if (!target.ended()) {
+                        uncontrolled.add(
+                                "Thread.getStackTrace of a thread that lives: where it is just"
+                                        + " then",
+                                site);
+                    }
+                }
+            }
             default -> {}
         }
+    }
+
+    /** Before a method that tells which threads there are, and maybe where they are. */
+    public void threads(int site) {
+        if (!loom.runsHere()) {
+            return;
+        }
+        points.at(site);
+        learned.observed(Observed.ENDS);
+        boolean anotherLives = false;
+        for (ControlledThread each : List.copyOf(loom.threads())) {
+            if (each != loom.current()) {
+                points.point(Kind.READ, each, Part.END, site, null);
+                anotherLives |= !each.ended();
+            }
+        }
+        if (anotherLives) {
+            uncontrolled.add(
+                    Sites.get(site).member()
+                            + " while other threads live: which there are just then, and where"
+                            + " they are",
+                    site);
+        }
+    }
+
+    /** What {@code ManagementFactory} returns: of the bean of threads, one for the program's. */
+    public Object bean(Object bean) {
+        return loom.runsHere() ? ManagedThreads.of(loom, bean) : bean;
     }
 
     /** Instead of {@code ThreadGroup.interrupt()}: those of the program, one after the other. */

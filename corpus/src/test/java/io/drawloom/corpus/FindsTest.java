@@ -34,8 +34,9 @@ final class FindsTest {
         traces = 0;
         return Stream.concat(
                 FolderVerdicts.tests("finds", 200, FindsTest::replaysHere),
-                Stream.of(DynamicTest.dynamicTest(
-                        "each trace replays in another JVM", FindsTest::replayElsewhere)));
+                Stream.of(
+                        DynamicTest.dynamicTest(
+                                "each trace replays in another JVM", FindsTest::replayElsewhere)));
     }
 
     private static void replaysHere(Corpus.Program program, Trace trace) throws IOException {

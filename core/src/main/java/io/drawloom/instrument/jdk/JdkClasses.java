@@ -50,7 +50,7 @@ public final class JdkClasses {
                     new ImmutableOrder(),
                     new EnumLabels(),
                     new AddedMembers(),
-                    new InitializerFrames(),
+                    new StackFrames(),
                     new ObjectStreams());
 
     private static final Set<String> NAMES = names(CONCERNS);

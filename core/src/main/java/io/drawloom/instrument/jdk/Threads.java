@@ -13,6 +13,10 @@ final class Threads extends Prologues {
     private static final String VIRTUAL = "java/lang/VirtualThread";
     private static final ClassDesc CD_DURATION = ClassDesc.of("java.time.Duration");
     private static final ClassDesc CD_STATE = ClassDesc.of("java.lang.Thread$State");
+    private static final ClassDesc CD_THREADS = ClassDesc.of("java.lang.Thread").arrayType();
+    private static final ClassDesc CD_FRAMES =
+            ClassDesc.of("java.lang.StackTraceElement").arrayType();
+    private static final ClassDesc CD_MAP = ClassDesc.of("java.util.Map");
 
     Threads() {
         Argument self = Argument.self(ClassDesc.of("java.lang.Thread"));
@@ -48,5 +52,13 @@ final class Threads extends Prologues {
         before("jdk/internal/vm/StackableScope", "popAll()V", "ends", new Argument[] {});
         number("java/lang/Thread$ThreadIdentifiers", "next()J", "nextThreadId");
         number(THREAD, "threadId()J", "threadId", self);
+        value(
+                THREAD,
+                "getStackTrace()[Ljava/lang/StackTraceElement;",
+                "stackTrace",
+                CD_FRAMES,
+                self);
+        value(THREAD, "getAllThreads()[Ljava/lang/Thread;", "allThreads", CD_THREADS);
+        value(THREAD, "getAllStackTraces()Ljava/util/Map;", "allStackTraces", CD_MAP);
     }
 }

@@ -1,5 +1,7 @@
 package io.drawloom.instrument.program;
 
+import io.drawloom.jdk.MemberHooks;
+
 import org.jspecify.annotations.Nullable;
 
 import java.lang.classfile.AccessFlags;
@@ -13,6 +15,7 @@ import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ConstantPoolBuilder;
+import java.lang.reflect.AccessFlag;
 
 /**
  * Weaves a class of the program: points before what other threads can see, statics that start anew
@@ -79,6 +82,12 @@ public final class ClassWeaver {
             cb.with(method);
         } else {
             boolean initializer = method.methodName().equalsString("<clinit>");
+            if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
+                MemberHooks.taken(
+                        woven.info.name(),
+                        method.methodName().stringValue() + method.methodType().stringValue(),
+                        ClassFile.ACC_SYNCHRONIZED);
+            }
             cb.withMethod(
                     initializer ? Initializer.BODY : method.methodName().stringValue(),
                     method.methodTypeSymbol(),

@@ -10,6 +10,7 @@ import io.drawloom.instrument.transform.Locals;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
+import java.util.Set;
 
 /** What is done with threads. The calling thread is the program's, not the fiber it runs on. */
 final class Threads extends ProgramTransformer {
@@ -17,6 +18,23 @@ final class Threads extends ProgramTransformer {
     private static final ClassDesc CD_GROUP = ClassDesc.of("java.lang.ThreadGroup");
     private static final ClassDesc CD_HANDLER =
             ClassDesc.of("java.lang.Thread$UncaughtExceptionHandler");
+
+    /** Methods of threads and groups that list threads. */
+    private static final Set<String> LISTS =
+            Set.of("getAllStackTraces", "activeCount", "enumerate", "list", "activeGroupCount");
+
+    /** Those of the bean of threads. */
+    private static final Set<String> BEAN =
+            Set.of(
+                    "getThreadCount",
+                    "getPeakThreadCount",
+                    "getDaemonThreadCount",
+                    "getTotalStartedThreadCount",
+                    "getAllThreadIds",
+                    "getThreadInfo",
+                    "dumpAllThreads",
+                    "findDeadlockedThreads",
+                    "findMonitorDeadlockedThreads");
 
     Threads(WovenMethod method) {
         super(method);
@@ -28,6 +46,18 @@ final class Threads extends ProgramTransformer {
             code.loadConstant(method.site(Kind.WRITE, call));
             point(code, "interruptGroup", CD_void, CD_GROUP, CD_int);
             return true;
+        }
+        if (call.isOf("java/lang/management/ManagementFactory")
+                && call.name().matches("getThreadMXBean|getPlatformMXBean")) {
+            code.with(call.instruction());
+            point(code, "bean", CD_Object, CD_Object);
+            code.checkcast(call.type().returnType());
+            return true;
+        }
+        if (seesThreads(call)) {
+            code.loadConstant(method.site(Kind.READ, call));
+            point(code, "threads", CD_void, CD_int);
+            return false;
         }
         if (!call.isOf("java/lang/Thread")) {
             return false;
@@ -41,6 +71,7 @@ final class Threads extends ProgramTransformer {
                     "isInterrupted",
                     "isAlive",
                     "getState",
+                    "getStackTrace",
                     "getName",
                     "toString" ->
                     onReceiver(code, method.site(Kind.WRITE, call));
@@ -53,6 +84,16 @@ final class Threads extends ProgramTransformer {
             default -> {}
         }
         return false;
+    }
+
+    /** Whether it tells which threads there are. */
+    private static boolean seesThreads(Call call) {
+        return switch (call.jdk()) {
+            case "java/lang/Thread", "java/lang/ThreadGroup" -> LISTS.contains(call.name());
+            case "java/lang/management/ThreadMXBean", "com/sun/management/ThreadMXBean" ->
+                    BEAN.contains(call.name());
+            default -> false;
+        };
     }
 
     private static void onReceiver(CodeBuilder code, int site) {
@@ -86,6 +127,8 @@ final class Threads extends ProgramTransformer {
 
     @Override
     boolean sees(Call reference) {
-        return reference.isOf("java/lang/Thread") || reference.isOf("java/lang/ThreadGroup");
+        return reference.isOf("java/lang/Thread")
+                || reference.isOf("java/lang/ThreadGroup")
+                || seesThreads(reference);
     }
 }
