@@ -126,7 +126,8 @@ final class TraceMaker {
         Throwable thrown = thread.uncaught();
         TracedThread.End end;
         if (thrown != null) {
-            end = new TracedThread.End.Failed(thrown.getClass().getName());
+            Finding.Cause it = cause(thrown);
+            end = new TracedThread.End.Failed(it.type(), it.message(), it.at());
         } else if (thread.ended()) {
             end = new TracedThread.End.Ended();
         } else if (worker.ending() == Ending.STUCK
@@ -236,20 +237,23 @@ final class TraceMaker {
             for (Throwable e = thrown.getCause();
                     e != null && causes.size() < CAUSES;
                     e = e.getCause()) {
-                causes.add(
-                        new Finding.Cause(
-                                e.getClass().getName(),
-                                Optional.ofNullable(Result.message(e)),
-                                Arrays.stream(e.getStackTrace())
-                                        .filter(TraceMaker::isOwn)
-                                        .findFirst()
-                                        .map(sources::place)
-                                        .orElse(Place.unknown())));
+                causes.add(cause(e));
             }
         } catch (RuntimeException | Error broken) {
             // an exception whose own code fails: what is known of it so far will do
         }
         return causes;
+    }
+
+    private Finding.Cause cause(Throwable e) {
+        return new Finding.Cause(
+                e.getClass().getName(),
+                Optional.ofNullable(Result.message(e)),
+                Arrays.stream(e.getStackTrace())
+                        .filter(TraceMaker::isOwn)
+                        .findFirst()
+                        .map(sources::place)
+                        .orElse(Place.unknown()));
     }
 
     /** Whether it is a frame of the program: neither of the JDK nor of what runs the program. */

@@ -65,6 +65,8 @@ final class EnglishWords {
         put("round.many", "%1$s rounds");
         put("moreThreads.one", "%1$s more thread waiting");
         put("moreThreads.many", "%1$s more threads waiting");
+        put("moreFailures.one", "%1$s more thread threw");
+        put("moreFailures.many", "%1$s more threads threw");
         put("moreFrames.one", "%1$s more frame");
         put("moreFrames.many", "%1$s more frames");
         put("morePairs.one", "%1$s more pair");
@@ -113,6 +115,8 @@ final class EnglishWords {
         put("fact.results.one", "%1$s different result");
         put("fact.results.many", "%1$s different results");
         put("fact.threw", "%1$s threw %2$s");
+        put("failed", "%1$s threw %2$s");
+        put("failed.at", "%1$s threw %2$s at %3$s");
         put("fact.asserted", "assertion failed in %1$s");
         put("fact.assertedAt", "assertion failed in %1$s, %2$s");
         put("fact.waitsForItself", "%1$s waits for itself");

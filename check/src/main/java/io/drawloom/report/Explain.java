@@ -5,11 +5,13 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedThread;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -61,6 +63,7 @@ public final class Explain {
         }
         List<Paragraph> all = new ArrayList<>();
         all.addAll(stack());
+        all.addAll(failures());
         if (trace.finding() instanceof Finding.Deadlock deadlock) {
             all.addAll(deadlock(deadlock));
         } else if (trace.finding() instanceof Finding.WaitsForEver waits) {
@@ -190,6 +193,41 @@ public final class Explain {
             }
         }
         return all;
+    }
+
+    /** The exceptions that ended threads, but for one that is the finding. */
+    private List<Paragraph> failures() {
+        OptionalInt told =
+                switch (trace.finding()) {
+                    case Finding.UncaughtException it -> OptionalInt.of(it.thread());
+                    case Finding.AssertionFailed it -> OptionalInt.of(it.thread());
+                    default -> OptionalInt.empty();
+                };
+        List<String> lines = new ArrayList<>();
+        for (TracedThread each : trace.threads()) {
+            if (each.end() instanceof TracedThread.End.Failed failed
+                    && !told.equals(OptionalInt.of(each.id()))) {
+                lines.add(failure(each.id(), failed));
+            }
+        }
+        int more = lines.size() - MOST_FRAMES;
+        List<String> shown = new ArrayList<>(lines.subList(0, Math.min(MOST_FRAMES, lines.size())));
+        if (more > 0) {
+            shown.add(words.many("moreFailures", more));
+        }
+        return shown.isEmpty() ? List.of() : List.of(paragraph("fact", wrapped(shown)));
+    }
+
+    private String failure(int thread, TracedThread.End.Failed failed) {
+        String what =
+                Headline.simple(failed.type()) + failed.message().map(it -> ": " + it).orElse("");
+        return failed.at().isUnknown()
+                ? words.text("failed", words.thread(thread), view.clean(what))
+                : words.text(
+                        "failed.at",
+                        words.thread(thread),
+                        view.clean(what),
+                        view.label(failed.at()));
     }
 
     private String waits(Finding.Waiter waiter) {

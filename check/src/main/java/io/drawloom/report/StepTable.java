@@ -209,7 +209,7 @@ final class StepTable {
         }
         return switch (traced.end()) {
             case TracedThread.End.Ended() -> words.text("lane.done");
-            case TracedThread.End.Failed(String type) -> words.text("lane.failed");
+            case TracedThread.End.Failed it -> words.text("lane.failed");
             case TracedThread.End.Waiting waiting -> view.standing("lane.waits", waiting.at());
             case TracedThread.End.LeftRunning() -> words.text("lane.running");
         };

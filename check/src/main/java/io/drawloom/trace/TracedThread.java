@@ -48,8 +48,10 @@ public record TracedThread(
          * It ended by an exception that nobody caught.
          *
          * @param type the exception's class
+         * @param message its message, if it has one
+         * @param at the program's topmost frame of its stack
          */
-        record Failed(String type) implements End {
+        record Failed(String type, Optional<String> message, Place at) implements End {
             /** Refuses an empty type. */
             public Failed {
                 Checks.notEmpty("exception type", type);

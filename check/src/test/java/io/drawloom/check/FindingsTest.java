@@ -47,6 +47,64 @@ final class FindingsTest {
     }
 
     @Test
+    void an_exception_that_ended_a_thread_is_told_where_others_wait_for_it_for_ever() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            public static void main(String[] args) throws Exception {
+                                var one = new java.util.concurrent.CountDownLatch(1);
+                                Thread waits =
+                                        new Thread(() -> {
+                                            try {
+                                                one.await();
+                                            } catch (InterruptedException e) {
+                                            }
+                                        });
+                                waits.start();
+                                if (args.length == 0) {
+                                    throw new IllegalStateException("no argument");
+                                }
+                                one.countDown();
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding()).isInstanceOf(Finding.WaitsForEver.class);
+        assertThat(TextReport.render(verdict.trace(), Terminal.plain()))
+                .contains(
+                        """
+                        fact  main threw IllegalStateException: no argument at Main:13
+                        why   thread 1 waits at Main:7 for CountDownLatch.await of one
+                              no thread is left that could wake it.
+                        """);
+    }
+
+    @Test
+    void of_two_threads_that_throw_both_are_told() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            public static void main(String[] args) throws Exception {
+                                Thread other =
+                                        new Thread(() -> {
+                                            throw new IllegalStateException("the second");
+                                        });
+                                other.start();
+                                throw new IllegalArgumentException("the first");
+                            }
+                        }
+                        """);
+
+        String report = TextReport.render(verdict.trace(), Terminal.plain());
+        assertThat(report)
+                .containsOnlyOnce("fact  ")
+                .contains(
+                        "IllegalArgumentException", "IllegalStateException: the second at Main:5");
+    }
+
+    @Test
     void what_happens_after_main_has_returned_counts() {
         Verdict verdict =
                 SourceCheck.check(

@@ -169,7 +169,7 @@ final class RandomTraces {
     private TracedThread.End end() {
         return switch (random.nextInt(4)) {
             case 0 -> new TracedThread.End.Ended();
-            case 1 -> new TracedThread.End.Failed(text());
+            case 1 -> new TracedThread.End.Failed(text(), Optional.of(text()), place());
             case 2 -> ReportedTraces.waiting(text(), object(), place());
             default -> new TracedThread.End.LeftRunning();
         };

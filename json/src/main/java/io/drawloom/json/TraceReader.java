@@ -301,7 +301,11 @@ final class TraceReader {
         TracedThread.End end =
                 switch (node.text("end")) {
                     case "ENDED" -> new TracedThread.End.Ended();
-                    case "FAILED" -> new TracedThread.End.Failed(node.text("type"));
+                    case "FAILED" ->
+                            new TracedThread.End.Failed(
+                                    node.text("type"),
+                                    node.optionalText("message"),
+                                    StepReader.place(node, "at"));
                     case "WAITING" ->
                             new TracedThread.End.Waiting(
                                     node.text("what"),
@@ -337,5 +341,4 @@ final class TraceReader {
                         "differs",
                         it -> new Reversal(it.integer("first"), it.integer("second"))));
     }
-
 }

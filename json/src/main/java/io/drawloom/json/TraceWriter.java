@@ -294,6 +294,8 @@ final class TraceWriter {
             case TracedThread.End.Failed it -> {
                 out.field("end", "FAILED");
                 out.field("type", it.type());
+                out.ifPresent("message", it.message());
+                place("at", it.at());
             }
             case TracedThread.End.Waiting it -> {
                 out.field("end", "WAITING");

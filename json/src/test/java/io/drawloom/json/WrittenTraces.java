@@ -163,7 +163,10 @@ final class WrittenTraces {
                                 object(3, "Thread-1", 2)))
                 .threads(
                         List.of(
-                                TracedThread.main().withEnd(new TracedThread.End.Failed(error)),
+                                TracedThread.main()
+                                        .withEnd(
+                                                new TracedThread.End.Failed(
+                                                        error, Optional.of("x"), start1)),
                                 thread(1, "Thread-0", new TracedThread.Origin(0, 1, start1)),
                                 thread(2, "Thread-1", new TracedThread.Origin(0, 2, start2))))
                 .shared(List.of("RequestCounter.count"))
@@ -289,7 +292,10 @@ final class WrittenTraces {
                 .threads(
                         List.of(
                                 TracedThread.main(),
-                                thread(1, hard, origin).withEnd(new TracedThread.End.Failed("E")),
+                                thread(1, hard, origin)
+                                        .withEnd(
+                                                new TracedThread.End.Failed(
+                                                        "E", Optional.empty(), Place.unknown())),
                                 new TracedThread(
                                         2,
                                         "",
