@@ -243,7 +243,9 @@ final class Calls {
         }
         String name = type.getName();
         if (type == PrintStream.class) {
-            return prints(method) ? Rule.WRITE : Rule.NONE;
+            boolean writes =
+                    prints(method) || method.equals("flush") || method.equals("checkError");
+            return writes ? Rule.WRITE : Rule.NONE;
         }
         boolean noArguments = descriptor.startsWith("()");
         if (name.startsWith("java.util.concurrent.atomic.")) {
@@ -357,9 +359,10 @@ final class Calls {
 
     private static boolean prints(String method) {
         return method.startsWith("print")
-                || method.equals("write")
+                || method.startsWith("write")
                 || method.equals("append")
-                || method.equals("format");
+                || method.equals("format")
+                || method.equals("close");
     }
 
     /** Whether a class of the program has a body for the method, or inherits one from another. */

@@ -3,6 +3,9 @@ package io.drawloom.jdk;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
@@ -48,6 +51,11 @@ final class Owners {
             pool = inner;
         }
         return pool;
+    }
+
+    /** Whether the field that leads to the owner is in a package that is not open to us. */
+    static boolean isHidden(Class<?> type) {
+        return OWNERS.get(type).hidden();
     }
 
     /** Whether objects of the class act on another one. */
@@ -104,8 +112,16 @@ final class Owners {
     /**
      * Finds the object that a view, an iterator, a condition or a wrapper belongs to, by the field
      * that leads to it.
+     *
+     * @param field the field; null if objects of the class belong to none
+     * @param others where that one holds nothing: the fields to look at next
+     * @param hidden whether there is such a field, but in a package that is not open to us
      */
-    private record Owner(@Nullable Field field) {
+    private record Owner(@Nullable Field field, List<Field> others, boolean hidden) {
+        Owner(@Nullable Field field) {
+            this(field, List.of(), false);
+        }
+
         private static final String[] FIELDS = {
             "this$0", "map", "m", "e", "list", "sync", "c", "scope", "root", "base"
         };
@@ -137,7 +153,7 @@ final class Owners {
             }
             String name = type.getName();
             if (name.startsWith("java.nio.") || name.startsWith("jdk.internal.foreign.")) {
-                return field(type, MEMORY);
+                return fields(type, MEMORY);
             }
             if (name.startsWith("java.io.")) {
                 return field(type, STREAMS);
@@ -178,26 +194,46 @@ final class Owners {
             return field(type, FIELDS);
         }
 
+        /** The first of these fields that the class has. */
         static Owner field(Class<?> type, String... names) {
+            Owner all = fields(type, names);
+            return new Owner(all.field, List.of(), all.hidden);
+        }
+
+        /** All of these fields that the class has, in their order. */
+        static Owner fields(Class<?> type, String... names) {
+            List<Field> found = new ArrayList<>();
+            boolean hidden = false;
             for (String field : names) {
                 for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
                     try {
-                        Field found = c.getDeclaredField(field);
-                        if (!found.getType().isPrimitive()) {
-                            found.setAccessible(true);
-                            return new Owner(found);
+                        Field declared = c.getDeclaredField(field);
+                        if (!declared.getType().isPrimitive()) {
+                            declared.setAccessible(true);
+                            found.add(declared);
                         }
-                    } catch (NoSuchFieldException | RuntimeException e) {
+                    } catch (NoSuchFieldException e) {
                         // not this one
+                    } catch (InaccessibleObjectException e) {
+                        hidden = true;
                     }
                 }
             }
-            return new Owner(null);
+            return found.isEmpty()
+                    ? new Owner(null, List.of(), hidden)
+                    : new Owner(found.getFirst(), found.subList(1, found.size()), false);
         }
 
         @Nullable Object of(Object object) {
+            if (field == null) {
+                return null;
+            }
             try {
-                return field == null ? null : field.get(object);
+                Object owner = field.get(object);
+                for (int i = 0; owner == null && i < others.size(); i++) {
+                    owner = others.get(i).get(object);
+                }
+                return owner;
             } catch (IllegalAccessException e) {
                 return null;
             }

@@ -4,6 +4,7 @@ import io.drawloom.engine.Operation;
 import io.drawloom.engine.Sites;
 import io.drawloom.engine.Unsynchronized;
 
+import java.nio.Buffer;
 import java.util.BitSet;
 import java.util.Calendar;
 import java.util.Collection;
@@ -57,6 +58,10 @@ final class UnsynchronizedTypes {
                     "clear",
                     "sort",
                     "replaceAll",
+                    "replaceFirst",
+                    "useAnchoringBounds",
+                    "useTransparentBounds",
+                    "usePattern",
                     "ensureCapacity",
                     "trimToSize",
                     "put",
@@ -104,7 +109,7 @@ final class UnsynchronizedTypes {
             Set.of("delimiter", "locale", "radix", "ioException", "match", "toString");
 
     /** What looks without an argument, and changes with one. */
-    static final Set<String> SET_OR_GOT = Set.of("position", "limit");
+    static final Set<String> SET_OR_GOT = Set.of("position", "limit", "order");
 
     private UnsynchronizedTypes() {}
 
@@ -118,9 +123,17 @@ final class UnsynchronizedTypes {
         if (!isMadeForOne(type)) {
             return Unsynchronized.NO;
         }
-        return changes(type, method) || !noArguments && SET_OR_GOT.contains(method)
+        return changes(type, method)
+                        || !noArguments && SET_OR_GOT.contains(method)
+                        || noArguments && movesOn(type, method)
                 ? Unsynchronized.CHANGES
                 : Unsynchronized.READS;
+    }
+
+    /** Whether the method reads what stands at the position of a buffer, and moves that. */
+    private static boolean movesOn(Class<?> type, String method) {
+        return Buffer.class.isAssignableFrom(type)
+                && (method.startsWith("get") || method.equals("mark"));
     }
 
     /**
@@ -203,7 +216,7 @@ final class UnsynchronizedTypes {
         }
         return name.startsWith("java.util.") && (isCollection(type) || isOther(type))
                 || name.startsWith("java.text.") && !name.endsWith("FormatSymbols")
-                || name.startsWith("java.nio.") && java.nio.Buffer.class.isAssignableFrom(type)
+                || name.startsWith("java.nio.") && Buffer.class.isAssignableFrom(type)
                 || type == StringBuilder.class;
     }
 

@@ -10,10 +10,20 @@ import java.io.CharArrayReader;
 import java.io.CharArrayWriter;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.InputStreamReader;
 import java.io.LineNumberReader;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.PushbackInputStream;
 import java.io.PushbackReader;
+import java.io.SequenceInputStream;
 import java.io.StreamTokenizer;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -27,14 +37,25 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.text.AttributedString;
 import java.text.BreakIterator;
 import java.text.ChoiceFormat;
+import java.text.Collator;
+import java.text.DateFormatSymbols;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.FieldPosition;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.text.ParsePosition;
+import java.text.RuleBasedCollator;
 import java.text.SimpleDateFormat;
 import java.text.StringCharacterIterator;
 import java.util.AbstractMap;
@@ -42,6 +63,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Calendar;
 import java.util.Collections;
 import java.util.Date;
 import java.util.DoubleSummaryStatistics;
@@ -61,11 +83,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Observable;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.PropertyResourceBundle;
 import java.util.Random;
 import java.util.Scanner;
 import java.util.Set;
+import java.util.SimpleTimeZone;
 import java.util.SplittableRandom;
 import java.util.Stack;
 import java.util.StringJoiner;
@@ -86,6 +111,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.DelayQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -93,6 +119,7 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,7 +162,10 @@ final class JdkObjects {
                     "hashIsZero",
                     "toStringCache",
                     "itrs",
-                    "queue");
+                    "queue",
+                    // where a buffer outside of the heap is
+                    "address",
+                    "cleaner");
 
     /** An object, each time made anew. */
     interface Made {
@@ -259,7 +289,101 @@ final class JdkObjects {
                 CRC32::new,
                 Adler32::new,
                 () -> new WeakReference<>("a"),
-                () -> new SoftReference<>("a"));
+                () -> new SoftReference<>("a"),
+                () -> IntBuffer.wrap(new int[] {1, 2, 3}),
+                () -> ShortBuffer.wrap(new short[] {1, 2, 3}),
+                () -> FloatBuffer.wrap(new float[] {1, 2, 3}),
+                () -> DoubleBuffer.wrap(new double[] {1, 2, 3}),
+                () -> new PrintStream(new ByteArrayOutputStream()),
+                () -> new InputStreamReader(new ByteArrayInputStream(new byte[] {65, 66})),
+                () -> new OutputStreamWriter(new ByteArrayOutputStream()),
+                () -> new SequenceInputStream(bytes(1), bytes(2)),
+                JdkObjects::pipedInput,
+                JdkObjects::pipedOutput,
+                JdkObjects::pipedReader,
+                JdkObjects::pipedWriter,
+                JdkObjects::objectInput,
+                () -> Unchecked.made(() -> new ObjectOutputStream(new ByteArrayOutputStream())),
+                () -> Unchecked.made(() -> new PropertyResourceBundle(new StringReader("a=1"))),
+                () -> new DateFormatSymbols(Locale.ROOT),
+                () -> new DecimalFormatSymbols(Locale.ROOT),
+                () -> Collator.getInstance(Locale.ROOT),
+                () ->
+                        ((RuleBasedCollator) Collator.getInstance(Locale.ROOT))
+                                .getCollationElementIterator("abc"),
+                () -> NumberFormat.getCompactNumberInstance(Locale.ROOT, NumberFormat.Style.SHORT),
+                () -> new AttributedString("abc"),
+                () -> new SimpleTimeZone(3_600_000, "X"),
+                Calendar.Builder::new,
+                Locale.Builder::new,
+                JdkObjects::setOfKeys,
+                Observable::new,
+                () -> new DelayQueue<>(),
+                () -> new SynchronousQueue<>());
+    }
+
+    /** What cannot fail here, though its declaration says so. */
+    private interface Unchecked {
+        Object make() throws Exception;
+
+        static Object made(Unchecked maker) {
+            try {
+                return maker.make();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static ByteArrayInputStream bytes(int one) {
+        return new ByteArrayInputStream(new byte[] {(byte) one, 7});
+    }
+
+    private static Set<String> setOfKeys() {
+        Set<String> set = ConcurrentHashMap.newKeySet();
+        set.addAll(elements());
+        return set;
+    }
+
+    /** Its writer has written and closed it: nobody waits. */
+    private static Object pipedInput() {
+        return Unchecked.made(() -> {
+            PipedInputStream in = new PipedInputStream();
+            try (PipedOutputStream out = new PipedOutputStream(in)) {
+                out.write(new byte[] {1, 2});
+            }
+            return in;
+        });
+    }
+
+    private static Object pipedOutput() {
+        return Unchecked.made(() -> new PipedOutputStream(new PipedInputStream()));
+    }
+
+    private static Object pipedReader() {
+        return Unchecked.made(() -> {
+            PipedReader in = new PipedReader();
+            try (PipedWriter out = new PipedWriter(in)) {
+                out.write("ab");
+            }
+            return in;
+        });
+    }
+
+    private static Object pipedWriter() {
+        return Unchecked.made(() -> new PipedWriter(new PipedReader()));
+    }
+
+    private static Object objectInput() {
+        return Unchecked.made(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeInt(1);
+                out.writeObject("a");
+                out.writeLong(2);
+            }
+            return new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        });
     }
 
     private static Set<String> setFromMap() {
@@ -384,6 +508,10 @@ final class JdkObjects {
         if (type.getName().endsWith("EntrySetView")) {
             return; // it keeps its size, to be faster
         }
+        if (type.getName().startsWith("jdk.internal.")) {
+            text.append(type.getSimpleName()).append(' '); // all cleaners are in one list
+            return;
+        }
         if (object instanceof ConcurrentSkipListMap || object instanceof ConcurrentSkipListSet) {
             text.append(object).append(' '); // its levels are thrown
             return;
@@ -411,6 +539,7 @@ final class JdkObjects {
                 || object instanceof Thread
                 || object instanceof Locale
                 || object instanceof TimeZone
+                || object instanceof ByteOrder
                 || object instanceof Pattern;
     }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
 
 /**
  * A law for each pair of public methods of many types, and nobody has to list them: if the search
@@ -34,9 +35,6 @@ class TurnedRoundTest {
                     "take",
                     "takeFirst",
                     "takeLast",
-                    "put",
-                    "putFirst",
-                    "putLast",
                     "acquire",
                     "acquireUninterruptibly",
                     "transfer",
@@ -165,7 +163,7 @@ class TurnedRoundTest {
         return Owners.backing(Owners.owner(of));
     }
 
-    private static List<Method> callable(Object object) {
+    static List<Method> callable(Object object) {
         List<Method> methods = new ArrayList<>();
         for (Method method : object.getClass().getMethods()) {
             if (!Modifier.isStatic(method.getModifiers())
@@ -174,6 +172,7 @@ class TurnedRoundTest {
                     && !method.getName().endsWith("Interruptibly")
                     && !method.isBridge()
                     && method.getDeclaringClass() != Object.class
+                    && !(object instanceof BlockingQueue<?> && method.getName().startsWith("put"))
                     && !LEFT_OUT.contains(method.getName())) {
                 methods.add(method);
             }

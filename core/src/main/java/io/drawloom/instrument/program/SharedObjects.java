@@ -112,11 +112,7 @@ final class SharedObjects extends ProgramTransformer {
                     "java/net/DatagramSocket",
                     "java/net/MulticastSocket" ->
                     true;
-            case "java/io/PrintStream" ->
-                    call.name().startsWith("print")
-                            || call.name().equals("write")
-                            || call.name().equals("append")
-                            || call.name().equals("format");
+            case "java/io/PrintStream" -> !call.name().equals("charset");
             case "java/lang/Object" -> call.owner().equals(jdk) && asksObject(call.name());
             default -> false;
         };
