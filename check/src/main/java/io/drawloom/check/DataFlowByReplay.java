@@ -7,17 +7,18 @@ import io.drawloom.trace.Step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds out where a value comes from by running the failing execution again, so that its thread
  * reads another value, and looking at what it then writes.
  *
- * <p>First the thread is held up before the read until the other thread has written. If it then
- * writes something else, or an object that holds the one it read, its value comes from there; if it
- * writes the same, it does not. If it writes nothing (it looks at a limit, say), or reads the same
- * as before, it is given values in the same order, one more and one less, where an observer can do
- * so: of primitive fields and elements. If that shows nothing either, the write hangs on the read,
- * and of numbers that counts: a bid is put in the place of a higher one that it did not see.
+ * <p>Where an observer can give the program a value (primitive fields and elements), the thread is
+ * given the one that the other thread wrote, one more, and one less than it read, in the same
+ * order. Elsewhere it is held up before the read until the other thread has written. If it then
+ * writes something else, or an object that holds the one it read, its value comes from there. If it
+ * writes nothing, the write hangs on the read, and of numbers that counts: a bid is put in the
+ * place of a higher one that it did not see.
  */
 final class DataFlowByReplay implements DataFlow {
     private final Worker worker;
@@ -39,6 +40,36 @@ final class DataFlowByReplay implements DataFlow {
 
     @Override
     public boolean comesFrom(Step read, Step write, Step other) {
+        SeenValues seen = new SeenValues(read.number(), UnaryOperator.identity());
+        run(failure.schedule().afterMoves(write.number()), seen);
+        return seen.canGive()
+                ? comesFromGiven(read, write, other, seen.written(other.number()))
+                : comesFromHeldUp(read, write, other);
+    }
+
+    /** Whether the thread writes something else in the same order if another value is given. */
+    private boolean comesFromGiven(Step read, Step write, Step other, Optional<Object> otherValue) {
+        Schedule same = failure.schedule().afterMoves(write.number());
+        boolean hangs = false;
+        if (otherValue.isPresent()) {
+            SeenValues seen = new SeenValues(read.number(), _ -> otherValue.get());
+            Optional<Step> writes = again(run(same, seen), write.number(), write);
+            if (isOther(writes, write)) {
+                return true;
+            }
+            hangs = writes.isEmpty();
+        }
+        for (int by : new int[] {1, -1}) {
+            SeenValues seen = new SeenValues(read.number(), it -> SeenValues.more(it, by));
+            if (isOther(again(run(same, seen), write.number(), write), write)) {
+                return true;
+            }
+        }
+        return hangs && isOverwritten(write, other);
+    }
+
+    /** Whether the thread writes something else if it reads only after the other has written. */
+    private boolean comesFromHeldUp(Step read, Step write, Step other) {
         int moves = 0;
         for (Step each : failure.steps()) {
             boolean between = each.number() >= read.number() && each.number() <= write.number();
@@ -46,35 +77,19 @@ final class DataFlowByReplay implements DataFlow {
         }
         Schedule late = failure.schedule().holdingUp(read.number(), other.number(), moves);
         int reads = late.moves() - moves + 1;
-        SeenValues seen = new SeenValues(reads, 0);
+        SeenValues seen = new SeenValues(reads, UnaryOperator.identity());
         List<Step> again = run(late, seen);
         Optional<Step> writes = again(again, reads, write);
-        if (isOther(writes, write)) {
-            return true;
+        if (writes.isPresent()) {
+            return isOther(writes, write) || seen.holdsWhatWasRead(writes.get().number());
         }
         boolean readsOther =
                 again.size() >= reads && !read(again.get(reads - 1)).equals(read(read));
-        if (readsOther && writes.isPresent()) {
-            return seen.holdsWhatWasRead(writes.get().number());
-        }
-        return comesFromGiven(read, write) || readsOther && isOverwritten(write, other);
+        return readsOther && isOverwritten(write, other);
     }
 
     private static Optional<String> read(Step step) {
         return step.values().narrow().read();
-    }
-
-    /** Whether the thread writes something else in the same order if another value is given. */
-    private boolean comesFromGiven(Step read, Step write) {
-        Schedule same = failure.schedule().afterMoves(write.number());
-        for (int by : new int[] {1, -1}) {
-            SeenValues seen = new SeenValues(read.number(), by);
-            List<Step> again = run(same, seen);
-            if (seen.isGiven() && isOther(again(again, write.number(), write), write)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a number was put in the place of another one. */

@@ -64,6 +64,7 @@ class DataFlowByReplayTest {
                     long n;                     | n = n * 2 + 1;                              | n == 3
                     byte n;                     | n += 3;                                     | n == 6
                     short n;                    | n--;                                        | n == -2
+                    int n = 100;                | n = n / 10;                                 | n == 1
                     char n = 'a';               | n++;                                        | n == 'c'
                     float n = 1;                | n /= 2;                                     | n == 0.25f
                     double n = 1;               | n = n + 0.5;                                | n == 2
@@ -145,6 +146,39 @@ class DataFlowByReplayTest {
                                 .orElseThrow()
                                 .values()
                                 .read());
+    }
+
+    @Test
+    void what_comes_from_another_variable_that_changed_as_well_is_none() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            static int n;
+                            static int m;
+                            static int seen;
+
+                            static void other() {
+                                m = 5;
+                                n = 5;
+                            }
+
+                            public static void main(String[] args) throws Exception {
+                                Thread other = new Thread(Main::other);
+                                other.start();
+                                seen = n;
+                                int from = m;
+                                n = from + 1;
+                                other.join();
+                                if (n == 1) {
+                                    throw new AssertionError();
+                                }
+                            }
+                        }
+                        """);
+        assertThat(verdict.failed()).isTrue();
+        assertThat(verdict.trace().pattern().filter(Pattern.LostUpdate.class::isInstance))
+                .isEmpty();
     }
 
     @Test

@@ -39,7 +39,7 @@ final class FairnessTest {
                         new Search.NotExplored(
                                 Search.NotExplored.Kind.UNFAIR,
                                 "orders in which a waiting loop goes round more than 3 times in a"
-                                    + " row while nothing changes: others move first"));
+                                        + " row while nothing changes: others move first"));
     }
 
     @Test

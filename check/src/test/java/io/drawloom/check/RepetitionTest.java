@@ -199,7 +199,7 @@ final class RepetitionTest {
                         new Search.NotExplored(
                                 Search.NotExplored.Kind.RESULTS,
                                 "there are more than 5000 different results: those after them are"
-                                    + " not listed"));
+                                        + " not listed"));
     }
 
     @Test

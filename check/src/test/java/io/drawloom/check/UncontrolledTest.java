@@ -56,7 +56,7 @@ final class UncontrolledTest {
                         new Search.NotExplored(
                                 Search.NotExplored.Kind.ONE_STEP,
                                 "Map.clear is taken as one step, though it is several,"
-                                    + " Main.java:5"));
+                                        + " Main.java:5"));
     }
 
     @Test
@@ -198,7 +198,7 @@ final class UncontrolledTest {
                         new Search.NotExplored(
                                 Search.NotExplored.Kind.ONE_STEP,
                                 "Map.isEmpty is taken as one step, though it is several,"
-                                    + " Main.java:7"));
+                                        + " Main.java:7"));
         assertThat(verdict.proved()).isFalse();
     }
 
@@ -218,6 +218,6 @@ final class UncontrolledTest {
                         new Search.NotExplored(
                                 Search.NotExplored.Kind.ONE_STEP,
                                 "Map.putAll is taken as one step, though it is several,"
-                                    + " Main.java:7"));
+                                        + " Main.java:7"));
     }
 }

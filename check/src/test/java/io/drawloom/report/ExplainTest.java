@@ -45,8 +45,12 @@ class ExplainTest {
         HeldLock lock = new HeldLock(ReportedTraces.LOCK, ReportedTraces.at("Sample", 11, ""));
         List<Step> steps =
                 List.of(
-                        ReportedTraces.read(1, 1, 12, "int v = count;", count, "0").locks(lock).build(),
-                        ReportedTraces.read(2, 2, 12, "int v = count;", count, "0").locks(lock).build(),
+                        ReportedTraces.read(1, 1, 12, "int v = count;", count, "0")
+                                .locks(lock)
+                                .build(),
+                        ReportedTraces.read(2, 2, 12, "int v = count;", count, "0")
+                                .locks(lock)
+                                .build(),
                         ReportedTraces.write(3, 2, 13, "count = v + 1;", count, "0", "1")
                                 .locks(lock)
                                 .build(),

@@ -47,7 +47,9 @@ class HeadlineTest {
                         .executions(12_000, 0)
                         .phases(new Search.Phase("pos", 12_000))
                         .build();
-        assertThat(TextReport.render(ReportedTraces.trace("Fetcher", sampled).build(), Terminal.plain()))
+        assertThat(
+                        TextReport.render(
+                                ReportedTraces.trace("Fetcher", sampled).build(), Terminal.plain()))
                 .isEqualTo(
                         """
                         SAMPLED Fetcher   no failure found in 12,000 sampled executions: not a proof
@@ -88,7 +90,9 @@ class HeadlineTest {
                         .orders(9_000, 0)
                         .phases(new Search.Phase("exhaustive", 12_000))
                         .build();
-        assertThat(TextReport.render(ReportedTraces.trace("Fetcher", cut).build(), Terminal.plain()))
+        assertThat(
+                        TextReport.render(
+                                ReportedTraces.trace("Fetcher", cut).build(), Terminal.plain()))
                 .isEqualTo(
                         """
                         CUT SHORT Fetcher   no failure found in 9,000 orders: not a proof
@@ -105,7 +109,9 @@ class HeadlineTest {
                         .phases(new Search.Phase("pos", 12))
                         .cutByClock(List.of(Search.Part.RESULTS, Search.Part.SEARCH))
                         .build();
-        assertThat(TextReport.render(ReportedTraces.trace("Fetcher", slow).build(), Terminal.plain()))
+        assertThat(
+                        TextReport.render(
+                                ReportedTraces.trace("Fetcher", slow).build(), Terminal.plain()))
                 .isEqualTo(
                         """
                         CUT SHORT Fetcher   no failure found in 12 executions: not a proof
@@ -114,6 +120,7 @@ class HeadlineTest {
                               the results.
                         """);
     }
+
     @Test
     void a_pass_with_a_part_that_was_not_controlled_is_no_pass() {
         Search search =
@@ -123,7 +130,9 @@ class HeadlineTest {
                                         new Search.Uncontrolled(
                                                 "a native block", "Fetcher.java:20", 1)))
                         .build();
-        assertThat(TextReport.render(ReportedTraces.trace("Fetcher", search).build(), Terminal.plain()))
+        assertThat(
+                        TextReport.render(
+                                ReportedTraces.trace("Fetcher", search).build(), Terminal.plain()))
                 .isEqualTo(
                         """
                         PARTLY Fetcher   all 90 orders tried, none fails; but a part was left out
@@ -156,6 +165,7 @@ class HeadlineTest {
                         .build(),
                 Terminal.plain());
     }
+
     @ParameterizedTest
     @EnumSource(Search.Ending.class)
     void no_failure_is_told_with_none_that_fails(Search.Ending ending) {

@@ -66,7 +66,8 @@ class TextReportTest {
 
     @Test
     void colour_marks_the_verdict_the_lanes_and_the_doomed_step_and_changes_nothing_else() {
-        String coloured = TextReport.render(ReportedTraces.lostUpdate(), new Terminal(80, true, false));
+        String coloured =
+                TextReport.render(ReportedTraces.lostUpdate(), new Terminal(80, true, false));
         String plain = TextReport.render(ReportedTraces.lostUpdate(), Terminal.plain());
 
         assertThat(coloured)
@@ -339,11 +340,19 @@ class TextReportTest {
                 List.of(
                         ReportedTraces.write(1, 1, 5, "from.balance -= amount;", first, "100", "90")
                                 .build(),
-                        Step.builder(2, 2, Kind.READ, ReportedTraces.at("Audit", 105, "return balance;"))
+                        Step.builder(
+                                        2,
+                                        2,
+                                        Kind.READ,
+                                        ReportedTraces.at("Audit", 105, "return balance;"))
                                 .variable(first)
                                 .values(Values.read("90"))
                                 .build(),
-                        Step.builder(3, 2, Kind.READ, ReportedTraces.at("Audit", 105, "return balance;"))
+                        Step.builder(
+                                        3,
+                                        2,
+                                        Kind.READ,
+                                        ReportedTraces.at("Audit", 105, "return balance;"))
                                 .variable(second)
                                 .values(Values.read("100"))
                                 .build(),
@@ -403,7 +412,8 @@ class TextReportTest {
     void a_program_cannot_reach_the_terminal_with_its_message() {
         Trace trace =
                 ReportedTraces.trace("X", ReportedTraces.exhausted(1, 1).build())
-                        .finding(ReportedTraces.assertion("\u001b[2Jgone \u202etxet\u0007 \ud800 ü"))
+                        .finding(
+                                ReportedTraces.assertion("\u001b[2Jgone \u202etxet\u0007 \ud800 ü"))
                         .build();
         assertThat(TextReport.render(trace, UNICODE)).contains("?[2Jgone ?txet? ? ü");
         assertThat(TextReport.render(trace, Terminal.plain())).contains("?[2Jgone ?txet? ? ?");

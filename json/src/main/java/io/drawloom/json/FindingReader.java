@@ -35,7 +35,8 @@ final class FindingReader {
                             StepReader.list(node, "cycle", FindingReader::link),
                             StepReader.list(node, "others", FindingReader::waiter));
             case WAITS_FOR_EVER ->
-                    new Finding.WaitsForEver(StepReader.list(node, "waiters", FindingReader::waiter));
+                    new Finding.WaitsForEver(
+                            StepReader.list(node, "waiters", FindingReader::waiter));
             case DATA_RACE ->
                     new Finding.DataRace(
                             node.text("what"),
@@ -49,12 +50,17 @@ final class FindingReader {
                             StepReader.list(
                                     node,
                                     "spots",
-                                    it -> new Finding.Spot(it.integer("thread"), StepReader.place(it, "at"))));
+                                    it ->
+                                            new Finding.Spot(
+                                                    it.integer("thread"),
+                                                    StepReader.place(it, "at"))));
             case UNEXPECTED_OUTPUT ->
                     new Finding.UnexpectedOutput(node.text("expected"), node.text("got"));
             case EXIT ->
                     new Finding.Exit(
-                            node.integer("thread"), node.integer("status"), StepReader.place(node, "at"));
+                            node.integer("thread"),
+                            node.integer("status"),
+                            StepReader.place(node, "at"));
             case NOT_REPEATED ->
                     new Finding.NotRepeated(
                             node.text("failure"), node.number("times"), node.text("again"));
@@ -63,7 +69,10 @@ final class FindingReader {
 
     private static Finding.Use use(Node node) {
         return new Finding.Use(
-                node.integer("thread"), node.text("call"), node.flag("changes"), StepReader.place(node, "at"));
+                node.integer("thread"),
+                node.text("call"),
+                node.flag("changes"),
+                StepReader.place(node, "at"));
     }
 
     private static Finding.Cause cause(Node node) {

@@ -337,5 +337,4 @@ final class TraceReader {
                         "differs",
                         it -> new Reversal(it.integer("first"), it.integer("second"))));
     }
-
 }

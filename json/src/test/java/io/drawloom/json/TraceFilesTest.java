@@ -110,7 +110,8 @@ class TraceFilesTest {
         Path file = folder.resolve("notes.txt");
         assertThat(TraceFiles.overwrite(WrittenTraces.of("A"), file).how()).isEqualTo(How.NEW);
         Files.writeString(file, "my notes");
-        assertThat(TraceFiles.overwrite(WrittenTraces.of("A"), file).how()).isEqualTo(How.OVERWRITTEN);
+        assertThat(TraceFiles.overwrite(WrittenTraces.of("A"), file).how())
+                .isEqualTo(How.OVERWRITTEN);
         assertThat(TraceJson.read(file)).isEqualTo(WrittenTraces.of("A"));
         assertThat(files()).containsExactly("notes.txt");
     }

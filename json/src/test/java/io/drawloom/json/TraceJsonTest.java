@@ -322,7 +322,8 @@ class TraceJsonTest {
         Path file = folder.resolve("a.json");
         Files.write(
                 file,
-                ("\ufeff" + TraceJson.text(WrittenTraces.of("A"))).getBytes(StandardCharsets.UTF_8));
+                ("\ufeff" + TraceJson.text(WrittenTraces.of("A")))
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(TraceJson.read(file)).isEqualTo(WrittenTraces.of("A"));
     }
 
