@@ -4,6 +4,8 @@ import io.drawloom.analyse.DataFlow;
 import io.drawloom.explore.Opening;
 import io.drawloom.explore.Schedule;
 import io.drawloom.trace.Step;
+import io.drawloom.trace.Values;
+import io.drawloom.trace.Variable;
 
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +55,7 @@ final class DataFlowByReplay implements DataFlow {
         boolean hangs = false;
         if (otherValue.isPresent()) {
             SeenValues seen = new SeenValues(read.number(), _ -> otherValue.get());
-            Optional<Step> writes = again(run(same, seen), write.number(), write);
+            Optional<Step> writes = again(run(same, seen), read.number(), read, write);
             if (isOther(writes, write)) {
                 return true;
             }
@@ -61,7 +63,7 @@ final class DataFlowByReplay implements DataFlow {
         }
         for (int by : new int[] {1, -1}) {
             SeenValues seen = new SeenValues(read.number(), it -> SeenValues.more(it, by));
-            if (isOther(again(run(same, seen), write.number(), write), write)) {
+            if (isOther(again(run(same, seen), read.number(), read, write), write)) {
                 return true;
             }
         }
@@ -79,7 +81,7 @@ final class DataFlowByReplay implements DataFlow {
         int reads = late.moves() - moves + 1;
         SeenValues seen = new SeenValues(reads, UnaryOperator.identity());
         List<Step> again = run(late, seen);
-        Optional<Step> writes = again(again, reads, write);
+        Optional<Step> writes = again(again, reads, read, write);
         if (writes.isPresent()) {
             return isOther(writes, write) || seen.holdsWhatWasRead(writes.get().number());
         }
@@ -120,16 +122,29 @@ final class DataFlowByReplay implements DataFlow {
         return recorder.steps();
     }
 
-    /** The first step from the number on in which the thread writes there at the same place. */
-    private static Optional<Step> again(List<Step> again, int from, Step write) {
+    /**
+     * The first step in which the thread writes there at the same place, after its step {@code
+     * reads}, by which it reads. Objects may have other numbers there: that step tells which
+     * variable it is.
+     */
+    private static Optional<Step> again(List<Step> again, int reads, Step read, Step write) {
+        if (again.size() < reads || !again.get(reads - 1).at().equals(read.at())) {
+            return Optional.empty();
+        }
+        Optional<Variable> variable = again.get(reads - 1).variable();
         return again.stream()
+                .skip(reads)
                 .filter(it ->
-                        it.number() >= from
-                                && it.thread() == write.thread()
+                        it.thread() == write.thread()
                                 && it.writes()
                                 && it.at().equals(write.at())
-                                && it.variable().equals(write.variable()))
+                                && it.variable().equals(variable)
+                                && key(it).equals(key(write)))
                 .findFirst();
+    }
+
+    private static Optional<String> key(Step step) {
+        return step.values().element().map(Values.Element::key);
     }
 
     private static boolean isOther(Optional<Step> again, Step write) {

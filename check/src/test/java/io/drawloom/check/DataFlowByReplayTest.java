@@ -182,6 +182,35 @@ class DataFlowByReplayTest {
     }
 
     @Test
+    void an_object_that_has_another_number_where_the_thread_is_held_up_is_the_same_variable() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        import java.util.*;
+                        import java.util.concurrent.*;
+
+                        public class Main {
+                            public static void main(String[] args) {
+                                Map<String, Integer> words = new ConcurrentHashMap<>();
+                                try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                                    for (int i = 0; i < 2; i++) { // each task has a future
+                                        pool.submit(() -> {
+                                            int before = words.getOrDefault("to", 0);
+                                            words.put("to", before + 1);
+                                        });
+                                    }
+                                }
+                                if (words.get("to") != 2) {
+                                    throw new AssertionError();
+                                }
+                            }
+                        }
+                        """);
+        Pattern.LostUpdate lost = (Pattern.LostUpdate) verdict.trace().pattern().orElseThrow();
+        assertThat(lost.readBefore()).isPresent();
+    }
+
+    @Test
     void one_that_would_have_been_put_there_whatever_was_read_is_none() {
         Verdict verdict =
                 SourceCheck.check(
