@@ -29,7 +29,7 @@ final class Explanation {
     private static final long COUNTED_ORDERS = 50_000;
 
     /** The work that finding out where values come from may cost. */
-    private static final long DATA_FLOW = 1_000_000;
+    private static final long DATA_FLOW = 300_000;
 
     /** Of a failure with more steps, no passing order is written down beside it. */
     private static final int MOST_STEPS = 500;
@@ -68,24 +68,21 @@ final class Explanation {
                 counted
                         ? Optional.of(CanPass.exact(orders - search.orders().failing(), orders))
                         : canPass.before();
+        Worker again = program.recording(found.visible());
         this.passing =
                 found.recording().steps().size() > MOST_STEPS
                         ? Optional.empty()
-                        : canPass.passing().flatMap(this::passing);
+                        : canPass.passing().flatMap(it -> passing(it, again));
         Budget budget = new Budget(DATA_FLOW, CutByClock.NET);
-        this.pattern = Patterns.find(canPass.steps(), passing, flow(budget));
+        DataFlowByReplay flow =
+                new DataFlowByReplay(again, program.sources, found.recording(), budget);
+        this.pattern = Patterns.find(canPass.steps(), passing, flow);
         cuts.note(Search.Part.EXPLAINING, budget.cutByClock());
     }
 
-    private DataFlowByReplay flow(Budget budget) {
-        return new DataFlowByReplay(
-                program.recording(found.visible()), program.sources, found.recording(), budget);
-    }
-
     /** The passing order, run and written down beside the failing one. */
-    private Optional<PassingOrder> passing(Schedule way) {
-        TraceMaker.Recording recorded =
-                program.maker(program.recording(found.visible())).record(new Replay(way));
+    private Optional<PassingOrder> passing(Schedule way, Worker worker) {
+        TraceMaker.Recording recorded = program.maker(worker).record(new Replay(way));
         if (recorded.result() == null || recorded.result().failed()) {
             return Optional.empty();
         }

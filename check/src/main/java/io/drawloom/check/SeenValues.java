@@ -14,6 +14,8 @@ import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Sees the values that pass by in an execution that is written down, and can give the program
@@ -21,10 +23,10 @@ import java.util.Objects;
  */
 final class SeenValues implements Observer {
     private final int read;
-    private final int by;
+    private final UnaryOperator<Object> gives;
     private @Nullable TraceRecorder recorder;
     private int number;
-    private boolean given;
+    private boolean canGive;
 
     /** What the step read. */
     private @Nullable Object got;
@@ -35,11 +37,11 @@ final class SeenValues implements Observer {
     /**
      * Looks at the step with the number {@code read}.
      *
-     * @param by how much more the program gets than is there; 0 for what is there
+     * @param gives what the program gets for what is there, if it can be given something
      */
-    SeenValues(int read, int by) {
+    SeenValues(int read, UnaryOperator<Object> gives) {
         this.read = read;
-        this.by = by;
+        this.gives = gives;
     }
 
     /** Who writes down what happens. */
@@ -47,9 +49,14 @@ final class SeenValues implements Observer {
         recorder = other;
     }
 
-    /** Whether the program got another value. */
-    boolean isGiven() {
-        return given;
+    /** Whether the program can be given another value in the place of the one that is read. */
+    boolean canGive() {
+        return canGive;
+    }
+
+    /** What the step wrote, if it passed by and is no null. */
+    Optional<Object> written(int step) {
+        return Optional.ofNullable(put.get(step));
     }
 
     /** Whether what the step wrote is an object that refers to the one that was read. */
@@ -81,14 +88,13 @@ final class SeenValues implements Observer {
 
     @Override
     public @Nullable Object read(ControlledThread thread, @Nullable Object value) {
-        Object gives = value;
+        Object given = value;
         if (number == read && value != null) {
-            boolean primitive = isPrimitive(thread.operation());
-            got = primitive ? null : value;
-            given = by != 0 && primitive;
-            gives = given ? more(value) : value;
+            canGive = isPrimitive(thread.operation());
+            got = canGive ? null : value;
+            given = canGive ? gives.apply(value) : value;
         }
-        return recorder().read(thread, gives);
+        return recorder().read(thread, given);
     }
 
     @Override
@@ -108,7 +114,8 @@ final class SeenValues implements Observer {
                 : site.descriptor().length() == 1;
     }
 
-    private Object more(Object value) {
+    /** A primitive value that is {@code by} more; of a truth value, the other one. */
+    static Object more(Object value, int by) {
         return switch (value) {
             case Boolean it -> !it;
             case Character it -> (char) (it + by);

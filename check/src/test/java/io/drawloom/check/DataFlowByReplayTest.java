@@ -64,6 +64,7 @@ class DataFlowByReplayTest {
                     long n;                     | n = n * 2 + 1;                              | n == 3
                     byte n;                     | n += 3;                                     | n == 6
                     short n;                    | n--;                                        | n == -2
+                    int n = 100;                | n = n / 10;                                 | n == 1
                     char n = 'a';               | n++;                                        | n == 'c'
                     float n = 1;                | n /= 2;                                     | n == 0.25f
                     double n = 1;               | n = n + 0.5;                                | n == 2
@@ -145,6 +146,68 @@ class DataFlowByReplayTest {
                                 .orElseThrow()
                                 .values()
                                 .read());
+    }
+
+    @Test
+    void what_comes_from_another_variable_that_changed_as_well_is_none() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            static int n;
+                            static int m;
+                            static int seen;
+
+                            static void other() {
+                                m = 5;
+                                n = 5;
+                            }
+
+                            public static void main(String[] args) throws Exception {
+                                Thread other = new Thread(Main::other);
+                                other.start();
+                                seen = n;
+                                int from = m;
+                                n = from + 1;
+                                other.join();
+                                if (n == 1) {
+                                    throw new AssertionError();
+                                }
+                            }
+                        }
+                        """);
+        assertThat(verdict.failed()).isTrue();
+        assertThat(verdict.trace().pattern().filter(Pattern.LostUpdate.class::isInstance))
+                .isEmpty();
+    }
+
+    @Test
+    void an_object_that_has_another_number_where_the_thread_is_held_up_is_the_same_variable() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        import java.util.*;
+                        import java.util.concurrent.*;
+
+                        public class Main {
+                            public static void main(String[] args) {
+                                Map<String, Integer> words = new ConcurrentHashMap<>();
+                                try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                                    for (int i = 0; i < 2; i++) { // each task has a future
+                                        pool.submit(() -> {
+                                            int before = words.getOrDefault("to", 0);
+                                            words.put("to", before + 1);
+                                        });
+                                    }
+                                }
+                                if (words.get("to") != 2) {
+                                    throw new AssertionError();
+                                }
+                            }
+                        }
+                        """);
+        Pattern.LostUpdate lost = (Pattern.LostUpdate) verdict.trace().pattern().orElseThrow();
+        assertThat(lost.readBefore()).isPresent();
     }
 
     @Test

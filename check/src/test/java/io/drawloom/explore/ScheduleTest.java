@@ -87,4 +87,15 @@ class ScheduleTest {
         assertThat(schedule.afterMoves(4)).isEqualTo(schedule);
         assertThat(schedule.afterMoves(99)).isEqualTo(schedule);
     }
+
+    @Test
+    void a_thread_is_held_up_with_its_picks_until_another_has_moved_and_then_moves_alone() {
+        assertThat(Schedule.parse("0x2 1 2x2 1 0x3").holdingUp(3, 5, 2)).hasToString("0x2 2x2 1x2");
+        assertThat(Schedule.parse("0x2 1 2x2 1 0x3").holdingUp(4, 6, 3)).hasToString("0x2 1x2 2x3");
+        assertThat(Schedule.parse("0 2 ?1 1 ?2 2 ?0 1 ?3 2").holdingUp(3, 4, 1))
+                .hasToString("0 2 ?1 2 ?0 1");
+        assertThatThrownBy(() -> Schedule.parse("0 1").holdingUp(3, 4, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no move 3 in 0 1");
+    }
 }
