@@ -18,12 +18,24 @@ public final class Unsafe {
         return THE;
     }
 
+    public long objectFieldOffset(java.lang.reflect.Field field) {
+        return U.objectFieldOffset(field);
+    }
+
     public long objectFieldOffset(Class<?> c, String name) {
         try {
             return U.objectFieldOffset(c.getDeclaredField(name));
         } catch (NoSuchFieldException e) {
             throw new Error(e);
         }
+    }
+
+    public Object staticFieldBase(java.lang.reflect.Field field) {
+        return U.staticFieldBase(field);
+    }
+
+    public long staticFieldOffset(java.lang.reflect.Field field) {
+        return U.staticFieldOffset(field);
     }
 
     public long arrayBaseOffset(Class<?> c) {

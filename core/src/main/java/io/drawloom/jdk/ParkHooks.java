@@ -72,6 +72,9 @@ public final class ParkHooks {
         } else {
             LockSupport.parkNanos(time);
         }
+        if (me != null) {
+            ForkJoinHooks.woken(me);
+        }
     }
 
     /** {@code Unsafe.unpark}. */
