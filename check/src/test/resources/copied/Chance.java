@@ -9,8 +9,9 @@ public final class Chance {
         seed = of;
     }
 
+    /** Two threads that begin one after the other have two queues of a pool. */
     public static int getProbe() {
-        return seed == 0 ? 1 : mixed((int) Thread.currentThread().threadId());
+        return seed == 0 ? 1 : ((int) Thread.currentThread().threadId() << 1) + seed * 0x9E3779B8;
     }
 
     public static void localInit() {}
@@ -20,7 +21,7 @@ public final class Chance {
     }
 
     public static int nextSecondarySeed() {
-        return seed == 0 ? 2 : getProbe();
+        return seed == 0 ? 2 : mixed((int) Thread.currentThread().threadId());
     }
 
     private static int mixed(int number) {

@@ -270,7 +270,9 @@ final class Calls {
             return switch (method) {
                 case "getReadLockCount", "toString" -> Rule.OBSERVE_READERS;
                 default ->
-                        method.startsWith("get") || method.startsWith("is")
+                        method.startsWith("get")
+                                        || method.startsWith("has")
+                                        || method.startsWith("is")
                                 ? Rule.OBSERVE
                                 : Rule.NONE;
             };

@@ -106,11 +106,37 @@ public final class ForkJoinHooks {
         return one == other && Caller.thread() == null;
     }
 
+    /**
+     * Who waited for a task and does not any more tries to leave those who wait: again and again,
+     * until others go on.
+     */
+    public static void leaveWaiters(Object waiter) {
+        ControlledThread me = Caller.thread();
+        if (me != null && me.maySwitch()) {
+            Loom.of(me).points().point(Kind.STEP, null, 0, JdkSteps.LEAVE_WAITERS, null);
+        }
+    }
+
+    /** A task is handed over: a step on the pool, which may be shut down by others. */
+    public static void handOver(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me == null) {
+            return;
+        }
+        JdkState state = JdkState.of(Loom.of(me));
+        if (pool != state.commonPoolIfAny()) {
+            if (!isAt(me, pool)) {
+                Caller.step(JdkSteps.SUBMIT, pool);
+            }
+            state.taken.put(me, me.steps());
+        }
+    }
+
     /** A task begins; whoever took it looks anew for the next one. */
     public static void beginTask(Object task) {
         ControlledThread me = Caller.thread();
         if (me != null) {
-            JdkState.of(Loom.of(me)).looking = null;
+            JdkState.of(Loom.of(me)).taken.put(me, me.steps());
             endTask(task); // whether it has been cancelled
         }
     }
@@ -120,14 +146,6 @@ public final class ForkJoinHooks {
         ControlledThread me = Caller.thread();
         if (me != null && Loom.of(me).learnedSoFar().visible(Observed.TASKS)) {
             Caller.step(JdkSteps.END_TASK, task);
-        }
-    }
-
-    /** A worker that waited for tasks goes on: a step on its pool, so that it looks at once. */
-    static void woken(ControlledThread me) {
-        if (me.thread() instanceof ForkJoinWorkerThread worker
-                && me.operation().target == worker.getPool()) {
-            JdkState.of(Loom.of(me)).looking = me;
         }
     }
 
@@ -176,10 +194,14 @@ public final class ForkJoinHooks {
 
     /** Nothing, if the last point of the thread was one on the pool, and it took nothing since. */
     private static void look(ControlledThread me, Object pool) {
-        JdkState state = JdkState.of(Loom.of(me));
-        if (state.looking != me || me.operation().target != pool) {
-            Caller.step(JdkSteps.LOOK_FOR_TASK, Kind.WRITE, pool);
-            state.looking = me;
+        if (!isAt(me, pool)) {
+            Caller.step(JdkSteps.LOOK_FOR_TASK, pool);
         }
+    }
+
+    /** Whether the thread has done nothing yet in its step on the pool. */
+    private static boolean isAt(ControlledThread me, Object pool) {
+        Long taken = JdkState.of(Loom.of(me)).taken.get(me);
+        return me.operation().target == pool && (taken == null || taken != me.steps());
     }
 }

@@ -29,8 +29,8 @@ final class JdkState {
     long seeds;
     long uuids;
 
-    /** Who looked for a task of a fork-join pool last, and took none since. */
-    @Nullable ControlledThread looking;
+    /** After how many steps of its own a thread took a task of a fork-join pool, or gave one. */
+    final Map<ControlledThread, Long> taken = new IdentityHashMap<>();
 
     /** Of queues that were seen to be empty by who fills them, what their top was then. */
     final Map<Object, Integer> emptyQueues = new IdentityHashMap<>();

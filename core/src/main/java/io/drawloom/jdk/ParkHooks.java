@@ -72,9 +72,6 @@ public final class ParkHooks {
         } else {
             LockSupport.parkNanos(time);
         }
-        if (me != null) {
-            ForkJoinHooks.woken(me);
-        }
     }
 
     /** {@code Unsafe.unpark}. */

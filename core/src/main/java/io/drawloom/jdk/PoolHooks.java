@@ -139,7 +139,9 @@ public final class PoolHooks {
     static void use(Object pool, PoolUses.How how) {
         ControlledThread me = Caller.thread();
         if (me != null
-                && (pool instanceof ThreadPoolExecutor || PoolUses.isPerTask(pool))
+                && (pool instanceof ThreadPoolExecutor
+                        || pool instanceof ForkJoinPool
+                        || PoolUses.isPerTask(pool))
                 && JdkState.of(Loom.of(me)).pools.add(pool, me, how)) {
             Loom.of(me).learnedSoFar().observed(Observed.POOLS);
         }

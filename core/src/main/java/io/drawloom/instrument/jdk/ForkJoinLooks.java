@@ -51,6 +51,9 @@ final class ForkJoinLooks implements JdkConcern {
             case "helpJoin" -> ForkJoinLooks::look;
             case "helpComplete", "helpQuiesce" -> new Helper();
             case "pollScan" -> new Poll();
+            case "poolSubmit" -> new First("handOver");
+            case "submissionQueue" -> ForkJoinLooks::locked;
+            case "cleanQueues" -> new First("insidePool");
             default -> Transformer.NONE;
         };
     }
@@ -66,6 +69,14 @@ final class ForkJoinLooks implements JdkConcern {
     private static boolean look(CodeBuilder code, CodeElement element) {
         if (reads(element, "queues")) {
             code.dup().invokestatic(Facades.HOOKS, "lookForTask", OF_OBJECT);
+        }
+        return false;
+    }
+
+    /** Who hands a task over has locked a queue, and looks whether the pool is still open. */
+    private static boolean locked(CodeBuilder code, CodeElement element) {
+        if (reads(element, "runState")) {
+            code.dup().invokestatic(Facades.HOOKS, "insidePool", OF_OBJECT);
         }
         return false;
     }
@@ -170,6 +181,19 @@ final class ForkJoinLooks implements JdkConcern {
                 beforeLast = last;
                 last = instruction.opcode();
             }
+            return false;
+        }
+    }
+
+    /** A hook that is told of the pool before anything is done. */
+    private record First(String hook) implements Transformer {
+        @Override
+        public void begin(CodeBuilder code) {
+            code.aload(0).invokestatic(Facades.HOOKS, hook, OF_OBJECT);
+        }
+
+        @Override
+        public boolean transform(CodeBuilder code, CodeElement element) {
             return false;
         }
     }

@@ -47,6 +47,11 @@ final class Tasks extends Prologues {
         before(FORK_JOIN_TASK, "trySetCancelled()I", "endTask");
         before(FORK_JOIN_TASK, "trySetThrown(Ljava/lang/Throwable;)Z", "endTask");
         before(
+                FORK_JOIN_TASK + "$Aux",
+                "casNext(Ljava/util/concurrent/ForkJoinTask$Aux;"
+                        + "Ljava/util/concurrent/ForkJoinTask$Aux;)Z",
+                "leaveWaiters");
+        before(
                 FORK_JOIN_TASK + "$InvokeAnyRoot",
                 "tryComplete(Ljava/util/concurrent/ForkJoinTask$InvokeAnyTask;"
                         + "Ljava/lang/Object;Ljava/lang/Throwable;Z)V",
