@@ -62,6 +62,10 @@ public final class Unsafe {
         return U.compareAndSwapObject(o, at, a, b);
     }
 
+    public boolean weakCompareAndSetLong(Object o, long at, long a, long b) {
+        return U.compareAndSwapLong(o, at, a, b);
+    }
+
     public int getAndAddInt(Object o, long at, int x) {
         return U.getAndAddInt(o, at, x);
     }

@@ -90,7 +90,9 @@ class FamiliesTest {
     private static Set<String> publicTypes() {
         Set<String> types = new TreeSet<>();
         for (String each : PACKAGES) {
-            Path folder = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules/java.base/" + each);
+            Path folder =
+                    FileSystems.getFileSystem(URI.create("jrt:/"))
+                            .getPath("/modules/java.base/" + each);
             try (Stream<Path> files = Files.list(folder)) {
                 files.map(it -> it.getFileName().toString())
                         .filter(it -> it.endsWith(".class") && !it.contains("-"))

@@ -96,10 +96,15 @@ final class ThreadConstructs {
                 "$(ScopedValue.where(sv, ++sn).call(() -> sv.get() + sn))",
                 "$(sv.orElse(-1))");
         for (String pool :
-                List.of("new ForkJoinPool(1)", "new ForkJoinPool(2)", "ForkJoinPool.commonPool()")) {
+                List.of(
+                        "new ForkJoinPool(1)",
+                        "new ForkJoinPool(2)",
+                        "ForkJoinPool.commonPool()")) {
             add(
                     pool,
-                    "volatile int fj; final ForkJoinPool fp = " + pool + "; class Task extends"
+                    "volatile int fj; final ForkJoinPool fp = "
+                            + pool
+                            + "; class Task extends"
                             + " RecursiveTask<Integer> { protected Integer compute() { return"
                             + " fj++; } }",
                     "fj",
@@ -111,7 +116,8 @@ final class ThreadConstructs {
                     "$(fp.submit(() -> { var a = new Task().fork(); var b = new Task().fork();"
                             + " return b.join() * 10 + a.join(); }).join())",
                     "var task = fp.submit(new Task()); $(task.cancel(false))",
-                    "$(fp.submit(() -> { var a = new Task().fork(); return a.tryUnfork(); }).get())",
+                    "$(fp.submit(() -> { var a = new Task().fork(); return a.tryUnfork();"
+                        + " }).get())",
                     "$(fj)");
         }
         add(

@@ -25,13 +25,14 @@ import java.util.Set;
 final class ForkJoinLooks implements JdkConcern {
     private static final String POOL = "java/util/concurrent/ForkJoinPool";
     private static final String QUEUE = POOL + "$WorkQueue";
+    private static final String TASK = "java/util/concurrent/ForkJoinTask";
 
     private static final MethodTypeDesc OF_OBJECT = MethodTypeDesc.of(CD_void, CD_Object);
     private static final MethodTypeDesc NUMBER = MethodTypeDesc.of(CD_int, CD_Object, CD_int);
 
     @Override
     public Set<String> classes() {
-        return Set.of(POOL, QUEUE);
+        return Set.of(POOL, QUEUE, TASK);
     }
 
     @Override
@@ -44,6 +45,9 @@ final class ForkJoinLooks implements JdkConcern {
                 case "helpAsyncBlocker" -> new IntoOwn("array");
                 default -> Transformer.NONE;
             };
+        }
+        if (owner.equals(TASK)) {
+            return name.equals("trySetCancelled") ? ForkJoinLooks::cancels : Transformer.NONE;
         }
         return switch (name) {
             case "<init>" -> ForkJoinLooks::queues;
@@ -61,6 +65,15 @@ final class ForkJoinLooks implements JdkConcern {
     private static boolean queues(CodeBuilder code, CodeElement element) {
         if (element instanceof NewReferenceArrayInstruction) {
             code.invokestatic(Facades.HOOKS, "queues", MethodTypeDesc.of(CD_int, CD_int));
+        }
+        return false;
+    }
+
+    /** Who cancels a task has seen that it has not ended, and now ends it: it may have by now. */
+    private static boolean cancels(CodeBuilder code, CodeElement element) {
+        if (element instanceof InvokeInstruction call
+                && call.name().equalsString("getAndBitwiseOrStatus")) {
+            code.aload(0).invokestatic(Facades.HOOKS, "endTask", OF_OBJECT);
         }
         return false;
     }
@@ -209,10 +222,7 @@ final class ForkJoinLooks implements JdkConcern {
         public boolean transform(CodeBuilder code, CodeElement element) {
             if (element instanceof InvokeInstruction call
                     && call.name().equalsString("nextSecondarySeed")) {
-                code.with(call)
-                        .aload(0)
-                        .swap()
-                        .invokestatic(Facades.HOOKS, "pickQueue", NUMBER);
+                code.with(call).aload(0).swap().invokestatic(Facades.HOOKS, "pickQueue", NUMBER);
                 return true;
             }
             return false;

@@ -86,8 +86,7 @@ final class Pools implements JdkConcern {
                     .invokestatic(
                             Facades.HOOKS, "carrier", MethodTypeDesc.of(CD_THREAD, CD_THREAD));
         } else if (name.equals("getProbe")) {
-            code.with(call)
-                    .invokestatic(Facades.HOOKS, "probe", MethodTypeDesc.of(CD_int, CD_int));
+            code.with(call).invokestatic(Facades.HOOKS, "probe", MethodTypeDesc.of(CD_int, CD_int));
         } else {
             return false;
         }
