@@ -9,6 +9,13 @@ public final class Chance {
         seed = of;
     }
 
+    /** Who tries again and again (a {@code ForkJoinTask} does for long) lets others go on. */
+    public static void failed() {
+        if (seed != 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Two threads that begin one after the other have two queues of a pool. */
     public static int getProbe() {
         return seed == 0 ? 1 : ((int) Thread.currentThread().threadId() << 1) + seed * 0x9E3779B8;

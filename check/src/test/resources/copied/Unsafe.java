@@ -55,7 +55,11 @@ public final class Unsafe {
     }
 
     public boolean compareAndSetReference(Object o, long at, Object a, Object b) {
-        return U.compareAndSwapObject(o, at, a, b);
+        boolean done = U.compareAndSwapObject(o, at, a, b);
+        if (!done) {
+            Chance.failed();
+        }
+        return done;
     }
 
     public boolean weakCompareAndSetReference(Object o, long at, Object a, Object b) {

@@ -165,6 +165,7 @@ final class Calls {
                     "getActiveThreadCount",
                     "getRunningThreadCount",
                     "getQueuedTaskCount",
+                    "getDelayedTaskCount",
                     "getStealCount",
                     "isQuiescent",
                     "awaitQuiescence",
