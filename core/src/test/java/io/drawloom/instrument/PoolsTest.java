@@ -149,15 +149,19 @@ final class PoolsTest {
                 .containsExactly("other", "own");
     }
 
+    private static boolean giveUp(ForkJoinTask<?> task) {
+        return task.quietlyJoinUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
     @Test
     void two_that_give_up_waiting_for_a_task_let_others_move_meanwhile() {
         assertThat(
                         Run.once(() -> {
                             ForkJoinPool pool = new ForkJoinPool(1);
                             ForkJoinTask<?> task = pool.submit(() -> await(new CountDownLatch(1)));
-                            Thread other = new Thread(() -> task.quietlyJoin(1, TimeUnit.SECONDS));
+                            Thread other = new Thread(() -> giveUp(task));
                             other.start();
-                            boolean done = task.quietlyJoin(1, TimeUnit.SECONDS);
+                            boolean done = giveUp(task);
                             task.cancel(true);
                             other.join();
                             return done;
