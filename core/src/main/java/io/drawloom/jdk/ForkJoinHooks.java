@@ -117,6 +117,22 @@ public final class ForkJoinHooks {
         }
     }
 
+    /**
+     * Who ends a pool cancels what waits in its queues: a step on the pool, if others may come
+     * between. While one hands a task over he does so again and again, until that one goes on.
+     */
+    public static void cleanQueues(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me == null || !Loom.of(me).learnedSoFar().visible(Observed.POOLS)) {
+            return;
+        }
+        if (me.operation().site != JdkSteps.CLEAN_QUEUES) {
+            Caller.step(JdkSteps.CLEAN_QUEUES, pool);
+        } else if (me.maySwitch()) {
+            Loom.of(me).points().point(Kind.STEP, null, 0, JdkSteps.CLEAN_QUEUES, null);
+        }
+    }
+
     /** A task is handed over: a step on the pool, which may be shut down by others. */
     public static void handOver(Object pool) {
         ControlledThread me = Caller.thread();

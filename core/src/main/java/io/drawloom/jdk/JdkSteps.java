@@ -9,6 +9,8 @@ final class JdkSteps {
     static final int TIMER = Sites.step("java.util.TimerThread", "mainLoop", "looks for a task");
     static final int LOOK_FOR_TASK =
             Sites.step("java.util.concurrent.ForkJoinPool", "runWorker", "looks for a task");
+    static final int CLEAN_QUEUES =
+            Sites.step("java.util.concurrent.ForkJoinPool", "tryTerminate", "cancels what waits");
     static final int LEAVE_WAITERS =
             Sites.step("java.util.concurrent.ForkJoinTask", "awaitDone", "waits no more");
     static final int END_TASK = Sites.step("java.util.concurrent.ForkJoinTask", "setDone", "ends");

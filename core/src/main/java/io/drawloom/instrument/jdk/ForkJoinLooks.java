@@ -57,7 +57,7 @@ final class ForkJoinLooks implements JdkConcern {
             case "pollScan" -> new Poll();
             case "poolSubmit" -> new First("handOver");
             case "submissionQueue" -> ForkJoinLooks::locked;
-            case "cleanQueues" -> new First("insidePool");
+            case "cleanQueues" -> new First("cleanQueues");
             default -> Transformer.NONE;
         };
     }
