@@ -25,7 +25,9 @@ final class AbsentClassTest {
     @Test
     void a_call_for_which_it_has_a_body_of_its_own_is_that_body() throws IOException {
         Verdict verdict =
-                check("@Override public boolean tryAcquire() { return super.tryAcquire() || true; }");
+                check(
+                        "@Override public boolean tryAcquire() { return super.tryAcquire() || true;"
+                            + " }");
         assertThat(verdict.trace().outcomes().list())
                 .extracting(it -> it.result().toString())
                 .containsExactly("Printed[output=true]");

@@ -106,11 +106,13 @@ final class PoolsTest {
         assertThat(
                         Run.all(() -> {
                             ForkJoinPool pool = new ForkJoinPool(2);
-                            return pool.submit(() -> {
-                                        var first = new RunBy(Thread.currentThread()).fork();
-                                        var last = new RunBy(Thread.currentThread()).fork();
-                                        return last.join() + " " + first.join();
-                                    })
+                            return pool.submit(
+                                            () -> {
+                                                var first =
+                                                        new RunBy(Thread.currentThread()).fork();
+                                                var last = new RunBy(Thread.currentThread()).fork();
+                                                return last.join() + " " + first.join();
+                                            })
                                     .join();
                         }))
                 .containsExactly("other other", "own other", "own own");

@@ -117,7 +117,7 @@ final class ThreadConstructs {
                             + " return b.join() * 10 + a.join(); }).join())",
                     "var task = fp.submit(new Task()); $(task.cancel(false))",
                     "$(fp.submit(() -> { var a = new Task().fork(); return a.tryUnfork();"
-                        + " }).get())",
+                            + " }).get())",
                     "$(fj)");
         }
         add(
