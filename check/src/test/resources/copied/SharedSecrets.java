@@ -9,6 +9,8 @@ public final class SharedSecrets {
         return (thread, container) -> thread.start();
     }
 
+    public static void setJavaUtilConcurrentFJPAccess(PoolAccess access) {}
+
     private static final class ProbesOfOne implements Probes {
         @Override
         public int getThreadLocalRandomProbe() {

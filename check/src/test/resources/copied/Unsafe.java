@@ -18,12 +18,24 @@ public final class Unsafe {
         return THE;
     }
 
+    public long objectFieldOffset(java.lang.reflect.Field field) {
+        return U.objectFieldOffset(field);
+    }
+
     public long objectFieldOffset(Class<?> c, String name) {
         try {
             return U.objectFieldOffset(c.getDeclaredField(name));
         } catch (NoSuchFieldException e) {
             throw new Error(e);
         }
+    }
+
+    public Object staticFieldBase(java.lang.reflect.Field field) {
+        return U.staticFieldBase(field);
+    }
+
+    public long staticFieldOffset(java.lang.reflect.Field field) {
+        return U.staticFieldOffset(field);
     }
 
     public long arrayBaseOffset(Class<?> c) {
@@ -43,11 +55,19 @@ public final class Unsafe {
     }
 
     public boolean compareAndSetReference(Object o, long at, Object a, Object b) {
-        return U.compareAndSwapObject(o, at, a, b);
+        boolean done = U.compareAndSwapObject(o, at, a, b);
+        if (!done) {
+            Chance.failed();
+        }
+        return done;
     }
 
     public boolean weakCompareAndSetReference(Object o, long at, Object a, Object b) {
         return U.compareAndSwapObject(o, at, a, b);
+    }
+
+    public boolean weakCompareAndSetLong(Object o, long at, long a, long b) {
+        return U.compareAndSwapLong(o, at, a, b);
     }
 
     public int getAndAddInt(Object o, long at, int x) {

@@ -165,6 +165,7 @@ final class Calls {
                     "getActiveThreadCount",
                     "getRunningThreadCount",
                     "getQueuedTaskCount",
+                    "getDelayedTaskCount",
                     "getStealCount",
                     "isQuiescent",
                     "awaitQuiescence",
@@ -236,7 +237,7 @@ final class Calls {
             while (jdk != null && jdk.getClassLoader() != null) {
                 jdk = jdk.getSuperclass();
             }
-            if (jdk == null || jdk == Object.class || declares(type, method)) {
+            if (jdk == null || jdk == Object.class || declares(type, method, descriptor)) {
                 return Rule.NONE; // its own body has its points
             }
             return find(jdk, method, descriptor);
@@ -272,7 +273,9 @@ final class Calls {
             return switch (method) {
                 case "getReadLockCount", "toString" -> Rule.OBSERVE_READERS;
                 default ->
-                        method.startsWith("get") || method.startsWith("is")
+                        method.startsWith("get")
+                                        || method.startsWith("has")
+                                        || method.startsWith("is")
                                 ? Rule.OBSERVE
                                 : Rule.NONE;
             };
@@ -366,15 +369,13 @@ final class Calls {
     }
 
     /** Whether a class of the program has a body for the method, or inherits one from another. */
-    private static boolean declares(Class<?> type, String method) {
+    private static boolean declares(Class<?> type, String method, String descriptor) {
         for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
-            for (java.lang.reflect.Method declared : c.getDeclaredMethods()) {
-                if (declared.getName().equals(method) && !declared.isSynthetic()) {
-                    return true;
-                }
+            if (DeclaredMethods.has(c, method, descriptor)) {
+                return true;
             }
             for (Class<?> above : c.getInterfaces()) {
-                if (declares(above, method)) {
+                if (declares(above, method, descriptor)) {
                     return true;
                 }
             }
@@ -396,6 +397,9 @@ final class Calls {
                 case "reset", "sumThenReset", "getThenReset" -> Rule.WRITE.and(Rule.Trait.COMPOUND);
                 default -> Rule.WRITE;
             };
+        }
+        if (name.endsWith("Array") && method.equals("toString")) {
+            return Rule.READ.and(Rule.Trait.COMPOUND); // one element after the other
         }
         if (READERS.contains(method)) {
             return Rule.READ;

@@ -16,6 +16,7 @@ public final class Hooks {
                     ProcessHooks.class,
                     MonitorHooks.class,
                     PoolHooks.class,
+                    ForkJoinHooks.class,
                     TaskHooks.class,
                     AtomicHooks.class,
                     IdentityHooks.class,

@@ -1,9 +1,12 @@
 package io.drawloom.jdk;
 
+import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
@@ -25,6 +28,13 @@ final class JdkState {
     int timers;
     long seeds;
     long uuids;
+
+    /** After how many steps of its own a thread took a task of a fork-join pool, or gave one. */
+    final Map<ControlledThread, Long> taken = new IdentityHashMap<>();
+
+    /** Of queues that were seen to be empty by who fills them, what their top was then. */
+    final Map<Object, Integer> emptyQueues = new IdentityHashMap<>();
+
     final PoolUses pools = new PoolUses();
     final Random random = new Random(42);
 
@@ -33,6 +43,11 @@ final class JdkState {
     /** That of the execution that the loom runs. */
     static JdkState of(Loom loom) {
         return loom.locals().get(JdkState.class, JdkState::new);
+    }
+
+    /** The common pool of the execution, if it has one already. */
+    @Nullable ForkJoinPool commonPoolIfAny() {
+        return commonPool;
     }
 
     /** The common pool of the execution. */

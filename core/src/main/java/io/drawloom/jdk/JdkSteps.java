@@ -7,8 +7,12 @@ final class JdkSteps {
     static final int TAKE_TASK =
             Sites.step("java.util.concurrent.ThreadPoolExecutor", "getTask", "looks for a task");
     static final int TIMER = Sites.step("java.util.TimerThread", "mainLoop", "looks for a task");
-    static final int BEGIN_TASK =
-            Sites.step("java.util.concurrent.ForkJoinTask", "doExec", "begins a task");
+    static final int LOOK_FOR_TASK =
+            Sites.step("java.util.concurrent.ForkJoinPool", "runWorker", "looks for a task");
+    static final int CLEAN_QUEUES =
+            Sites.step("java.util.concurrent.ForkJoinPool", "tryTerminate", "cancels what waits");
+    static final int LEAVE_WAITERS =
+            Sites.step("java.util.concurrent.ForkJoinTask", "awaitDone", "waits no more");
     static final int END_TASK = Sites.step("java.util.concurrent.ForkJoinTask", "setDone", "ends");
     static final int SET_RESULT =
             Sites.step("java.util.concurrent.FutureTask", "set", "has its result");
@@ -55,8 +59,6 @@ final class JdkSteps {
     static final int LOOK_FOR_RESULT =
             Sites.step(
                     "java.util.concurrent.ExecutorCompletionService", "poll", "looks for a result");
-    static final int BEGIN_WORKER =
-            Sites.step("java.util.concurrent.ForkJoinPool", "runWorker", "looks for a task");
     static final int CANCEL_FUTURE =
             Sites.step("java.util.concurrent.FutureTask", "cancel", "cancels a task");
     static final int BEGIN_FUTURE = Sites.step("java.util.concurrent.FutureTask", "run", "begins");

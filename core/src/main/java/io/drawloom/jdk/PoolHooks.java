@@ -8,7 +8,6 @@ import io.drawloom.engine.Observed;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -140,43 +139,15 @@ public final class PoolHooks {
     static void use(Object pool, PoolUses.How how) {
         ControlledThread me = Caller.thread();
         if (me != null
-                && (pool instanceof ThreadPoolExecutor || PoolUses.isPerTask(pool))
+                && (pool instanceof ThreadPoolExecutor
+                        || pool instanceof ForkJoinPool
+                        || PoolUses.isPerTask(pool))
                 && JdkState.of(Loom.of(me)).pools.add(pool, me, how)) {
             Loom.of(me).learnedSoFar().observed(Observed.POOLS);
         }
         boolean taken = how == PoolUses.How.LOOKS_AT_QUEUE || how == PoolUses.How.STOPS;
         if (me != null && taken && pool instanceof ScheduledThreadPoolExecutor) {
             Loom.of(me).learnedSoFar().observed(Observed.SCHEDULED_TASKS);
-        }
-    }
-
-    /**
-     * A worker of a fork-join pool begins to look for tasks: a step on its pool, if anybody shuts
-     * one down at once.
-     */
-    public static void beginWorker(Object pool) {
-        ControlledThread me = Caller.thread();
-        if (me != null && Loom.of(me).learnedSoFar().visible(Observed.TASKS)) {
-            Caller.step(JdkSteps.BEGIN_WORKER, pool);
-        }
-    }
-
-    /** A worker of a fork-join pool begins a task: a step on its pool. */
-    public static void beginTask(Object task) {
-        ControlledThread me = Caller.thread();
-        endTask(task); // whether it has been cancelled
-        Caller.step(
-                JdkSteps.BEGIN_TASK,
-                me != null && me.thread() instanceof ForkJoinWorkerThread worker
-                        ? worker.getPool()
-                        : null);
-    }
-
-    /** A fork-join task ends, or is cancelled: a step on it, if anybody asks for that. */
-    public static void endTask(Object task) {
-        ControlledThread me = Caller.thread();
-        if (me != null && Loom.of(me).learnedSoFar().visible(Observed.TASKS)) {
-            Caller.step(JdkSteps.END_TASK, task);
         }
     }
 

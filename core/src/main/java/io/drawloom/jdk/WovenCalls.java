@@ -269,7 +269,10 @@ public final class WovenCalls {
                     site,
                     t -> !AppliedFunctions.keeps(t, receiver, key),
                     false);
-        } else if (wait == null || fair(receiver) || looksInside(me, receiver, rule)) {
+        } else if (wait == null
+                || fair(receiver)
+                || looksInside(me, receiver, rule)
+                || ForkJoinHooks.callerHelps(me, receiver)) {
             points.point(rule.kind(), target, Part.CONTENT, site, null);
         } else {
             await(me, receiver, rule, wait, target, site);

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -84,6 +86,89 @@ final class PoolsTest {
                             }
                         }))
                 .isEqualTo(45);
+    }
+
+    static final class RunBy extends RecursiveTask<String> {
+        final Thread forker;
+
+        RunBy(Thread forker) {
+            this.forker = forker;
+        }
+
+        @Override
+        protected String compute() {
+            return Thread.currentThread() == forker ? "own" : "other";
+        }
+    }
+
+    @Test
+    void a_worker_does_its_forks_itself_from_the_last_on_or_another_does_from_the_first() {
+        assertThat(
+                        Run.all(() -> {
+                            ForkJoinPool pool = new ForkJoinPool(2);
+                            return pool.submit(
+                                            () -> {
+                                                var first =
+                                                        new RunBy(Thread.currentThread()).fork();
+                                                var last = new RunBy(Thread.currentThread()).fork();
+                                                return last.join() + " " + first.join();
+                                            })
+                                    .join();
+                        }))
+                .containsExactly("other other", "own other", "own own");
+    }
+
+    @Test
+    void tasks_of_two_threads_are_begun_in_either_order() {
+        assertThat(
+                        Run.all(() -> {
+                            ForkJoinPool pool = new ForkJoinPool(1);
+                            StringBuffer order = new StringBuffer();
+                            CountDownLatch both = new CountDownLatch(1);
+                            pool.execute(() -> await(both));
+                            Thread other = new Thread(() -> pool.execute(() -> order.append("A")));
+                            other.start();
+                            other.join();
+                            pool.execute(() -> order.append("B"));
+                            both.countDown();
+                            pool.close();
+                            return order;
+                        }))
+                .containsExactly("AB", "BA");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_caller_that_is_no_worker_may_do_what_it_forked() {
+        assertThat(Run.all(() -> new RunBy(Thread.currentThread()).fork().join()))
+                .containsExactly("other", "own");
+    }
+
+    private static boolean giveUp(ForkJoinTask<?> task) {
+        return task.quietlyJoinUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void two_that_give_up_waiting_for_a_task_let_others_move_meanwhile() {
+        assertThat(
+                        Run.once(() -> {
+                            ForkJoinPool pool = new ForkJoinPool(1);
+                            ForkJoinTask<?> task = pool.submit(() -> await(new CountDownLatch(1)));
+                            Thread other = new Thread(() -> giveUp(task));
+                            other.start();
+                            boolean done = giveUp(task);
+                            task.cancel(true);
+                            other.join();
+                            return done;
+                        }))
+                .isEqualTo(false);
     }
 
     @Test

@@ -61,6 +61,126 @@ record CallProgram(Family family, String make, List<List<String>> threads) {
                     sum.addAndGet(1000);
                 }
             }
+            final class Held {
+                volatile int i;
+                volatile long l;
+                volatile String s = "a";
+            }
+            final class Gate extends AbstractQueuedSynchronizer {
+                Gate(int permits) {
+                    setState(permits);
+                }
+                int left() {
+                    return getState();
+                }
+                protected boolean tryAcquire(int count) {
+                    return tryAcquireShared(count) >= 0;
+                }
+                protected boolean tryRelease(int count) {
+                    return tryReleaseShared(count);
+                }
+                protected int tryAcquireShared(int count) {
+                    while (true) {
+                        int now = getState();
+                        if (now < count || compareAndSetState(now, now - count)) {
+                            return now - count;
+                        }
+                    }
+                }
+                protected boolean tryReleaseShared(int count) {
+                    while (true) {
+                        int now = getState();
+                        if (compareAndSetState(now, now + count)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            final class LongGate extends AbstractQueuedLongSynchronizer {
+                LongGate(long permits) {
+                    setState(permits);
+                }
+                long left() {
+                    return getState();
+                }
+                protected boolean tryAcquire(long count) {
+                    long now = getState();
+                    return now >= count && compareAndSetState(now, now - count);
+                }
+                protected boolean tryRelease(long count) {
+                    long now = getState();
+                    setState(now + count);
+                    return true;
+                }
+                protected long tryAcquireShared(long count) {
+                    long now = getState();
+                    return now >= count && compareAndSetState(now, now - count) ? now - count : -1;
+                }
+                protected boolean tryReleaseShared(long count) {
+                    return tryRelease(count);
+                }
+            }
+            final class Act extends RecursiveAction {
+                final AtomicInteger seen;
+                final int number;
+                Act(AtomicInteger seen, int number) {
+                    this.seen = seen;
+                    this.number = number;
+                }
+                protected void compute() {
+                    Leaf.of(seen, number);
+                }
+            }
+            final class Leaf {
+                static int of(AtomicInteger seen, int number) {
+                    seen.updateAndGet(it -> it * 10 + number);
+                    return number;
+                }
+            }
+            final class Split extends RecursiveTask<Integer> {
+                final AtomicInteger seen;
+                final int from;
+                final int to;
+                Split(AtomicInteger seen, int from, int to) {
+                    this.seen = seen;
+                    this.from = from;
+                    this.to = to;
+                }
+                protected Integer compute() {
+                    if (to - from == 1) {
+                        return Leaf.of(seen, from);
+                    }
+                    Split left = new Split(seen, from, (from + to) / 2);
+                    left.fork();
+                    return new Split(seen, (from + to) / 2, to).compute() * 10 + left.join();
+                }
+            }
+            final class Counts extends CountedCompleter<Integer> {
+                final AtomicInteger seen;
+                final int from;
+                final int to;
+                Counts(CountedCompleter<?> parent, AtomicInteger seen, int from, int to) {
+                    super(parent, to - from == 1 ? 0 : 2);
+                    this.seen = seen;
+                    this.from = from;
+                    this.to = to;
+                }
+                public void compute() {
+                    if (to - from == 1) {
+                        Leaf.of(seen, from);
+                    } else {
+                        new Counts(this, seen, from, (from + to) / 2).fork();
+                        new Counts(this, seen, (from + to) / 2, to).fork();
+                    }
+                    tryComplete();
+                }
+                public void onCompletion(CountedCompleter<?> caller) {
+                    seen.updateAndGet(it -> it * 10 + 9);
+                }
+                public Integer getRawResult() {
+                    return seen.get();
+                }
+            }
             """;
 
     /** The program that comes of a seed. */
@@ -91,6 +211,7 @@ record CallProgram(Family family, String make, List<List<String>> threads) {
         StringBuilder text = new StringBuilder();
         text.append("class ").append(name).append(" {\n");
         text.append("    public static void main(String[] args) throws Exception {\n");
+        text.append("        Chances.set(args);\n");
         text.append("        ").append(make).append('\n');
         text.append("        Thread[] t = new Thread[").append(threads.size()).append("];\n");
         text.append("        String[][] said = new String[t.length][4];\n");

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A type of the JDK and what programs do with one object of it, as {@code models.txt} has it.
@@ -20,6 +22,14 @@ import java.util.Objects;
  */
 record Family(
         String name, List<String> copied, List<String> makes, List<String> calls, String end) {
+
+    /**
+     * Whether its code does what it finds by chance: it then has too many orders, and too many
+     * steps, for more than samples.
+     */
+    boolean byChance() {
+        return copied.contains("java.util.concurrent.ForkJoinPool");
+    }
 
     /** All of the file. */
     static List<Family> all() {
@@ -38,6 +48,13 @@ record Family(
                             only(lines, "end")));
         }
         return all;
+    }
+
+    /** Why public classes of {@code java.util.concurrent} have no family, by their names. */
+    static Map<String, String> withNone() {
+        return begun(text().lines().toList(), "none").stream()
+                .map(it -> it.split(" ", 2))
+                .collect(Collectors.toMap(it -> it[0], it -> it[1]));
     }
 
     private static String text() {

@@ -47,17 +47,21 @@ final class JdkCopy {
                     "java/util",
                     "java/util/concurrent",
                     "java/util/concurrent/atomic",
-                    "java/util/concurrent/locks");
+                    "java/util/concurrent/locks",
+                    "java/util/stream");
 
     /** What only the JDK may use, and what a program uses in its place. */
     private static final Map<String, String> INTERNALS =
             Map.ofEntries(
                     entry("jdk/internal/misc/Unsafe", "copied/Unsafe"),
+                    entry("jdk/internal/reflect/Reflection", "copied/Reflection"),
+                    entry("sun/reflect/misc/ReflectUtil", "copied/Reflection"),
                     entry("jdk/internal/invoke/MhUtil", "copied/VarHandles"),
                     entry("jdk/internal/util/ArraysSupport", "copied/Arrays"),
                     entry("jdk/internal/access/SharedSecrets", "copied/SharedSecrets"),
                     entry("jdk/internal/access/JavaUtilConcurrentTLRAccess", "copied/Probes"),
                     entry("jdk/internal/access/JavaLangAccess", "copied/LangAccess"),
+                    entry("jdk/internal/access/JavaUtilConcurrentFJPAccess", "copied/PoolAccess"),
                     entry("jdk/internal/ref/CleanerFactory", "copied/CleanerFactory"),
                     entry("jdk/internal/vm/ThreadContainer", "copied/ThreadContainer"),
                     entry("jdk/internal/vm/ThreadContainers", "copied/ThreadContainers"),
@@ -70,12 +74,13 @@ final class JdkCopy {
     private static final Set<String> SPINNING =
             Set.of(
                     "java/util/concurrent/Exchanger",
+                    "java/util/concurrent/ForkJoinPool",
                     "java/util/concurrent/LinkedTransferQueue",
                     "java/util/concurrent/Phaser");
 
     private static final Set<Integer> SPINS = Set.of(1 << 7, 1 << 8, 1 << 10);
 
-    private static final Pattern NAME = Pattern.compile("(?:java/util|jdk)/[A-Za-z0-9/$_]+");
+    private static final Pattern NAME = Pattern.compile("(?:java/util|jdk|sun)/[A-Za-z0-9/$_]+");
 
     private final Set<String> tops = new TreeSet<>();
     private final Map<String, byte[]> originals = new TreeMap<>();
@@ -230,10 +235,8 @@ final class JdkCopy {
     }
 
     private String newName(String name) {
-        String internal = INTERNALS.get(name);
-        if (internal != null) {
-            return internal;
-        }
-        return tops.contains(top(name)) ? "copied" + name.substring("java".length()) : name;
+        return tops.contains(top(name))
+                ? "copied" + name.substring("java".length())
+                : INTERNALS.getOrDefault(name, name);
     }
 }

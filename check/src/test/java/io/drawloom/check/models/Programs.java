@@ -30,7 +30,9 @@ final class Programs {
                     "LangAccess",
                     "LockSupport",
                     "Pool",
+                    "PoolAccess",
                     "Probes",
+                    "Reflection",
                     "SharedSecrets",
                     "SharedThreadContainer",
                     "ThreadContainer",
@@ -38,6 +40,19 @@ final class Programs {
                     "Unsafe",
                     "VarHandles",
                     "WorkerThread");
+
+    private static final String NO_CHANCES =
+            "final class Chances { static void set(String[] arguments) {} }\n";
+
+    private static final String CHANCES =
+            """
+            final class Chances {
+                static void set(String[] arguments) {
+                    copied.Chance.set(
+                            arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]));
+                }
+            }
+            """;
 
     private final Map<String, byte[]> compiled;
 
@@ -57,6 +72,15 @@ final class Programs {
 
     /** One of them. */
     Target target(int index) {
+        return target(index, List.of());
+    }
+
+    /** One of them, whose threads find other things by chance. */
+    Target target(int index, int chance) {
+        return target(index, List.of(String.valueOf(chance)));
+    }
+
+    private Target target(int index, List<String> arguments) {
         return new Target(
                 Target.Kind.MAIN_CLASS,
                 "P" + index,
@@ -65,7 +89,7 @@ final class Programs {
                 List.of(),
                 compiled,
                 List.of(),
-                List.of());
+                arguments);
     }
 
     private static Map<String, byte[]> compile(
@@ -100,9 +124,11 @@ final class Programs {
                     import java.util.concurrent.*;
                     import java.util.concurrent.atomic.*;
                     import java.util.concurrent.locks.*;
+                    import java.util.stream.*;
                     import static java.util.concurrent.TimeUnit.*;
                     """);
             text.append(CallProgram.HELPERS);
+            text.append(copies.isEmpty() ? NO_CHANCES : CHANCES);
             for (int i = 0; i < programs.size(); i++) {
                 text.append(programs.get(i).source("P" + i));
             }

@@ -334,48 +334,6 @@ final class Constructs {
                 "$(ft.cancel(false))",
                 "$(ft.cancel(true))",
                 "$(ft0)");
-        for (int threads = 1; threads <= 2; threads++) {
-            add(
-                    "pool of " + threads,
-                    "volatile int po; final ExecutorService pool = Executors.newFixedThreadPool("
-                            + threads
-                            + ", task -> { Thread it = new Thread(task); it.setDaemon(true);"
-                            + " return it; });",
-                    "ended(pool) + po",
-                    "$(pool.submit(() -> ++po).get())",
-                    "pool.execute(() -> po = 7);",
-                    "pool.shutdown();",
-                    "$(pool.isShutdown())",
-                    "$(pool.shutdownNow().size())",
-                    "$(po)",
-                    "$(pool.submit(() -> { po++; return po; }).cancel(true))",
-                    "$(CompletableFuture.supplyAsync(() -> ++po, pool).join())",
-                    "$(pool.isTerminated())");
-        }
-        add(
-                "threads",
-                "volatile int th;",
-                "th",
-                "$(t[0].isAlive())",
-                "$(t[1].isAlive())",
-                "t[0].interrupt();",
-                "t[1].interrupt();",
-                "$(Thread.interrupted())",
-                "$(Thread.currentThread().isInterrupted())",
-                "t[1].join(); $(\"joined\")",
-                "t[0].join(); $(th)",
-                "Thread.yield();",
-                "th = 3;",
-                "$(th)",
-                "Thread.sleep(20);",
-                "t[0].join(20); $(t[0].isAlive())",
-                "LockSupport.park(); $(\"parked\")",
-                "LockSupport.unpark(t[0]);",
-                "LockSupport.unpark(t[1]);",
-                "LockSupport.parkNanos(20_000_000);",
-                "$(t[1].getState() == State.NEW)",
-                "Thread other = new Thread(() -> th++); other.start(); other.join(); $(th)",
-                "Thread other = Thread.startVirtualThread(() -> th += 10); other.join();");
         add(
                 "StringBuffer",
                 "final StringBuffer sb = new StringBuffer();",
@@ -438,6 +396,6 @@ final class Constructs {
 
     /** All of them. */
     static Stream<Construct> all() {
-        return ALL.stream();
+        return Stream.concat(ALL.stream(), ThreadConstructs.ALL.stream());
     }
 }

@@ -36,6 +36,7 @@ public final class JdkClasses {
                     new GivenFutures(),
                     new Clocks(),
                     new Pools(),
+                    new ForkJoinLooks(),
                     new Monitors(),
                     new SynchronizedMethods(),
                     new Natives(),

@@ -2,6 +2,7 @@ package io.drawloom.instrument.jdk;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
@@ -80,6 +81,12 @@ final class Pools implements JdkConcern {
         } else if (call.owner().asInternalName().equals("java/lang/Thread")
                 && name.equals("currentThread")) {
             code.invokestatic(Facades.HOOKS, "currentThread", MethodTypeDesc.of(CD_THREAD));
+        } else if (name.equals("currentCarrierThread")) {
+            code.with(call)
+                    .invokestatic(
+                            Facades.HOOKS, "carrier", MethodTypeDesc.of(CD_THREAD, CD_THREAD));
+        } else if (name.equals("getProbe")) {
+            code.with(call).invokestatic(Facades.HOOKS, "probe", MethodTypeDesc.of(CD_int, CD_int));
         } else {
             return false;
         }

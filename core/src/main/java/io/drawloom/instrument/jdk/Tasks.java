@@ -42,14 +42,15 @@ final class Tasks extends Prologues {
                 Argument.self(CD_Object),
                 new Argument(CD_int, 1));
 
-        before(
-                "java/util/concurrent/ForkJoinPool",
-                "runWorker(Ljava/util/concurrent/ForkJoinPool$WorkQueue;)V",
-                "beginWorker");
         before(FORK_JOIN_TASK, "doExec()V", "beginTask");
         before(FORK_JOIN_TASK, "setDone()V", "endTask");
         before(FORK_JOIN_TASK, "trySetCancelled()I", "endTask");
         before(FORK_JOIN_TASK, "trySetThrown(Ljava/lang/Throwable;)Z", "endTask");
+        before(
+                FORK_JOIN_TASK + "$Aux",
+                "casNext(Ljava/util/concurrent/ForkJoinTask$Aux;"
+                        + "Ljava/util/concurrent/ForkJoinTask$Aux;)Z",
+                "leaveWaiters");
         before(
                 FORK_JOIN_TASK + "$InvokeAnyRoot",
                 "tryComplete(Ljava/util/concurrent/ForkJoinTask$InvokeAnyTask;"
