@@ -77,6 +77,7 @@ final class LoopEvents implements Host {
     @Override
     public void stepEnds(Job job) {
         TaskCore<?> task = (TaskCore<?>) job;
+        task.interruptWaitOfJdk();
         if (task.noAwaits > 0) {
             Thread thread = loop.policy().threadOf(task);
             if (thread != null) {
@@ -86,6 +87,16 @@ final class LoopEvents implements Host {
         if (isWatched()) {
             tellAll(it -> it.stepEnds(task));
         }
+    }
+
+    @Override
+    public void waitsInside(Job job) {
+        ((TaskCore<?>) job).interruptWaitOfJdk();
+    }
+
+    @Override
+    public boolean isDeaf(StackTraceElement[] stack) {
+        return Interruptions.areInVain(List.of(stack));
     }
 
     void ended(TaskCore<?> task) {

@@ -77,9 +77,9 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
                 given = ((Callable<?>) work).call();
             }
             result = given;
-            end = own != null && own.isTold() ? TaskState.CANCELLED : TaskState.DONE;
+            end = own != null && own.isTold(given) ? TaskState.CANCELLED : TaskState.DONE;
         } catch (Throwable e) {
-            if (own != null && own.caused(e)) {
+            if (own != null && caused(own, e)) {
                 end = TaskState.CANCELLED;
             } else {
                 result = e;
@@ -113,14 +113,10 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         if (state.isEnd() || own != null) {
             return false;
         }
-        Scope mine = new Scope(null, false);
-        own = mine;
+        cancelOwn(reason);
         if (body != null) {
-            mine.reason = reason;
             body = null;
             end(TaskState.CANCELLED);
-        } else {
-            cancel(mine, reason);
         }
         return true;
     }

@@ -79,8 +79,9 @@ public final class TaskGroup {
         }
         thrown = group.awaitChildren(thrown);
         group.left = true;
-        group.host.leave(group.scope);
-        group.<X>conclude(thrown);
+        boolean ended = thrown == null || group.host.caused(group.scope, thrown);
+        group.host.leave(group.scope, null);
+        group.<X>conclude(ended ? null : thrown);
     }
 
     /** Starts a task in the group. In a group that is cancelled it never begins. */
@@ -163,8 +164,7 @@ public final class TaskGroup {
     }
 
     private <X extends Exception> void conclude(@Nullable Throwable thrown) throws X {
-        boolean isOwn = thrown == null || scope.caused(thrown) || isChilds(thrown);
-        Throwable other = isOwn ? null : thrown;
+        Throwable other = thrown == null || isChilds(thrown) ? null : thrown;
         if (failures.isEmpty()) {
             if (other != null) {
                 Scopes.<X>rethrow(other);

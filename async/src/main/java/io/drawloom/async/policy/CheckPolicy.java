@@ -28,6 +28,12 @@ final class CheckPolicy implements Policy {
     CheckPolicy(Host host, Turn turn) {
         this.host = host;
         this.turn = turn;
+        turn.beforeWaiting(() -> {
+            Job job = CURRENT.get();
+            if (job != null) {
+                host.waitsInside(job);
+            }
+        });
     }
 
     static @Nullable Job current() {
@@ -103,10 +109,8 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public void interrupt(Job job) {
-        if (job.runner instanceof Thread thread) {
-            turn.interrupt(thread);
-        }
+    public boolean interruptWait(Job job) {
+        return job.runner instanceof Thread thread && turn.interruptIfMinded(thread);
     }
 
     /** A call at a time: the thread that waits for it. */

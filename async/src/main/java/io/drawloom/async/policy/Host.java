@@ -15,6 +15,12 @@ public interface Host {
     /** The job has given the turn away, or has ended. */
     void stepEnds(Job job);
 
+    /** Under check: the job is about to wait, maybe inside of the JDK. */
+    void waitsInside(Job job);
+
+    /** Whether what has this stack, the innermost first, waits on when it is interrupted. */
+    boolean isDeaf(StackTraceElement[] stack);
+
     /** Nobody is ready: the loop waits for a timer or for another thread. */
     void idleBegins();
 

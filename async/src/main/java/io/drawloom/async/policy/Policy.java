@@ -63,10 +63,12 @@ public interface Policy {
     void unpark(Job job);
 
     /**
-     * Interrupts a job that may be waiting inside the JDK, so that the wait ends with {@link
-     * InterruptedException} if it can. Needs the turn.
+     * Interrupts a job if it waits inside the JDK in a call that an interrupt ends. It has no effect
+     * on one that runs, could go on, or waits in another call. Needs the turn.
+     *
+     * @return whether it was interrupted
      */
-    void interrupt(Job job);
+    boolean interruptWait(Job job);
 
     /**
      * Runs the action once, with the turn, between two steps, when the clock is at the deadline.

@@ -186,11 +186,19 @@ final class RunPolicy implements Policy {
     }
 
     @Override
-    public void interrupt(Job job) {
-        TaskThread thread = TaskThread.of(job);
-        if (thread != null) {
-            thread.thread.interrupt();
+    public boolean interruptWait(Job job) {
+        TaskThread runner = TaskThread.of(job);
+        if (runner == null || runner == scheduler.running) {
+            return false;
         }
+        Thread thread = runner.thread;
+        Thread.State state = thread.getState();
+        boolean waits = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+        if (!waits || host.isDeaf(thread.getStackTrace())) {
+            return false;
+        }
+        thread.interrupt();
+        return true;
     }
 
     @Override

@@ -33,6 +33,16 @@ class RunPolicyTest {
         }
 
         @Override
+        public void waitsInside(Job job) {
+            throw new AssertionError(job);
+        }
+
+        @Override
+        public boolean isDeaf(StackTraceElement[] stack) {
+            return false;
+        }
+
+        @Override
         public void idleBegins() {
             said.add("idle");
         }
