@@ -1,5 +1,6 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
 import io.drawloom.async.policy.Job;
 import io.drawloom.async.policy.Policies;
 import io.drawloom.async.policy.Policy;
@@ -125,7 +126,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
      * @throws IllegalStateException inside of a task, if the loop is running already, or is closed
      */
     public <T extends @Nullable Object> T runUntilComplete(Callable<T> main) {
-        Task<T> task = new Task<>(this, "main", main);
+        Task<T> task = new Task<>(this, Context.ofCaller(), "main", main);
         task.awaited = true;
         runLoop(task);
         return task.get();
@@ -189,7 +190,11 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
         try {
             if (!tasks.isEmpty()) {
                 Task<?> closing =
-                        new Task<>(this, "close", (Action<RuntimeException>) this::awaitEach);
+                        new Task<>(
+                                this,
+                                Context.ofCaller(),
+                                "close",
+                                (Action<RuntimeException>) this::awaitEach);
                 policy.submit(() -> cancelAllBut(closing));
                 runLoop(closing);
             }
@@ -236,7 +241,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
      * @throws IllegalStateException if the loop is closed
      */
     public <T extends @Nullable Object> Task<T> submit(String name, Callable<T> body) {
-        Task<T> task = new Task<>(this, name, body);
+        Task<T> task = new Task<>(this, Context.ofCaller(), name, body);
         if (policy.hasTurn()) {
             admit(task);
         } else {
@@ -252,7 +257,13 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /** Starts a task in the turn of another; the body is a {@link Callable} or {@link Action}. */
     <T extends @Nullable Object> Task<T> startTask(@Nullable String name, Object body) {
-        Task<T> task = new Task<>(this, name, body);
+        return startTask(Context.ofCaller(), name, body);
+    }
+
+    /** The same with the context of another. */
+    <T extends @Nullable Object> Task<T> startTask(
+            Context context, @Nullable String name, Object body) {
+        Task<T> task = new Task<>(this, context, name, body);
         admit(task);
         return task;
     }
@@ -351,7 +362,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     @Override
     Job unlisted(String name, Object body) {
-        return new Task<>(this, name, body);
+        return new Task<>(this, Context.ofCaller(), name, body);
     }
 
     @Override

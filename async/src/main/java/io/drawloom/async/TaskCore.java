@@ -1,5 +1,6 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
 import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,8 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
 
     @Nullable TaskCore<?> older;
 
-    TaskCore(LoopCore loop, @Nullable String name, Object body) {
-        super(loop);
+    TaskCore(LoopCore loop, Context context, @Nullable String name, Object body) {
+        super(loop, context);
         this.name = name;
         this.body = body;
     }

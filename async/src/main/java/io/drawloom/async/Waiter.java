@@ -1,5 +1,6 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
 import io.drawloom.async.policy.Policies;
 import io.drawloom.async.policy.Policy;
 
@@ -61,7 +62,8 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     /** What {@link FlightEvents} has begun about it. */
     @Nullable Object recorded;
 
-    Waiter(LoopCore loop) {
+    Waiter(LoopCore loop, Context context) {
+        super(context);
         this.loop = loop;
     }
 

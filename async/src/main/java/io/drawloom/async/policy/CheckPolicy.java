@@ -1,5 +1,6 @@
 package io.drawloom.async.policy;
 
+import io.drawloom.engine.ScopedBindings;
 import io.drawloom.engine.Turn;
 
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class CheckPolicy implements Policy {
                         () -> {
                             turn.take();
                             CURRENT.set(job);
-                            job.perform();
+                            ScopedBindings.run(job.context.bindings(), job::perform);
                             CURRENT.remove();
                             turn.give();
                         });
@@ -87,8 +88,9 @@ final class CheckPolicy implements Policy {
         thread.start();
     }
 
+    /** It inherits the caller's context class loader and thread-locals. */
     private static Thread thread(String name, Runnable body) {
-        return Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(body);
+        return Thread.ofVirtual().name(name).unstarted(body);
     }
 
     @Override
