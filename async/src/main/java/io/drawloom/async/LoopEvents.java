@@ -43,9 +43,13 @@ final class LoopEvents implements Host {
         }
     }
 
-    /** Whether somebody has begun to record events. */
+    /** Whether somebody has begun to record events, and who will never be looked at. */
     @Override
     public void betweenSteps() {
+        Notice failure;
+        while ((failure = tasks.unseen.poll()) != null) {
+            loop.notice(failure);
+        }
         LoopObserver recorder = Recording.observer();
         if (recorder != null && !Arrays.asList(observers).contains(recorder)) {
             tell(recorder);
@@ -152,6 +156,11 @@ final class LoopEvents implements Host {
     public void slowStep(Job job, Duration limit, StackTraceElement[] stack) {
         List<StackTraceElement> own = StackTraces.ofUser(List.of(stack));
         loop.notice(new Notice.SlowStep(((TaskCore<?>) job).name(), limit, own));
+    }
+
+    @Override
+    public void slowThread(String name, Duration limit, StackTraceElement[] stack) {
+        loop.notice(new Notice.SlowThread(name, limit, List.of(stack)));
     }
 
     @Override

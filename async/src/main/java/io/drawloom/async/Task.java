@@ -186,11 +186,14 @@ public final class Task<T extends @Nullable Object> extends TaskCore<T> implemen
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("there must be a task to wait for");
         }
-        return new Completions<Task<? extends T>>(tasks).next();
+        try (Completions<Task<? extends T>> completions = new Completions<>(tasks)) {
+            return completions.next();
+        }
     }
 
     /** Waits until all have ended, in whatever way. */
     public static void awaitAll(Collection<? extends Task<?>> tasks) {
+        Waiter.current().checkpoint();
         for (Task<?> task : tasks) {
             task.join();
         }

@@ -5,9 +5,11 @@ import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
+import java.lang.invoke.VarHandle;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -36,14 +38,21 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
     /** The value, or what it failed with. */
     private @Nullable Object result;
 
-    /** Whether anybody has seen how it ended. */
+    /** Whether anybody has seen how it ended, or will. */
     private boolean seen;
+
+    /** What is told if nobody ever sees that it has failed. */
+    private UnseenFailures.@Nullable Unseen unseen;
 
     /** Whether anybody has waited for its end, or asked to be told of it. */
     boolean awaited;
 
     private @Nullable WaitQueue<Waiter> joiners;
-    private @Nullable List<Consumer<? super TaskCore<T>>> whenEnded;
+
+    /** Who is to be told of its end; mostly it is one at most. */
+    private @Nullable Consumer<? super TaskCore<T>> whenEnded;
+
+    private @Nullable Set<Consumer<? super TaskCore<T>>> alsoWhenEnded;
 
     /** Its neighbours in the {@link TaskSet} of its loop, until it has ended. */
     @Nullable TaskCore<?> newer;
@@ -91,17 +100,24 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
     }
 
     private void end(TaskState how) {
+        VarHandle.releaseFence(); // who sees the state without the turn sees the result too
         state = how;
+        if (how == TaskState.FAILED && !seen && result instanceof Throwable failure) {
+            unseen = loop.unseen().add(this, failure);
+        }
         loop.ended(this);
         if (joiners != null) {
             joiners.wakeAll();
         }
-        if (whenEnded != null) {
-            List<Consumer<? super TaskCore<T>>> actions = whenEnded;
-            whenEnded = null;
-            for (Consumer<? super TaskCore<T>> action : actions) {
-                loop.guarded(() -> action.accept(this));
-            }
+        Consumer<? super TaskCore<T>> first = whenEnded;
+        whenEnded = null;
+        if (first != null) {
+            loop.guarded(() -> first.accept(this));
+        }
+        Set<Consumer<? super TaskCore<T>>> others = alsoWhenEnded;
+        alsoWhenEnded = null;
+        if (others != null) {
+            others.forEach(it -> loop.guarded(() -> it.accept(this)));
         }
     }
 
@@ -149,7 +165,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
     /** See {@code Task.failure}. */
     Throwable failure() {
         if (state == TaskState.FAILED && result instanceof Throwable failure) {
-            seen();
+            willBeSeen();
             return failure;
         }
         throw new IllegalStateException(this + " has not failed");
@@ -157,7 +173,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
 
     /** See {@code Task.outcome}. */
     Outcome<T> outcome() {
-        seen();
+        willBeSeen();
         return switch (state) {
             case DONE -> new Outcome.Done<>(value());
             case FAILED -> new Outcome.Failed<>(failure());
@@ -195,10 +211,18 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         return own == null || own.reason == null ? "" : own.reason;
     }
 
-    private void seen() {
-        if (!seen && state == TaskState.FAILED) {
-            seen = true;
-            loop.seen(this);
+    /** Somebody sees how it ended, or is certain to. From any thread. */
+    final void willBeSeen() {
+        if (!seen) {
+            loop.withTurn(this::isSeen);
+        }
+    }
+
+    private void isSeen() {
+        seen = true;
+        if (unseen != null) {
+            loop.unseen().seen(unseen);
+            unseen = null;
         }
     }
 
@@ -215,11 +239,13 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         awaited = true;
         Waiter me = current();
         if (me.loop != loop) {
-            CompletableFuture<Boolean> ended = toFuture().handle((_, _) -> true);
-            Stages.await(me, ended, ended);
+            try (Completions<TaskCore<T>> end = new Completions<>(List.of(this))) {
+                end.next();
+            }
             return;
         }
         if (state.isEnd()) {
+            me.checkpoint();
             return;
         }
         Deadlocks.check(me, this);
@@ -229,27 +255,44 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         me.await(this, joiners, Policy.NEVER);
     }
 
-    /** Calls the action when the task has ended, at once if it has. The action must not wait. */
+    /**
+     * Calls the action when the task has ended, at once if it has. The action must not wait. Needs
+     * the turn.
+     */
     final void whenEnded(Consumer<? super TaskCore<T>> action) {
         awaited = true;
         if (state.isEnd()) {
             action.accept(this);
-            return;
+        } else if (whenEnded == null && alsoWhenEnded == null) {
+            whenEnded = action;
+        } else {
+            if (alsoWhenEnded == null) {
+                alsoWhenEnded = new LinkedHashSet<>();
+            }
+            alsoWhenEnded.add(action);
         }
-        if (whenEnded == null) {
-            whenEnded = new ArrayList<>(1);
-        }
-        whenEnded.add(action);
     }
 
-    /** A future that ends as the task does. From any thread. */
+    /** The action is of no use any more. Needs the turn. */
+    final void forget(Consumer<? super TaskCore<T>> action) {
+        if (whenEnded == action) {
+            whenEnded = null;
+        } else if (alsoWhenEnded != null) {
+            alsoWhenEnded.remove(action);
+            if (alsoWhenEnded.isEmpty()) {
+                alsoWhenEnded = null;
+            }
+        }
+    }
+
+    /** A future that ends as the task does, at once if that has ended. From any thread. */
     final CompletableFuture<T> toFuture() {
         CompletableFuture<T> future = new CompletableFuture<>();
-        Runnable register = () -> whenEnded(ended -> ended.complete(future));
-        if (loop.policy().hasTurn()) {
-            register.run();
+        if (state.isEnd()) {
+            VarHandle.acquireFence();
+            complete(future);
         } else {
-            loop.policy().submit(register);
+            loop.withTurn(() -> whenEnded(ended -> ended.complete(future)));
         }
         return future;
     }

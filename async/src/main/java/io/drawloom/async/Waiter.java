@@ -116,10 +116,15 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
         Policy policy = loop.policy();
         try {
             do {
-                policy.park(deadlineNanos);
-                if (!woken && isCancellationDue()) {
-                    leaveQueue();
-                    throw cancellation();
+                boolean gave = policy.park(deadlineNanos);
+                if (!woken) {
+                    if (isCancellationDue()) {
+                        leaveQueue();
+                        throw cancellation();
+                    }
+                    if (!gave) {
+                        refuseIfPinned(on);
+                    }
                 }
             } while (!woken
                     && (deadlineNanos == Policy.NEVER || policy.nowNanos() - deadlineNanos < 0));
@@ -134,9 +139,33 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     final void giveWay() {
         beforeWaiting(Pause.YIELD);
         state = TaskState.READY;
-        loop.policy().giveWay();
+        boolean gave = loop.policy().giveWay();
         state = TaskState.RUNNING;
+        if (!gave) {
+            refuseIfPinned(Pause.YIELD);
+        }
         checkpoint();
+    }
+
+    /**
+     * A task that cannot be suspended where it is must not wait: the loop's own thread would, and
+     * nobody would be left to end that.
+     *
+     * @throws IllegalStateException if it cannot, with the reason
+     */
+    private void refuseIfPinned(Object on) {
+        String frame = StackTraces.pinning();
+        if (frame != null) {
+            leaveQueue();
+            throw new IllegalStateException(
+                    "task "
+                            + name()
+                            + " must not wait for "
+                            + on
+                            + " in "
+                            + frame
+                            + ": the JVM cannot suspend it there; wait before or after that");
+        }
     }
 
     /** Before each wait of the library: whether it may be. */

@@ -45,10 +45,7 @@ final class CheckPolicy implements Policy {
     public void run(Job main, Duration slowStep) {
         turn.takeWhen(() -> true);
         running = true;
-        Runnable action;
-        while ((action = early.poll()) != null) {
-            host.guarded(action);
-        }
+        runEarly();
         turn.open(true);
         turn.give();
         turn.takeWhen(main::isDone);
@@ -59,7 +56,17 @@ final class CheckPolicy implements Policy {
 
     @Override
     public void close() {
+        turn.takeWhen(() -> true);
         closed = true;
+        runEarly();
+        turn.give();
+    }
+
+    private void runEarly() {
+        Runnable action;
+        while ((action = early.poll()) != null) {
+            host.guarded(action);
+        }
     }
 
     @Override
@@ -69,6 +76,11 @@ final class CheckPolicy implements Policy {
 
     @Override
     public boolean hasTurn() {
+        return turn.isMine();
+    }
+
+    @Override
+    public boolean isBetweenSteps() {
         return turn.isMine();
     }
 
@@ -94,13 +106,15 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public void park(long deadlineNanos) {
+    public boolean park(long deadlineNanos) {
         turn.park(deadlineNanos);
+        return true;
     }
 
     @Override
-    public void giveWay() {
+    public boolean giveWay() {
         turn.giveWay();
+        return true;
     }
 
     @Override
@@ -161,9 +175,6 @@ final class CheckPolicy implements Policy {
 
     @Override
     public void submit(Runnable action) {
-        if (closed) {
-            throw new IllegalStateException("the event loop is closed");
-        }
         if (turn.callerHasOne()) {
             // to wait for this turn with that of another loop in hand could be for ever
             thread("submission", () -> perform(action)).start();
@@ -174,7 +185,7 @@ final class CheckPolicy implements Policy {
 
     private void perform(Runnable action) {
         turn.takeWhen(() -> true);
-        if (running) {
+        if (running || closed) {
             host.guarded(action);
         } else {
             early.add(action);

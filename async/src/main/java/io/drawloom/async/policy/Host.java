@@ -51,6 +51,14 @@ public interface Host {
     void slowStep(Job job, Duration limit, StackTraceElement[] stack);
 
     /**
+     * The same of a virtual thread that a job has started, which the loop runs too.
+     *
+     * @param name empty if it has none
+     * @param stack empty if it is not known
+     */
+    void slowThread(String name, Duration limit, StackTraceElement[] stack);
+
+    /**
      * A job without a purpose: so many times it gives way and sleeps for a moment, as tasks do.
      *
      * @param index counts such jobs; two that follow one another have bodies of different kinds

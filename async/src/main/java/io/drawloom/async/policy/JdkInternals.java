@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 
@@ -29,6 +30,7 @@ final class JdkInternals {
     private static final MethodHandle FIND_BINDINGS;
     private static final Object NOTHING_BOUND;
     private static final Class<?> VIRTUAL;
+    private static final Executor DEFAULT_SCHEDULER;
     private static final VarHandle SCHEDULER;
     private static final int PARKED;
     private static final int UNPARKED;
@@ -88,6 +90,14 @@ final class JdkInternals {
                     inVirtual
                             .findVarHandle(virtual, "scheduler", Executor.class)
                             .withInvokeBehavior();
+            DEFAULT_SCHEDULER =
+                    (Executor)
+                            inVirtual
+                                    .findStatic(
+                                            virtual,
+                                            "defaultScheduler",
+                                            MethodType.methodType(Executor.class))
+                                    .invoke();
             PARKED = (int) inVirtual.findStaticVarHandle(virtual, "PARKED", int.class).get();
             UNPARKED = (int) inVirtual.findStaticVarHandle(virtual, "UNPARKED", int.class).get();
             Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
@@ -101,7 +111,7 @@ final class JdkInternals {
         } catch (IllegalAccessException | RuntimeException e) {
             throw new IllegalStateException(
                     "an event loop needs the JVM option " + NEEDS + " (./drawloom has it)", e);
-        } catch (ReflectiveOperationException e) {
+        } catch (Throwable e) {
             throw new IllegalStateException(
                     "this JDK ("
                             + Runtime.version()
@@ -191,6 +201,22 @@ final class JdkInternals {
             } catch (Throwable e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** Who runs virtual threads for which nobody else was named. */
+    static Executor defaultScheduler() {
+        return DEFAULT_SCHEDULER;
+    }
+
+    /** The virtual thread that was submitted to its scheduler as this; null if that is not known. */
+    static @Nullable Thread threadOf(Runnable continuation) {
+        try {
+            Field captured = continuation.getClass().getDeclaredField("arg$1");
+            captured.setAccessible(true);
+            return captured.get(continuation) instanceof Thread thread ? thread : null;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
         }
     }
 

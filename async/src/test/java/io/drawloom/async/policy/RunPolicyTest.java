@@ -78,6 +78,11 @@ class RunPolicyTest {
         }
 
         @Override
+        public void slowThread(String name, Duration limit, StackTraceElement[] stack) {
+            throw new AssertionError(name);
+        }
+
+        @Override
         public Job primer(int index, int rounds) {
             throw new AssertionError("a loop on virtual time is not primed");
         }
