@@ -138,7 +138,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     }
 
     private void runLoop(Task<?> main) {
-        refuseInTask("running");
+        refuseInTask("start a task and await it instead of running a loop inside of a loop");
         if (isClosed()) {
             throw new IllegalStateException("the event loop is closed");
         }
@@ -162,15 +162,16 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
         }
     }
 
-    private static void refuseInTask(String doing) {
+    /**
+     * For what tasks must not do with a loop.
+     *
+     * @param instead what to do instead
+     */
+    private static void refuseInTask(String instead) {
         Waiter current = Waiter.currentOrNull();
         if (current != null) {
             throw new IllegalStateException(
-                    "task "
-                            + current.name()
-                            + " runs on an event loop already: start a task and await it instead of "
-                            + doing
-                            + " a loop inside of a loop");
+                    "task " + current.name() + " runs on an event loop already: " + instead);
         }
     }
 
@@ -199,7 +200,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
         if (isClosed()) {
             return;
         }
-        refuseInTask("closing");
+        refuseInTask("close a loop outside of tasks, when it has come back from its run");
         if (running) {
             throw new IllegalStateException(
                     "the event loop is running: end its main task before you close it");

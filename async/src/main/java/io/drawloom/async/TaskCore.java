@@ -35,24 +35,19 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
      */
     private @Nullable Object body;
 
-    /** The value, or what it failed with. */
+    /** The value, or what it failed with: as {@link UnseenFailures.Unseen} until that is seen. */
     private @Nullable Object result;
 
     /** Whether anybody has seen how it ended, or will. */
     private boolean seen;
-
-    /** What is told if nobody ever sees that it has failed. */
-    private UnseenFailures.@Nullable Unseen unseen;
 
     /** Whether anybody has waited for its end, or asked to be told of it. */
     boolean awaited;
 
     private @Nullable WaitQueue<Waiter> joiners;
 
-    /** Who is to be told of its end; mostly it is one at most. */
-    private @Nullable Consumer<? super TaskCore<T>> whenEnded;
-
-    private @Nullable Set<Consumer<? super TaskCore<T>>> alsoWhenEnded;
+    /** Who is to be told of its end. Mostly it is one at most: that one, else a set of them. */
+    private @Nullable Object whenEnded;
 
     /** Its neighbours in the {@link TaskSet} of its loop, until it has ended. */
     @Nullable TaskCore<?> newer;
@@ -103,22 +98,24 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         VarHandle.releaseFence(); // who sees the state without the turn sees the result too
         state = how;
         if (how == TaskState.FAILED && !seen && result instanceof Throwable failure) {
-            unseen = loop.unseen().add(this, failure);
+            result = loop.unseen().add(this, failure);
         }
         loop.ended(this);
         if (joiners != null) {
             joiners.wakeAll();
         }
-        Consumer<? super TaskCore<T>> first = whenEnded;
+        Object told = whenEnded;
         whenEnded = null;
-        if (first != null) {
-            loop.guarded(() -> first.accept(this));
+        if (told instanceof Set<?> several) {
+            several.forEach(this::tell);
+        } else if (told != null) {
+            tell(told);
         }
-        Set<Consumer<? super TaskCore<T>>> others = alsoWhenEnded;
-        alsoWhenEnded = null;
-        if (others != null) {
-            others.forEach(it -> loop.guarded(() -> it.accept(this)));
-        }
+    }
+
+    @SuppressWarnings("unchecked") // nothing else is put there
+    private void tell(Object whom) {
+        loop.guarded(() -> ((Consumer<? super TaskCore<T>>) whom).accept(this));
     }
 
     /** See {@code Task.cancel(String)}. */
@@ -164,9 +161,15 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
 
     /** See {@code Task.failure}. */
     Throwable failure() {
-        if (state == TaskState.FAILED && result instanceof Throwable failure) {
+        if (state == TaskState.FAILED) {
             willBeSeen();
-            return failure;
+            Object failure = result;
+            if (failure instanceof UnseenFailures.Unseen unseen) {
+                return unseen.failure(); // where the loop has not taken that in yet
+            }
+            if (failure instanceof Throwable thrown) {
+                return thrown;
+            }
         }
         throw new IllegalStateException(this + " has not failed");
     }
@@ -220,9 +223,9 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
 
     private void isSeen() {
         seen = true;
-        if (unseen != null) {
+        if (state == TaskState.FAILED && result instanceof UnseenFailures.Unseen unseen) {
+            result = unseen.failure();
             loop.unseen().seen(unseen);
-            unseen = null;
         }
     }
 
@@ -263,25 +266,31 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         awaited = true;
         if (state.isEnd()) {
             action.accept(this);
-        } else if (whenEnded == null && alsoWhenEnded == null) {
+        } else if (whenEnded == null) {
             whenEnded = action;
         } else {
-            if (alsoWhenEnded == null) {
-                alsoWhenEnded = new LinkedHashSet<>();
-            }
-            alsoWhenEnded.add(action);
+            several().add(action);
         }
+    }
+
+    @SuppressWarnings("unchecked") // no consumer is a set too, and nothing else is put there
+    private Set<Object> several() {
+        if (!(whenEnded instanceof Set)) {
+            Set<Object> several = new LinkedHashSet<>();
+            if (whenEnded != null) {
+                several.add(whenEnded);
+            }
+            whenEnded = several;
+        }
+        return (Set<Object>) whenEnded;
     }
 
     /** The action is of no use any more. Needs the turn. */
     final void forget(Consumer<? super TaskCore<T>> action) {
         if (whenEnded == action) {
             whenEnded = null;
-        } else if (alsoWhenEnded != null) {
-            alsoWhenEnded.remove(action);
-            if (alsoWhenEnded.isEmpty()) {
-                alsoWhenEnded = null;
-            }
+        } else if (whenEnded instanceof Set<?> several) {
+            several.remove(action);
         }
     }
 

@@ -22,6 +22,11 @@ final class UnseenFailures {
             super(task, gone);
             notice = new Notice.UnseenFailure(task.name(), failure);
         }
+
+        /** What the task failed with. */
+        Throwable failure() {
+            return notice.failure();
+        }
     }
 
     private final ReferenceQueue<TaskCore<?>> gone = new ReferenceQueue<>();

@@ -47,14 +47,11 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     /** What {@code Task.cancel} cancelled: outside of all other scopes. */
     @Nullable Scope own;
 
-    /** How many of its scopes, and itself, are over. */
-    private int cancellations;
-
-    /** How many of its scopes have a deadline. */
-    private int deadlines;
+    /** How many of its scopes, and itself, are over. A million tasks may wait, so each byte counts. */
+    private short cancellations;
 
     /** How many {@code Task.noAwait} it is in. */
-    int noAwaits;
+    short noAwaits;
 
     /** The call inside the JDK in which it was suspended in spite of {@code Task.noAwait}. */
     @Nullable String suspendedIn;
@@ -182,7 +179,7 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
      * at its deadline, although the loop may not have looked at its timers since.
      */
     final void checkpoint() {
-        if (deadlines > 0) {
+        if (scope != null) {
             endOverdueScopes();
         }
         if (isCancellationDue()) {
@@ -220,7 +217,6 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
         Scope inner = enter(false);
         inner.deadlineNanos = deadlineNanos;
         inner.overdue = overdue;
-        deadlines++;
         return inner;
     }
 
@@ -274,9 +270,6 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
 
     private void close(Scope left) {
         scope = left.outer;
-        if (left.deadlineNanos != Policy.NEVER) {
-            deadlines--;
-        }
         if (left.isOver()) {
             cancellations--;
             if (left.hasInterrupted()) {
@@ -317,21 +310,20 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
 
     /** Whether time will end the wait that the task is in or begins now. */
     final boolean isLimited() {
-        if (deadlines > 0) {
-            for (Scope at = scope; at != null && !at.shields; at = at.outer) {
-                if (at.deadlineNanos != Policy.NEVER) {
-                    return true;
-                }
+        for (Scope at = scope; at != null && !at.shields; at = at.outer) {
+            if (at.deadlineNanos != Policy.NEVER) {
+                return true;
             }
         }
         return false;
     }
 
     private void endOverdueScopes() {
-        long now = loop.policy().nowNanos();
         for (Scope at = scope; at != null; at = at.outer) {
             String overdue = at.overdue;
-            if (overdue != null && now - at.deadlineNanos >= 0) {
+            if (overdue != null
+                    && !at.isOver()
+                    && loop.policy().nowNanos() - at.deadlineNanos >= 0) {
                 cancel(at, overdue);
             }
         }
