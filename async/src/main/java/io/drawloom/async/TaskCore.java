@@ -47,7 +47,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
     private @Nullable WaitQueue<Waiter> joiners;
 
     /** Who is to be told of its end. Mostly it is one at most: that one, else a set of them. */
-    private @Nullable Object whenEnded;
+    @Nullable Object whenEnded;
 
     /** Its neighbours in the {@link TaskSet} of its loop, until it has ended. */
     @Nullable TaskCore<?> newer;

@@ -195,7 +195,12 @@ final class RunPolicy implements Policy {
             LockSupport.park();
             timers.remove(timer);
         }
-        return scheduler.steps != step;
+        if (scheduler.steps != step) {
+            return true;
+        }
+        // for the next one, if it was the loop's thread that has parked
+        LockSupport.unpark(scheduler.carrier());
+        return false;
     }
 
     @Override

@@ -50,6 +50,8 @@ final class Watchdog {
                 told = false;
             } else if (!told && now - since >= limit.toNanos()) {
                 told = true;
+                // if a task parks the loop's thread itself: so it is refused, however late
+                LockSupport.unpark(scheduler.carrier());
                 if (running != null) {
                     tell(running);
                 } else if (other != null) {
