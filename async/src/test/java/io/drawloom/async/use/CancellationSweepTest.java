@@ -301,7 +301,8 @@ class CancellationSweepTest {
             return null;
         }
         // at most the wait that it was in, whose end was on its way, ended as if nothing were
-        assertThat(ran.over.size()).isBetween(ran.endedAt, ran.endedAt + 1);
+        List<String> ended = ran.over.stream().filter(it -> !it.equals("deaf lock")).toList();
+        assertThat(ended.size()).as(ran.endedIn).isBetween(ran.endedAt, ran.endedAt + 1);
         TaskState expected =
                 way == Way.TIMED_OUT || ran.over.size() == ran.waits.size()
                         ? TaskState.DONE
