@@ -140,7 +140,7 @@ class CancellationSweepTest {
                         new Wait("stage", () -> Task.awaitStage(stage), () -> stage.complete("done")),
                         new Wait("timeout", () -> Task.timeout(seconds(5), () -> Task.sleep(seconds(1))), () -> {}),
                         new Wait("shield", () -> Task.shield(() -> Task.sleep(seconds(1))), () -> {}),
-                        new Wait("offload", () -> Task.offload(gate::await), gate::countDown),
+                        new Wait("offload", () -> Task.offload(() -> gate.await()), gate::countDown),
                         new Wait("semaphore", semaphore::acquire, semaphore::release),
                         new Wait("lock", this::lockInterruptibly, lock::lock, lock::unlock),
                         new Wait("signal", this::awaitSignal, this::signal),

@@ -1,0 +1,25 @@
+// Another thread submits while the loop runs, stops and is closed: it is refused, or its future ends.
+
+import io.drawloom.async.EventLoop;
+import io.drawloom.async.Task;
+
+import java.util.concurrent.CancellationException;
+
+public class SubmitMeetsClose {
+    public static void main(String[] args) throws Exception {
+        EventLoop loop = EventLoop.create();
+        Thread thread =
+                new Thread(() -> {
+                    try {
+                        Task<Integer> task = loop.submit("submitted", () -> 1);
+                        assert task.toCompletableFuture().join() == 1;
+                    } catch (IllegalStateException | CancellationException e) {
+                        // it came too late
+                    }
+                });
+        thread.start();
+        loop.runUntilComplete(() -> Task.yieldNow());
+        loop.close();
+        thread.join();
+    }
+}
