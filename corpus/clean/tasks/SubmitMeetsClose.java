@@ -1,4 +1,5 @@
-// Another thread submits while the loop runs, stops and is closed: it is refused, or its future ends.
+// Another thread submits while the loop runs, stops and is closed: it is refused, or its future
+// ends.
 
 import io.drawloom.async.EventLoop;
 import io.drawloom.async.Task;

@@ -1,4 +1,5 @@
-// A thread sets an event of an event loop's tasks: it is refused, for nobody would be woken. It has to
+// A thread sets an event of an event loop's tasks: it is refused, for nobody would be woken. It has
+// to
 // call loop.submit.
 
 import io.drawloom.async.Event;

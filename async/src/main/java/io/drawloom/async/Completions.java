@@ -44,8 +44,8 @@ final class Completions<C extends TaskCore<?>> extends Awaited
     }
 
     /**
-     * It stays at a task until that ends, if nobody closes the {@code Completions}: an iterator that
-     * a loop was broken out of cannot be closed. So it keeps nothing alive.
+     * It stays at a task until that ends, if nobody closes the {@code Completions}: an iterator
+     * that a loop was broken out of cannot be closed. So it keeps nothing alive.
      */
     private static final class Told implements Consumer<TaskCore<?>> {
         private final WeakReference<Completions<?>> completions;

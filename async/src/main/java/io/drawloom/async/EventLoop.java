@@ -253,8 +253,8 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     // ---------------------------------------------------------------- tasks
 
     /**
-     * Starts a task on this loop. From any thread. If the loop is closed before it has taken the task
-     * in, the task ends as cancelled.
+     * Starts a task on this loop. From any thread. If the loop is closed before it has taken the
+     * task in, the task ends as cancelled.
      *
      * @throws IllegalStateException if the loop is closed
      */

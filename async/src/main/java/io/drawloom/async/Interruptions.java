@@ -15,8 +15,8 @@ final class Interruptions {
     private static final int LONGEST = 100;
 
     /**
-     * Methods of {@code java.util.concurrent} that wait on in spite of an interrupt; the guide lists
-     * them for its reader.
+     * Methods of {@code java.util.concurrent} that wait on in spite of an interrupt; the guide
+     * lists them for its reader.
      */
     private static final Set<String> DEAF =
             Set.of(

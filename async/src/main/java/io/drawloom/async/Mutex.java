@@ -9,8 +9,8 @@ package io.drawloom.async;
  * }
  * }</pre>
  *
- * <p>Not reentrant: a task that acquires what it holds is told so. For the tasks of one
- * loop: other threads, and tasks of other loops, are refused and told what to call.
+ * <p>Not reentrant: a task that acquires what it holds is told so. For the tasks of one loop: other
+ * threads, and tasks of other loops, are refused and told what to call.
  */
 public final class Mutex {
     private final MutexCore core;

@@ -27,8 +27,8 @@ public sealed interface Notice {
     }
 
     /**
-     * A virtual thread that a task, or a library in it, has started runs on the loop too and has not
-     * let others run for too long.
+     * A virtual thread that a task, or a library in it, has started runs on the loop too and has
+     * not let others run for too long.
      *
      * @param thread its name; empty if it has none
      * @param limit how long a step may take

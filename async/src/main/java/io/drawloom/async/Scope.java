@@ -86,7 +86,6 @@ final class Scope {
      */
     boolean isTold(@Nullable Object result) {
         return thrown
-                || hasInterrupted()
-                        && (result == null || !Thread.currentThread().isInterrupted());
+                || hasInterrupted() && (result == null || !Thread.currentThread().isInterrupted());
     }
 }

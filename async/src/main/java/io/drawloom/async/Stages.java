@@ -23,7 +23,8 @@ final class Stages {
         if (!future.isDone()) {
             Policy policy = me.loop.policy();
             WaitQueue<Waiter> queue = new WaitQueue<>();
-            // The stage lives on without us if the task is cancelled meanwhile. To be the first of two
+            // The stage lives on without us if the task is cancelled meanwhile. To be the first of
+            // two
             // is the one way to be told by a stage that leaves nothing at it when it is given up.
             CompletableFuture<Void> givenUp = new CompletableFuture<>();
             CompletableFuture<?> _ =

@@ -77,7 +77,9 @@ final class WaitTree {
         }
     }
 
-    /** Draws a task and all below it. Not by recursion: chains may be as long as there are tasks. */
+    /**
+     * Draws a task and all below it. Not by recursion: chains may be as long as there are tasks.
+     */
     private void drawAll(TaskSnapshot root) {
         ArrayDeque<Node> nodes = new ArrayDeque<>();
         if (draw(root, "", 0)) {

@@ -47,7 +47,9 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     /** What {@code Task.cancel} cancelled: outside of all other scopes. */
     @Nullable Scope own;
 
-    /** How many of its scopes, and itself, are over. A million tasks may wait, so each byte counts. */
+    /**
+     * How many of its scopes, and itself, are over. A million tasks may wait, so each byte counts.
+     */
     private short cancellations;
 
     /** How many {@code Task.noAwait} it is in. */
@@ -175,8 +177,8 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     }
 
     /**
-     * What need not wait does this in a wait's stead: throws if the task is cancelled, or a scope is
-     * at its deadline, although the loop may not have looked at its timers since.
+     * What need not wait does this in a wait's stead: throws if the task is cancelled, or a scope
+     * is at its deadline, although the loop may not have looked at its timers since.
      */
     final void checkpoint() {
         if (scope != null) {
@@ -280,8 +282,8 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
 
     /**
      * Whether the exception is how the end of this scope, which the task is in, came out of a body:
-     * its own cancellation, or what was made of its interrupt, be it as a cause of other exceptions.
-     * Of several scopes that interrupted, the outermost has caused it.
+     * its own cancellation, or what was made of its interrupt, be it as a cause of other
+     * exceptions. Of several scopes that interrupted, the outermost has caused it.
      */
     final boolean caused(Scope inside, Throwable exception) {
         Throwable found = Interruptions.find(exception);

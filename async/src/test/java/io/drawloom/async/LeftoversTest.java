@@ -74,8 +74,7 @@ class LeftoversTest {
                 System.gc();
                 Task.sleep(Duration.ofSeconds(1));
             }
-            assertThat(notices)
-                    .containsExactly(new Notice.UnseenFailure("forgotten", thrown));
+            assertThat(notices).containsExactly(new Notice.UnseenFailure("forgotten", thrown));
         });
         assertThat(notices).hasSize(1);
     }

@@ -44,8 +44,8 @@ public final class Turn implements ControlledThread.Exclusive {
     }
 
     /**
-     * The action is done by the holder, with the turn, whenever it has to wait inside of the JDK for
-     * what an interrupt ends too: if the action interrupts it, it does not wait for long.
+     * The action is done by the holder, with the turn, whenever it has to wait inside of the JDK
+     * for what an interrupt ends too: if the action interrupts it, it does not wait for long.
      */
     public void beforeWaiting(Runnable action) {
         beforeWaiting = action;

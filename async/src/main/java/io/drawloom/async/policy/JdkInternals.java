@@ -209,7 +209,9 @@ final class JdkInternals {
         return DEFAULT_SCHEDULER;
     }
 
-    /** The virtual thread that was submitted to its scheduler as this; null if that is not known. */
+    /**
+     * The virtual thread that was submitted to its scheduler as this; null if that is not known.
+     */
     static @Nullable Thread threadOf(Runnable continuation) {
         try {
             Field captured = continuation.getClass().getDeclaredField("arg$1");

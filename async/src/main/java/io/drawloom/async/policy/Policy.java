@@ -75,8 +75,8 @@ public interface Policy {
     void unpark(Job job);
 
     /**
-     * Interrupts a job if it waits inside the JDK in a call that an interrupt ends. It has no effect
-     * on one that runs, could go on, or waits in another call. Needs the turn.
+     * Interrupts a job if it waits inside the JDK in a call that an interrupt ends. It has no
+     * effect on one that runs, could go on, or waits in another call. Needs the turn.
      *
      * @return whether it was interrupted
      */
@@ -95,8 +95,8 @@ public interface Policy {
 
     /**
      * Runs the action once, with the turn, between two steps; where nobody runs the loop, when
-     * somebody does. Once it is closed, the caller does it at once. From any thread. The action must
-     * not park.
+     * somebody does. Once it is closed, the caller does it at once. From any thread. The action
+     * must not park.
      */
     void submit(Runnable action);
 

@@ -102,9 +102,9 @@ final class RunPolicy implements Policy {
     }
 
     /**
-     * Where the JVM cannot suspend a virtual thread, under a native frame or in a class initializer,
-     * a park of it parks the loop's own thread. With a permit at hand that is over at once, and
-     * {@link #park} finds out.
+     * Where the JVM cannot suspend a virtual thread, under a native frame or in a class
+     * initializer, a park of it parks the loop's own thread. With a permit at hand that is over at
+     * once, and {@link #park} finds out.
      */
     private static void arm() {
         LockSupport.unpark(Thread.currentThread());

@@ -111,8 +111,8 @@ final class Scheduler implements TaskThread.Owner {
 
     /**
      * Does here and now what was submitted and not taken in. Who submits looks whether the loop is
-     * closed after what he brings is in, and the end looks for that after it has closed the loop: so
-     * one of the two does it.
+     * closed after what he brings is in, and the end looks for that after it has closed the loop:
+     * so one of the two does it.
      */
     private synchronized void doWhatCameTooLate() {
         if (closer == Thread.currentThread()) {

@@ -112,7 +112,9 @@ class CancellationSweepTest {
 
         Task<?> victim;
 
-        /** The names of the waits that the victim has begun, and of those that it has come out of. */
+        /**
+         * The names of the waits that the victim has begun, and of those that it has come out of.
+         */
         final List<String> begun = new ArrayList<>();
 
         final List<String> over = new ArrayList<>();
@@ -128,19 +130,48 @@ class CancellationSweepTest {
                         new Wait("yield", Task::yieldNow, () -> {}),
                         new Wait("sleep", () -> Task.sleep(seconds(1)), () -> {}),
                         new Wait("event", event::await, event::set),
-                        new Wait("mutex", () -> mutex.acquire().close(), mutex::acquire, mutex::release),
+                        new Wait(
+                                "mutex",
+                                () -> mutex.acquire().close(),
+                                mutex::acquire,
+                                mutex::release),
                         new Wait("condition", this::awaitCondition, this::signalCondition),
                         new Wait("take", empty::take, () -> empty.put("item")),
                         new Wait("put", this::putTwo, full::poll),
-                        new Wait("await", () -> Task.start(() -> Task.yieldNow()).await(), () -> {}),
-                        new Wait("coroutine", () -> Coroutine.of(() -> Task.yieldNow()).await(), () -> {}),
-                        new Wait("gather", () -> Task.gather(Coroutine.of(() -> Task.sleep(seconds(1)))).await(), () -> {}),
-                        new Wait("any", () -> Task.awaitAny(List.of(Task.start(() -> Task.yieldNow()))), () -> {}),
-                        new Wait("group", () -> TaskGroup.run(it -> it.start(() -> Task.yieldNow())), () -> {}),
-                        new Wait("stage", () -> Task.awaitStage(stage), () -> stage.complete("done")),
-                        new Wait("timeout", () -> Task.timeout(seconds(5), () -> Task.sleep(seconds(1))), () -> {}),
-                        new Wait("shield", () -> Task.shield(() -> Task.sleep(seconds(1))), () -> {}),
-                        new Wait("offload", () -> Task.offload(() -> gate.await()), gate::countDown),
+                        new Wait(
+                                "await", () -> Task.start(() -> Task.yieldNow()).await(), () -> {}),
+                        new Wait(
+                                "coroutine",
+                                () -> Coroutine.of(() -> Task.yieldNow()).await(),
+                                () -> {}),
+                        new Wait(
+                                "gather",
+                                () ->
+                                        Task.gather(Coroutine.of(() -> Task.sleep(seconds(1))))
+                                                .await(),
+                                () -> {}),
+                        new Wait(
+                                "any",
+                                () -> Task.awaitAny(List.of(Task.start(() -> Task.yieldNow()))),
+                                () -> {}),
+                        new Wait(
+                                "group",
+                                () -> TaskGroup.run(it -> it.start(() -> Task.yieldNow())),
+                                () -> {}),
+                        new Wait(
+                                "stage",
+                                () -> Task.awaitStage(stage),
+                                () -> stage.complete("done")),
+                        new Wait(
+                                "timeout",
+                                () -> Task.timeout(seconds(5), () -> Task.sleep(seconds(1))),
+                                () -> {}),
+                        new Wait(
+                                "shield",
+                                () -> Task.shield(() -> Task.sleep(seconds(1))),
+                                () -> {}),
+                        new Wait(
+                                "offload", () -> Task.offload(() -> gate.await()), gate::countDown),
                         new Wait("semaphore", semaphore::acquire, semaphore::release),
                         new Wait("lock", this::lockInterruptibly, lock::lock, lock::unlock),
                         new Wait("signal", this::awaitSignal, this::signal),
@@ -149,12 +180,18 @@ class CancellationSweepTest {
                         new Wait("synchronous", synchronous::take, () -> synchronous.offer("item")),
                         new Wait("latch", latch::await, latch::countDown),
                         new Wait("barrier", barrier::await, this::joinBarrier),
-                        new Wait("phaser", () -> phaser.awaitAdvanceInterruptibly(0), phaser::arrive),
+                        new Wait(
+                                "phaser",
+                                () -> phaser.awaitAdvanceInterruptibly(0),
+                                phaser::arrive),
                         new Wait("exchanger", () -> exchanger.exchange("a"), this::exchange),
                         new Wait("future task", futureTask::get, futureTask::run),
                         new Wait("future", future::get, () -> future.complete("done")),
                         new Wait("deaf lock", this::lockDeaf, deaf::lock, deaf::unlock),
-                        new Wait("join", () -> Thread.startVirtualThread(Thread::yield).join(), () -> {}),
+                        new Wait(
+                                "join",
+                                () -> Thread.startVirtualThread(Thread::yield).join(),
+                                () -> {}),
                         new Wait("monitor", this::awaitMonitor, this::notifyMonitor));
 
         private void awaitCondition() {
@@ -246,7 +283,8 @@ class CancellationSweepTest {
             }
         }
 
-        // The monitor comes last: a thread of the JDK brings its waiter back, whenever that has time.
+        // The monitor comes last: a thread of the JDK brings its waiter back, whenever that has
+        // time.
 
         /** Ends each wait of the victim that has begun, until the victim has ended. */
         private void help() throws Exception {
@@ -257,8 +295,7 @@ class CancellationSweepTest {
                 do {
                     Task.sleep(seconds(1)); // in no time, when nobody else can move
                 } while (!victim.isDone() && !begun.contains(wait.name));
-                if (wait.before != null
-                        || begun.contains(wait.name) && !over.contains(wait.name)) {
+                if (wait.before != null || begun.contains(wait.name) && !over.contains(wait.name)) {
                     wait.ends.run();
                 }
             }
@@ -341,7 +378,6 @@ class CancellationSweepTest {
         for (int switches = 1; (in = endAfter(switches, way)) != null; switches++) {
             endedIn.add(in);
         }
-        assertThat(endedIn)
-                .containsAll(new Program().waits.stream().map(Wait::name).toList());
+        assertThat(endedIn).containsAll(new Program().waits.stream().map(Wait::name).toList());
     }
 }

@@ -347,8 +347,7 @@ class CancellationTest {
             ready.put("awaitAll", () -> Task.awaitAll(List.of()));
             ready.put("awaitAny", () -> Task.awaitAny(List.of(done)));
             ready.put("gather", () -> Task.gather(done).await());
-            ready.put(
-                    "stage", () -> Task.awaitStage(CompletableFuture.completedFuture("value")));
+            ready.put("stage", () -> Task.awaitStage(CompletableFuture.completedFuture("value")));
             ready.put("group", () -> TaskGroup.run(_ -> {}));
             ready.put("yield", Task::yieldNow);
             ready.put("sleep", () -> Task.sleep(Duration.ZERO));

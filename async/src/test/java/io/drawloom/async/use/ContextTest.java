@@ -29,13 +29,14 @@ class ContextTest {
 
     @Test
     void tasks_groups_coroutines_and_offloaded_work_see_the_scoped_values_of_their_makers() {
-        recorded.run(() -> asAnn(() -> {
-            recorded.say("task " + Task.start(() -> user()).await());
-            recorded.say("coroutine " + Coroutine.of(() -> user()).await());
-            recorded.say("offload " + Task.offload(() -> user()));
-            TaskGroup.run(group -> group.start(() -> recorded.say("group " + user())));
-            recorded.say("gather " + Task.gather(Coroutine.of(() -> user())).await());
-        }));
+        recorded.run(() ->
+                asAnn(() -> {
+                    recorded.say("task " + Task.start(() -> user()).await());
+                    recorded.say("coroutine " + Coroutine.of(() -> user()).await());
+                    recorded.say("offload " + Task.offload(() -> user()));
+                    TaskGroup.run(group -> group.start(() -> recorded.say("group " + user())));
+                    recorded.say("gather " + Task.gather(Coroutine.of(() -> user())).await());
+                }));
         assertThat(recorded.said)
                 .containsExactly(
                         "task ann", "coroutine ann", "offload ann", "group ann", "gather [ann]");
@@ -75,16 +76,18 @@ class ContextTest {
 
     @Test
     void scoped_values_survive_a_stack_overflow_in_the_task() {
-        recorded.run(() -> asAnn(() ->
-                Task.start(() -> {
-                            try {
-                                overflow(0);
-                            } catch (StackOverflowError e) {
-                                recorded.say("overflow");
-                            }
-                            recorded.say(user());
-                        })
-                        .await()));
+        recorded.run(() ->
+                asAnn(() ->
+                        Task.start(
+                                        () -> {
+                                            try {
+                                                overflow(0);
+                                            } catch (StackOverflowError e) {
+                                                recorded.say("overflow");
+                                            }
+                                            recorded.say(user());
+                                        })
+                                .await()));
         assertThat(recorded.said).containsExactly("overflow", "ann");
     }
 

@@ -90,8 +90,8 @@ class EndOfLoopTest {
                                                     .isInstanceOf(IllegalStateException.class)
                                                     .hasMessage(
                                                             "task main runs on an event loop"
-                                                                + " already: close a loop outside of"
-                                                                + " tasks, when it has come back"
+                                                                + " already: close a loop outside"
+                                                                + " of tasks, when it has come back"
                                                                 + " from its run");
                                             running.countDown();
                                             return Task.awaitStage(go);

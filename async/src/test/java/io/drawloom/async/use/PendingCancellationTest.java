@@ -401,10 +401,7 @@ class PendingCancellationTest {
     void a_cancellation_that_reflection_wrapped_is_one_all_the_same() {
         recorded.run(() -> {
             Action<Exception> reflective =
-                    () ->
-                            PendingCancellationTest.class
-                                    .getDeclaredMethod("sleepLong")
-                                    .invoke(null);
+                    () -> PendingCancellationTest.class.getDeclaredMethod("sleepLong").invoke(null);
             assertThatThrownBy(() -> Task.timeout(seconds(1), reflective::run))
                     .isInstanceOf(TimedOutException.class);
             Task<?> task = Task.start(reflective);

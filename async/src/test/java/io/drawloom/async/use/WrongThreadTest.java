@@ -27,7 +27,10 @@ class WrongThreadTest {
         Thread thread =
                 Thread.ofPlatform()
                         .name("other")
-                        .start(() -> thrown[0] = org.assertj.core.api.Assertions.catchThrowable(action::run));
+                        .start(() ->
+                                thrown[0] =
+                                        org.assertj.core.api.Assertions.catchThrowable(
+                                                action::run));
         thread.join();
         return thrown[0];
     }
@@ -53,9 +56,9 @@ class WrongThreadTest {
                             .isInstanceOf(IllegalStateException.class)
                             .hasMessageMatching(
                                     "(an event|a queue of 0 items|a group of 0 running tasks) is"
-                                        + " for the tasks of the event loop in thread .*, and"
-                                        + " Thread\\[#\\d+,other,5,.*\\] is none of them: call"
-                                        + " loop\\.submit\\(\"…\", \\(\\) -> .*\\)")
+                                            + " for the tasks of the event loop in thread .*, and"
+                                            + " Thread\\[#\\d+,other,5,.*\\] is none of them: call"
+                                            + " loop\\.submit\\(\"…\", \\(\\) -> .*\\)")
                             .hasMessageEndingWith(use.getKey().strip() + ")");
                 }
             });
@@ -83,11 +86,8 @@ class WrongThreadTest {
         recorded.run(() -> {
             Event event = new Event();
             Throwable[] thrown = new Throwable[1];
-            Thread.startVirtualThread(
-                            () ->
-                                    thrown[0] =
-                                            org.assertj.core.api.Assertions.catchThrowable(
-                                                    event::set))
+            Thread.startVirtualThread(() ->
+                            thrown[0] = org.assertj.core.api.Assertions.catchThrowable(event::set))
                     .join();
             assertThat(thrown[0]).hasMessageContaining("is none of them: call loop.submit(");
         });
@@ -103,10 +103,10 @@ class WrongThreadTest {
                             .isInstanceOf(IllegalStateException.class)
                             .hasMessageStartingWith(
                                     "shared is for the tasks of an event loop, and task main of the"
-                                        + " event loop in thread ")
+                                            + " event loop in thread ")
                             .hasMessageEndingWith(
                                     "is none of them: call loop.submit(\"…\", () -> { try (var _ ="
-                                        + " mutex.acquire()) { … } })"));
+                                            + " mutex.acquire()) { … } })"));
         }
         recorded.run(() -> mutex.acquire().close());
     }
@@ -131,13 +131,13 @@ class WrongThreadTest {
             Task<String> two = first.submit("two", () -> Task.awaitStage(go) + "two");
             Thread running =
                     Thread.ofPlatform()
-                            .start(() -> first.runUntilComplete(() -> Task.gather(one, two).await()));
+                            .start(() ->
+                                    first.runUntilComplete(() -> Task.gather(one, two).await()));
             recorded.run(() -> {
                 Task<?> gathered =
                         Task.start(() -> recorded.say(Task.gather(one, two).await() + ""));
                 Task<?> any =
-                        Task.start(() ->
-                                Task.awaitAny(java.util.List.of(one, Task.current())));
+                        Task.start(() -> Task.awaitAny(java.util.List.of(one, Task.current())));
                 Task.yieldNow();
                 any.cancel();
                 go.complete(null);
