@@ -170,8 +170,6 @@ class CancellationSweepTest {
                                 "shield",
                                 () -> Task.shield(() -> Task.sleep(seconds(1))),
                                 () -> {}),
-                        new Wait(
-                                "offload", () -> Task.offload(() -> gate.await()), gate::countDown),
                         new Wait("semaphore", semaphore::acquire, semaphore::release),
                         new Wait("lock", this::lockInterruptibly, lock::lock, lock::unlock),
                         new Wait("signal", this::awaitSignal, this::signal),
@@ -192,6 +190,7 @@ class CancellationSweepTest {
                                 "join",
                                 () -> Thread.startVirtualThread(Thread::yield).join(),
                                 () -> {}),
+                        new Wait("offload", () -> Task.offload(() -> gate.await()), () -> {}),
                         new Wait("monitor", this::awaitMonitor, this::notifyMonitor));
 
         private void awaitCondition() {
@@ -312,6 +311,9 @@ class CancellationSweepTest {
                     @Override
                     public void stepEnds(Task<?> task) {
                         Program running = program[0];
+                        if (task == running.victim && running.begun.contains("offload")) {
+                            running.gate.countDown(); // it waits now
+                        }
                         if (running.end != null && !running.victim.isDone() && --left[0] == 0) {
                             running.endedAt = running.ended();
                             if (!running.begun.isEmpty()) {
