@@ -183,6 +183,7 @@ class PendingCancellationTest {
             Task.yieldNow();
             task.cancel();
             Task.yieldNow();
+            Task.yieldNow(); // a second interrupt would have been seen by now
             queue.put("item");
             await(task, TaskState.CANCELLED);
         });
