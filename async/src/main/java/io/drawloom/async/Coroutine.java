@@ -1,6 +1,7 @@
 package io.drawloom.async;
 
 import io.drawloom.async.policy.Context;
+import io.drawloom.async.policy.Contexts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import java.util.concurrent.Callable;
 public final class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
     private final Callable<T> body;
     private final Place place = Place.ofCaller();
-    private final Context context = Context.ofCaller();
+    private final Context context = Contexts.ofCaller();
     private boolean started;
 
     private Coroutine(Callable<T> body) {

@@ -1,6 +1,7 @@
 package io.drawloom.async;
 
 import io.drawloom.async.policy.Context;
+import io.drawloom.async.policy.Contexts;
 import io.drawloom.async.policy.Job;
 import io.drawloom.async.policy.Policies;
 import io.drawloom.async.policy.Policy;
@@ -126,7 +127,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
      * @throws IllegalStateException inside of a task, if the loop is running already, or is closed
      */
     public <T extends @Nullable Object> T runUntilComplete(Callable<T> main) {
-        Task<T> task = new Task<>(this, Context.ofCaller(), "main", main);
+        Task<T> task = new Task<>(this, Contexts.ofCaller(), "main", main);
         task.awaited = true;
         runLoop(task);
         return task.get();
@@ -211,7 +212,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
                 Task<?> closing =
                         new Task<>(
                                 this,
-                                Context.ofCaller(),
+                                Contexts.ofCaller(),
                                 "close",
                                 (Action<RuntimeException>) this::awaitEach);
                 policy.submit(() -> cancelAllBut(closing));
@@ -262,7 +263,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
         if (isClosed()) {
             throw new IllegalStateException("the event loop is closed");
         }
-        Task<T> task = new Task<>(this, Context.ofCaller(), name, body);
+        Task<T> task = new Task<>(this, Contexts.ofCaller(), name, body);
         withTurn(() -> admit(task));
         return task;
     }
@@ -274,7 +275,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /** Starts a task in the turn of another; the body is a {@link Callable} or {@link Action}. */
     <T extends @Nullable Object> Task<T> startTask(@Nullable String name, Object body) {
-        return startTask(Context.ofCaller(), name, body);
+        return startTask(Contexts.ofCaller(), name, body);
     }
 
     /** The same with the context of another. */
@@ -393,7 +394,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     @Override
     Job unlisted(String name, Object body) {
-        return new Task<>(this, Context.ofCaller(), name, body);
+        return new Task<>(this, Contexts.ofCaller(), name, body);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.drawloom.async;
 
 import io.drawloom.async.policy.Context;
+import io.drawloom.async.policy.Contexts;
 import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Offload {
         task.beforeWaiting(Pause.OFFLOAD);
         Policy policy = task.loop.policy();
         CompletableFuture<T> done = new CompletableFuture<>();
-        Context context = Context.ofCaller();
+        Context context = Contexts.ofCaller();
         Runnable call =
                 () -> {
                     try {

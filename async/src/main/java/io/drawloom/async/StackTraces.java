@@ -10,7 +10,7 @@ import java.util.Objects;
 
 /** Stacks of tasks, made fit to be shown. */
 final class StackTraces {
-    private static final String PERFORMED = TaskCore.class.getName();
+    private static final String PERFORMED = StackTraces.class.getPackageName() + ".TaskCore";
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 

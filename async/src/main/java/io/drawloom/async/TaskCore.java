@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.VarHandle;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,7 +97,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         VarHandle.releaseFence(); // who sees the state without the turn sees the result too
         state = how;
         if (how == TaskState.FAILED && !seen && result instanceof Throwable failure) {
-            result = loop.unseen().add(this, failure);
+            result = loop.unseen().add(this, name(), failure);
         }
         loop.ended(this);
         if (joiners != null) {
@@ -242,9 +241,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         awaited = true;
         Waiter me = current();
         if (me.loop != loop) {
-            try (Completions<TaskCore<T>> end = new Completions<>(List.of(this))) {
-                end.next();
-            }
+            joinElsewhere(me);
             return;
         }
         if (state.isEnd()) {
@@ -256,6 +253,27 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
             joiners = new WaitQueue<>();
         }
         me.await(this, joiners, Policy.NEVER);
+    }
+
+    /** Waits for the end of this task, which is of another loop. */
+    private void joinElsewhere(Waiter me) {
+        WaitQueue<Waiter> queue = new WaitQueue<>();
+        boolean[] over = new boolean[1];
+        Consumer<TaskCore<?>> told =
+                _ ->
+                        me.loop.submitUnlessClosed(() -> {
+                            over[0] = true;
+                            queue.wakeAll();
+                        });
+        loop.withTurn(() -> whenEnded(told));
+        try {
+            while (!over[0]) {
+                me.await(this, queue, Policy.NEVER);
+            }
+        } catch (Throwable e) {
+            loop.withTurn(() -> forget(told));
+            throw e;
+        }
     }
 
     /**

@@ -15,12 +15,12 @@ import java.util.Set;
  */
 final class UnseenFailures {
     /** What is to be told of a task, which itself may be gone. */
-    static final class Unseen extends WeakReference<TaskCore<?>> {
+    static final class Unseen extends WeakReference<Object> {
         private final Notice.UnseenFailure notice;
 
-        private Unseen(TaskCore<?> task, Throwable failure, ReferenceQueue<TaskCore<?>> gone) {
+        private Unseen(Object task, String name, Throwable failure, ReferenceQueue<Object> gone) {
             super(task, gone);
-            notice = new Notice.UnseenFailure(task.name(), failure);
+            notice = new Notice.UnseenFailure(name, failure);
         }
 
         /** What the task failed with. */
@@ -29,12 +29,12 @@ final class UnseenFailures {
         }
     }
 
-    private final ReferenceQueue<TaskCore<?>> gone = new ReferenceQueue<>();
+    private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
     private final Set<Unseen> unseen = new LinkedHashSet<>();
 
     /** The task has failed; gives what {@link #seen} takes. */
-    Unseen add(TaskCore<?> task, Throwable failure) {
-        Unseen added = new Unseen(task, failure, gone);
+    Unseen add(Object task, String name, Throwable failure) {
+        Unseen added = new Unseen(task, name, failure, gone);
         unseen.add(added);
         return added;
     }

@@ -15,32 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Context(
         @Nullable ClassLoader loader, @Nullable Object bindings, @Nullable Object inherited) {
-    /** What a job that the caller makes is to see. */
-    public static Context ofCaller() {
-        Thread me = Thread.currentThread();
-        ClassLoader loader = me.getContextClassLoader();
-        if (!Requirement.isKnownToBeMet()) {
-            if (Policies.underCheck()) {
-                return new Context(loader, ScopedBindings.ofCaller(), null);
-            }
-            if (!Requirement.isMet()) {
-                return new Context(loader, null, null); // the first loop says so
-            }
-        }
-        Object bindings = JdkInternals.bindings(me);
-        Object inherited = JdkInternals.inheritable(me);
-        if (inherited == null) {
-            TaskThread maker = TaskThread.current();
-            Job job = maker == null ? null : maker.job;
-            Context same = job == null ? null : job.context;
-            if (same != null && same.isThis(loader, bindings)) {
-                return same;
-            }
-        }
-        return new Context(loader, bindings, inherited);
-    }
-
-    private boolean isThis(@Nullable ClassLoader other, @Nullable Object others) {
+    /** Whether it is these, and can be shared. */
+    boolean isThis(@Nullable ClassLoader other, @Nullable Object others) {
         return loader == other && bindings == others && inherited == null;
     }
 

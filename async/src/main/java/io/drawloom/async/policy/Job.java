@@ -10,11 +10,6 @@ public abstract class Job {
     /** What it sees of who made it. */
     final Context context;
 
-    /** A job that has not begun, of who calls. */
-    protected Job() {
-        this(Context.ofCaller());
-    }
-
     /** A job that has not begun and sees what is in the context. */
     protected Job(Context context) {
         this.context = context;

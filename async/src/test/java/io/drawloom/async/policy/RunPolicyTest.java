@@ -94,6 +94,7 @@ class RunPolicyTest {
         private boolean done;
 
         Named(String name, Runnable body) {
+            super(Contexts.ofCaller());
             this.name = name;
             this.body = body;
         }
