@@ -2,32 +2,76 @@ package io.drawloom.async;
 
 import io.drawloom.async.policy.Policy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 
 /**
- * Tasks in the order in which they end.
+ * Tasks in the order in which they end; they may be of other loops. Who does not want the rest any
+ * more closes it, so that nothing is left at tasks that go on.
  *
  * @param <C> the tasks
  */
-final class Completions<C extends TaskCore<?>> extends Awaited implements Iterator<C> {
+final class Completions<C extends TaskCore<?>> extends Awaited
+        implements Iterator<C>, AutoCloseable {
+    private final LoopCore loop = Waiter.current().loop;
     private final ArrayDeque<C> ended = new ArrayDeque<>();
     private final WaitQueue<Waiter> queue = new WaitQueue<>();
     private final Collection<? extends C> tasks;
+
+    /** What each of the tasks is to call; the same for all. */
+    private final Consumer<TaskCore<?>> whenOneEnds;
 
     /** How many have not been given yet. */
     private int left;
 
     Completions(Collection<? extends C> tasks) {
         this.tasks = tasks;
-        left = tasks.size();
+        this.left = tasks.size();
+        this.whenOneEnds = new Told(this);
         for (C task : tasks) {
-            task.whenEnded(_ -> {
-                ended.add(task);
+            if (task.loop == loop) {
+                task.whenEnded(whenOneEnds);
+            } else {
+                task.loop.withTurn(() -> task.whenEnded(whenOneEnds));
+            }
+        }
+    }
+
+    /**
+     * It stays at a task until that ends, if nobody closes the {@code Completions}: an iterator
+     * that a loop was broken out of cannot be closed. So it keeps nothing alive.
+     */
+    private static final class Told implements Consumer<TaskCore<?>> {
+        private final WeakReference<Completions<?>> completions;
+
+        Told(Completions<?> completions) {
+            this.completions = new WeakReference<>(completions);
+        }
+
+        @Override
+        public void accept(TaskCore<?> task) {
+            Completions<?> told = completions.get();
+            if (told != null) {
+                told.ended(task);
+            }
+        }
+    }
+
+    /** In the turn of the task's loop. */
+    @SuppressWarnings("unchecked") // only these tasks have been told of it
+    private void ended(TaskCore<?> task) {
+        if (task.loop == loop) {
+            ended.add((C) task);
+            queue.wakeFirst();
+        } else {
+            loop.submitUnlessClosed(() -> {
+                ended.add((C) task);
                 queue.wakeFirst();
             });
         }
@@ -43,12 +87,27 @@ final class Completions<C extends TaskCore<?>> extends Awaited implements Iterat
         if (left == 0) {
             throw new NoSuchElementException("all tasks have been given");
         }
+        Waiter me = Waiter.current();
+        me.checkpoint();
         C next;
         while ((next = ended.poll()) == null) {
-            Waiter.current().await(this, queue, Policy.NEVER);
+            me.await(this, queue, Policy.NEVER);
         }
         left--;
         return next;
+    }
+
+    @Override
+    public void close() {
+        if (left > 0) {
+            for (C task : tasks) {
+                if (task.loop != loop) {
+                    task.loop.withTurn(() -> task.forget(whenOneEnds));
+                } else if (!task.isDone()) {
+                    task.forget(whenOneEnds);
+                }
+            }
+        }
     }
 
     /** Those that have not ended. */

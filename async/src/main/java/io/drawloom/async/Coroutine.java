@@ -1,5 +1,8 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
+import io.drawloom.async.policy.Contexts;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.Callable;
@@ -15,6 +18,7 @@ import java.util.concurrent.Callable;
 public final class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
     private final Callable<T> body;
     private final Place place = Place.ofCaller();
+    private final Context context = Contexts.ofCaller();
     private boolean started;
 
     private Coroutine(Callable<T> body) {
@@ -54,7 +58,7 @@ public final class Coroutine<T extends @Nullable Object> implements Awaitable<T>
 
     Task<T> start(EventLoop loop, @Nullable String name) {
         take(loop);
-        return loop.startTask(name, body);
+        return loop.startTask(context, name, body);
     }
 
     /** The body, which is then held to be started. */

@@ -10,12 +10,19 @@ final class Deadlocks {
 
     private Deadlocks() {}
 
+    /** Of a longer cycle, only so many links are told, the first and the last. */
+    private static final int MOST_LINKS = 20;
+
     /**
-     * Before a task waits: whether what it waits for waits for it.
+     * Before a task waits: whether what it waits for waits for it, and no time-out will end any of
+     * these waits.
      *
      * @throws DeadlockException if so
      */
     static void check(Waiter waiting, Object on) {
+        if (waiting.isLimited()) {
+            return;
+        }
         Object at = on;
         for (int i = 0; i < LONGEST; i++) {
             Waiter task = Waits.holder(at);
@@ -24,6 +31,9 @@ final class Deadlocks {
             }
             if (task == waiting) {
                 throw new DeadlockException(describe(waiting, on));
+            }
+            if (task.isLimited()) {
+                return;
             }
             at = task.waitsOn;
             if (at == null) {
@@ -47,6 +57,12 @@ final class Deadlocks {
             }
             from = next;
             at = next.waitsOn;
+        }
+        if (links.size() > MOST_LINKS) {
+            List<String> middle = links.subList(MOST_LINKS / 2, links.size() - MOST_LINKS / 2);
+            String left = "… (" + middle.size() + " more)";
+            middle.clear();
+            links.add(MOST_LINKS / 2, left);
         }
         return String.join(", ", links);
     }

@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
+import io.drawloom.async.policy.Contexts;
 import io.drawloom.async.policy.Job;
 import io.drawloom.async.policy.Policies;
 import io.drawloom.async.policy.Policy;
@@ -98,9 +100,9 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /**
      * Runs a main task to its end on a loop of its own, in the calling thread. Tasks that are left
-     * then are cancelled, and it returns when they have ended. To interrupt the calling thread
-     * while no task runs ends the main task; the JDK takes away an interrupt that comes while one
-     * runs.
+     * then are cancelled, and it returns when they have ended. To interrupt the calling thread ends
+     * the main task; but from a platform thread, the JDK takes away an interrupt that comes while a
+     * task runs.
      *
      * @return what the main task gave
      * @throws TaskFailedException if the main task failed
@@ -125,7 +127,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
      * @throws IllegalStateException inside of a task, if the loop is running already, or is closed
      */
     public <T extends @Nullable Object> T runUntilComplete(Callable<T> main) {
-        Task<T> task = new Task<>(this, "main", main);
+        Task<T> task = new Task<>(this, Contexts.ofCaller(), "main", main);
         task.awaited = true;
         runLoop(task);
         return task.get();
@@ -137,14 +139,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     }
 
     private void runLoop(Task<?> main) {
-        Waiter current = Waiter.currentOrNull();
-        if (current != null) {
-            throw new IllegalStateException(
-                    "task "
-                            + current.name()
-                            + " runs on an event loop already: start a task and await it instead of"
-                            + " running a loop inside of a loop");
-        }
+        refuseInTask("start a task and await it instead of running a loop inside of a loop");
         if (isClosed()) {
             throw new IllegalStateException("the event loop is closed");
         }
@@ -153,49 +148,79 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
         }
         running = true;
         try {
-            onPlatformThread(() -> {
-                events.betweenSteps();
-                events.runBegins();
-                admit(main);
-                policy.run(main, slowStep);
-                events.runEnds();
-            });
+            onPlatformThread(
+                    () -> {
+                        events.betweenSteps();
+                        events.runBegins();
+                        admit(main);
+                        policy.run(main, slowStep);
+                        events.runEnds();
+                    },
+                    () -> submitUnlessClosed(() -> events.interrupted(main)));
         } finally {
             running = false;
             events.passInterruptOn();
         }
     }
 
-    /** On the calling thread, or on one made for it where a virtual one cannot run the loop. */
-    private void onPlatformThread(Runnable work) {
+    /**
+     * For what tasks must not do with a loop.
+     *
+     * @param instead what to do instead
+     */
+    private static void refuseInTask(String instead) {
+        Waiter current = Waiter.currentOrNull();
+        if (current != null) {
+            throw new IllegalStateException(
+                    "task " + current.name() + " runs on an event loop already: " + instead);
+        }
+    }
+
+    /**
+     * On the calling thread, or on one made for it where a virtual one cannot run the loop.
+     *
+     * @param whenInterrupted called if the caller is interrupted while it waits for that one
+     */
+    private void onPlatformThread(Runnable work, Runnable whenInterrupted) {
         if (!policy.isChecked() && Thread.currentThread().isVirtual()) {
-            PlatformThread.run("event loop", work);
+            PlatformThread.run("event loop", work, whenInterrupted);
         } else {
             work.run();
         }
     }
 
     /**
-     * Cancels the tasks that are left, runs until they have ended, and ends the loop's threads.
+     * Cancels the tasks that are left, runs until they have ended, and ends the loop's threads. A
+     * task that was submitted and has not begun ends as cancelled. Virtual threads that tasks have
+     * started, and that have not ended, go on with the JDK's own scheduler.
      *
-     * @throws IllegalStateException while it is running
+     * @throws IllegalStateException while it is running, and inside of a task; then nothing is done
      */
     @Override
     public void close() {
         if (isClosed()) {
             return;
         }
+        refuseInTask("close a loop outside of tasks, when it has come back from its run");
+        if (running) {
+            throw new IllegalStateException(
+                    "the event loop is running: end its main task before you close it");
+        }
         boolean wasInterrupted = Thread.interrupted();
         try {
             if (!tasks.isEmpty()) {
                 Task<?> closing =
-                        new Task<>(this, "close", (Action<RuntimeException>) this::awaitEach);
+                        new Task<>(
+                                this,
+                                Contexts.ofCaller(),
+                                "close",
+                                (Action<RuntimeException>) this::awaitEach);
                 policy.submit(() -> cancelAllBut(closing));
                 runLoop(closing);
             }
             setClosed();
             OpenLoops.closed(this);
-            onPlatformThread(policy::close);
+            onPlatformThread(policy::close, () -> {});
         } finally {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
@@ -205,9 +230,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
         for (Object coroutine : tasks.unstarted) {
             notice(new Notice.ForgottenCoroutine(coroutine.toString()));
         }
-        for (TaskCore<?> task : tasks.unseen()) {
-            notice(new Notice.UnseenFailure(task.name(), task.failure()));
-        }
+        tasks.unseen.rest().forEach(this::notice);
     }
 
     private void cancelAllBut(Task<?> closing) {
@@ -231,17 +254,17 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     // ---------------------------------------------------------------- tasks
 
     /**
-     * Starts a task on this loop. From any thread.
+     * Starts a task on this loop. From any thread. If the loop is closed before it has taken the
+     * task in, the task ends as cancelled.
      *
      * @throws IllegalStateException if the loop is closed
      */
     public <T extends @Nullable Object> Task<T> submit(String name, Callable<T> body) {
-        Task<T> task = new Task<>(this, name, body);
-        if (policy.hasTurn()) {
-            admit(task);
-        } else {
-            policy.submit(() -> admit(task));
+        if (isClosed()) {
+            throw new IllegalStateException("the event loop is closed");
         }
+        Task<T> task = new Task<>(this, Contexts.ofCaller(), name, body);
+        withTurn(() -> admit(task));
         return task;
     }
 
@@ -252,13 +275,23 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /** Starts a task in the turn of another; the body is a {@link Callable} or {@link Action}. */
     <T extends @Nullable Object> Task<T> startTask(@Nullable String name, Object body) {
-        Task<T> task = new Task<>(this, name, body);
+        return startTask(Contexts.ofCaller(), name, body);
+    }
+
+    /** The same with the context of another. */
+    <T extends @Nullable Object> Task<T> startTask(
+            Context context, @Nullable String name, Object body) {
+        Task<T> task = new Task<>(this, context, name, body);
         admit(task);
         return task;
     }
 
     private void admit(Task<?> task) {
         if (task.isDone()) {
+            return;
+        }
+        if (isClosed()) {
+            task.cancel("the event loop is closed");
             return;
         }
         tasks.add(task);
@@ -342,16 +375,26 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     @Override
     void notice(Notice notice) {
         LoopListener own = listener;
-        if (own == null) {
-            ErrorStream.print(notice);
-        } else {
-            own.notice(notice);
+        if (own != null) {
+            try {
+                own.notice(notice);
+                return;
+            } catch (Throwable e) {
+                // to tell it of that would be to ask for the same again
+                ErrorStream.print(new Notice.CallbackFailed(e));
+            }
         }
+        ErrorStream.print(notice);
+    }
+
+    @Override
+    boolean isRunning() {
+        return running;
     }
 
     @Override
     Job unlisted(String name, Object body) {
-        return new Task<>(this, name, body);
+        return new Task<>(this, Contexts.ofCaller(), name, body);
     }
 
     @Override
@@ -367,7 +410,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     }
 
     @Override
-    void seen(Job task) {
-        tasks.seen((TaskCore<?>) task);
+    UnseenFailures unseen() {
+        return tasks.unseen;
     }
 }

@@ -43,8 +43,8 @@ public final class Gather<T extends @Nullable Object> implements Awaitable<List<
      */
     @Override
     public List<T> await() {
-        try {
-            Completions<Task<? extends T>> completions = new Completions<>(tasks);
+        tasks.forEach(TaskCore::willBeSeen);
+        try (Completions<Task<? extends T>> completions = new Completions<>(tasks)) {
             while (completions.hasNext()) {
                 completions.next().get();
             }
@@ -78,8 +78,8 @@ public final class Gather<T extends @Nullable Object> implements Awaitable<List<
             throw new IllegalArgumentException("there must be something to wait for");
         }
         List<Throwable> failures = new ArrayList<>();
-        try {
-            Completions<Task<? extends T>> completions = new Completions<>(tasks);
+        tasks.forEach(TaskCore::willBeSeen);
+        try (Completions<Task<? extends T>> completions = new Completions<>(tasks)) {
             while (completions.hasNext()) {
                 switch (completions.next().outcome()) {
                     case Outcome.Done<? extends T>(var value) -> {

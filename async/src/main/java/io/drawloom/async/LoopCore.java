@@ -10,13 +10,22 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class LoopCore {
     private @Nullable OffloadPool offload;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Who runs the tasks. */
     abstract Policy policy();
 
     /** Tells the program's author. From any thread. */
     abstract void notice(Notice notice);
+
+    /** Whether a thread runs it. From any thread. */
+    abstract boolean isRunning();
+
+    /** Words for it where it is named beside others. */
+    final String describe() {
+        Thread carrier = policy().carrier();
+        return carrier == null ? "an event loop" : "the event loop in thread " + carrier.getName();
+    }
 
     /** What its tasks are doing. From any thread. */
     abstract LoopSnapshot snapshot();
@@ -30,8 +39,8 @@ abstract class LoopCore {
     /** A task has ended. */
     abstract void ended(Job task);
 
-    /** Somebody has seen that a task had failed. */
-    abstract void seen(Job task);
+    /** The failures that nobody has seen yet. */
+    abstract UnseenFailures unseen();
 
     /** Runs an action that must not end the loop, whatever it throws. */
     final void guarded(Runnable action) {
@@ -39,6 +48,15 @@ abstract class LoopCore {
             action.run();
         } catch (Throwable e) {
             notice(new Notice.CallbackFailed(e));
+        }
+    }
+
+    /** Runs the action with the turn: here if the caller has it, else as soon as may be. */
+    final void withTurn(Runnable action) {
+        if (policy().hasTurn()) {
+            action.run();
+        } else {
+            policy().submit(action);
         }
     }
 
@@ -61,7 +79,7 @@ abstract class LoopCore {
         return closed;
     }
 
-    /** From now on nothing is submitted. */
+    /** From now on no task is taken in. */
     final void setClosed() {
         closed = true;
     }

@@ -43,9 +43,13 @@ final class LoopEvents implements Host {
         }
     }
 
-    /** Whether somebody has begun to record events. */
+    /** Whether somebody has begun to record events, and who will never be looked at. */
     @Override
     public void betweenSteps() {
+        Notice failure;
+        while ((failure = tasks.unseen.poll()) != null) {
+            loop.notice(failure);
+        }
         LoopObserver recorder = Recording.observer();
         if (recorder != null && !Arrays.asList(observers).contains(recorder)) {
             tell(recorder);
@@ -77,6 +81,7 @@ final class LoopEvents implements Host {
     @Override
     public void stepEnds(Job job) {
         TaskCore<?> task = (TaskCore<?>) job;
+        task.interruptWaitOfJdk();
         if (task.noAwaits > 0) {
             Thread thread = loop.policy().threadOf(task);
             if (thread != null) {
@@ -86,6 +91,16 @@ final class LoopEvents implements Host {
         if (isWatched()) {
             tellAll(it -> it.stepEnds(task));
         }
+    }
+
+    @Override
+    public void waitsInside(Job job) {
+        ((TaskCore<?>) job).interruptWaitOfJdk();
+    }
+
+    @Override
+    public boolean isDeaf(StackTraceElement[] stack) {
+        return Interruptions.areInVain(List.of(stack));
     }
 
     void ended(TaskCore<?> task) {
@@ -141,6 +156,11 @@ final class LoopEvents implements Host {
     public void slowStep(Job job, Duration limit, StackTraceElement[] stack) {
         List<StackTraceElement> own = StackTraces.ofUser(List.of(stack));
         loop.notice(new Notice.SlowStep(((TaskCore<?>) job).name(), limit, own));
+    }
+
+    @Override
+    public void slowThread(String name, Duration limit, StackTraceElement[] stack) {
+        loop.notice(new Notice.SlowThread(name, limit, List.of(stack)));
     }
 
     @Override

@@ -9,11 +9,11 @@ package io.drawloom.async;
  * }
  * }</pre>
  *
- * <p>Not reentrant: a task that acquires what it holds is told so. For the tasks of one loop.
+ * <p>Not reentrant: a task that acquires what it holds is told so. For the tasks of one loop: other
+ * threads, and tasks of other loops, are refused and told what to call.
  */
 public final class Mutex {
     private final MutexCore core;
-    private final Held held = new Held();
 
     /** A mutex without a name of its own. */
     public Mutex() {
@@ -27,16 +27,21 @@ public final class Mutex {
 
     /** The mutex, held: closing it lets the next one in. */
     public final class Held implements AutoCloseable {
+        private boolean released;
+
         private Held() {}
 
         /**
-         * Releases the mutex.
+         * Releases the mutex. Has no effect the second time, whoever holds it by then.
          *
          * @throws IllegalStateException if the current task does not hold it
          */
         @Override
         public void close() {
-            release();
+            if (!released) {
+                release();
+                released = true;
+            }
         }
     }
 
@@ -49,7 +54,7 @@ public final class Mutex {
      */
     public Held acquire() {
         core.acquire();
-        return held;
+        return new Held();
     }
 
     /** Takes the mutex if it is free, without waiting; then release it with {@link #release}. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class MutexCore extends Awaited {
     private final String name;
     private final WaitQueue<Waiter> queue = new WaitQueue<>();
+    private final Home home = new Home();
     private @Nullable Waiter owner;
 
     MutexCore(String name) {
@@ -16,6 +17,7 @@ final class MutexCore extends Awaited {
 
     void acquire() {
         Waiter me = Waiter.current();
+        home.enter(me, this, "{ try (var _ = mutex.acquire()) { … } }");
         if (owner == null) {
             me.checkpoint();
             owner = me;
@@ -27,10 +29,12 @@ final class MutexCore extends Awaited {
     }
 
     boolean tryAcquire() {
+        Waiter me = Waiter.current();
+        home.enter(me, this, "{ if (mutex.tryAcquire()) { … } }");
         if (owner != null) {
             return false;
         }
-        owner = Waiter.current();
+        owner = me;
         return true;
     }
 
@@ -46,6 +50,7 @@ final class MutexCore extends Awaited {
      */
     void requireHeld() {
         Waiter me = Waiter.current();
+        home.enter(me, this, "{ try (var _ = mutex.acquire()) { … } }");
         if (owner != me) {
             throw new IllegalStateException(
                     me.name()

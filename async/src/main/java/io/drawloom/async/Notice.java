@@ -22,14 +22,44 @@ public sealed interface Notice {
 
         @Override
         public String text() {
-            StringBuilder text = new StringBuilder("task ").append(task);
-            text.append(" has not let others run for ").append(limit.toMillis());
-            text.append(" ms: if it waits there or computes, use Task.offload(…)");
-            for (StackTraceElement element : stack) {
-                text.append("\n    at ").append(element);
-            }
-            return text.toString();
+            return slow("task " + task, limit, "if it waits there or computes", stack);
         }
+    }
+
+    /**
+     * A virtual thread that a task, or a library in it, has started runs on the loop too and has
+     * not let others run for too long.
+     *
+     * @param thread its name; empty if it has none
+     * @param limit how long a step may take
+     * @param stack where it was then, the innermost first; empty if that is not known
+     */
+    record SlowThread(String thread, Duration limit, List<StackTraceElement> stack)
+            implements Notice {
+        public SlowThread {
+            stack = List.copyOf(stack);
+        }
+
+        @Override
+        public String text() {
+            String name = thread.isEmpty() ? "a virtual thread" : "virtual thread " + thread;
+            return slow(
+                    name + " that a task started",
+                    limit,
+                    "tasks and such threads share one thread; if it computes",
+                    stack);
+        }
+    }
+
+    private static String slow(
+            String who, Duration limit, String why, List<StackTraceElement> stack) {
+        StringBuilder text = new StringBuilder(who);
+        text.append(" has not let others run for ").append(limit.toMillis());
+        text.append(" ms: ").append(why).append(", use Task.offload(…)");
+        for (StackTraceElement element : stack) {
+            text.append("\n    at ").append(element);
+        }
+        return text.toString();
     }
 
     /**
@@ -45,7 +75,8 @@ public sealed interface Notice {
     }
 
     /**
-     * A task had failed, and nobody had looked when the loop closed.
+     * A task had failed, and nobody had looked when the loop closed, or before nobody could any
+     * more.
      *
      * @param task its name
      * @param failure what its body threw

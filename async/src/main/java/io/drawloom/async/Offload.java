@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
+import io.drawloom.async.policy.Contexts;
 import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
@@ -17,16 +19,16 @@ final class Offload {
         task.beforeWaiting(Pause.OFFLOAD);
         Policy policy = task.loop.policy();
         CompletableFuture<T> done = new CompletableFuture<>();
-        Future<?> running =
-                task.loop
-                        .offload()
-                        .submit(() -> {
-                            try {
-                                done.complete(work.call());
-                            } catch (Throwable e) {
-                                done.completeExceptionally(e);
-                            }
-                        });
+        Context context = Contexts.ofCaller();
+        Runnable call =
+                () -> {
+                    try {
+                        done.complete(work.call());
+                    } catch (Throwable e) {
+                        done.completeExceptionally(e);
+                    }
+                };
+        Future<?> running = task.loop.offload().submit(() -> context.run(call));
         policy.wentOutside();
         try {
             return Stages.await(task, done, Pause.OFFLOAD);

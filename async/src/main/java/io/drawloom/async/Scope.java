@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Policy;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,34 +10,82 @@ import org.jspecify.annotations.Nullable;
  * Task.cancel} cancels. {@link Waiter} opens, cancels and closes them.
  */
 final class Scope {
+    /**
+     * So many waits of the JDK are interrupted for a scope that is over. One that begins again
+     * whenever it is interrupted would otherwise keep the loop busy for good.
+     */
+    private static final int MOST_INTERRUPTS = 100;
+
     final @Nullable Scope outer;
 
     /** Whether cancellations from outside wait until this scope is left. */
     final boolean shields;
 
+    /** Whether it is the one of {@code Task.cancel}. */
+    final boolean isTasks;
+
+    /** When it is over by itself; {@link Policy#NEVER} for never. */
+    long deadlineNanos = Policy.NEVER;
+
+    /** What it is over for at its deadline. */
+    @Nullable String overdue;
+
     /** Why it was cancelled, or null if it was not. */
     @Nullable String reason;
 
-    /** Whether a wait has thrown this scope's cancellation. */
+    /** Whether a wait of the loop has thrown this scope's cancellation. */
     boolean thrown;
 
-    /** Whether the thread was interrupted for it; the task need not have seen that. */
-    boolean interrupted;
+    /** How many waits of the JDK were interrupted for it. */
+    private int interrupts;
 
-    Scope(@Nullable Scope outer, boolean shields) {
+    private Scope(@Nullable Scope outer, boolean shields, boolean isTasks) {
         this.outer = outer;
         this.shields = shields;
+        this.isTasks = isTasks;
     }
 
-    /** Whether the task knows that it was cancelled. On the task's own thread. */
-    boolean isTold() {
-        return thrown || interrupted && !Thread.currentThread().isInterrupted();
+    /** A scope inside of another. */
+    static Scope inside(@Nullable Scope outer, boolean shields) {
+        return new Scope(outer, shields, false);
     }
 
-    /** Whether the exception is how this scope's cancellation came out of the body. */
-    boolean caused(Throwable exception) {
-        return exception instanceof Cancellation cancellation
-                ? cancellation.of == this
-                : interrupted && Interruptions.isOne(exception);
+    /** The scope that {@code Task.cancel} cancels. */
+    static Scope ofTask() {
+        return new Scope(null, false, true);
+    }
+
+    boolean isOver() {
+        return reason != null;
+    }
+
+    /** Whether a wait of the JDK was interrupted for it. */
+    boolean hasInterrupted() {
+        return interrupts > 0;
+    }
+
+    /**
+     * Whether a wait of the JDK that begins now is to be interrupted for it: a task that was
+     * cancelled is told once, a scope that is over tells it until it is left.
+     */
+    boolean wantsInterrupt() {
+        return isOver() && (isTasks ? !thrown && interrupts == 0 : interrupts < MOST_INTERRUPTS);
+    }
+
+    /** A wait of the JDK is interrupted, among others for this. */
+    void interrupts() {
+        interrupts++;
+    }
+
+    /**
+     * Whether the task knows that it is over. On the task's own thread, before what the interrupt
+     * left there is taken away.
+     *
+     * @param result what the body of the scope gave; an interrupt that came too late for a result,
+     *     or was put back by who caught it, is still there, and then a result counts
+     */
+    boolean isTold(@Nullable Object result) {
+        return thrown
+                || hasInterrupted() && (result == null || !Thread.currentThread().isInterrupted());
     }
 }

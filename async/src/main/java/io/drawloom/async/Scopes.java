@@ -15,31 +15,25 @@ final class Scopes {
         long nanos = Durations.nanos(limit);
         Waiter task = Waiter.current();
         Policy policy = task.loop.policy();
-        Scope scope = task.enter(false);
-        Object call =
-                policy.callAt(
-                        policy.nowNanos() + nanos,
-                        () -> task.cancel(scope, "not done within " + limit));
-        boolean left = false;
+        String overdue = "not done within " + limit;
+        long deadline = policy.nowNanos() + nanos;
+        Scope scope = task.enterUntil(deadline, overdue);
+        Object call = policy.callAt(deadline, () -> task.cancel(scope, overdue));
+        T result;
         try {
-            T result = body.run();
-            left = true;
-            if (task.leave(scope)) {
-                throw new TimedOutException(limit, null);
-            }
-            return result;
+            result = body.run();
         } catch (Throwable e) {
-            if (!left) {
-                boolean caused = scope.caused(e);
-                task.leave(scope);
-                if (caused) {
-                    throw new TimedOutException(limit, e);
-                }
+            policy.cancelCall(call);
+            if (task.leaveBy(scope, e)) {
+                throw new TimedOutException(limit, e);
             }
             throw e;
-        } finally {
-            policy.cancelCall(call);
         }
+        policy.cancelCall(call);
+        if (task.leave(scope, result)) {
+            throw new TimedOutException(limit, null);
+        }
+        return result;
     }
 
     static <T extends @Nullable Object, X extends Exception> T shield(Call<T, X> body) throws X {
@@ -48,7 +42,7 @@ final class Scopes {
         try {
             return body.run();
         } finally {
-            task.leave(scope);
+            task.leaveShield(scope);
         }
     }
 

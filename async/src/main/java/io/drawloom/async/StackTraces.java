@@ -2,12 +2,17 @@ package io.drawloom.async;
 
 import io.drawloom.async.policy.Policies;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Stacks of tasks, made fit to be shown. */
 final class StackTraces {
-    private static final String PERFORMED = TaskCore.class.getName();
+    private static final String PERFORMED = StackTraces.class.getPackageName() + ".TaskCore";
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
 
     private StackTraces() {}
 
@@ -16,13 +21,42 @@ final class StackTraces {
         List<StackTraceElement> kept = new ArrayList<>();
         for (StackTraceElement element : stack) {
             if (Policies.isBelowJobs(element)
-                    || element.getClassName().equals(PERFORMED)
-                            && element.getMethodName().equals("perform")) {
+                    || isPerform(element.getClassName(), element.getMethodName())) {
                 break;
             }
             kept.add(element);
         }
         return kept;
+    }
+
+    /**
+     * The frame of the calling task below which the JVM cannot suspend it, in words: a class
+     * initializer, or what a native method has called. Null if there is none.
+     */
+    static @Nullable String pinning() {
+        return WALKER.walk(frames ->
+                frames.takeWhile(it -> !isPerform(it.getClassName(), it.getMethodName()))
+                        .map(StackTraces::pinning)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static @Nullable String pinning(StackWalker.StackFrame frame) {
+        if (frame.getMethodName().equals("<clinit>")) {
+            return "the class initializer of " + frame.getClassName();
+        }
+        return frame.isNativeMethod()
+                ? "what the native method "
+                        + frame.getClassName()
+                        + "."
+                        + frame.getMethodName()
+                        + " calls"
+                : null;
+    }
+
+    private static boolean isPerform(String type, String method) {
+        return type.equals(PERFORMED) && method.equals("perform");
     }
 
     /** The call that a task is suspended in, and where: the outermost that is not the user's. */

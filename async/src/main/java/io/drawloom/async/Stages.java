@@ -18,21 +18,31 @@ final class Stages {
      * @param on what the task is said to wait for
      */
     static <T extends @Nullable Object> T await(Waiter me, CompletionStage<T> stage, Object on) {
+        me.checkpoint();
         CompletableFuture<T> future = stage.toCompletableFuture();
         if (!future.isDone()) {
             Policy policy = me.loop.policy();
             WaitQueue<Waiter> queue = new WaitQueue<>();
-            // the stage lives on without us if the task is cancelled meanwhile
+            // The stage lives on without us if the task is cancelled meanwhile. To be the first of
+            // two
+            // is the one way to be told by a stage that leaves nothing at it when it is given up.
+            CompletableFuture<Void> givenUp = new CompletableFuture<>();
             CompletableFuture<?> _ =
-                    future.whenComplete((_, _) -> {
-                        if (policy.hasTurn()) {
-                            queue.wakeAll();
-                        } else {
-                            me.loop.submitUnlessClosed(queue::wakeAll);
-                        }
-                    });
-            while (!future.isDone()) {
-                me.await(on, queue, Policy.NEVER);
+                    CompletableFuture.anyOf(future, givenUp)
+                            .whenComplete((_, _) -> {
+                                if (policy.hasTurn()) {
+                                    queue.wakeAll();
+                                } else {
+                                    me.loop.submitUnlessClosed(queue::wakeAll);
+                                }
+                            });
+            try {
+                while (!future.isDone()) {
+                    me.await(on, queue, Policy.NEVER);
+                }
+            } catch (Throwable e) {
+                givenUp.complete(null);
+                throw e;
             }
         }
         try {

@@ -1,5 +1,7 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -22,8 +24,8 @@ import java.util.concurrent.CompletionStage;
  * @param <T> the result
  */
 public final class Task<T extends @Nullable Object> extends TaskCore<T> implements Awaitable<T> {
-    Task(EventLoop loop, @Nullable String name, Object body) {
-        super(loop, name, body);
+    Task(EventLoop loop, Context context, @Nullable String name, Object body) {
+        super(loop, context, name, body);
     }
 
     // ---------------------------------------------------------------- starting
@@ -184,11 +186,14 @@ public final class Task<T extends @Nullable Object> extends TaskCore<T> implemen
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("there must be a task to wait for");
         }
-        return new Completions<Task<? extends T>>(tasks).next();
+        try (Completions<Task<? extends T>> completions = new Completions<>(tasks)) {
+            return completions.next();
+        }
     }
 
     /** Waits until all have ended, in whatever way. */
     public static void awaitAll(Collection<? extends Task<?>> tasks) {
+        Waiter.current().checkpoint();
         for (Task<?> task : tasks) {
             task.join();
         }

@@ -1,12 +1,14 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
 import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.invoke.VarHandle;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,25 +34,27 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
      */
     private @Nullable Object body;
 
-    /** The value, or what it failed with. */
+    /** The value, or what it failed with: as {@link UnseenFailures.Unseen} until that is seen. */
     private @Nullable Object result;
 
-    /** Whether anybody has seen how it ended. */
+    /** Whether anybody has seen how it ended, or will. */
     private boolean seen;
 
     /** Whether anybody has waited for its end, or asked to be told of it. */
     boolean awaited;
 
     private @Nullable WaitQueue<Waiter> joiners;
-    private @Nullable List<Consumer<? super TaskCore<T>>> whenEnded;
+
+    /** Who is to be told of its end. Mostly it is one at most: that one, else a set of them. */
+    @Nullable Object whenEnded;
 
     /** Its neighbours in the {@link TaskSet} of its loop, until it has ended. */
     @Nullable TaskCore<?> newer;
 
     @Nullable TaskCore<?> older;
 
-    TaskCore(LoopCore loop, @Nullable String name, Object body) {
-        super(loop);
+    TaskCore(LoopCore loop, Context context, @Nullable String name, Object body) {
+        super(loop, context);
         this.name = name;
         this.body = body;
     }
@@ -77,9 +81,9 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
                 given = ((Callable<?>) work).call();
             }
             result = given;
-            end = own != null && own.isTold() ? TaskState.CANCELLED : TaskState.DONE;
+            end = own != null && own.isTold(given) ? TaskState.CANCELLED : TaskState.DONE;
         } catch (Throwable e) {
-            if (own != null && own.caused(e)) {
+            if (own != null && caused(own, e)) {
                 end = TaskState.CANCELLED;
             } else {
                 result = e;
@@ -90,18 +94,27 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
     }
 
     private void end(TaskState how) {
+        VarHandle.releaseFence(); // who sees the state without the turn sees the result too
         state = how;
+        if (how == TaskState.FAILED && !seen && result instanceof Throwable failure) {
+            result = loop.unseen().add(this, name(), failure);
+        }
         loop.ended(this);
         if (joiners != null) {
             joiners.wakeAll();
         }
-        if (whenEnded != null) {
-            List<Consumer<? super TaskCore<T>>> actions = whenEnded;
-            whenEnded = null;
-            for (Consumer<? super TaskCore<T>> action : actions) {
-                loop.guarded(() -> action.accept(this));
-            }
+        Object told = whenEnded;
+        whenEnded = null;
+        if (told instanceof Set<?> several) {
+            several.forEach(this::tell);
+        } else if (told != null) {
+            tell(told);
         }
+    }
+
+    @SuppressWarnings("unchecked") // nothing else is put there
+    private void tell(Object whom) {
+        loop.guarded(() -> ((Consumer<? super TaskCore<T>>) whom).accept(this));
     }
 
     /** See {@code Task.cancel(String)}. */
@@ -113,14 +126,10 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         if (state.isEnd() || own != null) {
             return false;
         }
-        Scope mine = new Scope(null, false);
-        own = mine;
+        cancelOwn(reason);
         if (body != null) {
-            mine.reason = reason;
             body = null;
             end(TaskState.CANCELLED);
-        } else {
-            cancel(mine, reason);
         }
         return true;
     }
@@ -151,16 +160,22 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
 
     /** See {@code Task.failure}. */
     Throwable failure() {
-        if (state == TaskState.FAILED && result instanceof Throwable failure) {
-            seen();
-            return failure;
+        if (state == TaskState.FAILED) {
+            willBeSeen();
+            Object failure = result;
+            if (failure instanceof UnseenFailures.Unseen unseen) {
+                return unseen.failure(); // where the loop has not taken that in yet
+            }
+            if (failure instanceof Throwable thrown) {
+                return thrown;
+            }
         }
         throw new IllegalStateException(this + " has not failed");
     }
 
     /** See {@code Task.outcome}. */
     Outcome<T> outcome() {
-        seen();
+        willBeSeen();
         return switch (state) {
             case DONE -> new Outcome.Done<>(value());
             case FAILED -> new Outcome.Failed<>(failure());
@@ -198,10 +213,18 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         return own == null || own.reason == null ? "" : own.reason;
     }
 
-    private void seen() {
-        if (!seen && state == TaskState.FAILED) {
-            seen = true;
-            loop.seen(this);
+    /** Somebody sees how it ended, or is certain to. From any thread. */
+    final void willBeSeen() {
+        if (!seen) {
+            loop.withTurn(this::isSeen);
+        }
+    }
+
+    private void isSeen() {
+        seen = true;
+        if (state == TaskState.FAILED && result instanceof UnseenFailures.Unseen unseen) {
+            result = unseen.failure();
+            loop.unseen().seen(unseen);
         }
     }
 
@@ -218,11 +241,11 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         awaited = true;
         Waiter me = current();
         if (me.loop != loop) {
-            CompletableFuture<Boolean> ended = toFuture().handle((_, _) -> true);
-            Stages.await(me, ended, ended);
+            joinElsewhere(me);
             return;
         }
         if (state.isEnd()) {
+            me.checkpoint();
             return;
         }
         Deadlocks.check(me, this);
@@ -232,27 +255,71 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
         me.await(this, joiners, Policy.NEVER);
     }
 
-    /** Calls the action when the task has ended, at once if it has. The action must not wait. */
+    /** Waits for the end of this task, which is of another loop. */
+    private void joinElsewhere(Waiter me) {
+        WaitQueue<Waiter> queue = new WaitQueue<>();
+        boolean[] over = new boolean[1];
+        Consumer<TaskCore<?>> told =
+                _ ->
+                        me.loop.submitUnlessClosed(() -> {
+                            over[0] = true;
+                            queue.wakeAll();
+                        });
+        loop.withTurn(() -> whenEnded(told));
+        try {
+            while (!over[0]) {
+                me.await(this, queue, Policy.NEVER);
+            }
+        } catch (Throwable e) {
+            loop.withTurn(() -> forget(told));
+            throw e;
+        }
+    }
+
+    /**
+     * Calls the action when the task has ended, at once if it has. The action must not wait. Needs
+     * the turn.
+     */
     final void whenEnded(Consumer<? super TaskCore<T>> action) {
         awaited = true;
         if (state.isEnd()) {
             action.accept(this);
-            return;
+        } else if (whenEnded == null) {
+            whenEnded = action;
+        } else {
+            several().add(action);
         }
-        if (whenEnded == null) {
-            whenEnded = new ArrayList<>(1);
-        }
-        whenEnded.add(action);
     }
 
-    /** A future that ends as the task does. From any thread. */
+    @SuppressWarnings("unchecked") // no consumer is a set too, and nothing else is put there
+    private Set<Object> several() {
+        if (!(whenEnded instanceof Set)) {
+            Set<Object> several = new LinkedHashSet<>();
+            if (whenEnded != null) {
+                several.add(whenEnded);
+            }
+            whenEnded = several;
+        }
+        return (Set<Object>) whenEnded;
+    }
+
+    /** The action is of no use any more. Needs the turn. */
+    final void forget(Consumer<? super TaskCore<T>> action) {
+        if (whenEnded == action) {
+            whenEnded = null;
+        } else if (whenEnded instanceof Set<?> several) {
+            several.remove(action);
+        }
+    }
+
+    /** A future that ends as the task does, at once if that has ended. From any thread. */
     final CompletableFuture<T> toFuture() {
         CompletableFuture<T> future = new CompletableFuture<>();
-        Runnable register = () -> whenEnded(ended -> ended.complete(future));
-        if (loop.policy().hasTurn()) {
-            register.run();
+        if (state.isEnd()) {
+            VarHandle.acquireFence();
+            complete(future);
         } else {
-            loop.policy().submit(register);
+            loop.withTurn(() -> whenEnded(ended -> ended.complete(future)));
         }
         return future;
     }

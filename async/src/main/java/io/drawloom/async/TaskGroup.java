@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
  */
 public final class TaskGroup {
     private final Task<?> host;
+    private final Home home = new Home();
     private final Scope scope;
     private final Set<Task<?>> running = new LinkedHashSet<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -79,8 +80,9 @@ public final class TaskGroup {
         }
         thrown = group.awaitChildren(thrown);
         group.left = true;
-        group.host.leave(group.scope);
-        group.<X>conclude(thrown);
+        boolean ended = thrown == null || group.host.caused(group.scope, thrown);
+        group.host.leave(group.scope, null);
+        group.<X>conclude(ended ? null : thrown);
     }
 
     /** Starts a task in the group. In a group that is cancelled it never begins. */
@@ -105,10 +107,12 @@ public final class TaskGroup {
 
     /** Ends the group normally: its tasks and its block are cancelled, and the block is left. */
     public void cancel() {
+        home.enter(this, "group.cancel()");
         cancelAll("TaskGroup.cancel");
     }
 
     private <T extends @Nullable Object> Task<T> adopt(@Nullable String name, Object body) {
+        home.enter(this, "group.start(…)");
         if (left) {
             throw new IllegalStateException("the group's block was left: no task can be started");
         }
@@ -146,6 +150,7 @@ public final class TaskGroup {
     /** Waits for the tasks, come what may, and gives what the block is to throw. */
     private @Nullable Throwable awaitChildren(@Nullable Throwable thrown) {
         try {
+            host.checkpoint();
             while (!running.isEmpty()) {
                 Deadlocks.check(host, children);
                 host.await(children, queue, Policy.NEVER);
@@ -163,8 +168,7 @@ public final class TaskGroup {
     }
 
     private <X extends Exception> void conclude(@Nullable Throwable thrown) throws X {
-        boolean isOwn = thrown == null || scope.caused(thrown) || isChilds(thrown);
-        Throwable other = isOwn ? null : thrown;
+        Throwable other = thrown == null || isChilds(thrown) ? null : thrown;
         if (failures.isEmpty()) {
             if (other != null) {
                 Scopes.<X>rethrow(other);

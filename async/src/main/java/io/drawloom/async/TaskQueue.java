@@ -9,7 +9,8 @@ import java.util.Objects;
 
 /**
  * Hands items from tasks to tasks, first come, first served on both sides, and can be shut down.
- * For the tasks of one loop.
+ * For the tasks of one loop: other threads, and tasks of other loops, are refused and told what to
+ * call.
  *
  * @param <E> the items
  */
@@ -23,6 +24,7 @@ public final class TaskQueue<E> {
     /** Nobody waits here while there is room. What each wants to put is its {@code handed}. */
     private final WaitQueue<Waiter> putters = new WaitQueue<>();
 
+    private final Home home = new Home();
     private boolean shutDown;
 
     /** A queue without a limit. */
@@ -57,10 +59,16 @@ public final class TaskQueue<E> {
      * @throws ShutDownException if the queue was shut down, before or meanwhile
      */
     public void put(E item) {
+        Waiter me = Waiter.currentOrNull();
+        if (me != null) {
+            me.checkpoint();
+        }
         if (offer(item)) {
             return;
         }
-        Waiter me = Waiter.current();
+        if (me == null) {
+            me = Waiter.current(); // says why it cannot wait
+        }
         me.handed = item;
         try {
             me.await(this, putters, Policy.NEVER);
@@ -79,6 +87,7 @@ public final class TaskQueue<E> {
      */
     public boolean offer(E item) {
         Objects.requireNonNull(item);
+        home.enter(this, "queue.put(item)");
         if (shutDown) {
             throw new ShutDownException();
         }
@@ -101,6 +110,10 @@ public final class TaskQueue<E> {
      */
     @SuppressWarnings("unchecked") // only putters hand anything to who waits among the takers
     public E take() {
+        Waiter me = Waiter.currentOrNull();
+        if (me != null) {
+            me.checkpoint();
+        }
         E item = poll();
         if (item != null) {
             return item;
@@ -108,7 +121,9 @@ public final class TaskQueue<E> {
         if (shutDown) {
             throw new ShutDownException();
         }
-        Waiter me = Waiter.current();
+        if (me == null) {
+            me = Waiter.current(); // says why it cannot wait
+        }
         me.await(this, takers, Policy.NEVER);
         E handed = (E) me.handed;
         me.handed = null;
@@ -121,6 +136,7 @@ public final class TaskQueue<E> {
     /** Takes an item if there is one, else gives null, without waiting. */
     @SuppressWarnings("unchecked") // putters wait with an item
     public @Nullable E poll() {
+        home.enter(this, "queue.take()");
         E item = items.poll();
         if (item != null) {
             Waiter putter = putters.wakeFirst();
@@ -137,6 +153,7 @@ public final class TaskQueue<E> {
      * the empty queue, is told.
      */
     public void shutdown() {
+        home.enter(this, "queue.shutdown()");
         shutDown = true;
         putters.wakeAll();
         takers.wakeAll();

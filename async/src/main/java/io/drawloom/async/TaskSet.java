@@ -19,7 +19,7 @@ final class TaskSet {
     private long count;
 
     /** Failed, and nobody has seen it. */
-    private final Set<TaskCore<?>> unseen = new LinkedHashSet<>();
+    final UnseenFailures unseen = new UnseenFailures();
 
     /** The coroutines that were made in tasks of this loop and not started. */
     final Set<Object> unstarted = new LinkedHashSet<>();
@@ -49,19 +49,6 @@ final class TaskSet {
         }
         task.newer = null;
         task.older = null;
-        if (task.state == TaskState.FAILED) {
-            unseen.add(task);
-        }
-    }
-
-    /** Somebody has seen how the task ended. */
-    void seen(TaskCore<?> task) {
-        unseen.remove(task);
-    }
-
-    /** The failed tasks whose end nobody has seen. */
-    List<TaskCore<?>> unseen() {
-        return List.copyOf(unseen);
     }
 
     boolean isEmpty() {

@@ -1,5 +1,6 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
 import io.drawloom.async.policy.Job;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ final class WaitQueue<W extends WaitQueue.Entry<W>> {
      * @param <W> its own type
      */
     abstract static class Entry<W extends Entry<W>> extends Job {
+        Entry(Context context) {
+            super(context);
+        }
+
         /** The queue it waits in, and its neighbours there. */
         @Nullable WaitQueue<W> queue;
 

@@ -1,5 +1,6 @@
 package io.drawloom.async;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,9 +12,15 @@ import java.util.Set;
 
 /**
  * Who waits for whom: below each task those that can end its wait. A task stands in full where it
- * comes first, and is only named where it comes again.
+ * comes first, and is only named where it comes again. Of a tree that nobody would read to its end,
+ * the upper part stands there, and how many tasks are left out.
  */
 final class WaitTree {
+    /** Deeper levels are not drawn: each moves its lines to the right. */
+    private static final int MOST_LEVELS = 20;
+
+    private static final int MOST_LINES = 1_000;
+
     private final Map<Long, TaskSnapshot> tasks = new LinkedHashMap<>();
     private final Set<Long> shown = new HashSet<>();
 
@@ -22,6 +29,18 @@ final class WaitTree {
 
     private final List<List<Long>> cycles = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private int lines;
+
+    /** How many tasks stand in no line, for there are too many. */
+    private int leftOut;
+
+    /**
+     * A task on the path, and what is below it.
+     *
+     * @param rest what stands before the lines below it
+     * @param below those that can end its wait and have not been drawn
+     */
+    private record Node(TaskSnapshot task, String rest, ArrayDeque<TaskSnapshot> below) {}
 
     WaitTree(List<TaskSnapshot> all) {
         all.forEach(it -> tasks.put(it.number(), it));
@@ -29,6 +48,9 @@ final class WaitTree {
 
     String text() {
         walk();
+        if (leftOut > 0) {
+            text.append("… and ").append(leftOut).append(" more tasks that wait below these\n");
+        }
         return text.toString();
     }
 
@@ -46,34 +68,87 @@ final class WaitTree {
                 roots.add(task);
             }
         }
-        roots.forEach(it -> draw(it, "", ""));
+        roots.forEach(this::drawAll);
         // what is left can only be reached from within a cycle
         for (TaskSnapshot task : tasks.values()) {
             if (!shown.contains(task.number())) {
-                draw(task, "", "");
+                drawAll(task);
             }
         }
     }
 
     /**
-     * Draws a task and those below it.
+     * Draws a task and all below it. Not by recursion: chains may be as long as there are tasks.
+     */
+    private void drawAll(TaskSnapshot root) {
+        ArrayDeque<Node> nodes = new ArrayDeque<>();
+        if (draw(root, "", 0)) {
+            nodes.push(new Node(root, "", below(root)));
+        }
+        while (!nodes.isEmpty()) {
+            Node node = nodes.element();
+            TaskSnapshot next = node.below.poll();
+            if (next == null) {
+                path.remove(node.task.number());
+                nodes.remove();
+                continue;
+            }
+            boolean last = node.below.isEmpty();
+            if (draw(next, node.rest + (last ? "`- " : "|- "), nodes.size())) {
+                boolean deep = nodes.size() >= MOST_LEVELS;
+                String rest = deep ? node.rest : node.rest + (last ? "   " : "|  ");
+                nodes.push(new Node(next, rest, below(next)));
+            }
+        }
+    }
+
+    private ArrayDeque<TaskSnapshot> below(TaskSnapshot task) {
+        ArrayDeque<TaskSnapshot> below = new ArrayDeque<>();
+        for (Long number : task.heldBy()) {
+            TaskSnapshot holder = tasks.get(number);
+            if (holder != null) {
+                below.add(holder);
+            }
+        }
+        return below;
+    }
+
+    /**
+     * Draws the line of one task.
      *
      * @param first what stands before its own line
-     * @param rest what stands before the lines below it
+     * @return whether there may be something below it; then it is on the path
      */
-    private void draw(TaskSnapshot task, String first, String rest) {
-        text.append(first).append(task.label());
-        if (path.contains(task.number())) {
+    private boolean draw(TaskSnapshot task, String first, int level) {
+        boolean isNew = !shown.contains(task.number());
+        boolean isCycle = path.contains(task.number());
+        if (isCycle) {
             List<Long> cycle = new ArrayList<>(path);
             cycle = cycle.subList(cycle.indexOf(task.number()), cycle.size());
             cycles.add(List.copyOf(cycle));
-            text.append("  <- a cycle: these wait for one another for good\n");
-            return;
         }
-        if (!shown.add(task.number())) {
-            text.append(" (above)\n");
-            return;
+        // where a cycle closes is told however deep that is
+        if (lines < MOST_LINES && (level <= MOST_LEVELS || isCycle)) {
+            lines++;
+            text.append(first).append(task.label());
+            if (isCycle) {
+                text.append("  <- a cycle: these wait for one another for good\n");
+            } else if (isNew) {
+                describe(task);
+            } else {
+                text.append(" (above)\n");
+            }
+        } else if (isNew) {
+            leftOut++;
         }
+        if (isNew) {
+            shown.add(task.number());
+            path.add(task.number());
+        }
+        return isNew;
+    }
+
+    private void describe(TaskSnapshot task) {
         text.append(": ").append(task.state().name().toLowerCase(Locale.ROOT));
         if (!task.waitsFor().isEmpty()) {
             text.append(" for ").append(task.waitsFor());
@@ -85,18 +160,5 @@ final class WaitTree {
             text.append("; nobody awaits it");
         }
         text.append('\n');
-        path.add(task.number());
-        List<TaskSnapshot> below = new ArrayList<>();
-        for (Long number : task.heldBy()) {
-            TaskSnapshot holder = tasks.get(number);
-            if (holder != null) {
-                below.add(holder);
-            }
-        }
-        for (int i = 0; i < below.size(); i++) {
-            boolean last = i == below.size() - 1;
-            draw(below.get(i), rest + (last ? "`- " : "|- "), rest + (last ? "   " : "|  "));
-        }
-        path.remove(task.number());
     }
 }

@@ -1,9 +1,12 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Context;
 import io.drawloom.async.policy.Policies;
 import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
 
 /**
  * The part of a task that waits and is cancelled. Touched by who has the turn only.
@@ -12,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * shorter, for who stays ready. Whoever ends a wait takes the task out of its queue and calls
  * {@link #wake}, and the task then is ready.
  *
- * <p><b>Cancellation.</b> A task is in scopes, of which each may be cancelled. The outermost
- * cancelled one that no shield keeps away is due: the next wait of the task, or the one it is in,
- * throws it. A wait inside of the JDK is interrupted instead.
+ * <p><b>Cancellation.</b> A task is in scopes, of which each may be over: cancelled, or at its
+ * deadline. That is the scope's state, whenever and by whomever it came about. The outermost one
+ * that is over and that no shield keeps away is due. Each wait of the library throws it, when it
+ * begins or while it lasts. A wait inside of the JDK is interrupted, but only once the task has
+ * parked in it: a task that runs finds its thread interrupted by what it was in itself, never by
+ * what is still to come.
+ *
+ * <p><b>Interrupts.</b> An interrupt belongs to the scopes that were due when it came, and what it
+ * leaves on the thread is taken away when one of them is left or a shield is entered. One that was
+ * for no scope is somebody else's; it cancels the task.
  */
 abstract class Waiter extends WaitQueue.Entry<Waiter> {
     final LoopCore loop;
@@ -37,11 +47,13 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     /** What {@code Task.cancel} cancelled: outside of all other scopes. */
     @Nullable Scope own;
 
-    /** How many of its scopes, and itself, are cancelled. */
-    private int cancellations;
+    /**
+     * How many of its scopes, and itself, are over. A million tasks may wait, so each byte counts.
+     */
+    private short cancellations;
 
     /** How many {@code Task.noAwait} it is in. */
-    int noAwaits;
+    short noAwaits;
 
     /** The call inside the JDK in which it was suspended in spite of {@code Task.noAwait}. */
     @Nullable String suspendedIn;
@@ -49,7 +61,8 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     /** What {@link FlightEvents} has begun about it. */
     @Nullable Object recorded;
 
-    Waiter(LoopCore loop) {
+    Waiter(LoopCore loop, Context context) {
+        super(context);
         this.loop = loop;
     }
 
@@ -102,10 +115,15 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
         Policy policy = loop.policy();
         try {
             do {
-                policy.park(deadlineNanos);
-                if (!woken && isCancellationDue()) {
-                    leaveQueue();
-                    throw cancellation();
+                boolean gave = policy.park(deadlineNanos);
+                if (!woken) {
+                    if (isCancellationDue()) {
+                        leaveQueue();
+                        throw cancellation();
+                    }
+                    if (!gave) {
+                        refuseIfPinned(on);
+                    }
                 }
             } while (!woken
                     && (deadlineNanos == Policy.NEVER || policy.nowNanos() - deadlineNanos < 0));
@@ -120,9 +138,33 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     final void giveWay() {
         beforeWaiting(Pause.YIELD);
         state = TaskState.READY;
-        loop.policy().giveWay();
+        boolean gave = loop.policy().giveWay();
         state = TaskState.RUNNING;
+        if (!gave) {
+            refuseIfPinned(Pause.YIELD);
+        }
         checkpoint();
+    }
+
+    /**
+     * A task that cannot be suspended where it is must not wait: the loop's own thread would, and
+     * nobody would be left to end that.
+     *
+     * @throws IllegalStateException if it cannot, with the reason
+     */
+    private void refuseIfPinned(Object on) {
+        String frame = StackTraces.pinning();
+        if (frame != null) {
+            leaveQueue();
+            throw new IllegalStateException(
+                    "task "
+                            + name()
+                            + " must not wait for "
+                            + on
+                            + " in "
+                            + frame
+                            + ": the JVM cannot suspend it there; wait before or after that");
+        }
     }
 
     /** Before each wait of the library: whether it may be. */
@@ -134,8 +176,14 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
         checkpoint();
     }
 
-    /** What need not wait does this in a wait's stead: throws if the task is cancelled. */
+    /**
+     * What need not wait does this in a wait's stead: throws if the task is cancelled, or a scope
+     * is at its deadline, although the loop may not have looked at its timers since.
+     */
     final void checkpoint() {
+        if (scope != null) {
+            endOverdueScopes();
+        }
         if (isCancellationDue()) {
             throw cancellation();
         }
@@ -154,55 +202,145 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
 
     /** Opens a scope. For the task itself. */
     final Scope enter(boolean shields) {
-        Scope inner = new Scope(scope, shields);
+        if (shields && cancellations > 0) {
+            takeInterruptAway();
+        }
+        Scope inner = Scope.inside(scope, shields);
         scope = inner;
+        return inner;
+    }
+
+    /**
+     * Opens a scope that is over at a time. For the task itself.
+     *
+     * @param overdue why it is over then
+     */
+    final Scope enterUntil(long deadlineNanos, String overdue) {
+        Scope inner = enter(false);
+        inner.deadlineNanos = deadlineNanos;
+        inner.overdue = overdue;
         return inner;
     }
 
     /** Ends the waits inside of a scope. Needs the turn. */
     final void cancel(Scope cancelled, String why) {
-        if (cancelled.reason == null) {
+        if (!cancelled.isOver()) {
             cancelled.reason = why;
             cancellations++;
             tellOfCancellation();
         }
     }
 
+    /** Ends the task's waits from now on. False if that was done before. Needs the turn. */
+    final boolean cancelOwn(String why) {
+        if (own != null) {
+            return false;
+        }
+        Scope mine = Scope.ofTask();
+        own = mine;
+        cancel(mine, why);
+        return true;
+    }
+
     /**
-     * Closes a scope, which must be the innermost. For the task itself. What was cancelled outside
-     * and kept away by the scope is told from now on.
+     * Closes a scope, which must be the innermost, after its body has given a result. For the task
+     * itself.
      *
-     * @return whether it was cancelled and the task has been told
+     * @return whether it was over and the task had been told
      */
-    final boolean leave(Scope left) {
+    final boolean leave(Scope left, @Nullable Object result) {
+        boolean told = left.isTold(result);
+        close(left);
+        return told;
+    }
+
+    /**
+     * Closes a scope, which must be the innermost, after its body has thrown. For the task itself.
+     *
+     * @return whether that is how the scope's end came out of the body
+     */
+    final boolean leaveBy(Scope left, Throwable thrown) {
+        boolean caused = caused(left, thrown);
+        close(left);
+        return caused;
+    }
+
+    /** Closes a scope that shields. For the task itself. */
+    final void leaveShield(Scope left) {
+        close(left);
+    }
+
+    private void close(Scope left) {
         scope = left.outer;
-        boolean told = left.isTold();
-        if (left.reason != null) {
+        if (left.isOver()) {
             cancellations--;
-            if (left.interrupted) {
+            if (left.hasInterrupted()) {
                 Thread.interrupted();
             }
         }
-        if (left.shields && cancellations > 0) {
-            Scope due = dueCancellation();
-            if (due != null) {
-                due.interrupted = true;
-                Thread.currentThread().interrupt();
+    }
+
+    /**
+     * Whether the exception is how the end of this scope, which the task is in, came out of a body:
+     * its own cancellation, or what was made of its interrupt, be it as a cause of other
+     * exceptions. Of several scopes that interrupted, the outermost has caused it.
+     */
+    final boolean caused(Scope inside, Throwable exception) {
+        Throwable found = Interruptions.find(exception);
+        if (found instanceof Cancellation cancellation) {
+            return cancellation.of == inside;
+        }
+        if (found == null || !inside.hasInterrupted()) {
+            return false;
+        }
+        if (inside == own) {
+            return true;
+        }
+        Scope at = inside;
+        while (!at.shields) {
+            Scope outer = at.outer;
+            if (outer == null) {
+                return own == null || !own.hasInterrupted();
+            }
+            if (outer.hasInterrupted()) {
+                return false;
+            }
+            at = outer;
+        }
+        return true;
+    }
+
+    /** Whether time will end the wait that the task is in or begins now. */
+    final boolean isLimited() {
+        for (Scope at = scope; at != null && !at.shields; at = at.outer) {
+            if (at.deadlineNanos != Policy.NEVER) {
+                return true;
             }
         }
-        return told;
+        return false;
+    }
+
+    private void endOverdueScopes() {
+        for (Scope at = scope; at != null; at = at.outer) {
+            String overdue = at.overdue;
+            if (overdue != null
+                    && !at.isOver()
+                    && loop.policy().nowNanos() - at.deadlineNanos >= 0) {
+                cancel(at, overdue);
+            }
+        }
     }
 
     // ---------------------------------------------------------------- cancelling
 
-    /** The outermost cancelled scope that no shield keeps away, or null. */
+    /** The outermost scope that is over and that no shield keeps away, or null. */
     private @Nullable Scope dueCancellation() {
         if (cancellations == 0) {
             return null;
         }
         Scope due = null;
         for (Scope at = scope; at != null; at = at.outer) {
-            if (at.reason != null) {
+            if (at.isOver()) {
                 due = at;
             }
             if (at.shields) {
@@ -216,13 +354,31 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     private boolean isCancellationDue() {
         if (Thread.currentThread().isInterrupted()) {
             Thread.interrupted();
-            if (dueCancellation() == null && own == null) {
-                Scope mine = new Scope(null, false);
-                own = mine;
-                cancel(mine, "its thread was interrupted; to end a task there is Task.cancel");
+            if (!hasBeenInterrupted()) {
+                cancelOwn("its thread was interrupted; to end a task there is Task.cancel");
             }
         }
         return cancellations > 0 && dueCancellation() != null;
+    }
+
+    /** Whether one of the scopes that the task is in has interrupted the thread. */
+    private boolean hasBeenInterrupted() {
+        if (cancellations == 0) {
+            return false;
+        }
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (at.hasInterrupted()) {
+                return true;
+            }
+        }
+        return own != null && own.hasInterrupted();
+    }
+
+    /** What a shield keeps away is not to be seen on the thread either. */
+    private void takeInterruptAway() {
+        if (hasBeenInterrupted()) {
+            Thread.interrupted();
+        }
     }
 
     private Cancellation cancellation() {
@@ -236,18 +392,48 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
 
     /** Lets a task that waits know that something of it was cancelled. */
     private void tellOfCancellation() {
-        Scope due = dueCancellation();
-        if (due == null || currentOrNull() == this || state == TaskState.READY) {
-            // its next wait throws
-            return;
-        }
-        if (waitsOn != null) {
+        if (currentOrNull() == this || state != TaskState.WAITING) {
+            // it is told when it waits
+            interruptWaitOfJdk();
+        } else if (waitsOn != null && dueCancellation() != null) {
             // what it waited for goes to another from now on
             leaveQueue();
             loop.policy().unpark(this);
-        } else {
-            due.interrupted = true;
-            loop.policy().interrupt(this);
+        }
+    }
+
+    /**
+     * Interrupts the task if it waits inside of the JDK and something is due that it has not been
+     * told of. Called when something is cancelled and whenever the task gives its turn away. Needs
+     * the turn.
+     */
+    final void interruptWaitOfJdk() {
+        if (cancellations == 0 || state != TaskState.RUNNING || !wantsInterrupt()) {
+            return;
+        }
+        if (loop.policy().interruptWait(this)) {
+            eachDue(Scope::interrupts);
+        }
+    }
+
+    private boolean wantsInterrupt() {
+        boolean[] wants = new boolean[1];
+        eachDue(it -> wants[0] |= it.wantsInterrupt());
+        return wants[0];
+    }
+
+    /** Does something with each scope that is over and that no shield keeps away. */
+    private void eachDue(Consumer<Scope> what) {
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (at.isOver()) {
+                what.accept(at);
+            }
+            if (at.shields) {
+                return;
+            }
+        }
+        if (own != null) {
+            what.accept(own);
         }
     }
 }

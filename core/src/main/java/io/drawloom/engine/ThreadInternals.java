@@ -36,6 +36,7 @@ public final class ThreadInternals {
     private static final MethodHandle CONTAINER_ADD;
     private static final MethodHandle CONTAINER_REMOVE;
     private static final MethodHandle INHERIT_BINDINGS;
+    private static final MethodHandle FORGET_BOUND;
 
     static {
         try {
@@ -97,6 +98,11 @@ public final class ThreadInternals {
                                     "inheritScopedValueBindings",
                                     MethodType.methodType(void.class, container))
                             .asType(MethodType.methodType(void.class, Thread.class, Object.class));
+            FORGET_BOUND =
+                    lookup.findStatic(
+                            Thread.class,
+                            "setScopedValueCache",
+                            MethodType.methodType(void.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -140,6 +146,21 @@ public final class ThreadInternals {
         BINDINGS.set(fiber, BINDINGS.get(as));
         CONTEXT_LOADER.set(fiber, CONTEXT_LOADER.get(as));
         seed(fiber, number);
+    }
+
+    /** The scoped values that are bound on the thread, as the JDK keeps them. */
+    static @Nullable Object bindings(Thread thread) {
+        return BINDINGS.get(thread);
+    }
+
+    /** Binds these scoped values, and no others, on the running thread. */
+    static void bindings(Thread current, @Nullable Object bindings) {
+        BINDINGS.set(current, bindings);
+        try {
+            FORGET_BOUND.invokeExact((Object[]) null);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Gives the thread the same random numbers in every execution. */

@@ -20,6 +20,7 @@ public final class Turn implements ControlledThread.Exclusive {
     private final VirtualClock clock;
     private @Nullable ControlledThread holder;
     private boolean open;
+    private Runnable beforeWaiting = () -> {};
 
     private Turn(Execution execution, Points points, Parking parking, VirtualClock clock) {
         this.execution = execution;
@@ -40,6 +41,14 @@ public final class Turn implements ControlledThread.Exclusive {
     public boolean isMine() {
         ControlledThread me = execution.current;
         return me != null && holder == me && execution.runsHere();
+    }
+
+    /**
+     * The action is done by the holder, with the turn, whenever it has to wait inside of the JDK
+     * for what an interrupt ends too: if the action interrupts it, it does not wait for long.
+     */
+    public void beforeWaiting(Runnable action) {
+        beforeWaiting = action;
     }
 
     /** From now on, somebody may have it, or nobody but those for whom {@link #takeWhen} waits. */
@@ -126,12 +135,19 @@ public final class Turn implements ControlledThread.Exclusive {
         }
     }
 
-    /** Interrupts a thread of the same loom. */
-    public void interrupt(Thread thread) {
+    /**
+     * Interrupts a thread of the same loom if it waits for what an interrupt ends, and could not go
+     * on without; the calling thread, which has the turn, if that is what it is about to wait for.
+     *
+     * @return whether it was interrupted
+     */
+    public boolean interruptIfMinded(Thread thread) {
         ControlledThread target = ControlledThread.of(thread);
-        if (target != null) {
-            parking.interrupt(target);
+        if (target == null || !target.mindsInterrupt || target.couldGo(clock.now)) {
+            return false;
         }
+        parking.interrupt(target);
+        return true;
     }
 
     /** The virtual time in nanoseconds since the start of the execution. */
@@ -164,6 +180,9 @@ public final class Turn implements ControlledThread.Exclusive {
         ControlledThread.Guard guard = me.guard;
         boolean mindsInterrupt = me.mindsInterrupt;
         long deadline = me.deadline;
+        if (mindsInterrupt) {
+            beforeWaiting.run();
+        }
         while (true) {
             release();
             points.announce(me, Kind.ACQUIRE, this, Part.CONTENT, site);

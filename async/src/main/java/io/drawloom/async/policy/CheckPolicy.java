@@ -1,5 +1,6 @@
 package io.drawloom.async.policy;
 
+import io.drawloom.engine.ScopedBindings;
 import io.drawloom.engine.Turn;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class CheckPolicy implements Policy {
     CheckPolicy(Host host, Turn turn) {
         this.host = host;
         this.turn = turn;
+        turn.beforeWaiting(() -> {
+            Job job = CURRENT.get();
+            if (job != null) {
+                host.waitsInside(job);
+            }
+        });
     }
 
     static @Nullable Job current() {
@@ -38,10 +45,7 @@ final class CheckPolicy implements Policy {
     public void run(Job main, Duration slowStep) {
         turn.takeWhen(() -> true);
         running = true;
-        Runnable action;
-        while ((action = early.poll()) != null) {
-            host.guarded(action);
-        }
+        runEarly();
         turn.open(true);
         turn.give();
         turn.takeWhen(main::isDone);
@@ -52,7 +56,17 @@ final class CheckPolicy implements Policy {
 
     @Override
     public void close() {
+        turn.takeWhen(() -> true);
         closed = true;
+        runEarly();
+        turn.give();
+    }
+
+    private void runEarly() {
+        Runnable action;
+        while ((action = early.poll()) != null) {
+            host.guarded(action);
+        }
     }
 
     @Override
@@ -66,6 +80,11 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
+    public boolean isBetweenSteps() {
+        return turn.isMine();
+    }
+
+    @Override
     public void start(Job job) {
         Thread thread =
                 thread(
@@ -73,7 +92,7 @@ final class CheckPolicy implements Policy {
                         () -> {
                             turn.take();
                             CURRENT.set(job);
-                            job.perform();
+                            ScopedBindings.run(job.context.bindings(), job::perform);
                             CURRENT.remove();
                             turn.give();
                         });
@@ -81,18 +100,21 @@ final class CheckPolicy implements Policy {
         thread.start();
     }
 
+    /** It inherits the caller's context class loader and thread-locals. */
     private static Thread thread(String name, Runnable body) {
-        return Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).unstarted(body);
+        return Thread.ofVirtual().name(name).unstarted(body);
     }
 
     @Override
-    public void park(long deadlineNanos) {
+    public boolean park(long deadlineNanos) {
         turn.park(deadlineNanos);
+        return true;
     }
 
     @Override
-    public void giveWay() {
+    public boolean giveWay() {
         turn.giveWay();
+        return true;
     }
 
     @Override
@@ -103,10 +125,8 @@ final class CheckPolicy implements Policy {
     }
 
     @Override
-    public void interrupt(Job job) {
-        if (job.runner instanceof Thread thread) {
-            turn.interrupt(thread);
-        }
+    public boolean interruptWait(Job job) {
+        return job.runner instanceof Thread thread && turn.interruptIfMinded(thread);
     }
 
     /** A call at a time: the thread that waits for it. */
@@ -155,9 +175,6 @@ final class CheckPolicy implements Policy {
 
     @Override
     public void submit(Runnable action) {
-        if (closed) {
-            throw new IllegalStateException("the event loop is closed");
-        }
         if (turn.callerHasOne()) {
             // to wait for this turn with that of another loop in hand could be for ever
             thread("submission", () -> perform(action)).start();
@@ -168,7 +185,7 @@ final class CheckPolicy implements Policy {
 
     private void perform(Runnable action) {
         turn.takeWhen(() -> true);
-        if (running) {
+        if (running || closed) {
             host.guarded(action);
         } else {
             early.add(action);

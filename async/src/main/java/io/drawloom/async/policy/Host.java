@@ -15,6 +15,12 @@ public interface Host {
     /** The job has given the turn away, or has ended. */
     void stepEnds(Job job);
 
+    /** Under check: the job is about to wait, maybe inside of the JDK. */
+    void waitsInside(Job job);
+
+    /** Whether what has this stack, the innermost first, waits on when it is interrupted. */
+    boolean isDeaf(StackTraceElement[] stack);
+
     /** Nobody is ready: the loop waits for a timer or for another thread. */
     void idleBegins();
 
@@ -43,6 +49,14 @@ public interface Host {
      * @param stack where it was then, the innermost first
      */
     void slowStep(Job job, Duration limit, StackTraceElement[] stack);
+
+    /**
+     * The same of a virtual thread that a job has started, which the loop runs too.
+     *
+     * @param name empty if it has none
+     * @param stack empty if it is not known
+     */
+    void slowThread(String name, Duration limit, StackTraceElement[] stack);
 
     /**
      * A job without a purpose: so many times it gives way and sleeps for a moment, as tasks do.

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 
@@ -22,7 +23,14 @@ final class JdkInternals {
     private static final VarHandle STATE;
     private static final VarHandle THREAD_LOCALS;
     private static final VarHandle INHERITABLE_THREAD_LOCALS;
+    private static final VarHandle BINDINGS;
+    private static final MethodHandle COPY_INHERITABLE;
+    private static final MethodHandle RUN_WITH;
+    private static final MethodHandle FORGET_BOUND;
+    private static final MethodHandle FIND_BINDINGS;
+    private static final Object NOTHING_BOUND;
     private static final Class<?> VIRTUAL;
+    private static final Executor DEFAULT_SCHEDULER;
     private static final VarHandle SCHEDULER;
     private static final int PARKED;
     private static final int UNPARKED;
@@ -40,7 +48,40 @@ final class JdkInternals {
             THREAD_LOCALS =
                     inThread.findVarHandle(Thread.class, "threadLocals", map).withInvokeBehavior();
             INHERITABLE_THREAD_LOCALS =
-                    inThread.findVarHandle(Thread.class, "inheritableThreadLocals", map);
+                    inThread.findVarHandle(Thread.class, "inheritableThreadLocals", map)
+                            .withInvokeBehavior();
+            COPY_INHERITABLE =
+                    MethodHandles.privateLookupIn(ThreadLocal.class, here)
+                            .findStatic(
+                                    ThreadLocal.class,
+                                    "createInheritedMap",
+                                    MethodType.methodType(map, map))
+                            .asType(MethodType.methodType(Object.class, Object.class));
+            BINDINGS =
+                    inThread.findVarHandle(Thread.class, "scopedValueBindings", Object.class)
+                            .withInvokeExactBehavior();
+            RUN_WITH =
+                    inThread.findVirtual(
+                            Thread.class,
+                            "runWith",
+                            MethodType.methodType(void.class, Object.class, Runnable.class));
+            FORGET_BOUND =
+                    inThread.findStatic(
+                            Thread.class,
+                            "setScopedValueCache",
+                            MethodType.methodType(void.class, Object[].class));
+            Class<?> snapshot = Class.forName("java.lang.ScopedValue$Snapshot");
+            NOTHING_BOUND =
+                    MethodHandles.privateLookupIn(snapshot, here)
+                            .findStaticVarHandle(snapshot, "EMPTY_SNAPSHOT", snapshot)
+                            .get();
+            FIND_BINDINGS =
+                    MethodHandles.privateLookupIn(ScopedValue.class, here)
+                            .findStatic(
+                                    ScopedValue.class,
+                                    "scopedValueBindings",
+                                    MethodType.methodType(snapshot))
+                            .asType(MethodType.methodType(Object.class));
             Class<?> virtual = Class.forName("java.lang.VirtualThread");
             VIRTUAL = virtual;
             MethodHandles.Lookup inVirtual = MethodHandles.privateLookupIn(virtual, here);
@@ -49,6 +90,14 @@ final class JdkInternals {
                     inVirtual
                             .findVarHandle(virtual, "scheduler", Executor.class)
                             .withInvokeBehavior();
+            DEFAULT_SCHEDULER =
+                    (Executor)
+                            inVirtual
+                                    .findStatic(
+                                            virtual,
+                                            "defaultScheduler",
+                                            MethodType.methodType(Executor.class))
+                                    .invoke();
             PARKED = (int) inVirtual.findStaticVarHandle(virtual, "PARKED", int.class).get();
             UNPARKED = (int) inVirtual.findStaticVarHandle(virtual, "UNPARKED", int.class).get();
             Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
@@ -62,7 +111,7 @@ final class JdkInternals {
         } catch (IllegalAccessException | RuntimeException e) {
             throw new IllegalStateException(
                     "an event loop needs the JVM option " + NEEDS + " (./drawloom has it)", e);
-        } catch (ReflectiveOperationException e) {
+        } catch (Throwable e) {
             throw new IllegalStateException(
                     "this JDK ("
                             + Runtime.version()
@@ -155,9 +204,74 @@ final class JdkInternals {
         }
     }
 
+    /** Who runs virtual threads for which nobody else was named. */
+    static Executor defaultScheduler() {
+        return DEFAULT_SCHEDULER;
+    }
+
+    /**
+     * The virtual thread that was submitted to its scheduler as this; null if that is not known.
+     */
+    static @Nullable Thread threadOf(Runnable continuation) {
+        try {
+            Field captured = continuation.getClass().getDeclaredField("arg$1");
+            captured.setAccessible(true);
+            return captured.get(continuation) instanceof Thread thread ? thread : null;
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
     /** Who is handed the thread when it can run, if it is a virtual one. */
     static @Nullable Executor schedulerOf(Thread thread) {
         return thread.getClass() == VIRTUAL ? (Executor) SCHEDULER.get(thread) : null;
+    }
+
+    /** The scoped values that are bound on the caller, as the JDK keeps them; null if none are. */
+    static @Nullable Object bindings(Thread current) {
+        Object bindings = (Object) BINDINGS.get(current);
+        if (bindings == null) {
+            try {
+                bindings = (Object) FIND_BINDINGS.invokeExact();
+            } catch (Throwable e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        // a thread on which nothing was ever bound has its class there
+        return bindings == Thread.class || bindings == NOTHING_BOUND ? null : bindings;
+    }
+
+    /** Does something on the current thread, on which nothing is bound, with these bindings. */
+    static void runWith(Thread current, Object bindings, Runnable action) {
+        try {
+            BINDINGS.set(current, bindings);
+            FORGET_BOUND.invokeExact((Object[]) null);
+            try {
+                RUN_WITH.invokeExact(current, bindings, action);
+            } finally {
+                BINDINGS.set(current, NOTHING_BOUND);
+                FORGET_BOUND.invokeExact((Object[]) null);
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A copy of what a thread that the current one makes inherits; null for nothing. */
+    static @Nullable Object inheritable(Thread current) {
+        Object map = (Object) INHERITABLE_THREAD_LOCALS.get(current);
+        try {
+            return map == null ? null : (Object) COPY_INHERITABLE.invokeExact(map);
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Gives a thread what it inherits. */
+    static void inherit(Thread thread, Object inheritable) {
+        INHERITABLE_THREAD_LOCALS.set(thread, inheritable);
     }
 
     /** Forgets what the body that has ended left in thread-locals. */

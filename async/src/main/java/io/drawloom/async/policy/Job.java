@@ -7,8 +7,13 @@ public abstract class Job {
     /** What the policy keeps about a job that has begun: the thread that it runs on. */
     @Nullable Object runner;
 
-    /** A job that has not begun. */
-    protected Job() {}
+    /** What it sees of who made it. */
+    final Context context;
+
+    /** A job that has not begun and sees what is in the context. */
+    protected Job(Context context) {
+        this.context = context;
+    }
 
     /** Runs it to its end, or does nothing if it was cancelled before it began. Has the turn. */
     protected abstract void perform();

@@ -40,6 +40,12 @@ public interface Policy {
     boolean hasTurn();
 
     /**
+     * Whether the caller has the turn and is no job: the loop itself between two steps, and not a
+     * virtual thread that a job has started.
+     */
+    boolean isBetweenSteps();
+
+    /**
      * Makes a new job ready. Some day a thread with the turn calls {@link Job#perform} on it, once;
      * that thread is the job's own until it returns. Needs the turn.
      */
@@ -50,11 +56,17 @@ public interface Policy {
      * deadline. May return early.
      *
      * @param deadlineNanos {@link #NEVER} for no deadline
+     * @return false if the turn was not given away: the park was over at once, or the JVM cannot
+     *     suspend the thread where it is
      */
-    void park(long deadlineNanos);
+    boolean park(long deadlineNanos);
 
-    /** Gives the turn away once; the current job stays ready, behind the others. */
-    void giveWay();
+    /**
+     * Gives the turn away once; the current job stays ready, behind the others.
+     *
+     * @return false if there are others, and the JVM cannot suspend the thread where it is
+     */
+    boolean giveWay();
 
     /**
      * Makes ready a job that is in {@link #park}. It has no effect on a job that is not. Needs the
@@ -63,10 +75,12 @@ public interface Policy {
     void unpark(Job job);
 
     /**
-     * Interrupts a job that may be waiting inside the JDK, so that the wait ends with {@link
-     * InterruptedException} if it can. Needs the turn.
+     * Interrupts a job if it waits inside the JDK in a call that an interrupt ends. It has no
+     * effect on one that runs, could go on, or waits in another call. Needs the turn.
+     *
+     * @return whether it was interrupted
      */
-    void interrupt(Job job);
+    boolean interruptWait(Job job);
 
     /**
      * Runs the action once, with the turn, between two steps, when the clock is at the deadline.
@@ -80,10 +94,9 @@ public interface Policy {
     void cancelCall(Object call);
 
     /**
-     * Runs the action once, with the turn, between two steps. From any thread. The action must not
-     * park.
-     *
-     * @throws IllegalStateException if the loop is closed
+     * Runs the action once, with the turn, between two steps; where nobody runs the loop, when
+     * somebody does. Once it is closed, the caller does it at once. From any thread. The action
+     * must not park.
      */
     void submit(Runnable action);
 

@@ -19,6 +19,18 @@ final class Requirement {
         return met;
     }
 
+    /** Whether it is met. */
+    static boolean isMet() {
+        if (!met) {
+            try {
+                check();
+            } catch (IllegalStateException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Fails with the reason if this JVM does not let us run threads ourselves.
      *

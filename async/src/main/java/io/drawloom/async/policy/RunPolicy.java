@@ -50,8 +50,8 @@ final class RunPolicy implements Policy {
         scheduler.enter(main);
         patienceNanos = SLOW_STEPS_OF_PATIENCE * slowStep.toNanos();
         Watchdog watchdog = slowStep.isZero() ? null : Watchdog.start(scheduler, host, slowStep);
-        look();
         try {
+            look();
             // this while loop is the event loop
             while (!main.isDone()) {
                 Object next = scheduler.poll();
@@ -75,6 +75,7 @@ final class RunPolicy implements Policy {
                 }
             }
         } finally {
+            disarm();
             scheduler.leave();
             if (watchdog != null) {
                 watchdog.end();
@@ -84,6 +85,7 @@ final class RunPolicy implements Policy {
 
     /** Takes in what came from other threads, and what the clock says is due. */
     private void look() {
+        arm();
         host.betweenSteps();
         scheduler.look();
         if (!timers.isEmpty()) {
@@ -99,6 +101,25 @@ final class RunPolicy implements Policy {
         }
     }
 
+    /**
+     * Where the JVM cannot suspend a virtual thread, under a native frame or in a class
+     * initializer, a park of it parks the loop's own thread. With a permit at hand that is over at
+     * once, and {@link #park} finds out.
+     */
+    private static void arm() {
+        LockSupport.unpark(Thread.currentThread());
+    }
+
+    private static void disarm() {
+        LockSupport.parkNanos(1);
+    }
+
+    private void sleepFor(long nanos) {
+        disarm();
+        scheduler.submissions.sleep(nanos);
+        arm();
+    }
+
     /** Waits until something comes from another thread or the next timer is due. */
     private void sleep(Job main) {
         host.idleBegins();
@@ -107,10 +128,10 @@ final class RunPolicy implements Policy {
         } else if (!virtualTime) {
             long nanos = timers.nextNanos() - nowNanos();
             if (nanos > 0) {
-                scheduler.submissions.sleep(nanos);
+                sleepFor(nanos);
             }
         } else if (outside > 0) {
-            scheduler.submissions.sleep(0);
+            sleepFor(0);
         } else if (scheduler.submissions.isEmpty()) {
             virtualNanos = Math.max(virtualNanos, timers.nextNanos());
         }
@@ -124,11 +145,11 @@ final class RunPolicy implements Policy {
     private void sleepWithoutTimer(Job main) {
         Submissions submissions = scheduler.submissions;
         if (patienceNanos == 0 || outside > 0) {
-            submissions.sleep(0);
+            sleepFor(0);
             return;
         }
         long begin = System.nanoTime();
-        submissions.sleep(patienceNanos);
+        sleepFor(patienceNanos);
         if (submissions.isEmpty() && System.nanoTime() - begin >= patienceNanos) {
             patienceNanos = 0;
             host.nothingComes(main, virtualTime);
@@ -153,12 +174,18 @@ final class RunPolicy implements Policy {
     }
 
     @Override
+    public boolean isBetweenSteps() {
+        return scheduler.runsHere() && !Thread.currentThread().isVirtual();
+    }
+
+    @Override
     public void start(Job job) {
         scheduler.start(job);
     }
 
     @Override
-    public void park(long deadlineNanos) {
+    public boolean park(long deadlineNanos) {
+        long step = scheduler.steps;
         if (deadlineNanos == NEVER) {
             LockSupport.park();
         } else {
@@ -168,13 +195,22 @@ final class RunPolicy implements Policy {
             LockSupport.park();
             timers.remove(timer);
         }
+        if (scheduler.steps != step) {
+            return true;
+        }
+        // for the next one, if it was the loop's thread that has parked
+        LockSupport.unpark(scheduler.carrier());
+        return false;
     }
 
     @Override
-    public void giveWay() {
-        if (!scheduler.isAlone()) {
-            Thread.yield();
+    public boolean giveWay() {
+        if (scheduler.isAlone()) {
+            return true;
         }
+        long step = scheduler.steps;
+        Thread.yield();
+        return scheduler.steps != step;
     }
 
     @Override
@@ -186,11 +222,19 @@ final class RunPolicy implements Policy {
     }
 
     @Override
-    public void interrupt(Job job) {
-        TaskThread thread = TaskThread.of(job);
-        if (thread != null) {
-            thread.thread.interrupt();
+    public boolean interruptWait(Job job) {
+        TaskThread runner = TaskThread.of(job);
+        if (runner == null || runner == scheduler.running) {
+            return false;
         }
+        Thread thread = runner.thread;
+        Thread.State state = thread.getState();
+        boolean waits = state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+        if (!waits || host.isDeaf(thread.getStackTrace())) {
+            return false;
+        }
+        thread.interrupt();
+        return true;
     }
 
     @Override
@@ -207,9 +251,6 @@ final class RunPolicy implements Policy {
 
     @Override
     public void submit(Runnable action) {
-        if (scheduler.isClosed()) {
-            throw new IllegalStateException("the event loop is closed");
-        }
         scheduler.submit(action);
     }
 

@@ -21,8 +21,16 @@ import java.util.concurrent.locks.LockSupport;
  * somebody else (an interrupt) has submitted the thread, and that will run it.
  */
 final class Scheduler implements TaskThread.Owner {
+    private record Submitted(Runnable action) {}
+
     private static final int STEPS_BETWEEN_LOOKS = 64;
     private static final int MOST_IDLE = 1024;
+
+    /**
+     * So many that came from other threads are taken in at once. The rest waits until as many have
+     * had their turn, so that whoever brings things without pause does not bury who was ready.
+     */
+    private static final int MOST_TAKEN_IN = STEPS_BETWEEN_LOOKS;
 
     final Submissions submissions = new Submissions();
     private final Host host;
@@ -40,6 +48,9 @@ final class Scheduler implements TaskThread.Owner {
 
     private volatile boolean closed;
 
+    /** Who does, after the end, what has come too late; guarded by this. */
+    private @Nullable Thread closer;
+
     /** With whose end the loop stops; a thread starts nothing after it. */
     private @Nullable Job main;
 
@@ -51,6 +62,9 @@ final class Scheduler implements TaskThread.Owner {
 
     /** Whose step it is. */
     @Nullable TaskThread running;
+
+    /** The virtual thread whose step it is, if a job has started that; as the JDK submitted it. */
+    @Nullable Runnable runningOther;
 
     Scheduler(Host host) {
         this.host = host;
@@ -71,7 +85,10 @@ final class Scheduler implements TaskThread.Owner {
         carrier = null;
     }
 
-    /** Ends the idle threads, on the calling one. From now on nothing can be submitted. */
+    /**
+     * Ends the idle threads, on the calling one. Virtual threads that jobs have started go on with
+     * the JDK's own scheduler.
+     */
     void close() {
         closed = true;
         carrier = Thread.currentThread();
@@ -82,9 +99,43 @@ final class Scheduler implements TaskThread.Owner {
                     resume(thread);
                 }
             }
-            submissions.clear();
+            Object left;
+            while ((left = ready.poll()) != null) {
+                passOn(left);
+            }
         } finally {
             carrier = null;
+        }
+        doWhatCameTooLate();
+    }
+
+    /**
+     * Does here and now what was submitted and not taken in. Who submits looks whether the loop is
+     * closed after what he brings is in, and the end looks for that after it has closed the loop:
+     * so one of the two does it.
+     */
+    private synchronized void doWhatCameTooLate() {
+        if (closer == Thread.currentThread()) {
+            return; // it is on its way
+        }
+        closer = Thread.currentThread();
+        try {
+            Object came;
+            while ((came = submissions.poll()) != null) {
+                if (came instanceof Submitted submitted) {
+                    host.guarded(submitted.action);
+                } else {
+                    passOn(came);
+                }
+            }
+        } finally {
+            closer = null;
+        }
+    }
+
+    private static void passOn(Object left) {
+        if (left instanceof Runnable continuation && !(left instanceof TaskThread)) {
+            JdkInternals.defaultScheduler().execute(continuation);
         }
     }
 
@@ -98,7 +149,11 @@ final class Scheduler implements TaskThread.Owner {
 
     /** Whether the caller is the loop's thread, or runs on it. */
     boolean runsHere() {
-        return JdkInternals.carrier() == carrier;
+        return JdkInternals.carrier() == carrier || closed && closesHere();
+    }
+
+    private synchronized boolean closesHere() {
+        return closer == Thread.currentThread();
     }
 
     // ---------------------------------------------------------------- who is ready
@@ -142,7 +197,7 @@ final class Scheduler implements TaskThread.Owner {
     void look() {
         stepsSinceLook = 0;
         Object came;
-        while ((came = submissions.poll()) != null) {
+        for (int i = 0; i < MOST_TAKEN_IN && (came = submissions.poll()) != null; i++) {
             switch (came) {
                 case TaskThread thread -> {
                     thread.submitted = true;
@@ -154,17 +209,22 @@ final class Scheduler implements TaskThread.Owner {
         }
     }
 
-    private record Submitted(Runnable action) {}
-
     /** Lets the loop run the action between two steps. From any thread. */
     void submit(Runnable action) {
-        submissions.add(new Submitted(action));
+        bring(new Submitted(action));
+    }
+
+    private void bring(Object what) {
+        submissions.add(what);
+        if (closed) {
+            doWhatCameTooLate();
+        }
     }
 
     @Override
     public void submitted(Object what) {
-        if (!runsHere()) {
-            submissions.add(what);
+        if (closed || !runsHere()) {
+            bring(what);
             return;
         }
         if (what instanceof TaskThread thread) {
@@ -191,7 +251,11 @@ final class Scheduler implements TaskThread.Owner {
                 }
             }
             case Job job -> begin(job);
-            case Runnable continuation -> continuation.run();
+            case Runnable continuation -> {
+                runningOther = continuation;
+                continuation.run();
+                runningOther = null;
+            }
             default -> throw new AssertionError(next);
         }
     }

@@ -42,10 +42,6 @@ final class Submissions {
         return came.isEmpty();
     }
 
-    void clear() {
-        came.clear();
-    }
-
     /**
      * Waits until something comes, or for so long; may return early. For the owner.
      *

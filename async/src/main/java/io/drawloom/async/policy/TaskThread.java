@@ -94,7 +94,14 @@ final class TaskThread extends Timers.Timer implements Executor, Runnable {
     private void perform() {
         Job now = Objects.requireNonNull(job);
         now.runner = this;
-        now.perform();
+        Context context = now.context;
+        context.enter(thread);
+        thread.setName(now.name());
+        if (context.bindings() == null) {
+            now.perform();
+        } else {
+            context.bind(thread, now::perform);
+        }
         now.runner = null;
         tidy();
     }
@@ -103,8 +110,5 @@ final class TaskThread extends Timers.Timer implements Executor, Runnable {
     private void tidy() {
         JdkInternals.clearThreadLocals(thread);
         Thread.interrupted();
-        if (!thread.getName().isEmpty()) {
-            thread.setName("");
-        }
     }
 }

@@ -43,13 +43,20 @@ final class Watchdog {
             long now = System.nanoTime();
             long step = scheduler.steps;
             TaskThread running = scheduler.running;
-            if (step != seen || running == null) {
+            Runnable other = scheduler.runningOther;
+            if (step != seen || running == null && other == null) {
                 seen = step;
                 since = now;
                 told = false;
             } else if (!told && now - since >= limit.toNanos()) {
                 told = true;
-                tell(running);
+                // if a task parks the loop's thread itself: so it is refused, however late
+                LockSupport.unpark(scheduler.carrier());
+                if (running != null) {
+                    tell(running);
+                } else if (other != null) {
+                    tell(other);
+                }
             }
         }
     }
@@ -59,6 +66,16 @@ final class Watchdog {
         StackTraceElement[] stack = running.thread.getStackTrace();
         if (job != null && stack.length > 0) {
             host.slowStep(job, limit, stack);
+        }
+    }
+
+    /** Of a virtual thread that a job has started. */
+    private void tell(Runnable continuation) {
+        Thread thread = JdkInternals.threadOf(continuation);
+        if (thread == null) {
+            host.slowThread("", limit, new StackTraceElement[0]);
+        } else {
+            host.slowThread(thread.getName(), limit, thread.getStackTrace());
         }
     }
 }

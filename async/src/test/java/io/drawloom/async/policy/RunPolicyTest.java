@@ -33,6 +33,16 @@ class RunPolicyTest {
         }
 
         @Override
+        public void waitsInside(Job job) {
+            throw new AssertionError(job);
+        }
+
+        @Override
+        public boolean isDeaf(StackTraceElement[] stack) {
+            return false;
+        }
+
+        @Override
         public void idleBegins() {
             said.add("idle");
         }
@@ -68,6 +78,11 @@ class RunPolicyTest {
         }
 
         @Override
+        public void slowThread(String name, Duration limit, StackTraceElement[] stack) {
+            throw new AssertionError(name);
+        }
+
+        @Override
         public Job primer(int index, int rounds) {
             throw new AssertionError("a loop on virtual time is not primed");
         }
@@ -79,6 +94,7 @@ class RunPolicyTest {
         private boolean done;
 
         Named(String name, Runnable body) {
+            super(Contexts.ofCaller());
             this.name = name;
             this.body = body;
         }

@@ -5,20 +5,29 @@ import static io.drawloom.async.use.Recorded.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drawloom.async.Action;
 import io.drawloom.async.Cancellation;
+import io.drawloom.async.Event;
 import io.drawloom.async.EventLoop;
+import io.drawloom.async.Mutex;
 import io.drawloom.async.Task;
 import io.drawloom.async.TaskCancelledException;
 import io.drawloom.async.TaskFailedException;
+import io.drawloom.async.TaskGroup;
+import io.drawloom.async.TaskQueue;
 import io.drawloom.async.TaskState;
 import io.drawloom.async.TimedOutException;
 
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 class CancellationTest {
@@ -316,6 +325,83 @@ class CancellationTest {
                     .hasCauseInstanceOf(InterruptedException.class);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             Task.sleep(seconds(1));
+        });
+    }
+
+    // ---------------------------------------------------------------- what need not wait
+
+    @Test
+    void what_need_not_wait_tells_a_cancellation_all_the_same() {
+        recorded.run(() -> {
+            Event happened = new Event();
+            happened.set();
+            TaskQueue<String> queue = new TaskQueue<>();
+            Task<String> done = Task.start(() -> "done");
+            done.await();
+            Map<String, Action<?>> ready = new LinkedHashMap<>();
+            ready.put("event", happened::await);
+            ready.put("put", () -> queue.put("item"));
+            ready.put("take", queue::take);
+            ready.put("mutex", () -> new Mutex().acquire());
+            ready.put("await", done::await);
+            ready.put("awaitAll", () -> Task.awaitAll(List.of()));
+            ready.put("awaitAny", () -> Task.awaitAny(List.of(done)));
+            ready.put("gather", () -> Task.gather(done).await());
+            ready.put("stage", () -> Task.awaitStage(CompletableFuture.completedFuture("value")));
+            ready.put("group", () -> TaskGroup.run(_ -> {}));
+            ready.put("yield", Task::yieldNow);
+            ready.put("sleep", () -> Task.sleep(Duration.ZERO));
+            for (Map.Entry<String, Action<?>> each : ready.entrySet()) {
+                queue.put("item");
+                Task<?> cancelled =
+                        Task.start(() -> {
+                            Task.current().cancel();
+                            each.getValue().run();
+                            recorded.say("after " + each.getKey());
+                        });
+                Task.awaitAll(List.of(cancelled));
+                assertThat(cancelled.state()).as(each.getKey()).isEqualTo(TaskState.CANCELLED);
+                assertThatThrownBy(() -> Task.timeout(Duration.ZERO, () -> run(each.getValue())))
+                        .as(each.getKey())
+                        .isInstanceOf(TimedOutException.class);
+            }
+            assertThat(queue.size()).isEqualTo(ready.size());
+        });
+        assertThat(recorded.said).isEmpty();
+    }
+
+    private static void run(Action<?> action) {
+        try {
+            action.run();
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_body_that_never_waits_is_done_in_no_time() {
+        recorded.run(() ->
+                assertThat(Task.<String, RuntimeException>timeout(Duration.ZERO, () -> "done"))
+                        .isEqualTo("done"));
+    }
+
+    @Test
+    void a_time_that_is_over_is_seen_before_the_loop_looks_at_its_timers() {
+        EventLoop.run(() -> {
+            EventLoop loop = EventLoop.current();
+            assertThatThrownBy(() ->
+                            Task.timeout(
+                                    Duration.ofNanos(1),
+                                    () -> {
+                                        long begin = loop.nanoTime();
+                                        while (loop.nanoTime() == begin) {
+                                            Thread.onSpinWait();
+                                        }
+                                        new Mutex().acquire();
+                                    }))
+                    .isInstanceOf(TimedOutException.class);
         });
     }
 

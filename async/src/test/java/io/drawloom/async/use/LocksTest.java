@@ -149,6 +149,20 @@ class LocksTest {
     }
 
     @Test
+    void what_was_released_once_releases_nothing_that_was_acquired_later() {
+        recorded.run(() -> {
+            Mutex mutex = new Mutex();
+            Mutex.Held first = mutex.acquire();
+            first.close();
+            Mutex.Held second = mutex.acquire();
+            first.close();
+            assertThat(mutex.isHeld()).isTrue();
+            second.close();
+            assertThat(mutex.isHeld()).isFalse();
+        });
+    }
+
+    @Test
     void an_event_lets_all_go_on_until_it_is_cleared() {
         recorded.run(() -> {
             Event event = new Event();

@@ -5,6 +5,7 @@ import static io.drawloom.async.use.Recorded.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drawloom.async.DeadlockException;
 import io.drawloom.async.Event;
 import io.drawloom.async.EventLoop;
 import io.drawloom.async.LoopListener;
@@ -16,6 +17,7 @@ import io.drawloom.async.TaskCancelledException;
 import io.drawloom.async.TaskGroup;
 import io.drawloom.async.TaskSnapshot;
 import io.drawloom.async.TaskState;
+import io.drawloom.async.TimedOutException;
 
 import org.junit.jupiter.api.Test;
 
@@ -261,6 +263,105 @@ class LookingTest {
                 notices.stream().filter(Notice.WaitForGood.class::isInstance).findFirst();
         assertThat(forGood.orElseThrow().text())
                 .startsWith("all tasks wait, and nothing is under way that would end a wait:\n");
+    }
+
+    @Test
+    void a_wait_that_a_time_out_will_end_is_no_deadlock() {
+        recorded.run(() -> {
+            Mutex mutex = new Mutex("m");
+            mutex.acquire();
+            Task<String> impatient =
+                    Task.start(() -> {
+                        try {
+                            Task.timeout(seconds(1), () -> mutex.acquire());
+                            return "in";
+                        } catch (TimedOutException e) {
+                            return "gave up";
+                        }
+                    });
+            Task.yieldNow();
+            assertThat(impatient.await()).isEqualTo("gave up");
+            Task<?> patient = Task.start("patient", () -> mutex.acquire());
+            Task.yieldNow();
+            assertThatThrownBy(() -> Task.timeout(seconds(1), () -> patient.await()))
+                    .isInstanceOf(TimedOutException.class);
+            // a shield keeps the time-out away
+            assertThatThrownBy(() ->
+                            Task.timeout(seconds(1), () -> Task.shield(() -> patient.await())))
+                    .isInstanceOf(DeadlockException.class)
+                    .hasMessage("main waits for task patient, patient waits for m held by main");
+            patient.cancel();
+            mutex.release();
+        });
+    }
+
+    /** A chain of so many tasks that each await the one before, which waits for an event. */
+    private LoopSnapshot chain(int tasks) {
+        return recorded.call(() -> {
+            Event go = new Event();
+            Task<Integer> last =
+                    Task.start(() -> {
+                        go.await();
+                        return 0;
+                    });
+            for (int i = 1; i < tasks; i++) {
+                Task<Integer> before = last;
+                last = Task.start(() -> before.await() + 1);
+            }
+            Task.yieldNow();
+            LoopSnapshot taken = EventLoop.current().snapshot();
+            go.set();
+            assertThat(last.await()).isEqualTo(tasks - 1);
+            return taken;
+        });
+    }
+
+    @Test
+    void a_tree_as_deep_as_there_are_tasks_is_drawn_down_to_where_one_reads() {
+        for (int tasks : new int[] {100, 5_000}) {
+            String tree = chain(tasks).tree();
+            // the title, main, 21 levels of the chain, and what is left out
+            assertThat(tree.lines()).hasSize(24);
+            assertThat(tree)
+                    .endsWith("… and " + (tasks - 21) + " more tasks that wait below these\n");
+            assertThat(tree.length()).isLessThan(5_000);
+        }
+    }
+
+    @Test
+    void a_cycle_below_what_is_drawn_is_told_all_the_same() {
+        int length = 3_000;
+        List<TaskSnapshot> tasks = new ArrayList<>();
+        for (long i = 1; i <= length; i++) {
+            long next = i == length ? length - 1 : i + 1;
+            tasks.add(
+                    new TaskSnapshot(
+                            i, "t-" + i, TaskState.WAITING, "", List.of(next), "", "", true));
+        }
+        LoopSnapshot loop = new LoopSnapshot("", false, tasks);
+        assertThat(loop.cycles()).containsExactly(List.of(length - 1L, (long) length));
+        assertThat(loop.tree())
+                .contains("t-2999  <- a cycle: these wait for one another for good\n")
+                .endsWith("… and " + (length - 21) + " more tasks that wait below these\n");
+    }
+
+    @Test
+    void of_a_long_deadlock_the_first_and_the_last_links_are_told() {
+        recorded.run(() -> {
+            int length = 100;
+            List<Task<Integer>> tasks = new ArrayList<>();
+            for (int i = 0; i < length; i++) {
+                int next = (i + 1) % length;
+                tasks.add(Task.start("t" + i, () -> tasks.get(next).await()));
+            }
+            Task.awaitAll(tasks);
+            assertThat(tasks.getLast().failure())
+                    .isInstanceOf(DeadlockException.class)
+                    .hasMessageStartingWith("t99 waits for task t0, t0 waits for task t1, ")
+                    .hasMessageContaining("t9, … (80 more), t89 waits for task t90")
+                    .hasMessageEndingWith("t98 waits for task t99");
+            tasks.forEach(it -> assertThat(it.failure()).isNotNull());
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.async.Action;
+import io.drawloom.async.Event;
 import io.drawloom.async.EventLoop;
 import io.drawloom.async.LoopListener;
 import io.drawloom.async.Mutex;
@@ -25,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What is not the library's own: the JDK's waits, other threads, code that blocks. */
@@ -256,6 +258,73 @@ class OutsideTest {
             assertThat(Task.<Integer, RuntimeException>noAwait(() -> 1)).isEqualTo(1);
             Task.yieldNow();
         });
+    }
+
+    /** Gives way when it is initialised. */
+    private static final class GivesWay {
+        static {
+            Task.yieldNow();
+        }
+
+        static void touch() {}
+    }
+
+    /** Waits when it is initialised. */
+    private static final class Waits {
+        static {
+            new Event().await();
+        }
+
+        static void touch() {}
+    }
+
+    /** Sleeps when it is initialised. */
+    private static final class Sleeps {
+        static {
+            Task.sleep(Duration.ofSeconds(1));
+        }
+
+        static void touch() {}
+    }
+
+    @Test
+    void a_task_that_waits_in_a_class_initializer_is_refused_by_name() {
+        recorded.run(() -> {
+            Task<?> other = Task.start(() -> recorded.say("goes on"));
+            assertRefused("Task.yieldNow", GivesWay.class, GivesWay::touch);
+            assertRefused("an event", Waits.class, Waits::touch);
+            assertRefused("Task.sleep", Sleeps.class, Sleeps::touch);
+            other.await();
+            assertThat(EventLoop.current().nanoTime()).isZero();
+        });
+        assertThat(recorded.said).containsExactly("goes on");
+    }
+
+    private static void assertRefused(String wait, Class<?> type, Action<RuntimeException> touch) {
+        assertThatThrownBy(touch::run)
+                .isInstanceOf(ExceptionInInitializerError.class)
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "task main must not wait for "
+                                + wait
+                                + " in the class initializer of "
+                                + type.getName()
+                                + ": the JVM cannot suspend it there; wait before or after that");
+    }
+
+    @Test
+    void a_permit_that_the_jdk_has_left_does_not_end_a_wait() {
+        EventLoop.run(() -> {
+            Event event = new Event();
+            Task.start(() -> {
+                recorded.say("other");
+                event.set();
+            });
+            LockSupport.unpark(Thread.currentThread());
+            event.await();
+        });
+        assertThat(recorded.said).containsExactly("other");
     }
 
     @Test

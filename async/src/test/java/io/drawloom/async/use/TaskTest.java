@@ -308,7 +308,7 @@ class TaskTest {
             }
             Task.start(
                             () -> {
-                                assertThat(Thread.currentThread().getName()).isEmpty();
+                                assertThat(Thread.currentThread().getName()).isEqualTo("task-12");
                                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
                             })
                     .await();

@@ -58,6 +58,25 @@ class TogetherTest {
     }
 
     @Test
+    void a_second_failure_of_what_was_gathered_is_not_told_as_one_that_nobody_awaited() {
+        recorded.run(() -> {
+            Task<String> first = Recorded.failing("first", 1, disk);
+            Task<String> second = Recorded.failing("second", 2, disk);
+            Task<String> third = Recorded.failing("third", 1, disk);
+            Task<String> fourth = Recorded.failing("fourth", 2, disk);
+            assertThatThrownBy(() -> Task.gather(first, second).await()).hasCause(disk);
+            Coroutine<String> slow =
+                    Coroutine.of(() -> {
+                        Task.sleep(seconds(1));
+                        return "slow";
+                    });
+            assertThat(Task.<String>anyOf(third, fourth, slow)).isEqualTo("slow");
+            Task.sleep(seconds(9));
+        });
+        assertThat(recorded.notices).isEmpty();
+    }
+
+    @Test
     void gather_can_collect_every_outcome() {
         recorded.run(() -> {
             Task<String> cancelled = recorded.sleeper("cancelled", 9);

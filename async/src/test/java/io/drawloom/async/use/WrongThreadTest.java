@@ -1,0 +1,151 @@
+package io.drawloom.async.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drawloom.async.Action;
+import io.drawloom.async.Event;
+import io.drawloom.async.EventLoop;
+import io.drawloom.async.Mutex;
+import io.drawloom.async.Task;
+import io.drawloom.async.TaskGroup;
+import io.drawloom.async.TaskQueue;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** What tasks of one loop share, used by somebody else. */
+class WrongThreadTest {
+    private final Recorded recorded = new Recorded();
+
+    /** What the action throws when a platform thread does it. */
+    private static Throwable thrownInThread(Action<?> action) throws InterruptedException {
+        Throwable[] thrown = new Throwable[1];
+        Thread thread =
+                Thread.ofPlatform()
+                        .name("other")
+                        .start(() ->
+                                thrown[0] =
+                                        org.assertj.core.api.Assertions.catchThrowable(
+                                                action::run));
+        thread.join();
+        return thrown[0];
+    }
+
+    @Test
+    void another_thread_is_refused_and_told_what_to_call() {
+        recorded.run(() -> {
+            Event event = new Event();
+            TaskQueue<String> queue = new TaskQueue<>();
+            Map<String, Action<?>> uses = new LinkedHashMap<>();
+            uses.put("event.set()", event::set);
+            uses.put("event.clear()", event::clear);
+            uses.put("queue.put(item)", () -> queue.put("item"));
+            uses.put("queue.put(item) ", () -> queue.offer("item"));
+            uses.put("queue.take()", queue::take);
+            uses.put("queue.take() ", queue::poll);
+            uses.put("queue.shutdown()", queue::shutdown);
+            TaskGroup.run(group -> {
+                uses.put("group.start(…)", () -> group.start(() -> {}));
+                uses.put("group.cancel()", group::cancel);
+                for (Map.Entry<String, Action<?>> use : uses.entrySet()) {
+                    assertThat(thrownInThread(use.getValue()))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageMatching(
+                                    "(an event|a queue of 0 items|a group of 0 running tasks) is"
+                                            + " for the tasks of the event loop in thread .*, and"
+                                            + " Thread\\[#\\d+,other,5,.*\\] is none of them: call"
+                                            + " loop\\.submit\\(\"…\", \\(\\) -> .*\\)")
+                            .hasMessageEndingWith(use.getKey().strip() + ")");
+                }
+            });
+            assertThat(event.isSet()).isFalse();
+            assertThat(queue.size()).isZero();
+        });
+    }
+
+    @Test
+    void to_submit_it_as_the_message_says_wakes_who_waits() throws Exception {
+        Event event = new Event();
+        CompletableFuture<EventLoop> loops = new CompletableFuture<>();
+        Thread other =
+                Thread.ofPlatform().start(() -> loops.join().submit("set", () -> event.set()));
+        EventLoop.run(() -> {
+            loops.complete(EventLoop.current());
+            event.await();
+        });
+        other.join();
+        assertThat(event.isSet()).isTrue();
+    }
+
+    @Test
+    void a_virtual_thread_that_a_task_started_is_no_task() {
+        recorded.run(() -> {
+            Event event = new Event();
+            Throwable[] thrown = new Throwable[1];
+            Thread.startVirtualThread(() ->
+                            thrown[0] = org.assertj.core.api.Assertions.catchThrowable(event::set))
+                    .join();
+            assertThat(thrown[0]).hasMessageContaining("is none of them: call loop.submit(");
+        });
+    }
+
+    @Test
+    void a_task_of_another_loop_is_refused_until_the_first_is_closed() {
+        Mutex mutex = new Mutex("shared");
+        try (EventLoop first = EventLoop.create()) {
+            first.runUntilComplete(() -> mutex.acquire().close());
+            recorded.run(() ->
+                    assertThatThrownBy(mutex::acquire)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageStartingWith(
+                                    "shared is for the tasks of an event loop, and task main of the"
+                                            + " event loop in thread ")
+                            .hasMessageEndingWith(
+                                    "is none of them: call loop.submit(\"…\", () -> { try (var _ ="
+                                            + " mutex.acquire()) { … } })"));
+        }
+        recorded.run(() -> mutex.acquire().close());
+    }
+
+    @Test
+    void what_is_made_outside_can_be_filled_before_the_loop_runs_and_looked_at_after() {
+        TaskQueue<String> queue = new TaskQueue<>();
+        queue.put("before");
+        recorded.run(() -> {
+            recorded.say(queue.take());
+            queue.put("left");
+        });
+        assertThat(queue.poll()).isEqualTo("left");
+        assertThat(recorded.said).containsExactly("before");
+    }
+
+    @Test
+    void a_task_of_another_loop_can_be_awaited_and_gathered() throws Exception {
+        try (EventLoop first = EventLoop.create()) {
+            CompletableFuture<Void> go = new CompletableFuture<>();
+            Task<String> one = first.submit("one", () -> Task.awaitStage(go) + "one");
+            Task<String> two = first.submit("two", () -> Task.awaitStage(go) + "two");
+            Thread running =
+                    Thread.ofPlatform()
+                            .start(() ->
+                                    first.runUntilComplete(() -> Task.gather(one, two).await()));
+            recorded.run(() -> {
+                Task<?> gathered =
+                        Task.start(() -> recorded.say(Task.gather(one, two).await() + ""));
+                Task<?> any =
+                        Task.start(() -> Task.awaitAny(java.util.List.of(one, Task.current())));
+                Task.yieldNow();
+                any.cancel();
+                go.complete(null);
+                gathered.await();
+                assertThat(one.await()).isEqualTo("nullone");
+            });
+            running.join();
+        }
+        assertThat(recorded.said).containsExactly("[nullone, nulltwo]");
+    }
+}
