@@ -27,7 +27,7 @@ final class AbsentClassTest {
         Verdict verdict =
                 check(
                         "@Override public boolean tryAcquire() { return super.tryAcquire() || true;"
-                            + " }");
+                                + " }");
         assertThat(verdict.trace().outcomes().list())
                 .extracting(it -> it.result().toString())
                 .containsExactly("Printed[output=true]");

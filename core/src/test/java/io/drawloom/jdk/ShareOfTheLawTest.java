@@ -96,8 +96,8 @@ final class ShareOfTheLawTest {
                     Set.of(
                             "java.util.concurrent.Exchanger",
                             "java.util.concurrent.locks.ReentrantReadWriteLock"
-                                    + " java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock"
-                                    + " java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock"),
+                                + " java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock"
+                                + " java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock"),
                     "its subclasses are the program's, and do what they do by other types",
                     Set.of(
                             "java.io.FilterWriter java.lang.ClassValue",
@@ -106,10 +106,10 @@ final class ShareOfTheLawTest {
                                     + " java.util.Spliterators$AbstractLongSpliterator"
                                     + " java.util.Spliterators$AbstractSpliterator",
                             "java.util.concurrent.locks.AbstractOwnableSynchronizer"
-                                    + " java.util.concurrent.locks.AbstractQueuedLongSynchronizer"
-                                    + " java.util.concurrent.locks.AbstractQueuedLongSynchronizer$ConditionObject"
-                                    + " java.util.concurrent.locks.AbstractQueuedSynchronizer"
-                                    + " java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject"),
+                                + " java.util.concurrent.locks.AbstractQueuedLongSynchronizer"
+                                + " java.util.concurrent.locks.AbstractQueuedLongSynchronizer$ConditionObject"
+                                + " java.util.concurrent.locks.AbstractQueuedSynchronizer"
+                                + " java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject"),
                     "classes and modules of the JVM, which it loads once",
                     Set.of(
                             "java.lang.Class java.lang.ModuleLayer java.lang.ModuleLayer$Controller"
@@ -145,7 +145,11 @@ final class ShareOfTheLawTest {
                         .mapToInt(Map.Entry::getValue)
                         .sum();
         System.out.println(
-                calls + " of " + methods + " methods of " + (all.size() - never.size())
+                calls
+                        + " of "
+                        + methods
+                        + " methods of "
+                        + (all.size() - never.size())
                         + " classes are called, in pairs; not called:");
         REASONS.forEach((reason, types) -> System.out.println(names(types).size() + " " + reason));
 
