@@ -345,7 +345,7 @@ final class Calls {
             return Rule.synced(READERS.contains(method), false);
         }
         return UnknownObjects.rule(type, method, noArguments)
-                .using(UnsynchronizedTypes.use(type, method, noArguments));
+                .using(UnsynchronizedTypes.use(type, method, descriptor));
     }
 
     private static Rule plain(Class<?> type, String method) {

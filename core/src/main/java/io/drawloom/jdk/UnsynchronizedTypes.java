@@ -113,27 +113,43 @@ final class UnsynchronizedTypes {
 
     private UnsynchronizedTypes() {}
 
-    /** How the method uses an object of the class. */
+    /** How the method uses an object of the class, if it is one without arguments. */
     static Unsynchronized use(Class<?> type, String method) {
-        return use(type, method, true);
+        return use(type, method, "()");
     }
 
-    /** The same, where it is known whether the method has arguments. */
-    static Unsynchronized use(Class<?> type, String method, boolean noArguments) {
+    /**
+     * How the method uses an object of the class.
+     *
+     * @param descriptor the method's, or the beginning of one that tells its parameters
+     */
+    static Unsynchronized use(Class<?> type, String method, String descriptor) {
         if (!isMadeForOne(type)) {
             return Unsynchronized.NO;
         }
-        return changes(type, method)
-                        || !noArguments && SET_OR_GOT.contains(method)
-                        || noArguments && movesOn(type, method)
-                ? Unsynchronized.CHANGES
-                : Unsynchronized.READS;
+        boolean changes =
+                Buffer.class.isAssignableFrom(type)
+                        ? changesBuffer(method, descriptor)
+                        : changes(type, method);
+        return changes ? Unsynchronized.CHANGES : Unsynchronized.READS;
     }
 
-    /** Whether the method reads what stands at the position of a buffer, and moves that. */
-    private static boolean movesOn(Class<?> type, String method) {
-        return Buffer.class.isAssignableFrom(type)
-                && (method.startsWith("get") || method.equals("mark"));
+    /**
+     * Whether the method changes where a buffer stands, and what it is: relative access does, access
+     * by an index does not. (What the buffer holds is memory, and each access to it a step.)
+     */
+    private static boolean changesBuffer(String method, String descriptor) {
+        boolean noArguments = descriptor.startsWith("()");
+        if (SET_OR_GOT.contains(method)) {
+            return !noArguments;
+        }
+        if (method.startsWith("get")) {
+            return !descriptor.startsWith("(I");
+        }
+        if (method.startsWith("put")) {
+            return !descriptor.startsWith("(I") || descriptor.startsWith("(I)");
+        }
+        return method.equals("mark") || changes(Buffer.class, method);
     }
 
     /**

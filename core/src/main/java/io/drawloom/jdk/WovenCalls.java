@@ -19,6 +19,7 @@ import io.drawloom.engine.WovenArrays;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.Buffer;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Hashtable;
@@ -378,6 +379,10 @@ public final class WovenCalls {
             call(content, rule(content, site), key, index, site); // a view of it
             return;
         }
+        boolean buffer = content != receiver && receiver instanceof Buffer;
+        if (buffer) {
+            place(me, receiver, rule.use(), site);
+        }
         int variable = PLAIN_KEYS.get(content.getClass());
         // what stands on an array shares its elements with who has the array
         boolean elements =
@@ -397,7 +402,7 @@ public final class WovenCalls {
                     content,
                     content.getClass().isArray() ? Part.ELEMENTS : Part.CONTENT,
                     site,
-                    use(rule, receiver, content, site));
+                    buffer ? Unsynchronized.NO : use(rule, receiver, content, site));
             me.operation().argument = null;
         } else if (rule.is(Rule.Trait.BY_OBJECT)) {
             points.at(site); // nobody knows what it does, it may wait
@@ -419,14 +424,16 @@ public final class WovenCalls {
     /** Where an iterator stands, it keeps by itself. */
     private void position(ControlledThread me, Object iterator, int site) {
         boolean moves = !Sites.get(site).member().startsWith("has");
-        int key = PLAIN_KEYS.get(iterator.getClass());
-        if (sharing.visibleObject(key, iterator, me.id(), moves)) {
-            points.unsynchronized(
-                    moves ? Kind.WRITE : Kind.READ,
-                    iterator,
-                    Part.CONTENT,
-                    site,
-                    moves ? Unsynchronized.CHANGES : Unsynchronized.READS);
+        place(me, iterator, moves ? Unsynchronized.CHANGES : Unsynchronized.READS, site);
+    }
+
+    /** A step on where an iterator or a buffer stands in what it belongs to. */
+    private void place(ControlledThread me, Object object, Unsynchronized use, int site) {
+        boolean moves = use == Unsynchronized.CHANGES;
+        int key = PLAIN_KEYS.get(object.getClass());
+        if (sharing.visibleObject(key, object, me.id(), moves)) {
+            Kind kind = moves ? Kind.WRITE : Kind.READ;
+            points.unsynchronized(kind, object, Part.CONTENT, site, use);
         }
     }
 

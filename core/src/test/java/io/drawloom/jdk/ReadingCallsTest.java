@@ -61,13 +61,11 @@ class ReadingCallsTest {
         }
         boolean keepsItsPlace =
                 Iterator.class.isAssignableFrom(type) || Enumeration.class.isAssignableFrom(type);
-        if (Buffer.class.isAssignableFrom(type)
-                && method.getName().equals("get")
-                && !descriptor.startsWith("()")) {
-            return false; // with an index it only reads, and so it is taken, to blame nobody
+        if (Buffer.class.isAssignableFrom(type) && descriptor.startsWith("(I")) {
+            return rule.kind().readsOnly(); // its elements are no part of it
         }
         boolean looks =
-                UnsynchronizedTypes.use(type, method.getName(), descriptor.startsWith("()"))
+                UnsynchronizedTypes.use(type, method.getName(), descriptor)
                                 == Unsynchronized.READS
                         && !REPLACING.contains(method.getName());
         return looks || rule.kind().readsOnly() && !keepsItsPlace;
