@@ -6,8 +6,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What reflection lists of a class of the program: its own members, not those that weaving adds.
@@ -17,33 +15,12 @@ public final class MemberHooks {
     /** What names of added members begin with. */
     private static final String PREFIX = "drawloom$";
 
-    /** By class and member: the modifiers that weaving has taken from it. */
-    private static final Map<String, Integer> TAKEN = new ConcurrentHashMap<>();
-
     private MemberHooks() {}
-
-    /**
-     * Weaving takes a modifier from a member of a class of the program; reflection still tells it.
-     *
-     * @param type the class's internal name
-     * @param member the name of a field, or the name and the descriptor of a method
-     */
-    public static void taken(String type, String member, int modifier) {
-        TAKEN.put(type + '.' + member, modifier);
-    }
-
-    private static int taken(Member member, String signature) {
-        if (TAKEN.isEmpty() || member.getDeclaringClass().getClassLoader() == null) {
-            return 0;
-        }
-        String type = member.getDeclaringClass().getName().replace('.', '/');
-        return TAKEN.getOrDefault(type + '.' + signature, 0);
-    }
 
     /** The fields without those that were added; null if there are none of these. */
     public static Field @Nullable [] ownFields(Field[] fields) {
         for (Field field : fields) {
-            int taken = taken(field, field.getName());
+            int taken = TakenModifiers.of(field, field.getName());
             if (taken != 0) {
                 FieldOffsets.modifiers(field, field.getModifiers() | taken);
             }
@@ -63,7 +40,7 @@ public final class MemberHooks {
             String descriptor =
                     MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                             .descriptorString();
-            int taken = taken(method, method.getName() + descriptor);
+            int taken = TakenModifiers.of(method, method.getName() + descriptor);
             if (taken != 0) {
                 FieldOffsets.modifiers(method, method.getModifiers() | taken);
             }

@@ -135,8 +135,8 @@ final class UnsynchronizedTypes {
     }
 
     /**
-     * Whether the method changes where a buffer stands, and what it is: relative access does, access
-     * by an index does not. (What the buffer holds is memory, and each access to it a step.)
+     * Whether the method changes where a buffer stands, and what it is: relative access does,
+     * access by an index does not. (What the buffer holds is memory, and each access to it a step.)
      */
     private static boolean changesBuffer(String method, String descriptor) {
         boolean noArguments = descriptor.startsWith("()");

@@ -65,8 +65,7 @@ class ReadingCallsTest {
             return rule.kind().readsOnly(); // its elements are no part of it
         }
         boolean looks =
-                UnsynchronizedTypes.use(type, method.getName(), descriptor)
-                                == Unsynchronized.READS
+                UnsynchronizedTypes.use(type, method.getName(), descriptor) == Unsynchronized.READS
                         && !REPLACING.contains(method.getName());
         return looks || rule.kind().readsOnly() && !keepsItsPlace;
     }

@@ -1,6 +1,6 @@
 package io.drawloom.instrument.program;
 
-import io.drawloom.jdk.MemberHooks;
+import io.drawloom.jdk.TakenModifiers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +83,7 @@ public final class ClassWeaver {
         } else {
             boolean initializer = method.methodName().equalsString("<clinit>");
             if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
-                MemberHooks.taken(
+                TakenModifiers.add(
                         woven.info.name(),
                         method.methodName().stringValue() + method.methodType().stringValue(),
                         ClassFile.ACC_SYNCHRONIZED);

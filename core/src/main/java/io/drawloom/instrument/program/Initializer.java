@@ -11,7 +11,7 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 
 import io.drawloom.instrument.transform.Boxes;
 import io.drawloom.instrument.transform.Facades;
-import io.drawloom.jdk.MemberHooks;
+import io.drawloom.jdk.TakenModifiers;
 
 import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassBuilder;
@@ -54,7 +54,7 @@ final class Initializer {
             return;
         }
         int flags = field.flags().flagsMask() & ~ClassFile.ACC_FINAL;
-        MemberHooks.taken(info.name(), name, ClassFile.ACC_FINAL);
+        TakenModifiers.add(info.name(), name, ClassFile.ACC_FINAL);
         cb.transformField(
                 field,
                 (fb, fe) -> {
