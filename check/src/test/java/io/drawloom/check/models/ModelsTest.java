@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * -Ddrawloom.models.family=Phaser}, with more orders {@code -Ddrawloom.models.executions=5000}.
  */
 class ModelsTest {
-    private static final int PROGRAMS = Integer.getInteger("drawloom.models", 4);
+    private static final int PROGRAMS = Integer.getInteger("drawloom.models", 2);
     private static final long FIRST = Long.getLong("drawloom.models.first", 0);
     private static final long MOST = Long.getLong("drawloom.models.executions", 300);
 
