@@ -166,7 +166,7 @@ final class WrittenTraces {
                                 TracedThread.main()
                                         .withEnd(
                                                 new TracedThread.End.Failed(
-                                                        error, Optional.of("x"), start1)),
+                                                        error, message, thrown)),
                                 thread(1, "Thread-0", new TracedThread.Origin(0, 1, start1)),
                                 thread(2, "Thread-1", new TracedThread.Origin(0, 2, start2))))
                 .shared(List.of("RequestCounter.count"))
