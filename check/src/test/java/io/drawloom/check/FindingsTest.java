@@ -105,6 +105,36 @@ final class FindingsTest {
     }
 
     @Test
+    void the_stack_of_the_main_thread_ends_with_main_by_each_door() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            public static void main(String[] args) {
+                                Thread me = Thread.currentThread();
+                                String thrown = last(new Throwable().getStackTrace());
+                                String own = last(me.getStackTrace());
+                                String listed = last(Thread.getAllStackTraces().get(me));
+                                String walked =
+                                        StackWalker.getInstance()
+                                                .walk(it -> it.reduce((a, b) -> b))
+                                                .map(it -> it.getMethodName())
+                                                .orElse("");
+                                throw new AssertionError(
+                                        thrown + " " + own + " " + listed + " " + walked);
+                            }
+
+                            static String last(StackTraceElement[] frames) {
+                                return frames[frames.length - 1].getMethodName();
+                            }
+                        }
+                        """);
+
+        Finding.AssertionFailed found = (Finding.AssertionFailed) verdict.trace().finding();
+        assertThat(found.message()).contains("main main main main");
+    }
+
+    @Test
     void what_happens_after_main_has_returned_counts() {
         Verdict verdict =
                 SourceCheck.check(

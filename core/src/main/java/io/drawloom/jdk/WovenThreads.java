@@ -101,32 +101,33 @@ public final class WovenThreads {
                 learned.observed(Observed.ENDS);
                 points.point(Kind.WRITE, target, Part.END, site, null);
             }
-            case "getState" -> {
-                learned.observed(Observed.ENDS);
-                points.point(Kind.READ, target, Part.END, site, null);
-                if (!target.ended()) {
-                    uncontrolled.add(
+            case "getState" ->
+                    looksAt(
+                            target,
                             "Thread.getState of a thread that lives: whether it waits just then",
                             site);
-                }
-            }
             case "isAlive" -> {
                 learned.observed(Observed.ENDS);
                 points.point(Kind.READ, target, Part.END, site, null);
             }
             case "getStackTrace" -> {
                 if (target != loom.current()) {
-                    learned.observed(Observed.ENDS);
-                    points.point(Kind.READ, target, Part.END, site, null);
-                    if (!target.ended()) {
-                        uncontrolled.add(
-                                "Thread.getStackTrace of a thread that lives: where it is just"
-                                        + " then",
-                                site);
-                    }
+                    looksAt(
+                            target,
+                            "Thread.getStackTrace of a thread that lives: where it is just then",
+                            site);
                 }
             }
             default -> {}
+        }
+    }
+
+    /** Whether the thread has ended is a step; what else is seen of it, no order tells. */
+    private void looksAt(ControlledThread target, String what, int site) {
+        learned.observed(Observed.ENDS);
+        points.point(Kind.READ, target, Part.END, site, null);
+        if (!target.ended()) {
+            uncontrolled.add(what, site);
         }
     }
 

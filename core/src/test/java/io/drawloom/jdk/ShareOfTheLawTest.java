@@ -37,7 +37,7 @@ final class ShareOfTheLawTest {
                     "java.nio",
                     "java.text");
 
-    /** By a reason: the classes that are not called, without their package where that is common. */
+    /** By a reason: the classes that are not called, with spaces between them. */
     private static final Map<String, Set<String>> REASONS =
             Map.of(
                     "a value: what it keeps, it has computed from what never changes",
@@ -151,7 +151,8 @@ final class ShareOfTheLawTest {
                         + " methods of "
                         + (all.size() - never.size())
                         + " classes are called, in pairs; not called:");
-        REASONS.forEach((reason, types) -> System.out.println(names(types).size() + " " + reason));
+        new TreeMap<>(REASONS)
+                .forEach((reason, types) -> System.out.println(names(types).size() + " " + reason));
 
         Set<String> explained = new TreeSet<>();
         REASONS.values().forEach(it -> explained.addAll(names(it)));
