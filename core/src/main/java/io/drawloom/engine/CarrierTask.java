@@ -2,7 +2,6 @@ package io.drawloom.engine;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /** What a thread of a loom has the loop's own thread do. Done once, by one thread. */
@@ -31,23 +30,6 @@ class CarrierTask<T> {
         done = true;
     }
 
-    /** Without our own frames, and those of proxies, at the top. */
-    private static StackTraceElement[] ofProgram(StackTraceElement[] stack) {
-        int first = 0;
-        while (first < stack.length && isOurs(stack[first].getClassName())) {
-            first++;
-        }
-        return Arrays.copyOfRange(stack, first, stack.length);
-    }
-
-    private static boolean isOurs(String className) {
-        return className.startsWith("io.drawloom.engine.")
-                || className.startsWith("io.drawloom.jdk.")
-                || className.startsWith("io.drawloom.simulate.")
-                || className.startsWith("jdk.proxy")
-                || className.equals("java.lang.DrawloomHooks");
-    }
-
     /** Whether what it comes to is known. */
     public final boolean isDone() {
         return done;
@@ -60,7 +42,7 @@ class CarrierTask<T> {
     @SuppressWarnings("NullAway") // as null as what the work returns may be
     T result() throws Exception {
         if (thrown != null) {
-            thrown.setStackTrace(ofProgram(new Throwable().getStackTrace()));
+            thrown.setStackTrace(ProgramFrames.below(new Throwable().getStackTrace()));
         }
         if (thrown instanceof Exception e) {
             throw e;

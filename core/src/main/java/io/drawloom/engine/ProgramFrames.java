@@ -2,6 +2,7 @@ package io.drawloom.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Tells frames of the program from those of the JDK and of what runs the program. */
@@ -19,7 +20,36 @@ public final class ProgramFrames {
                     "io.drawloom.simulate.",
                     "io.drawloom.woven.");
 
+    private static final List<String> OURS =
+            List.of(
+                    "io.drawloom.engine.",
+                    "io.drawloom.jdk.",
+                    "io.drawloom.simulate.",
+                    "io.drawloom.woven.",
+                    "jdk.proxy",
+                    "java.lang.DrawloomHooks");
+
     private ProgramFrames() {}
+
+    /** Whether we stand there, or a proxy of ours, on a thread of the program. */
+    public static boolean isOurs(StackTraceElement frame) {
+        String name = frame.getClassName();
+        for (String ours : OURS) {
+            if (name.startsWith(ours)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The stack without our own frames at the top. */
+    public static StackTraceElement[] below(StackTraceElement[] stack) {
+        int first = 0;
+        while (first < stack.length && isOurs(stack[first])) {
+            first++;
+        }
+        return Arrays.copyOfRange(stack, first, stack.length);
+    }
 
     /** Whether the program itself stands there. */
     public static boolean own(StackTraceElement frame) {

@@ -108,20 +108,11 @@ public final class FrameHooks {
     /** The frames of {@code target}, asked for by {@code me}, which runs. */
     static StackTraceElement[] stackTrace(ControlledThread me, ControlledThread target) {
         if (target == me) {
-            return onTop(new Throwable().getStackTrace());
+            return ProgramFrames.below(new Throwable().getStackTrace());
         }
         return target.ended()
                 ? new StackTraceElement[0]
                 : ownFrames(where(Loom.of(me).stack(target)));
-    }
-
-    /** The frames of who asks, from {@code Thread.getStackTrace} on. */
-    private static StackTraceElement[] onTop(StackTraceElement[] frames) {
-        int first = 0;
-        while (first < frames.length && isOurs(frames[first].getClassName())) {
-            first++;
-        }
-        return Arrays.copyOfRange(frames, first, frames.length);
     }
 
     /** The frames of a thread that waits, without those in which we let it wait. */
@@ -131,18 +122,11 @@ public final class FrameHooks {
             if (ProgramFrames.isBelow(frames[i].getClassName())) {
                 break;
             }
-            if (isOurs(frames[i].getClassName())) {
+            if (ProgramFrames.isOurs(frames[i])) {
                 first = i + 1;
             }
         }
         return Arrays.copyOfRange(frames, first, frames.length);
-    }
-
-    private static boolean isOurs(String className) {
-        return className.startsWith("io.drawloom.engine.")
-                || className.startsWith("io.drawloom.jdk.")
-                || className.startsWith("io.drawloom.woven.")
-                || className.startsWith("java.lang.DrawloomHooks");
     }
 
     /** {@code Thread.getAllThreads()}: the platform threads that live; null: not handled. */

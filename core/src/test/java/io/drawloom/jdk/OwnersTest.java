@@ -2,18 +2,13 @@ package io.drawloom.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.JavaBase;
+
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which object a call acts on. */
 final class OwnersTest {
@@ -31,8 +26,8 @@ final class OwnersTest {
 
     /** Else a view would silently be an object of its own. */
     @Test
-    void no_class_of_the_jdk_hides_the_field_that_leads_to_the_owner() throws IOException {
-        List<Class<?>> types = types();
+    void no_class_of_the_jdk_hides_the_field_that_leads_to_the_owner() {
+        List<Class<?>> types = JavaBase.classes();
 
         assertThat(types).hasSizeGreaterThan(5_000);
         assertThat(types)
@@ -40,27 +35,5 @@ final class OwnersTest {
                 .extracting(Class::getName)
                 .allMatch(it -> STREAMS.contains(it.substring(0, it.lastIndexOf('.'))));
         assertThat(types).filteredOn(Owners::has).hasSizeGreaterThan(300);
-    }
-
-    private static List<Class<?>> types() throws IOException {
-        Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base");
-        List<Class<?>> types = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(base)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".class")).toList()) {
-                String name = base.relativize(file).toString().replace('/', '.');
-                if (!name.equals("module-info.class")) {
-                    types.add(type(name.substring(0, name.length() - ".class".length())));
-                }
-            }
-        }
-        return types;
-    }
-
-    private static Class<?> type(String name) {
-        try {
-            return Class.forName(name, false, null);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

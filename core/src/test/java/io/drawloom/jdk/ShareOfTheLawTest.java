@@ -2,17 +2,13 @@ package io.drawloom.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.JavaBase;
+
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URI;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +116,7 @@ final class ShareOfTheLawTest {
     private static final double LEAST = 0.9;
 
     @Test
-    void each_class_that_can_change_is_called_or_has_a_reason() throws Exception {
+    void each_class_that_can_change_is_called_or_has_a_reason() {
         Set<String> exercised = exercised();
         Map<String, Integer> called = new TreeMap<>();
         Map<String, Integer> all = new TreeMap<>();
@@ -185,25 +181,11 @@ final class ShareOfTheLawTest {
         return text.toString();
     }
 
-    private static List<Class<?>> mutable() throws IOException, ClassNotFoundException {
-        List<Class<?>> types = new ArrayList<>();
-        Path base = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base");
-        for (String name : PACKAGES) {
-            try (Stream<Path> files = Files.list(base.resolve(name.replace('.', '/')))) {
-                for (Path file : files.sorted().toList()) {
-                    String simple = file.getFileName().toString();
-                    if (!simple.endsWith(".class")) {
-                        continue;
-                    }
-                    Class<?> type =
-                            Class.forName(name + "." + simple.replace(".class", ""), false, null);
-                    if (isPublic(type) && canChange(type)) {
-                        types.add(type);
-                    }
-                }
-            }
-        }
-        return types;
+    private static List<Class<?>> mutable() {
+        return PACKAGES.stream()
+                .flatMap(it -> JavaBase.classes(it).stream())
+                .filter(it -> isPublic(it) && canChange(it))
+                .toList();
     }
 
     private static boolean isPublic(Class<?> type) {

@@ -2,12 +2,12 @@ package io.drawloom.check.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawloom.testing.JavaBase;
+
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.lang.reflect.Modifier;
-import java.net.URI;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which types of the JDK have a family, or a reason why they have none. Nobody has to remember it:
@@ -26,9 +25,9 @@ class FamiliesTest {
 
     private static final List<String> PACKAGES =
             List.of(
-                    "java/util/concurrent",
-                    "java/util/concurrent/atomic",
-                    "java/util/concurrent/locks");
+                    "java.util.concurrent",
+                    "java.util.concurrent.atomic",
+                    "java.util.concurrent.locks");
 
     private static final Pattern NAME = Pattern.compile("`([A-Za-z]+)`");
 
@@ -88,22 +87,11 @@ class FamiliesTest {
 
     /** Those with code of their own: no exceptions, and no interfaces that others implement. */
     private static Set<String> publicTypes() {
-        Set<String> types = new TreeSet<>();
-        for (String each : PACKAGES) {
-            Path folder =
-                    FileSystems.getFileSystem(URI.create("jrt:/"))
-                            .getPath("/modules/java.base/" + each);
-            try (Stream<Path> files = Files.list(folder)) {
-                files.map(it -> it.getFileName().toString())
-                        .filter(it -> it.endsWith(".class") && !it.contains("-"))
-                        .map(it -> load(each.replace('/', '.') + "." + it.replace(".class", "")))
-                        .filter(FamiliesTest::hasCode)
-                        .forEach(it -> types.add(it.getSimpleName()));
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-        return types;
+        return PACKAGES.stream()
+                .flatMap(it -> JavaBase.classes(it).stream())
+                .filter(FamiliesTest::hasCode)
+                .map(Class::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean hasCode(Class<?> type) {
@@ -111,13 +99,5 @@ class FamiliesTest {
                 && !type.isMemberClass()
                 && !Throwable.class.isAssignableFrom(type)
                 && (!type.isInterface() || type.isSealed());
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, null);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
