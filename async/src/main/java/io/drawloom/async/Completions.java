@@ -6,9 +6,11 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,9 @@ final class Completions<C extends TaskCore<?>> extends Awaited
     /** What each of the tasks is to call; the same for all. */
     private final Consumer<TaskCore<?>> whenOneEnds;
 
+    /** Those of other loops that have ended. */
+    private final Set<TaskCore<?>> elsewhere = new HashSet<>();
+
     /** How many have not been given yet. */
     private int left;
 
@@ -38,7 +43,7 @@ final class Completions<C extends TaskCore<?>> extends Awaited
             if (task.loop == loop) {
                 task.whenEnded(whenOneEnds);
             } else {
-                task.loop.withTurn(() -> task.whenEnded(whenOneEnds));
+                task.tellOfEnd(whenOneEnds);
             }
         }
     }
@@ -63,7 +68,10 @@ final class Completions<C extends TaskCore<?>> extends Awaited
         }
     }
 
-    /** In the turn of the task's loop. */
+    /**
+     * In the turn of the task's loop, once; for a task of another loop from any thread, perhaps
+     * twice.
+     */
     @SuppressWarnings("unchecked") // only these tasks have been told of it
     private void ended(TaskCore<?> task) {
         if (task.loop == loop) {
@@ -71,8 +79,10 @@ final class Completions<C extends TaskCore<?>> extends Awaited
             queue.wakeFirst();
         } else {
             loop.submitUnlessClosed(() -> {
-                ended.add((C) task);
-                queue.wakeFirst();
+                if (elsewhere.add(task)) {
+                    ended.add((C) task);
+                    queue.wakeFirst();
+                }
             });
         }
     }

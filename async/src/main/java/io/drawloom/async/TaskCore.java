@@ -265,7 +265,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
                             over[0] = true;
                             queue.wakeAll();
                         });
-        loop.withTurn(() -> whenEnded(told));
+        tellOfEnd(told);
         try {
             while (!over[0]) {
                 me.await(this, queue, Policy.NEVER);
@@ -288,6 +288,23 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
             whenEnded = action;
         } else {
             several().add(action);
+        }
+    }
+
+    /**
+     * Calls the action when the task has ended, at once if it has, also where nobody runs the loop
+     * that it was of; perhaps twice. From any thread; the action runs there, or with the turn, and
+     * must not wait.
+     */
+    final void tellOfEnd(Consumer<? super TaskCore<T>> action) {
+        Policy policy = loop.policy();
+        if (policy.hasTurn()) {
+            whenEnded(action);
+        } else if (!policy.submitToStopped(() -> whenEnded(action))) {
+            VarHandle.fullFence();
+            if (state.isEnd()) {
+                action.accept(this);
+            }
         }
     }
 
@@ -319,7 +336,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
             VarHandle.acquireFence();
             complete(future);
         } else {
-            loop.withTurn(() -> whenEnded(ended -> ended.complete(future)));
+            tellOfEnd(ended -> ended.complete(future));
         }
         return future;
     }

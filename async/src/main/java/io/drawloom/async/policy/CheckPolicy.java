@@ -175,17 +175,27 @@ final class CheckPolicy implements Policy {
 
     @Override
     public void submit(Runnable action) {
+        submit(action, false);
+    }
+
+    @Override
+    public boolean submitToStopped(Runnable action) {
+        submit(action, true);
+        return true;
+    }
+
+    private void submit(Runnable action, boolean alsoWhenStopped) {
         if (turn.callerHasOne()) {
             // to wait for this turn with that of another loop in hand could be for ever
-            thread("submission", () -> perform(action)).start();
+            thread("submission", () -> perform(action, alsoWhenStopped)).start();
         } else {
-            perform(action);
+            perform(action, alsoWhenStopped);
         }
     }
 
-    private void perform(Runnable action) {
+    private void perform(Runnable action, boolean alsoWhenStopped) {
         turn.takeWhen(() -> true);
-        if (running || closed) {
+        if (running || closed || alsoWhenStopped) {
             host.guarded(action);
         } else {
             early.add(action);

@@ -101,6 +101,15 @@ public interface Policy {
     void submit(Runnable action);
 
     /**
+     * The same for an action that starts no job: where nobody runs the loop, it may be done
+     * already, with the turn. From any thread.
+     *
+     * @return whether it will be done even if nobody runs the loop again. If not, it will be unless
+     *     the last run has ended; what jobs did in that run is to be seen after a full fence
+     */
+    boolean submitToStopped(Runnable action);
+
+    /**
      * From now until {@link #leftOutside}, something outside of the loop is at work for it and will
      * submit: a virtual clock must not run ahead of it. Needs the turn.
      */

@@ -74,6 +74,7 @@ final class RunPolicy implements Policy {
                     look();
                 }
             }
+            scheduler.lookForAll();
         } finally {
             disarm();
             scheduler.leave();
@@ -252,6 +253,12 @@ final class RunPolicy implements Policy {
     @Override
     public void submit(Runnable action) {
         scheduler.submit(action);
+    }
+
+    @Override
+    public boolean submitToStopped(Runnable action) {
+        submit(action);
+        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.drawloom.async.policy;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
 
@@ -195,9 +196,22 @@ final class Scheduler implements TaskThread.Owner {
 
     /** Takes in what other threads have submitted. */
     void look() {
+        look(MOST_TAKEN_IN);
+    }
+
+    /**
+     * Takes in all that has been submitted, at the end of a run. Who submits and then sees that no
+     * job has ended can rely on it: the end came later, and this look after it.
+     */
+    void lookForAll() {
+        VarHandle.fullFence();
+        look(submissions.size());
+    }
+
+    private void look(int most) {
         stepsSinceLook = 0;
         Object came;
-        for (int i = 0; i < MOST_TAKEN_IN && (came = submissions.poll()) != null; i++) {
+        for (int i = 0; i < most && (came = submissions.poll()) != null; i++) {
             switch (came) {
                 case TaskThread thread -> {
                     thread.submitted = true;

@@ -14,6 +14,7 @@ import io.drawloom.async.TaskQueue;
 import org.junit.jupiter.api.Test;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -136,8 +137,7 @@ class WrongThreadTest {
             recorded.run(() -> {
                 Task<?> gathered =
                         Task.start(() -> recorded.say(Task.gather(one, two).await() + ""));
-                Task<?> any =
-                        Task.start(() -> Task.awaitAny(java.util.List.of(one, Task.current())));
+                Task<?> any = Task.start(() -> Task.awaitAny(List.of(one, Task.current())));
                 Task.yieldNow();
                 any.cancel();
                 go.complete(null);
@@ -147,5 +147,48 @@ class WrongThreadTest {
             running.join();
         }
         assertThat(recorded.said).containsExactly("[nullone, nulltwo]");
+    }
+
+    @Test
+    void a_task_of_a_loop_that_nobody_runs_any_more_can_be_awaited() throws Exception {
+        try (EventLoop first = EventLoop.create()) {
+            Task<String> one = first.submit("one", () -> "result of one");
+            Task<String> two = first.submit("two", () -> "result of two");
+            first.runUntilComplete(() -> Task.gather(one, two).await());
+            recorded.run(() -> {
+                recorded.say(one.await());
+                recorded.say(Task.gather(one, two).await() + "");
+                recorded.say(Task.awaitAny(List.of(two)).name());
+            });
+            assertThat(one.toCompletableFuture()).isCompletedWithValue("result of one");
+        }
+        assertThat(recorded.said)
+                .containsExactly("result of one", "[result of one, result of two]", "two");
+    }
+
+    @Test
+    void who_asks_while_a_loop_makes_its_last_steps_is_told_of_the_end() throws Exception {
+        Event go = new Event();
+        try (EventLoop first = EventLoop.create()) {
+            Task<String> one =
+                    first.submit(
+                            "one",
+                            () -> {
+                                go.await();
+                                return "result of one";
+                            });
+            Thread other = new Thread(() -> recorded.run(() -> recorded.say(one.await())));
+            first.runUntilComplete(() -> {
+                other.start();
+                // in one step: what the other thread has submitted waits meanwhile
+                while (other.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                go.set();
+                one.await();
+            });
+            other.join();
+        }
+        assertThat(recorded.said).containsExactly("result of one");
     }
 }
