@@ -74,7 +74,7 @@ final class RunPolicy implements Policy {
                     look();
                 }
             }
-            scheduler.lookForAll();
+            scheduler.doWhatIsDueInThisRun();
         } finally {
             disarm();
             scheduler.leave();
@@ -257,7 +257,7 @@ final class RunPolicy implements Policy {
 
     @Override
     public boolean submitToStopped(Runnable action) {
-        submit(action);
+        scheduler.submitForThisRun(action);
         return false;
     }
 

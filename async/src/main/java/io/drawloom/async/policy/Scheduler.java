@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,6 +35,10 @@ final class Scheduler implements TaskThread.Owner {
     private static final int MOST_TAKEN_IN = STEPS_BETWEEN_LOOKS;
 
     final Submissions submissions = new Submissions();
+
+    /** Of what has been submitted, what a run must not leave to the next one. */
+    private final ConcurrentLinkedQueue<Runnable> dueInThisRun = new ConcurrentLinkedQueue<>();
+
     private final Host host;
     private final ArrayDeque<TaskThread> idle = new ArrayDeque<>();
 
@@ -196,22 +201,9 @@ final class Scheduler implements TaskThread.Owner {
 
     /** Takes in what other threads have submitted. */
     void look() {
-        look(MOST_TAKEN_IN);
-    }
-
-    /**
-     * Takes in all that has been submitted, at the end of a run. Who submits and then sees that no
-     * job has ended can rely on it: the end came later, and this look after it.
-     */
-    void lookForAll() {
-        VarHandle.fullFence();
-        look(submissions.size());
-    }
-
-    private void look(int most) {
         stepsSinceLook = 0;
         Object came;
-        for (int i = 0; i < most && (came = submissions.poll()) != null; i++) {
+        for (int i = 0; i < MOST_TAKEN_IN && (came = submissions.poll()) != null; i++) {
             switch (came) {
                 case TaskThread thread -> {
                     thread.submitted = true;
@@ -226,6 +218,26 @@ final class Scheduler implements TaskThread.Owner {
     /** Lets the loop run the action between two steps. From any thread. */
     void submit(Runnable action) {
         bring(new Submitted(action));
+    }
+
+    /** The same, at the latest when the run ends. From any thread. */
+    void submitForThisRun(Runnable action) {
+        dueInThisRun.add(action);
+        submit(this::doWhatIsDueInThisRun);
+    }
+
+    /**
+     * At the end of a run too. Who has submitted something and then sees that a job has not ended,
+     * a full fence between, can rely on it: the end of the job comes later, and this after it.
+     */
+    void doWhatIsDueInThisRun() {
+        VarHandle.fullFence();
+        Runnable action;
+        for (int left = dueInThisRun.size();
+                left > 0 && (action = dueInThisRun.poll()) != null;
+                left--) {
+            host.guarded(action);
+        }
     }
 
     private void bring(Object what) {

@@ -38,11 +38,6 @@ final class Submissions {
         return came.poll();
     }
 
-    /** How many there are; counts them. */
-    int size() {
-        return came.size();
-    }
-
     boolean isEmpty() {
         return came.isEmpty();
     }
