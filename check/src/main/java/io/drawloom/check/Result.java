@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param key the same for two failures of one kind: which shrinking must keep
  */
 record Result(Outcomes.Result outcome, boolean failed, String key) {
+    private static final String RACE = "data race";
     private static final Result QUIET = new Result(new Outcomes.Result.Printed(""), false, "");
 
     /** What came of the last execution of {@code loom}, which ended as {@code ending} says. */
@@ -33,7 +34,7 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
             return new Result(new Outcomes.Result.Stuck(what, output), true, what);
         }
         if (ending == Ending.RACED) {
-            return new Result(new Outcomes.Result.Stuck("data race", output), true, "data race");
+            return new Result(new Outcomes.Result.Stuck(RACE, output), true, RACE);
         }
         if (ending == Ending.ENDLESS) {
             return new Result(new Outcomes.Result.Stuck("no end", output), true, "no end");
@@ -57,6 +58,11 @@ record Result(Outcomes.Result outcome, boolean failed, String key) {
         boolean unexpected = expected.isPresent() && !expected.get().strip().equals(output.strip());
         return new Result(
                 new Outcomes.Result.Printed(output), unexpected, unexpected ? "output" : "");
+    }
+
+    /** Whether a data race has ended it. */
+    boolean raced() {
+        return outcome instanceof Outcomes.Result.Stuck stuck && stuck.what().equals(RACE);
     }
 
     /** What a failure is, whatever its message. */

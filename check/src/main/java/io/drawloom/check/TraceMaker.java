@@ -192,7 +192,7 @@ final class TraceMaker {
         Finding.Use second = use(racing.getLast());
         Operation operation = racing.getFirst().operation();
         Object object = Objects.requireNonNull(operation.target);
-        String type = object.getClass().getName();
+        String type = object.getClass().getTypeName(); // an array is String[] to its reader
         return new Finding.DataRace(
                 names.variable(operation, first.at())
                         .map(Variable::display)

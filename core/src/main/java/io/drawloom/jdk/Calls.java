@@ -184,8 +184,11 @@ final class Calls {
             if (rule != Rule.NONE) {
                 rule = InterruptLooks.with(rule, jdkClass(type), method, descriptor);
             }
-            if (tasks(type, method)) {
+            if (tasks(type, method, descriptor)) {
                 rule = rule.and(Rule.Trait.OBSERVES_TASKS);
+            }
+            if (rule != Rule.NONE && LinkedMaps.mayTouch(jdkClass(type), method)) {
+                rule = rule.and(Rule.Trait.TOUCHES);
             }
             if (rule != Rule.NONE && ExecutorService.class.isAssignableFrom(type)) {
                 rule = rule.and(Rule.Trait.USES_POOL);
@@ -195,9 +198,12 @@ final class Calls {
         return rule;
     }
 
-    private static boolean tasks(Class<?> type, String method) {
-        return ForkJoinTask.class.isAssignableFrom(type) && TASK_OBSERVERS.contains(method)
-                || ForkJoinPool.class.isAssignableFrom(type) && POOL_OBSERVERS.contains(method);
+    private static boolean tasks(Class<?> type, String method, String descriptor) {
+        boolean timed = descriptor.startsWith("(J") || descriptor.contains(";J");
+        return ForkJoinTask.class.isAssignableFrom(type)
+                        && (timed || TASK_OBSERVERS.contains(method))
+                || ForkJoinPool.class.isAssignableFrom(type)
+                        && (timed || POOL_OBSERVERS.contains(method));
     }
 
     /** With what the name alone tells. */
@@ -219,7 +225,7 @@ final class Calls {
     /** The class of the JDK that {@code type} is, or extends. */
     private static Class<?> jdkClass(Class<?> type) {
         Class<?> jdk = type;
-        while (jdk.getClassLoader() != null && jdk.getSuperclass() != null) {
+        while (!Origin.isJdk(jdk) && jdk.getSuperclass() != null) {
             jdk = jdk.getSuperclass();
         }
         return jdk;
@@ -229,12 +235,12 @@ final class Calls {
         if (Enum.class.isAssignableFrom(type)) {
             return Rule.NONE;
         }
-        if (type.getClassLoader() != null) {
+        if (!Origin.isJdk(type)) {
             if (PrintStream.class.isAssignableFrom(type)) {
                 return prints(method) ? Rule.WRITE : Rule.NONE;
             }
             Class<?> jdk = type.getSuperclass();
-            while (jdk != null && jdk.getClassLoader() != null) {
+            while (jdk != null && !Origin.isJdk(jdk)) {
                 jdk = jdk.getSuperclass();
             }
             if (jdk == null || jdk == Object.class || declares(type, method, descriptor)) {
@@ -370,7 +376,7 @@ final class Calls {
 
     /** Whether a class of the program has a body for the method, or inherits one from another. */
     private static boolean declares(Class<?> type, String method, String descriptor) {
-        for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
+        for (Class<?> c = type; c != null && !Origin.isJdk(c); c = c.getSuperclass()) {
             if (DeclaredMethods.has(c, method, descriptor)) {
                 return true;
             }

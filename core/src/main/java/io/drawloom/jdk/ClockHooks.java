@@ -7,12 +7,18 @@ import io.drawloom.engine.VirtualClock;
 
 /** Clocks: time is virtual. Called by the JDK, once its classes are changed ({@link Hooks}). */
 public final class ClockHooks {
+    /** What an execution's first look at {@code System.nanoTime()} gives. */
+    private static final long BEGINNING = 1_000_000_000;
+
     private ClockHooks() {}
 
-    /** {@code System.nanoTime()}. */
+    /**
+     * {@code System.nanoTime()}. Never zero: to the JDK's own code that says that nobody has asked
+     * for the time yet, and a wait that begins then would be longer.
+     */
     public static long nanoTime() {
         ControlledThread me = Caller.thread();
-        return me == null ? System.nanoTime() : Loom.of(me).clock().read();
+        return me == null ? System.nanoTime() : BEGINNING + Loom.of(me).clock().read();
     }
 
     /** {@code System.currentTimeMillis()}. */

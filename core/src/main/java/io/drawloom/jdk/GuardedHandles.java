@@ -61,8 +61,7 @@ final class GuardedHandles {
         List<Class<?>> types = handle.type().parameterList();
         boolean object = !types.isEmpty() && !types.getFirst().isPrimitive();
         boolean constructs = info.getReferenceKind() == MethodHandleInfo.REF_newInvokeSpecial;
-        if (!field
-                && (!object || constructs || info.getDeclaringClass().getClassLoader() != null)) {
+        if (!field && (!object || constructs || !Origin.isJdk(info.getDeclaringClass()))) {
             return handle;
         }
         boolean onObject =

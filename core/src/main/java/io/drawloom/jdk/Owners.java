@@ -2,9 +2,16 @@ package io.drawloom.jdk;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
+import java.io.CharArrayReader;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Formatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
@@ -51,6 +58,21 @@ final class Owners {
             pool = inner;
         }
         return pool;
+    }
+
+    /** The iterator inside, where this one moves that one on; else the iterator itself. */
+    static Object place(Object iterator) {
+        Object place = iterator;
+        Object inside = OWNERS.get(place.getClass()).of(place);
+        while (inside != null && inside != place && isIterator(inside)) {
+            place = inside;
+            inside = OWNERS.get(place.getClass()).of(place);
+        }
+        return place;
+    }
+
+    static boolean isIterator(Object object) {
+        return object instanceof Iterator || object instanceof Enumeration;
     }
 
     /** Whether the field that leads to the owner is in a package that is not open to us. */
@@ -131,8 +153,8 @@ final class Owners {
             "list", "m", "c", "s", "q", "i", "val$c", "val$i", "val$it"
         };
 
-        /** Of buffers, segments, and readers and writers that stand on others. */
-        private static final String[] MEMORY = {"bb", "hb", "att", "base", "scope"};
+        /** Of buffers, segments, arenas, and readers and writers that stand on others. */
+        private static final String[] MEMORY = {"bb", "hb", "att", "base", "scope", "session"};
 
         /**
          * Sets that are the keys of a map, or stand on a list: that is what their iterators know.
@@ -148,15 +170,23 @@ final class Owners {
         private static final String[] STREAMS = {"out", "in", "lock"};
 
         static Owner of(Class<?> type) {
-            if (type.getClassLoader() != null && !ThreadPoolExecutor.class.isAssignableFrom(type)) {
+            if (!Origin.isJdk(type) && !ThreadPoolExecutor.class.isAssignableFrom(type)) {
                 return new Owner(null);
             }
             String name = type.getName();
             if (name.startsWith("java.nio.") || name.startsWith("jdk.internal.foreign.")) {
                 return fields(type, MEMORY);
             }
-            if (name.startsWith("java.io.")) {
+            if (type == ByteArrayInputStream.class || type == CharArrayReader.class) {
+                return field(type, "buf"); // the array that it was given
+            }
+            if (name.startsWith("java.io.")
+                    || FilterOutputStream.class.isAssignableFrom(type)
+                    || FilterInputStream.class.isAssignableFrom(type)) {
                 return field(type, STREAMS);
+            }
+            if (type == Formatter.class) {
+                return field(type, "a");
             }
             if (name.startsWith("java.util.Collections$")
                     && !name.startsWith("java.util.Collections$Synchronized")) {

@@ -40,7 +40,7 @@ public final class PoolHooks {
     public static void submit(Object executor) {
         Object pool = Owners.pool(executor);
         boolean steps =
-                executor.getClass().getClassLoader() == null
+                Origin.isJdk(executor.getClass())
                         && pool instanceof ExecutorService
                         && pool != ForkJoinPool.commonPool();
         if (steps) {

@@ -47,7 +47,9 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
         /** It is a call on a pool. */
         USES_POOL,
         /** It tells what changes between the steps too: who queues up, who is at work. */
-        ESTIMATES
+        ESTIMATES,
+        /** It changes its receiver if that is a linked map in the order of access. */
+        TOUCHES
     }
 
     /** Whether a call on {@code receiver} would not block {@code thread} now. */
@@ -107,6 +109,14 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
     /** The same with one more trait. */
     Rule and(Trait trait) {
         return new Rule(kind, until, traits | 1 << trait.ordinal());
+    }
+
+    /** What it does to a linked map in the order of access, if it {@link Trait#TOUCHES}. */
+    Rule touching() {
+        if (is(Trait.SYNCED)) {
+            return new Rule(kind, until, traits & ~(1 << Trait.READS.ordinal()));
+        }
+        return new Rule(Kind.WRITE, until, traits).using(Unsynchronized.CHANGES);
     }
 
     /** The same with how it uses a receiver that is for one thread at a time. */

@@ -23,7 +23,7 @@ public final class TakenModifiers {
 
     /** What was taken from the member; 0 for nothing. */
     static int of(Member member, String signature) {
-        if (ALL.isEmpty() || member.getDeclaringClass().getClassLoader() == null) {
+        if (ALL.isEmpty() || Origin.isJdk(member.getDeclaringClass())) {
             return 0;
         }
         String type = member.getDeclaringClass().getName().replace('.', '/');

@@ -1,67 +1,90 @@
 package io.drawloom.jdk;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Objects of the JDK of which {@link Calls} knows nothing more: whatever is called may change them,
- * but for a few names that surely only look. A choice is made of it only where two threads use one
- * such object.
+ * but for types that surely never change, and a few names that surely only look. A choice is made
+ * of it only where two threads use one such object.
  */
 final class UnknownObjects {
-    /** Where classes are whose objects have a state that calls change. */
-    private static final List<String> PACKAGES =
-            List.of(
-                    "java.net.Socket",
-                    "java.net.ServerSocket",
-                    "java.net.DatagramSocket",
-                    "java.net.MulticastSocket",
-                    "sun.nio.ch.SocketChannelImpl",
-                    "sun.nio.ch.ServerSocketChannelImpl",
-                    "sun.nio.ch.DatagramChannelImpl",
-                    "sun.nio.ch.SourceChannelImpl",
-                    "sun.nio.ch.SinkChannelImpl",
-                    "sun.nio.ch.EPollSelectorImpl",
-                    "java.util.",
-                    "java.text.",
-                    "java.io.",
-                    "java.nio.",
-                    "java.lang.ref.",
-                    "java.security.",
-                    "javax.crypto.",
-                    "jdk.internal.foreign.");
-
-    /** Classes among them whose objects never change, or that others have charge of. */
+    /** What objects of the JDK never change, or others have charge of. */
     private static final List<String> NEVER =
             List.of(
-                    "java.util.concurrent.",
-                    "java.util.function.",
-                    "java.util.stream.",
-                    "java.util.logging.",
-                    "java.util.spi.",
-                    "java.util.Locale",
-                    "java.util.UUID",
-                    "java.util.Optional",
-                    "java.util.Currency",
-                    "java.util.Base64",
-                    "java.util.HexFormat",
-                    "java.util.Timer",
-                    "java.util.ImmutableCollections",
+                    "com.sun.management.",
+                    "java.io.Console",
+                    "java.io.File",
+                    "java.io.ObjectStream",
+                    "java.io.PrintStream",
+                    "java.lang.",
+                    "java.math.",
+                    "java.net.",
+                    "java.nio.ByteOrder",
+                    "java.nio.channels.",
+                    "java.nio.charset.",
+                    "java.nio.file.",
+                    "java.security.SecureRandom",
+                    "java.time.",
+                    "java.util.Base64$Decoder",
+                    "java.util.Base64$Encoder",
                     "java.util.Collections$Empty",
                     "java.util.Collections$Singleton",
-                    "java.util.regex.Pattern",
+                    "java.util.Currency",
+                    "java.util.HexFormat",
+                    "java.util.ImmutableCollections",
+                    "java.util.Locale",
+                    "java.util.Optional",
                     "java.util.Random",
-                    "java.nio.file.",
-                    "java.nio.charset.",
-                    "java.nio.channels.",
-                    "java.nio.ByteOrder",
-                    "java.io.File",
-                    "java.io.PrintStream",
-                    "java.io.Console",
-                    "java.io.ObjectStream",
-                    "java.security.SecureRandom",
-                    "java.lang.ref.Cleaner",
-                    "java.lang.ref.ReferenceQueue");
+                    "java.util.ResourceBundle",
+                    "java.util.Timer",
+                    "java.util.UUID",
+                    "java.util.concurrent.",
+                    "java.util.function.",
+                    "java.util.logging.",
+                    "java.util.regex.Pattern",
+                    "java.util.spi.",
+                    "java.util.stream.",
+                    "javax.management.",
+                    "javax.net.",
+                    "javax.security.",
+                    "jdk.internal.",
+                    "sun.management.",
+                    "sun.net.",
+                    "sun.nio.",
+                    "sun.security.",
+                    "sun.util.");
+
+    /** What does among them. */
+    private static final List<String> YET =
+            List.of(
+                    "java.lang.ProcessBuilder",
+                    "java.lang.ProcessEnvironment$",
+                    "java.lang.ref.PhantomReference",
+                    "java.lang.ref.SoftReference",
+                    "java.lang.ref.WeakReference",
+                    "java.net.Cookie",
+                    "java.net.DatagramSocket",
+                    "java.net.HttpCookie",
+                    "java.net.InMemoryCookieStore",
+                    "java.net.MulticastSocket",
+                    "java.net.ServerSocket",
+                    "java.net.Socket",
+                    "java.nio.charset.CharsetDecoder",
+                    "java.nio.charset.CharsetEncoder",
+                    "java.time.format.DateTimeFormatterBuilder",
+                    "java.util.Locale$Builder",
+                    "jdk.internal.foreign.",
+                    "jdk.internal.lang.stable.",
+                    "jdk.internal.random.",
+                    "jdk.internal.util.random.",
+                    "sun.nio.ch.DatagramChannelImpl",
+                    "sun.nio.ch.EPollSelectorImpl",
+                    "sun.nio.ch.ServerSocketChannelImpl",
+                    "sun.nio.ch.SinkChannelImpl",
+                    "sun.nio.ch.SocketChannelImpl",
+                    "sun.nio.ch.SourceChannelImpl");
 
     private static final Set<String> LOOKING =
             Set.of(
@@ -100,10 +123,26 @@ final class UnknownObjects {
                     "getRemoteSocketAddress",
                     "socket");
 
+    /** What changes an exception, and what sees it. */
+    private static final Map<String, Rule> THROWABLE =
+            Map.of(
+                    "addSuppressed", Rule.PLAIN_WRITE,
+                    "fillInStackTrace", Rule.PLAIN_WRITE,
+                    "getCause", Rule.PLAIN_READ,
+                    "getStackTrace", Rule.PLAIN_READ,
+                    "getSuppressed", Rule.PLAIN_READ,
+                    "initCause", Rule.PLAIN_WRITE,
+                    "printStackTrace", Rule.PLAIN_READ,
+                    "setStackTrace", Rule.PLAIN_WRITE);
+
     private UnknownObjects() {}
 
     /** What the method does to an object of the class. */
     static Rule rule(Class<?> type, String method, boolean noArguments) {
+        if (Throwable.class.isAssignableFrom(type)) {
+            Rule rule = THROWABLE.get(method);
+            return rule == null ? Rule.NONE : rule.and(Rule.Trait.BY_OBJECT);
+        }
         if (!hasState(type)) {
             return Rule.NONE;
         }
@@ -111,6 +150,7 @@ final class UnknownObjects {
                 LOOKING.contains(method)
                                 || noArguments && UnsynchronizedTypes.SET_OR_GOT.contains(method)
                                 || reads(type, method)
+                                || UnsynchronizedTypes.isAsked(type, method)
                         ? Rule.PLAIN_READ
                         : Rule.PLAIN_WRITE;
         return rule.and(Rule.Trait.BY_OBJECT);
@@ -120,13 +160,22 @@ final class UnknownObjects {
         return java.lang.ref.Reference.class.isAssignableFrom(type) && method.equals("get");
     }
 
-    private static boolean hasState(Class<?> type) {
-        String name = type.getName();
-        return !type.isEnum()
-                && !type.isHidden()
-                && !type.isArray()
-                && !Throwable.class.isAssignableFrom(type)
-                && PACKAGES.stream().anyMatch(name::startsWith)
-                && NEVER.stream().noneMatch(name::startsWith);
+    /** Whether calls may change an object of the class, or of one that extends it. */
+    static boolean hasState(Class<?> type) {
+        if (type.isEnum()
+                || type.isHidden()
+                || type.isArray()
+                || type.isRecord()
+                || Throwable.class.isAssignableFrom(type)) {
+            return false;
+        }
+        Class<?> named = Origin.named(type);
+        return named == Object.class
+                ? isOf(YET, type) || !isOf(NEVER, type)
+                : isOf(YET, type) || isOf(YET, named) || !isOf(NEVER, named);
+    }
+
+    private static boolean isOf(List<String> prefixes, Class<?> type) {
+        return prefixes.stream().anyMatch(type.getName()::startsWith);
     }
 }

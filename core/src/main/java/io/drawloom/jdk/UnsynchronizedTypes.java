@@ -4,6 +4,8 @@ import io.drawloom.engine.Operation;
 import io.drawloom.engine.Sites;
 import io.drawloom.engine.Unsynchronized;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.Buffer;
 import java.util.BitSet;
 import java.util.Calendar;
@@ -11,14 +13,15 @@ import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Formatter;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.StringTokenizer;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 
 /**
@@ -96,6 +99,83 @@ final class UnsynchronizedTypes {
 
     private static final Set<String> FILLING =
             Set.of("accept", "combine", "update", "parse", "format", "roll", "compact", "rewind");
+
+    /** Of these, whatever is called changes an object, but for what {@link #asks}. */
+    private static final Set<String> CHANGED_BY_ALL =
+            Set.of(
+                    "java.io.DataInputStream",
+                    "java.io.DataOutputStream",
+                    "java.io.ObjectInputStream",
+                    "java.io.ObjectOutputStream",
+                    "java.io.StreamTokenizer",
+                    "java.lang.ProcessBuilder",
+                    "java.nio.charset.CharsetDecoder",
+                    "java.nio.charset.CharsetEncoder",
+                    "java.security.MessageDigest",
+                    "java.security.Signature",
+                    "java.text.BreakIterator",
+                    "java.text.CharacterIterator",
+                    "java.text.CollationElementIterator",
+                    "java.text.FieldPosition",
+                    "java.text.Format",
+                    "java.text.ParsePosition",
+                    "java.util.Spliterator",
+                    "java.util.random.RandomGenerator",
+                    "javax.crypto.Cipher",
+                    "javax.crypto.KeyAgreement",
+                    "javax.crypto.Mac",
+                    "javax.xml.parsers.DocumentBuilder",
+                    "javax.xml.parsers.SAXParser",
+                    "javax.xml.stream.XMLEventReader",
+                    "javax.xml.stream.XMLStreamReader",
+                    "javax.xml.stream.XMLStreamWriter",
+                    "javax.xml.transform.Transformer",
+                    "javax.xml.validation.Validator",
+                    "javax.xml.xpath.XPath",
+                    "org.xml.sax.XMLReader");
+
+    /** What among them is made for threads, or never changes. */
+    private static final Set<String> YET_FOR_THREADS =
+            Set.of(
+                    "java.security.SecureRandom",
+                    "java.text.ListFormat",
+                    "java.util.Random",
+                    "java.util.concurrent.ThreadLocalRandom");
+
+    private static final Set<String> MOVING_GETTERS =
+            Set.of("getElementText", "getExactSizeIfKnown");
+
+    private static final Set<String> ASKING =
+            Set.of(
+                    "characteristics",
+                    "clone",
+                    "compareTo",
+                    "current",
+                    "equals",
+                    "hasNext",
+                    "hashCode",
+                    "maxCharsPerByte",
+                    "maxBytesPerChar",
+                    "averageCharsPerByte",
+                    "averageBytesPerChar",
+                    "charset",
+                    "replacement",
+                    "size",
+                    "start",
+                    "toChars",
+                    "toLocalizedPattern",
+                    "toPattern",
+                    "toString");
+
+    private static final Set<String> CALENDAR_ASKING =
+            Set.of(
+                    "getCalendarType",
+                    "getFirstDayOfWeek",
+                    "getGregorianChange",
+                    "isLeapYear",
+                    "isLenient",
+                    "isWeekDateSupported",
+                    "toString");
 
     /** What replaces the value of a key that is there. */
     private static final Set<String> REPLACING =
@@ -189,9 +269,17 @@ final class UnsynchronizedTypes {
         return !(REPLACING.contains(member)
                 && key != null
                 && isSimple(key)
-                && operation.target instanceof HashMap<?, ?> map
-                && map.getClass().getName().startsWith("java.util.")
+                && operation.target instanceof Map<?, ?> map
+                && replacesInPlace(map)
                 && map.containsKey(key));
+    }
+
+    /** Whether a map of the JDK only puts another value in the place of one, asking no program. */
+    private static boolean replacesInPlace(Map<?, ?> map) {
+        return Origin.isJdk(map.getClass())
+                && (map instanceof HashMap<?, ?> && !LinkedMaps.inAccessOrder(map)
+                        || map instanceof TreeMap<?, ?> sorted && sorted.comparator() == null
+                        || map instanceof IdentityHashMap<?, ?>);
     }
 
     private static boolean isSimple(Object key) {
@@ -202,11 +290,15 @@ final class UnsynchronizedTypes {
         if (CHANGING.contains(method)) {
             return true;
         }
+        if (isChangedByAll(type)) {
+            return !asks(method);
+        }
         if (type == Scanner.class || type == StringTokenizer.class) {
             return !LOOKING.contains(method); // they read on to answer
         }
         if (Calendar.class.isAssignableFrom(type)) {
-            return !method.equals("toString") && !method.startsWith("getM"); // computed when asked
+            // what time it is, is computed when it is asked for
+            return !CALENDAR_ASKING.contains(method) && !method.startsWith("getM");
         }
         if (method.equals("set")) {
             return true;
@@ -223,6 +315,37 @@ final class UnsynchronizedTypes {
                 || method.startsWith("set");
     }
 
+    /** Whether it only looks at an object that all else changes. */
+    static boolean isAsked(Class<?> type, String method) {
+        return asks(method) && isChangedByAll(type);
+    }
+
+    private static boolean asks(String method) {
+        return ASKING.contains(method)
+                || method.startsWith("get") && !MOVING_GETTERS.contains(method)
+                || method.startsWith("is") && !method.equals("isBoundary");
+    }
+
+    private static boolean isChangedByAll(Class<?> type) {
+        return isA(type, CHANGED_BY_ALL) && !isA(type, YET_FOR_THREADS);
+    }
+
+    /** Whether it is one of these, by its superclasses and interfaces. */
+    private static boolean isA(@Nullable Class<?> type, Set<String> names) {
+        if (type == null) {
+            return false;
+        }
+        if (names.contains(type.getName()) || isA(type.getSuperclass(), names)) {
+            return true;
+        }
+        for (Class<?> above : type.getInterfaces()) {
+            if (isA(above, names)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isMadeForOne(Class<?> type) {
         String name = type.getName();
         if (name.startsWith("java.util.concurrent.")
@@ -231,7 +354,7 @@ final class UnsynchronizedTypes {
             return false;
         }
         return name.startsWith("java.util.") && (isCollection(type) || isOther(type))
-                || name.startsWith("java.text.") && !name.endsWith("FormatSymbols")
+                || isChangedByAll(type)
                 || name.startsWith("java.nio.") && Buffer.class.isAssignableFrom(type)
                 || type == StringBuilder.class;
     }
@@ -251,7 +374,6 @@ final class UnsynchronizedTypes {
                 || type == Matcher.class
                 || type == Scanner.class
                 || type == Formatter.class
-                || type == SplittableRandom.class
                 || Calendar.class.isAssignableFrom(type)
                 || type.getName().endsWith("SummaryStatistics")
                 || type.getName().startsWith("java.util.zip.")

@@ -19,11 +19,10 @@ import io.drawloom.engine.WovenArrays;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.PrintStream;
 import java.nio.Buffer;
 import java.util.Collection;
-import java.util.Enumeration;
 import java.util.Hashtable;
-import java.util.Iterator;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -172,7 +171,8 @@ public final class WovenCalls {
 
     /** Before the method with this name is called on {@code receiver} by another door. */
     void callAs(Object receiver, String method, int site) {
-        call(receiver, Calls.rule(receiver.getClass(), method, "(?)"), null, NO_INDEX, site);
+        Rule rule = on(receiver, Calls.rule(receiver.getClass(), method, "(?)"));
+        call(receiver, rule, null, NO_INDEX, site);
     }
 
     /** Before the JDK goes on with an operation on {@code object}, which it left to the program. */
@@ -187,25 +187,35 @@ public final class WovenCalls {
         if (receiver != null && loom.runsHere()) {
             Site place = Sites.get(site);
             Class<?> type = receiver.getClass();
-            Rule rule = Calls.superRule(type, place.member(), place.descriptor());
+            Rule rule = on(receiver, Calls.superRule(type, place.member(), place.descriptor()));
             call(receiver, rule, null, NO_INDEX, site);
         }
     }
 
     private static Rule rule(Object receiver, int site) {
         Site place = Sites.get(site);
-        return Calls.rule(receiver.getClass(), place.member(), place.descriptor());
+        Class<?> type = receiver.getClass();
+        return on(receiver, Calls.rule(type, place.member(), place.descriptor()));
+    }
+
+    /** Of the rule for a class, what it is for this object. */
+    static Rule on(Object receiver, Rule rule) {
+        boolean touches = rule.is(Rule.Trait.TOUCHES) && LinkedMaps.inAccessOrder(receiver);
+        return touches ? rule.touching() : rule;
     }
 
     private void call(Object receiver, Rule rule, @Nullable Object key, int index, int site) {
         if (learned.visible(Observed.INTERRUPTS)) {
             interrupts.forget(loom.current());
         }
+        ControlledThread me = loom.current();
+        if (standsIn(receiver)) {
+            position(me, receiver, site);
+        }
         if (rule == Rule.NONE) {
             points.at(site);
             return;
         }
-        ControlledThread me = loom.current();
         if (rule.is(Rule.Trait.PLAIN)) {
             plain(me, receiver, rule, key, index, site);
             return;
@@ -224,6 +234,12 @@ public final class WovenCalls {
             step(me, receiver, rule, key, site);
         }
         me.operation().argument = null;
+    }
+
+    /** Whether it keeps by itself where it stands in a collection that is made for threads. */
+    static boolean standsIn(Object receiver) {
+        return Owners.isIterator(receiver)
+                && Owners.place(receiver).getClass().getName().startsWith("java.util.concurrent.");
     }
 
     /** A call on an object that is made for threads. */
@@ -258,6 +274,11 @@ public final class WovenCalls {
             return;
         }
         Object target = Owners.owner(receiver);
+        if (receiver instanceof PrintStream && target != receiver) {
+            // who has the stream beneath sees what is written, and the other way round
+            int beneath = PLAIN_KEYS.get(target.getClass());
+            sharing.visibleObject(beneath, target, me.id(), rule.kind() == Kind.WRITE);
+        }
         if (rule.kind() == Kind.RELEASE && !learned.visible(Observed.RELEASES)) {
             points.released(me, target, site);
             return;
@@ -381,7 +402,8 @@ public final class WovenCalls {
         }
         boolean buffer = content != receiver && receiver instanceof Buffer;
         if (buffer) {
-            place(me, receiver, rule.use(), site);
+            Unsynchronized use = rule.use();
+            place(me, receiver, use == Unsynchronized.CHANGES, use, site);
         }
         int variable = PLAIN_KEYS.get(content.getClass());
         // what stands on an array shares its elements with who has the array
@@ -407,8 +429,7 @@ public final class WovenCalls {
         } else if (rule.is(Rule.Trait.BY_OBJECT)) {
             points.at(site); // nobody knows what it does, it may wait
         }
-        if (content != receiver
-                && (receiver instanceof Iterator || receiver instanceof Enumeration)) {
+        if (content != receiver && Owners.isIterator(receiver)) {
             position(me, receiver, site);
         }
     }
@@ -422,14 +443,24 @@ public final class WovenCalls {
     }
 
     /** Where an iterator stands, it keeps by itself. */
-    private void position(ControlledThread me, Object iterator, int site) {
+    private void position(ControlledThread me, Object receiver, int site) {
+        Object iterator = Owners.place(receiver);
         boolean moves = !Sites.get(site).member().startsWith("has");
-        place(me, iterator, moves ? Unsynchronized.CHANGES : Unsynchronized.READS, site);
+        Unsynchronized use = moves ? Unsynchronized.CHANGES : Unsynchronized.READS;
+        place(me, iterator, moves, locks(iterator) ? Unsynchronized.NO : use, site);
+    }
+
+    /** Whether an iterator holds the lock of its queue while it moves. */
+    private static boolean locks(Object iterator) {
+        String name = iterator.getClass().getName();
+        return name.startsWith("java.util.concurrent.ArrayBlockingQueue$")
+                || name.startsWith("java.util.concurrent.LinkedBlockingQueue$")
+                || name.startsWith("java.util.concurrent.LinkedBlockingDeque$");
     }
 
     /** A step on where an iterator or a buffer stands in what it belongs to. */
-    private void place(ControlledThread me, Object object, Unsynchronized use, int site) {
-        boolean moves = use == Unsynchronized.CHANGES;
+    private void place(
+            ControlledThread me, Object object, boolean moves, Unsynchronized use, int site) {
         int key = PLAIN_KEYS.get(object.getClass());
         if (sharing.visibleObject(key, object, me.id(), moves)) {
             Kind kind = moves ? Kind.WRITE : Kind.READ;
@@ -486,12 +517,17 @@ public final class WovenCalls {
         int key = PLAIN_KEYS.get(content.getClass());
         if (content != receiver
                 && sharing.visibleKey(key, content, me.id(), !rule.is(Rule.Trait.READS))) {
+            boolean reads = rule.is(Rule.Trait.READS);
+            boolean touches = rule.is(Rule.Trait.TOUCHES) && !reads;
             monitors.pointInside(
                     mutex,
-                    rule.is(Rule.Trait.READS) ? Kind.READ : Kind.WRITE,
+                    reads ? Kind.READ : Kind.WRITE,
                     content,
                     site,
-                    UnsynchronizedTypes.use(content.getClass(), Sites.get(site).member()));
+                    touches
+                            ? Unsynchronized.CHANGES
+                            : UnsynchronizedTypes.use(
+                                    content.getClass(), Sites.get(site).member()));
         }
     }
 

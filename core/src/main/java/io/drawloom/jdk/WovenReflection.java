@@ -150,7 +150,7 @@ public final class WovenReflection {
     public void invoked(@Nullable Method method, @Nullable Object receiver, int site) {
         if (method != null
                 && receiver != null
-                && method.getDeclaringClass().getClassLoader() == null
+                && Origin.isJdk(method.getDeclaringClass())
                 && loom.runsHere()) {
             calls.callAs(receiver, method.getName(), site);
         }
@@ -310,7 +310,7 @@ public final class WovenReflection {
             case MethodHandleInfo.REF_putField, MethodHandleInfo.REF_putStatic ->
                     access(info, first, true, site);
             default -> {
-                if (first != null && info.getDeclaringClass().getClassLoader() == null) {
+                if (first != null && Origin.isJdk(info.getDeclaringClass())) {
                     if (Modifier.isStatic(info.getModifiers())) {
                         calls.argument(first, true, site);
                     } else {
@@ -348,7 +348,7 @@ public final class WovenReflection {
 
     /** Initialises a class of the program, if it is one and has not been in this execution. */
     public void initializeNow(@Nullable Class<?> type) {
-        if (type == null || type.getClassLoader() == null || !loom.runsHere()) {
+        if (type == null || Origin.isJdk(type) || !loom.runsHere()) {
             return;
         }
         MethodHandle initialize = initializer(type);

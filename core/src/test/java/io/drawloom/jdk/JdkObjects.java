@@ -44,6 +44,8 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.text.AttributedString;
 import java.text.BreakIterator;
 import java.text.ChoiceFormat;
@@ -136,6 +138,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
+import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.Adler32;
@@ -159,13 +162,34 @@ final class JdkObjects {
                     "writeLockView",
                     "readWriteLockView",
                     "hash",
+                    "hashCode",
+                    "cachedHashCode",
                     "hashIsZero",
+                    "namedGroups",
                     "toStringCache",
                     "itrs",
                     "queue",
                     // where a buffer outside of the heap is
                     "address",
                     "cleaner");
+
+    static {
+        openAll();
+    }
+
+    /** Whatever the JDK makes can be called, and looked into, be its class public or not. */
+    private static void openAll() {
+        Module base = Object.class.getModule();
+        try {
+            Method open = Module.class.getDeclaredMethod("implAddOpensToAllUnnamed", String.class);
+            open.setAccessible(true); // the agent has opened its package
+            for (String name : base.getPackages()) {
+                open.invoke(base, name);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** An object, each time made anew. */
     interface Made {
@@ -267,11 +291,11 @@ final class JdkObjects {
                 () -> CharBuffer.wrap(new char[] {'a', 'b', 'c'}),
                 () -> LongBuffer.wrap(new long[] {1, 2, 3}),
                 () -> dateFormat(),
-                () -> new DecimalFormat("0.0"),
+                JdkObjects::decimals,
                 () -> new MessageFormat("{0}", Locale.ROOT),
                 () -> new ChoiceFormat("0#none|1#one"),
                 () -> new StringCharacterIterator("abc"),
-                () -> BreakIterator.getWordInstance(Locale.ROOT),
+                JdkObjects::words,
                 () -> new ParsePosition(1),
                 () -> new FieldPosition(1),
                 () -> new PrintWriter(new StringWriter()),
@@ -305,19 +329,34 @@ final class JdkObjects {
                 JdkObjects::objectInput,
                 () -> Unchecked.made(() -> new ObjectOutputStream(new ByteArrayOutputStream())),
                 () -> Unchecked.made(() -> new PropertyResourceBundle(new StringReader("a=1"))),
-                () -> new DateFormatSymbols(Locale.ROOT),
-                () -> new DecimalFormatSymbols(Locale.ROOT),
+                () -> hashed(new DateFormatSymbols(Locale.ROOT)),
+                () -> hashed(new DecimalFormatSymbols(Locale.ROOT)),
                 () -> Collator.getInstance(Locale.ROOT),
                 () ->
                         ((RuleBasedCollator) Collator.getInstance(Locale.ROOT))
                                 .getCollationElementIterator("abc"),
-                () -> NumberFormat.getCompactNumberInstance(Locale.ROOT, NumberFormat.Style.SHORT),
+                JdkObjects::compact,
                 () -> new AttributedString("abc"),
                 () -> new SimpleTimeZone(3_600_000, "X"),
                 Calendar.Builder::new,
                 Locale.Builder::new,
                 JdkObjects::setOfKeys,
                 Observable::new,
+                () -> new LinkedHashMap<>(Map.of("a", "1", "b", "2", "c", "3")).reversed(),
+                JdkObjects::inAccessOrder,
+                () -> Collections.synchronizedMap(inAccessOrder()),
+                () -> Collections.unmodifiableMap(inAccessOrder()),
+                () -> inAccessOrder().reversed(),
+                () -> new CopyOnWriteArrayList<>(elements()).listIterator(1),
+                () -> new ConcurrentLinkedQueue<>(elements()).iterator(),
+                () -> new ConcurrentHashMap<>(entries()).keys(),
+                () -> new ArrayBlockingQueue<>(5, false, elements()).iterator(),
+                () -> TimeZone.getTimeZone("Europe/Paris"),
+                () -> RandomGeneratorFactory.of("L64X128MixRandom").create(1),
+                () -> Unchecked.made(() -> MessageDigest.getInstance("SHA-256")),
+                () -> StandardCharsets.UTF_8.newEncoder(),
+                () -> StandardCharsets.UTF_8.newDecoder(),
+                () -> new ArrayList<>(elements()).spliterator(),
                 () -> new DelayQueue<>(),
                 () -> new SynchronousQueue<>());
     }
@@ -397,7 +436,38 @@ final class JdkObjects {
         SimpleDateFormat format = new SimpleDateFormat("yyyy", Locale.ROOT);
         format.setCalendar(new GregorianCalendar(2000, 0, 1));
         format.set2DigitYearStart(new Date(1_000_000));
+        format.getTimeZone(); // from now on it has a copy of its own
         return format;
+    }
+
+    private static DecimalFormat decimals() {
+        DecimalFormat format = new DecimalFormat("0.0");
+        format.getCurrency(); // from now on it knows it
+        return format;
+    }
+
+    private static Object compact() {
+        return hashed(NumberFormat.getCompactNumberInstance(Locale.ROOT, NumberFormat.Style.SHORT));
+    }
+
+    /** To tell its hash code, it makes parts of it that it keeps. */
+    private static Object hashed(Object object) {
+        Object unused = object.hashCode();
+        return object;
+    }
+
+    private static BreakIterator words() {
+        BreakIterator words = BreakIterator.getWordInstance(Locale.ROOT);
+        words.setText("one two three");
+        return words;
+    }
+
+    private static LinkedHashMap<String, String> inAccessOrder() {
+        LinkedHashMap<String, String> map = new LinkedHashMap<>(16, 0.75f, true);
+        map.put("a", "1");
+        map.put("b", "2");
+        map.put("c", "3");
+        return map;
     }
 
     private static Stack<String> stack() {
@@ -423,7 +493,7 @@ final class JdkObjects {
     private JdkObjects() {}
 
     /** What a call gave: what it returned, or what it threw. */
-    record Outcome(boolean made, Object returned, Throwable thrown) {
+    record Outcome(Object returned, Throwable thrown) {
         /** Of what belongs to the object that was called, its class says enough. */
         String text(Object called) {
             if (thrown != null) {
@@ -445,11 +515,11 @@ final class JdkObjects {
         }
         try {
             method.setAccessible(true);
-            return new Outcome(true, method.invoke(object, arguments), null);
+            return new Outcome(method.invoke(object, arguments), null);
         } catch (InvocationTargetException e) {
-            return new Outcome(true, null, e.getCause());
+            return new Outcome(null, e.getCause());
         } catch (IllegalAccessException | InaccessibleObjectException e) {
-            return new Outcome(false, null, e);
+            throw new AssertionError("all packages are open", e);
         }
     }
 
@@ -508,7 +578,7 @@ final class JdkObjects {
         if (type.getName().endsWith("EntrySetView")) {
             return; // it keeps its size, to be faster
         }
-        if (type.getName().startsWith("jdk.internal.")) {
+        if (type.getName().startsWith("jdk.internal.") || Proxy.isProxyClass(type)) {
             text.append(type.getSimpleName()).append(' '); // all cleaners are in one list
             return;
         }
@@ -555,7 +625,7 @@ final class JdkObjects {
                 text.append(field.getName()).append('=');
                 describe(value, seen, text);
             } catch (IllegalAccessException | RuntimeException e) {
-                text.append(field.getName()).append("=? "); // of a package that is not open
+                throw new AssertionError("all packages are open", e);
             }
         }
     }

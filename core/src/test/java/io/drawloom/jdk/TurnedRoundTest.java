@@ -49,22 +49,40 @@ class TurnedRoundTest {
                     "defaultExecutor");
 
     /** What belongs together in a way that an owner does not show, and why that is left so. */
-    private static final Map<String, String> KNOWN =
+    private static final Map<String, List<String>> KNOWN =
             Map.of(
-                    "java.text.SimpleDateFormat.getCalendar java.util.GregorianCalendar",
-                    "a format is named in reports, not the calendar that it keeps",
-                    "java.util.Properties.elements java.util.Collections$3",
+                    "it is named in reports, not what it keeps and gives away",
+                    List.of(
+                            "java.text.SimpleDateFormat.getCalendar java.util.GregorianCalendar",
+                            "java.text.SimpleDateFormat.getNumberFormat java.text.DecimalFormat",
+                            "sun.text.RuleBasedBreakIterator.getText"
+                                    + " java.text.StringCharacterIterator"),
+                    "no field leads from a function to what it was made of",
+                    List.of(
+                            "java.text.RuleBasedCollator.reversed"
+                                    + " java.util.Collections$ReverseComparator2",
+                            "java.text.RuleBasedCollator.thenComparing"
+                                    + " java.util.Comparator$$Lambda",
+                            "java.util.DoubleSummaryStatistics.andThen"
+                                    + " java.util.function.DoubleConsumer$$Lambda",
+                            "java.util.IntSummaryStatistics.andThen"
+                                    + " java.util.function.IntConsumer$$Lambda",
+                            "java.util.LongSummaryStatistics.andThen"
+                                    + " java.util.function.IntConsumer$$Lambda",
+                            "java.util.LongSummaryStatistics.andThen"
+                                    + " java.util.function.LongConsumer$$Lambda"),
                     "it holds the monitor of the properties, and its views that of a map inside",
-                    "java.util.Properties.entrySet java.util.Collections$SynchronizedSet",
-                    "as the elements",
-                    "java.util.Properties.values java.util.Collections$SynchronizedCollection",
-                    "as the elements",
-                    "java.util.concurrent.CompletableFuture.copy"
-                            + " java.util.concurrent.CompletableFuture",
+                    List.of(
+                            "java.util.Properties.elements java.util.Collections$3",
+                            "java.util.Properties.entrySet java.util.Collections$SynchronizedSet",
+                            "java.util.Properties.values"
+                                    + " java.util.Collections$SynchronizedCollection"),
                     "futures that depend complete in steps of their own",
-                    "java.util.concurrent.CompletableFuture.minimalCompletionStage"
-                            + " java.util.concurrent.CompletableFuture$MinimalStage",
-                    "futures that depend complete in steps of their own");
+                    List.of(
+                            "java.util.concurrent.CompletableFuture.copy"
+                                    + " java.util.concurrent.CompletableFuture",
+                            "java.util.concurrent.CompletableFuture.minimalCompletionStage"
+                                    + " java.util.concurrent.CompletableFuture$MinimalStage"));
 
     private int methods;
     private int pairs;
@@ -110,7 +128,9 @@ class TurnedRoundTest {
             }
         }
         System.out.println(views.size() + " views, " + pairs + " pairs, " + differing + " differ");
-        assertThat(broken).isEqualTo(new TreeSet<>(KNOWN.keySet()));
+        assertThat(broken)
+                .containsExactlyInAnyOrderElementsOf(
+                        KNOWN.values().stream().flatMap(List::stream).toList());
         assertThat(differing).isGreaterThan(10_000);
     }
 
@@ -154,7 +174,7 @@ class TurnedRoundTest {
                             + "."
                             + by.getName()
                             + " "
-                            + view.getClass().getName()
+                            + view.getClass().getName().replaceAll("Lambda/.*", "Lambda")
                             + (together ? ": " + one.getName() + ", " + other.getName() : ""));
         }
     }
@@ -205,25 +225,26 @@ class TurnedRoundTest {
     private static boolean conflict(Object object, Method one, Object beside, Method other) {
         Rule a = rule(object, one);
         Rule b = rule(beside, other);
-        if (a == Rule.NONE || b == Rule.NONE) {
-            return false;
+        boolean moved =
+                Owners.place(object) == Owners.place(beside)
+                        && (moves(object, one) || moves(object, other));
+        if (moved || a == Rule.NONE || b == Rule.NONE) {
+            return moved;
         }
-        return !a.kind().readsOnly()
-                || !b.kind().readsOnly()
-                || object == beside && (moves(object, one) || moves(object, other));
+        return !a.kind().readsOnly() || !b.kind().readsOnly();
     }
 
     private static Rule rule(Object object, Method method) {
         String descriptor =
                 MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                         .descriptorString();
-        return Calls.rule(object.getClass(), method.getName(), descriptor);
+        return WovenCalls.on(object, Calls.rule(object.getClass(), method.getName(), descriptor));
     }
 
     /** Where an iterator stands is a variable of its own. */
     private static boolean moves(Object object, Method method) {
         return (object instanceof Iterator || object instanceof Enumeration)
-                && Owners.owner(object) != object
+                && (Owners.owner(object) != object || WovenCalls.standsIn(object))
                 && !method.getName().startsWith("has");
     }
 }

@@ -22,14 +22,25 @@ final class SharedObjects extends ProgramTransformer {
     /** Where classes are whose objects threads may share. */
     private static final List<String> PACKAGES =
             List.of(
-                    "java/util/",
-                    "java/text/",
+                    "java/awt/",
+                    "java/beans/",
                     "java/io/",
-                    "java/nio/",
-                    "java/lang/ref/",
+                    "java/lang/ProcessBuilder",
+                    "java/lang/StableValue",
                     "java/lang/foreign/",
+                    "java/lang/ref/",
+                    "java/net/Cookie",
+                    "java/net/HttpCookie",
+                    "java/nio/",
                     "java/security/",
-                    "javax/crypto/");
+                    "java/sql/Date",
+                    "java/sql/Time",
+                    "java/text/",
+                    "java/time/format/DateTimeFormatterBuilder",
+                    "java/util/",
+                    "javax/",
+                    "org/w3c/dom/",
+                    "org/xml/sax/");
 
     /** What among them never changes, or is seen elsewhere. */
     private static final List<String> QUIET =
@@ -37,13 +48,23 @@ final class SharedObjects extends ProgramTransformer {
                     "java/util/function/",
                     "java/util/stream/",
                     "java/util/UUID",
-                    "java/util/Locale",
+                    "java/util/Locale$LanguageRange",
                     "java/util/Optional",
                     "java/io/PrintStream",
                     "java/io/File",
                     "java/nio/file/",
-                    "java/nio/charset/",
                     "java/nio/channels/");
+
+    /** Methods of exceptions that change them, or see what was changed. */
+    private static final Set<String> OF_EXCEPTIONS =
+            Set.of(
+                    "addSuppressed",
+                    "getCause",
+                    "getStackTrace",
+                    "getSuppressed",
+                    "initCause",
+                    "printStackTrace",
+                    "setStackTrace");
 
     /** Methods of maps that go to one key. */
     private static final Set<String> KEYED =
@@ -96,6 +117,9 @@ final class SharedObjects extends ProgramTransformer {
         String jdk = call.jdk();
         if (PACKAGES.stream().anyMatch(jdk::startsWith)
                 && QUIET.stream().noneMatch(jdk::startsWith)) {
+            return true;
+        }
+        if (OF_EXCEPTIONS.contains(call.name()) && !jdk.equals("java/lang/Thread")) {
             return true;
         }
         return switch (jdk) {
