@@ -3,9 +3,9 @@ package io.drawloom.async;
 import io.drawloom.async.policy.Policy;
 
 /**
- * Lets so many tasks wait for one another: when the last has come, all go on, and the barrier can be
- * used again. For the tasks of one loop: other threads, and tasks of other loops, are refused and
- * told what to call.
+ * Lets so many tasks wait for one another: when the last has come, all go on, and the barrier can
+ * be used again. For the tasks of one loop: other threads, and tasks of other loops, are refused
+ * and told what to call.
  */
 public final class Barrier {
     private final int parties;

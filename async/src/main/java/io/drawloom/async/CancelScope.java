@@ -191,9 +191,7 @@ public final class CancelScope {
             alarm =
                     inside.loop
                             .policy()
-                            .callAt(
-                                    scope.deadlineNanos,
-                                    () -> inside.cancel(scope, scope.overdue));
+                            .callAt(scope.deadlineNanos, () -> inside.cancel(scope, scope.overdue));
         }
     }
 
@@ -243,7 +241,9 @@ public final class CancelScope {
             inside.setShield(scope, on);
         } else {
             throw new IllegalStateException(
-                    "only task " + inside.name() + ", which is in the scope, can change its shield");
+                    "only task "
+                            + inside.name()
+                            + ", which is in the scope, can change its shield");
         }
         return this;
     }

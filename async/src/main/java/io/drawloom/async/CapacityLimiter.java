@@ -16,8 +16,8 @@ import java.util.Set;
  * }</pre>
  *
  * <p>It hands out tokens. Beside a {@link Semaphore}, it knows who has one: a task can have one
- * token only, and only it can give that back. For the tasks of one loop: other threads, and tasks of
- * other loops, are refused and told what to call.
+ * token only, and only it can give that back. For the tasks of one loop: other threads, and tasks
+ * of other loops, are refused and told what to call.
  */
 public final class CapacityLimiter extends Awaited {
     private final String name;

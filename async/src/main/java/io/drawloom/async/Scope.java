@@ -61,9 +61,7 @@ final class Scope {
 
     /** Whether it is not over yet, and its deadline has come. */
     boolean isOverdue(Policy policy) {
-        return deadlineNanos != Policy.NEVER
-                && !isOver()
-                && policy.nowNanos() - deadlineNanos >= 0;
+        return deadlineNanos != Policy.NEVER && !isOver() && policy.nowNanos() - deadlineNanos >= 0;
     }
 
     /** Whether a wait of the JDK was interrupted for it. */

@@ -256,9 +256,8 @@ public final class Task<T extends @Nullable Object> extends TaskCore<T> implemen
      * Waits until one has failed, and gives the first that has; empty if all have ended otherwise.
      * The others are left running. One that was cancelled has not failed.
      */
-    public static <T extends @Nullable Object>
-            Optional<Task<? extends T>> awaitFirstException(
-                    Collection<? extends Task<? extends T>> tasks) {
+    public static <T extends @Nullable Object> Optional<Task<? extends T>> awaitFirstException(
+            Collection<? extends Task<? extends T>> tasks) {
         Waiter.current().checkpoint();
         try (Completions<Task<? extends T>> completions = new Completions<>(tasks)) {
             while (completions.hasNext()) {

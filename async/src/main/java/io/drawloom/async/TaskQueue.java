@@ -14,8 +14,8 @@ import java.util.Queue;
 /**
  * Hands items from tasks to tasks, first come, first served on both sides, and can be shut down; of
  * a {@link #priority} queue the least item is taken first. Who takes can say when an item is done
- * with, and others can wait until all are. For the tasks of one loop: other threads, and tasks of other loops, are refused and told what to
- * call.
+ * with, and others can wait until all are. For the tasks of one loop: other threads, and tasks of
+ * other loops, are refused and told what to call.
  *
  * @param <E> the items
  */

@@ -375,8 +375,7 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
         long earliest = Policy.NEVER;
         for (Scope at = scope; at != null; at = at.outer) {
             long deadline = at.deadlineNanos;
-            if (deadline != Policy.NEVER
-                    && (earliest == Policy.NEVER || deadline - earliest < 0)) {
+            if (deadline != Policy.NEVER && (earliest == Policy.NEVER || deadline - earliest < 0)) {
                 earliest = deadline;
             }
             if (at.shields) {

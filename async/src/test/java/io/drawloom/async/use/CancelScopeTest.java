@@ -58,8 +58,7 @@ class CancelScopeTest {
     @Test
     void what_is_done_in_time_is_left_alone() {
         recorded.run(() -> {
-            CancelScope scope =
-                    CancelScope.moveOnAfter(seconds(5), _ -> Task.sleep(seconds(4)));
+            CancelScope scope = CancelScope.moveOnAfter(seconds(5), _ -> Task.sleep(seconds(4)));
             Task.sleep(seconds(4));
             assertThat(now()).isEqualTo(8);
             assertThat(scope.cancelCalled()).isFalse();
@@ -81,8 +80,8 @@ class CancelScopeTest {
     @Test
     void who_must_be_done_in_time_fails_with_its_scope() {
         recorded.run(() -> {
-            assertThatThrownBy(() ->
-                            CancelScope.failAfter(seconds(5), _ -> Task.sleep(seconds(10))))
+            assertThatThrownBy(
+                            () -> CancelScope.failAfter(seconds(5), _ -> Task.sleep(seconds(10))))
                     .isInstanceOf(TimedOutException.class)
                     .hasMessage("not done within PT5S")
                     .hasCauseInstanceOf(Cancellation.class);
@@ -390,8 +389,7 @@ class CancelScopeTest {
                     .hasMessage("task inside has entered this scope: make one for each use");
             assertThatThrownBy(() -> scope.shield(true))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(
-                            "only task inside, which is in the scope, can change its shield");
+                    .hasMessage("only task inside, which is in the scope, can change its shield");
             assertThatThrownBy(() -> scope.deadlineAfter(Duration.ofNanos(-1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("a duration must not be negative, got PT-0.000000001S");
