@@ -135,7 +135,7 @@ class EndsOfTasksTest {
                 .extracting(Notice::text)
                 .containsExactly(
                         "a callback of the event loop threw java.lang.IllegalStateException:"
-                            + " thrown",
+                                + " thrown",
                         "a callback of the event loop threw java.lang.IllegalStateException: thrown"
                                 + " late");
     }

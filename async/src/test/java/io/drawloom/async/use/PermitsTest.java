@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.async.Barrier;
+import io.drawloom.async.CancelScope;
 import io.drawloom.async.CapacityLimiter;
 import io.drawloom.async.EventLoop;
+import io.drawloom.async.Mutex;
 import io.drawloom.async.Semaphore;
 import io.drawloom.async.Task;
+import io.drawloom.async.TaskQueue;
 import io.drawloom.async.TaskState;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Semaphores, capacity limiters and barriers. */
 class PermitsTest {
@@ -408,5 +412,100 @@ class PermitsTest {
     @Test
     void a_barrier_for_one_lets_it_through() {
         recorded.run(() -> assertThat(new Barrier(1).await()).isZero());
+    }
+
+    // ---------------------------------------------------------------- many
+
+    /** What many tasks share that are cancelled at random. */
+    private static final class Shared {
+        final Semaphore semaphore = Semaphore.bounded(3);
+        final CapacityLimiter limiter = new CapacityLimiter(3);
+        final Mutex mutex = new Mutex();
+        final TaskQueue<Integer> hands = new TaskQueue<>(0);
+        final Barrier barrier = new Barrier(3);
+        int inside;
+        int mostInside;
+        long put;
+        long taken;
+        int met;
+
+        void enter() {
+            mostInside = Math.max(mostInside, ++inside);
+        }
+
+        /** One of the things that a task does. */
+        void use(int kind, int number) {
+            switch (kind) {
+                case 0 -> {
+                    try (var _ = semaphore.acquire()) {
+                        enter();
+                        try {
+                            Task.sleep(seconds(number % 3));
+                        } finally {
+                            inside--;
+                        }
+                    }
+                }
+                case 1 -> {
+                    try (var _ = limiter.acquire()) {
+                        limiter.setTotalTokens(1 + number % 4);
+                        Task.sleep(seconds(number % 3));
+                    }
+                }
+                case 2 -> {
+                    hands.put(number);
+                    put += number;
+                }
+                case 3 -> {
+                    int item = hands.take();
+                    taken += item;
+                }
+                case 4 -> {
+                    barrier.await();
+                    met++;
+                }
+                default -> {
+                    try (var _ = mutex.acquire()) {
+                        Task.yieldNow();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void ten_thousand_tasks_cancelled_at_random_lose_no_permit_and_no_item() {
+        for (int seed = 1; seed <= 3; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            recorded.run(() -> {
+                Shared shared = new Shared();
+                List<Task<?>> all = new ArrayList<>();
+                for (int i = 0; i < 10_000; i++) {
+                    int kind = random.nextInt(6);
+                    int number = i;
+                    int limit = random.nextInt(1_000);
+                    int other = random.nextInt(10_000);
+                    all.add(
+                            Task.start(() -> {
+                                Task.sleep(seconds(number % 100));
+                                CancelScope.moveOnAfter(
+                                        seconds(limit), _ -> shared.use(kind, number));
+                                all.get(other).cancel();
+                            }));
+                }
+                Task.awaitAll(all);
+                assertThat(shared.semaphore.availablePermits()).isEqualTo(3);
+                assertThat(shared.mostInside).isEqualTo(3);
+                assertThat(shared.limiter.borrowedTokens()).isZero();
+                assertThat(shared.mutex.isHeld()).isFalse();
+                assertThat(shared.taken).isEqualTo(shared.put).isPositive();
+                assertThat(shared.barrier.waiting()).isZero();
+                assertThat(shared.met % 3).isZero();
+                assertThat(shared.met).isPositive();
+                assertThat(all).filteredOn(it -> it.state() == TaskState.CANCELLED).isNotEmpty();
+                assertThat(all).noneMatch(it -> it.state() == TaskState.FAILED);
+            });
+        }
+        assertThat(recorded.notices).isEmpty();
     }
 }
