@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tasks in the order in which they end; they may be of other loops. Who does not want the rest any
- * more closes it, so that nothing is left at tasks that go on.
+ * Tasks in the order in which they end, each once; they may be of other loops. Who does not want
+ * the rest any more closes it, so that nothing is left at tasks that go on.
  *
  * @param <C> the tasks
  */
@@ -24,7 +25,9 @@ final class Completions<C extends TaskCore<?>> extends Awaited
     private final LoopCore loop = Waiter.current().loop;
     private final ArrayDeque<C> ended = new ArrayDeque<>();
     private final WaitQueue<Waiter> queue = new WaitQueue<>();
-    private final Collection<? extends C> tasks;
+
+    /** Each once, however often it was given: it ends once. */
+    private final Set<C> tasks;
 
     /** What each of the tasks is to call; the same for all. */
     private final Consumer<TaskCore<?>> whenOneEnds;
@@ -35,8 +38,8 @@ final class Completions<C extends TaskCore<?>> extends Awaited
     /** How many have not been given yet. */
     private int left;
 
-    Completions(Collection<? extends C> tasks) {
-        this.tasks = tasks;
+    Completions(Collection<? extends C> given) {
+        this.tasks = new LinkedHashSet<>(given);
         this.left = tasks.size();
         this.whenOneEnds = new Told(this);
         for (C task : tasks) {

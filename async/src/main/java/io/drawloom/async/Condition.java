@@ -2,9 +2,11 @@ package io.drawloom.async;
 
 import io.drawloom.async.policy.Policy;
 
+import java.util.function.BooleanSupplier;
+
 /**
- * Lets a task that holds a mutex wait until another has changed what it guards. Wait in a loop:
- * when the mutex is held again, a third task may have changed it back.
+ * Lets a task that holds a mutex wait until another has changed what it guards. Wait by {@link
+ * #awaitUntil}, or in a loop: when the mutex is held again, a third task may have changed it back.
  */
 public final class Condition {
     private final MutexCore mutex;
@@ -28,6 +30,21 @@ public final class Condition {
             me.await(this, queue, Policy.NEVER);
         } finally {
             Scopes.shield(mutex::acquire);
+        }
+    }
+
+    /**
+     * Waits, as {@link #await} does, until something is so. It is asked at first, and after each
+     * signal, with the mutex held, and must not wait.
+     *
+     * @throws Cancellation if the task is cancelled before it is so; the mutex is held then too
+     * @throws IllegalStateException if the current task does not hold the mutex
+     */
+    public void awaitUntil(BooleanSupplier isSo) {
+        mutex.requireHeld();
+        Waiter.current().checkpoint();
+        while (!isSo.getAsBoolean()) {
+            await();
         }
     }
 

@@ -16,10 +16,11 @@ final class Scope {
      */
     private static final int MOST_INTERRUPTS = 100;
 
-    final @Nullable Scope outer;
+    /** The scope that it is in, once it is entered. */
+    @Nullable Scope outer;
 
     /** Whether cancellations from outside wait until this scope is left. */
-    final boolean shields;
+    boolean shields;
 
     /** Whether it is the one of {@code Task.cancel}. */
     final boolean isTasks;
@@ -28,7 +29,7 @@ final class Scope {
     long deadlineNanos = Policy.NEVER;
 
     /** What it is over for at its deadline. */
-    @Nullable String overdue;
+    String overdue = "";
 
     /** Why it was cancelled, or null if it was not. */
     @Nullable String reason;
@@ -39,24 +40,28 @@ final class Scope {
     /** How many waits of the JDK were interrupted for it. */
     private int interrupts;
 
-    private Scope(@Nullable Scope outer, boolean shields, boolean isTasks) {
-        this.outer = outer;
+    private Scope(boolean shields, boolean isTasks) {
         this.shields = shields;
         this.isTasks = isTasks;
     }
 
-    /** A scope inside of another. */
-    static Scope inside(@Nullable Scope outer, boolean shields) {
-        return new Scope(outer, shields, false);
+    /** A scope that a task will enter. */
+    static Scope ofPart(boolean shields) {
+        return new Scope(shields, false);
     }
 
     /** The scope that {@code Task.cancel} cancels. */
     static Scope ofTask() {
-        return new Scope(null, false, true);
+        return new Scope(false, true);
     }
 
     boolean isOver() {
         return reason != null;
+    }
+
+    /** Whether it is not over yet, and its deadline has come. */
+    boolean isOverdue(Policy policy) {
+        return deadlineNanos != Policy.NEVER && !isOver() && policy.nowNanos() - deadlineNanos >= 0;
     }
 
     /** Whether a wait of the JDK was interrupted for it. */

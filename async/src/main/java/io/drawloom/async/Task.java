@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A piece of program that runs on an event loop beside others, one at a time, and its result.
@@ -69,6 +72,14 @@ public final class Task<T extends @Nullable Object> extends TaskCore<T> implemen
     @Override
     public String name() {
         return super.name();
+    }
+
+    /**
+     * Gives it another name, for messages and for who looks; its thread bears it too. From any
+     * thread.
+     */
+    public void rename(String name) {
+        loop.withTurn(() -> setName(name));
     }
 
     /** The loop it runs on. */
@@ -147,6 +158,56 @@ public final class Task<T extends @Nullable Object> extends TaskCore<T> implemen
     }
 
     /**
+     * Calls the action once when the task has ended, in whatever way, before anybody who awaits it
+     * goes on; at once if it has ended. From any thread. The action is called by who has the loop's
+     * turn (of a task that has ended where nobody runs the loop: by the caller) and must not wait:
+     * a wait of the loop in it is refused. What it throws becomes a {@link Notice.CallbackFailed}.
+     * To look at the outcome there counts as seeing a failure; to be called does not.
+     */
+    public void onEnd(Consumer<? super Task<T>> action) {
+        tellOfEnd(new EndCallback<>(action));
+    }
+
+    /**
+     * The action is not to be called any more when the task ends. Has no effect if it was not to
+     * be. From any thread.
+     */
+    public void removeOnEnd(Consumer<? super Task<T>> action) {
+        loop.withTurn(() -> forget(new EndCallback<>(action)));
+    }
+
+    /**
+     * A user's action for the end of a task, equal to another of the same action.
+     *
+     * @param action what is called
+     * @param called whether it was: where nobody runs the loop it could be told twice
+     */
+    private record EndCallback<T extends @Nullable Object>(
+            Consumer<? super Task<T>> action, AtomicBoolean called)
+            implements Consumer<TaskCore<T>> {
+        EndCallback(Consumer<? super Task<T>> action) {
+            this(action, new AtomicBoolean());
+        }
+
+        @Override
+        public void accept(TaskCore<T> task) {
+            if (called.compareAndSet(false, true)) {
+                task.loop.guarded(() -> Waiter.unwaiting(() -> action.accept((Task<T>) task)));
+            }
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof EndCallback<?> callback && callback.action == action;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(action);
+        }
+    }
+
+    /**
      * All results, in the order of the arguments. Awaiting it throws as soon as one has failed, and
      * leaves the others running; {@link Gather#outcomes} waits for all, however they end. What is
      * given as a coroutine is started, and cancelled if a failure leaves it running.
@@ -189,6 +250,24 @@ public final class Task<T extends @Nullable Object> extends TaskCore<T> implemen
         try (Completions<Task<? extends T>> completions = new Completions<>(tasks)) {
             return completions.next();
         }
+    }
+
+    /**
+     * Waits until one has failed, and gives the first that has; empty if all have ended otherwise.
+     * The others are left running. One that was cancelled has not failed.
+     */
+    public static <T extends @Nullable Object> Optional<Task<? extends T>> awaitFirstException(
+            Collection<? extends Task<? extends T>> tasks) {
+        Waiter.current().checkpoint();
+        try (Completions<Task<? extends T>> completions = new Completions<>(tasks)) {
+            while (completions.hasNext()) {
+                Task<? extends T> ended = completions.next();
+                if (ended.state == TaskState.FAILED) {
+                    return Optional.of(ended);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Waits until all have ended, in whatever way. */

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param <T> the result
  */
 abstract class TaskCore<T extends @Nullable Object> extends Waiter {
-    private final @Nullable String name;
+    private @Nullable String name;
 
     /** Counts the loop's tasks from 1; 0 before the loop has taken it in. */
     long number;
@@ -139,6 +139,15 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
     @Override
     protected String name() {
         return name != null ? name : "task-" + number;
+    }
+
+    /** See {@code Task.rename}. */
+    final void setName(String other) {
+        name = other;
+        Thread thread = loop.policy().threadOf(this);
+        if (thread != null) {
+            thread.setName(other);
+        }
     }
 
     @Override
@@ -277,8 +286,8 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
     }
 
     /**
-     * Calls the action when the task has ended, at once if it has. The action must not wait. Needs
-     * the turn.
+     * Calls the action when the task has ended, at once if it has; one that was given twice, once.
+     * The action must not wait. Needs the turn.
      */
     final void whenEnded(Consumer<? super TaskCore<T>> action) {
         awaited = true;
@@ -322,7 +331,7 @@ abstract class TaskCore<T extends @Nullable Object> extends Waiter {
 
     /** The action is of no use any more. Needs the turn. */
     final void forget(Consumer<? super TaskCore<T>> action) {
-        if (whenEnded == action) {
+        if (action.equals(whenEnded)) {
             whenEnded = null;
         } else if (whenEnded instanceof Set<?> several) {
             several.remove(action);

@@ -5,18 +5,23 @@ import io.drawloom.async.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 
 /**
- * Hands items from tasks to tasks, first come, first served on both sides, and can be shut down.
- * For the tasks of one loop: other threads, and tasks of other loops, are refused and told what to
- * call.
+ * Hands items from tasks to tasks, first come, first served on both sides, and can be shut down; of
+ * a {@link #priority} queue the least item is taken first. Who takes can say when an item is done
+ * with, and others can wait until all are. For the tasks of one loop: other threads, and tasks of
+ * other loops, are refused and told what to call.
  *
  * @param <E> the items
  */
 public final class TaskQueue<E> {
     private final int capacity;
-    private final ArrayDeque<E> items = new ArrayDeque<>();
+    private final Queue<E> items;
 
     /** Nobody waits here while there are items. */
     private final WaitQueue<Waiter> takers = new WaitQueue<>();
@@ -24,8 +29,23 @@ public final class TaskQueue<E> {
     /** Nobody waits here while there is room. What each wants to put is its {@code handed}. */
     private final WaitQueue<Waiter> putters = new WaitQueue<>();
 
+    /** Nobody waits here while everything is done. */
+    private final WaitQueue<Waiter> joiners = new WaitQueue<>();
+
     private final Home home = new Home();
     private boolean shutDown;
+
+    /** How many items were put in and are not done. */
+    private long unfinished;
+
+    /** What those wait for that join. */
+    private final Object work =
+            new Object() {
+                @Override
+                public String toString() {
+                    return unfinished + " unfinished items of a queue";
+                }
+            };
 
     /** A queue without a limit. */
     public TaskQueue() {
@@ -33,15 +53,38 @@ public final class TaskQueue<E> {
     }
 
     /**
-     * A queue with room for so many items.
+     * A queue with room for so many items. In one with room for none, each item goes from who puts
+     * it to who takes it: the first of the two waits for the other.
      *
-     * @throws IllegalArgumentException if that is less than 1
+     * @throws IllegalArgumentException if that is less than 0
      */
     public TaskQueue(int capacity) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("capacity must be >= 1, got " + capacity);
+        this(capacity, new ArrayDeque<>());
+    }
+
+    private TaskQueue(int capacity, Queue<E> items) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException("capacity must be >= 0, got " + capacity);
         }
         this.capacity = capacity;
+        this.items = items;
+    }
+
+    /**
+     * A queue of which the least item is taken first, and of equal ones the one that was put in
+     * first; without a limit.
+     */
+    public static <E> TaskQueue<E> priority(Comparator<? super E> order) {
+        return priority(Integer.MAX_VALUE, order);
+    }
+
+    /**
+     * The same with room for so many items. Who waits to put another in is not preferred.
+     *
+     * @throws IllegalArgumentException if that is less than 0
+     */
+    public static <E> TaskQueue<E> priority(int capacity, Comparator<? super E> order) {
+        return new TaskQueue<>(capacity, new SortedItems<>(order));
     }
 
     /** Says that nothing more can be put into or taken from a queue. */
@@ -94,12 +137,12 @@ public final class TaskQueue<E> {
         Waiter taker = takers.wakeFirst();
         if (taker != null) {
             taker.handed = item;
-            return true;
-        }
-        if (items.size() >= capacity) {
+        } else if (items.size() < capacity) {
+            items.add(item);
+        } else {
             return false;
         }
-        items.add(item);
+        unfinished++;
         return true;
     }
 
@@ -138,13 +181,17 @@ public final class TaskQueue<E> {
     public @Nullable E poll() {
         home.enter(this, "queue.take()");
         E item = items.poll();
-        if (item != null) {
-            Waiter putter = putters.wakeFirst();
-            if (putter != null) {
-                items.add((E) Objects.requireNonNull(putter.handed));
-                putter.handed = null;
-            }
+        Waiter putter = putters.wakeFirst();
+        if (putter == null) {
+            return item;
         }
+        E put = (E) Objects.requireNonNull(putter.handed);
+        putter.handed = null;
+        unfinished++;
+        if (item == null) {
+            return put; // there is room for none
+        }
+        items.add(put);
         return item;
     }
 
@@ -158,6 +205,68 @@ public final class TaskQueue<E> {
         putters.wakeAll();
         takers.wakeAll();
     }
+
+    /**
+     * The same at once: what is in is taken out too, and counts as done.
+     *
+     * @return what was in, in the order in which it would have been taken
+     */
+    public List<E> shutdownNow() {
+        shutdown();
+        List<E> dropped = new ArrayList<>(items.size());
+        E item;
+        while ((item = items.poll()) != null) {
+            dropped.add(item);
+        }
+        done(dropped.size());
+        return dropped;
+    }
+
+    // ---------------------------------------------------------------- what is done
+
+    /**
+     * An item that was taken is done with.
+     *
+     * @throws IllegalStateException if this was called for each item that was put in already
+     */
+    public void taskDone() {
+        home.enter(this, "queue.taskDone()");
+        if (unfinished == 0) {
+            throw new IllegalStateException(
+                    "taskDone() was called more often than items were put in");
+        }
+        done(1);
+    }
+
+    private void done(int items) {
+        unfinished -= items;
+        if (unfinished == 0) {
+            joiners.wakeAll();
+        }
+    }
+
+    /**
+     * Waits until {@link #taskDone} was called for each item that was put in, whether or not the
+     * queue was shut down.
+     *
+     * @throws Cancellation if the task is cancelled meanwhile
+     */
+    public void join() {
+        Waiter me = Waiter.current();
+        home.enter(me, this, "queue.join()");
+        if (unfinished == 0) {
+            me.checkpoint();
+        } else {
+            me.await(work, joiners, Policy.NEVER);
+        }
+    }
+
+    /** How many items were put in for which {@link #taskDone} was not called. */
+    public long unfinished() {
+        return unfinished;
+    }
+
+    // ---------------------------------------------------------------- looking
 
     /** How many items are in. */
     public int size() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitQueue<W extends WaitQueue.Entry<W>> {
     private @Nullable W first;
     private @Nullable W last;
+    private int size;
 
     /**
      * Who can wait in a queue.
@@ -53,10 +54,12 @@ final class WaitQueue<W extends WaitQueue.Entry<W>> {
             before.behind = waiter;
         }
         last = waiter;
+        size++;
     }
 
     private void remove(Entry<W> waiter) {
         waiter.queue = null;
+        size--;
         W ahead = waiter.ahead;
         W behind = waiter.behind;
         if (ahead == null) {
@@ -81,6 +84,11 @@ final class WaitQueue<W extends WaitQueue.Entry<W>> {
             waiter.wake();
         }
         return waiter;
+    }
+
+    /** How many wait. Who has been told of a cancellation is none of them any more. */
+    int size() {
+        return size;
     }
 
     void wakeAll() {

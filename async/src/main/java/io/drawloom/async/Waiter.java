@@ -55,6 +55,9 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
     /** How many {@code Task.noAwait} it is in. */
     short noAwaits;
 
+    /** Whether it calls what a user wants to be called when a task has ended. */
+    private boolean inCallback;
+
     /** The call inside the JDK in which it was suspended in spite of {@code Task.noAwait}. */
     @Nullable String suspendedIn;
 
@@ -173,7 +176,27 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
             throw new IllegalStateException(
                     "task " + name() + " is in Task.noAwait and must not wait for " + on);
         }
+        if (inCallback) {
+            throw new IllegalStateException(
+                    "a callback at the end of a task must not wait for " + on);
+        }
         checkpoint();
+    }
+
+    /** Calls what must not wait: in the task that calls, if one does. */
+    static void unwaiting(Runnable callback) {
+        Waiter me = currentOrNull();
+        if (me == null) {
+            callback.run();
+            return;
+        }
+        boolean outer = me.inCallback;
+        me.inCallback = true;
+        try {
+            callback.run();
+        } finally {
+            me.inCallback = outer;
+        }
     }
 
     /**
@@ -200,14 +223,31 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
 
     // ---------------------------------------------------------------- scopes
 
-    /** Opens a scope. For the task itself. */
-    final Scope enter(boolean shields) {
-        if (shields && cancellations > 0) {
+    /** Opens a scope, which may be over already. For the task itself. */
+    final void enter(Scope inner) {
+        if (inner.shields) {
             takeInterruptAway();
         }
-        Scope inner = Scope.inside(scope, shields);
+        inner.outer = scope;
         scope = inner;
+        if (inner.isOver()) {
+            cancellations++;
+        }
+    }
+
+    /** Opens a new scope. For the task itself. */
+    final Scope enter(boolean shields) {
+        Scope inner = Scope.ofPart(shields);
+        enter(inner);
         return inner;
+    }
+
+    /** Lets a scope that the task is in shield from now on, or no more. For the task itself. */
+    final void setShield(Scope inside, boolean shields) {
+        if (shields && !inside.shields) {
+            takeInterruptAway();
+        }
+        inside.shields = shields;
     }
 
     /**
@@ -312,21 +352,43 @@ abstract class Waiter extends WaitQueue.Entry<Waiter> {
 
     /** Whether time will end the wait that the task is in or begins now. */
     final boolean isLimited() {
-        for (Scope at = scope; at != null && !at.shields; at = at.outer) {
+        for (Scope at = scope; at != null; at = at.outer) {
             if (at.deadlineNanos != Policy.NEVER) {
                 return true;
+            }
+            if (at.shields) {
+                return false;
             }
         }
         return false;
     }
 
+    /**
+     * When time will end a wait that begins now, if nothing else ends it: now if something is over
+     * already, {@link Policy#NEVER} if time ends nothing. For the task itself.
+     */
+    final long effectiveDeadlineNanos() {
+        long now = loop.policy().nowNanos();
+        if (dueCancellation() != null) {
+            return now;
+        }
+        long earliest = Policy.NEVER;
+        for (Scope at = scope; at != null; at = at.outer) {
+            long deadline = at.deadlineNanos;
+            if (deadline != Policy.NEVER && (earliest == Policy.NEVER || deadline - earliest < 0)) {
+                earliest = deadline;
+            }
+            if (at.shields) {
+                break;
+            }
+        }
+        return earliest != Policy.NEVER && earliest - now < 0 ? now : earliest;
+    }
+
     private void endOverdueScopes() {
         for (Scope at = scope; at != null; at = at.outer) {
-            String overdue = at.overdue;
-            if (overdue != null
-                    && !at.isOver()
-                    && loop.policy().nowNanos() - at.deadlineNanos >= 0) {
-                cancel(at, overdue);
+            if (at.isOverdue(loop.policy())) {
+                cancel(at, at.overdue);
             }
         }
     }

@@ -4,11 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
 
 /** What tasks wait for, looked at: who could end the wait, and words for it. */
 final class Waits {
+    /** Of more holders, only so many are named. */
+    private static final int MOST_HOLDERS = 5;
+
     private Waits() {}
 
     /** The one task that alone can end a wait for this, or null if there is no such one. */
@@ -44,6 +48,23 @@ final class Waits {
             case CompletionStage<?> stage -> "a " + stage.getClass().getSimpleName();
             default -> on.toString();
         };
+    }
+
+    /** Words for those that have what others wait for; empty if nobody has it. */
+    static String heldBy(Collection<? extends Waiter> holders) {
+        if (holders.isEmpty()) {
+            return "";
+        }
+        StringJoiner names = new StringJoiner(", ", " held by ", "");
+        int left = MOST_HOLDERS;
+        for (Waiter holder : holders) {
+            if (left-- == 0) {
+                names.add("… (" + (holders.size() - MOST_HOLDERS) + " more)");
+                break;
+            }
+            names.add(holder.name());
+        }
+        return names.toString();
     }
 
     /** What a task that has given its turn away waits for. */

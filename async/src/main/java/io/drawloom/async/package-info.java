@@ -5,13 +5,15 @@
  * they lead to. Below that, each layer knows only those after it:
  *
  * <ol>
- *   <li>{@code TaskGroup}
+ *   <li>{@code TaskGroup}, and {@code TaskStatus}, by which its tasks say that they have started
  *   <li>{@code Task}, {@code EventLoop}, {@code Coroutine}, {@code Gather} and {@code
  *       LoopListener}, whose signatures name one another
  *   <li>what looks at a loop ({@code Snapshots}, {@code FlightEvents}), and {@code LoopEvents},
  *       what happens on it
  *   <li>{@code TaskCore}, the body and the end of a task, and {@code TaskSet}, those of a loop
- *   <li>what tasks wait for: {@code Mutex}, {@code TaskQueue}, {@code Event}, stages, time-outs
+ *   <li>what tasks wait for: {@code Mutex}, {@code Semaphore}, {@code CapacityLimiter}, {@code
+ *       Barrier}, {@code TaskQueue}, {@code Event}, stages; and what ends their waits: time-outs,
+ *       {@code CancelScope}
  *   <li>{@code Waiter}, the waits and the cancellation of a task, with {@code WaitQueue} and {@code
  *       Scope}
  *   <li>{@code LoopCore}, what a task needs of its loop

@@ -5,6 +5,9 @@ import static io.drawloom.async.use.Recorded.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawloom.async.Action;
+import io.drawloom.async.Barrier;
+import io.drawloom.async.CancelScope;
+import io.drawloom.async.CapacityLimiter;
 import io.drawloom.async.Condition;
 import io.drawloom.async.Coroutine;
 import io.drawloom.async.Event;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +94,13 @@ class CancellationSweepTest {
         final TaskQueue<String> full = new TaskQueue<>(1);
         final TaskQueue<String> empty = new TaskQueue<>();
         final Event event = new Event();
+        final io.drawloom.async.Semaphore permits = io.drawloom.async.Semaphore.bounded(1);
+        final CapacityLimiter limiter = new CapacityLimiter(1);
+        final Barrier meeting = new Barrier(2);
+        final TaskQueue<String> handing = new TaskQueue<>(0);
+        final TaskQueue<String> taking = new TaskQueue<>(0);
+        final TaskQueue<Integer> sorted = TaskQueue.priority(Comparator.naturalOrder());
+        final TaskQueue<String> done = new TaskQueue<>();
         final CompletableFuture<String> stage = new CompletableFuture<>();
         final CountDownLatch gate = new CountDownLatch(1);
         final Semaphore semaphore = new Semaphore(0);
@@ -105,6 +116,10 @@ class CancellationSweepTest {
         final FutureTask<String> futureTask = new FutureTask<>(() -> "done");
         final CompletableFuture<String> future = new CompletableFuture<>();
         final Object monitor = new Object();
+
+        /** What is waited for by the condition. */
+        boolean changed;
+
         final ReentrantLock deaf = new ReentrantLock();
 
         /** What ends the victim; null as long as nothing can. */
@@ -136,8 +151,68 @@ class CancellationSweepTest {
                                 mutex::acquire,
                                 mutex::release),
                         new Wait("condition", this::awaitCondition, this::signalCondition),
+                        new Wait(
+                                "until",
+                                this::awaitUntilChanged,
+                                () -> {
+                                    changed = true;
+                                    signalCondition();
+                                }),
+                        new Wait(
+                                "permit",
+                                () -> permits.acquire().close(),
+                                permits::acquire,
+                                permits::release),
+                        new Wait(
+                                "token",
+                                () -> limiter.acquire().close(),
+                                limiter::acquire,
+                                limiter::release),
+                        new Wait("meeting", meeting::await, this::meet),
                         new Wait("take", empty::take, () -> empty.put("item")),
                         new Wait("put", this::putTwo, full::poll),
+                        new Wait("hand over", () -> handing.put("item"), handing::poll),
+                        new Wait("be handed", taking::take, () -> taking.offer("item")),
+                        new Wait("least", sorted::take, () -> sorted.put(1)),
+                        new Wait("join queue", done::join, () -> done.put("item"), done::taskDone),
+                        new Wait(
+                                "started",
+                                () ->
+                                        TaskGroup.run(it ->
+                                                it.awaitStarted(
+                                                        "starting",
+                                                        status -> {
+                                                            Task.yieldNow();
+                                                            status.started();
+                                                        })),
+                                () -> {}),
+                        new Wait(
+                                "first exception",
+                                () ->
+                                        Task.awaitFirstException(
+                                                List.of(Task.start(() -> Task.yieldNow()))),
+                                () -> {}),
+                        new Wait(
+                                "result of a group",
+                                () -> TaskGroup.call(it -> it.start(() -> Task.yieldNow()).state()),
+                                () -> {}),
+                        new Wait(
+                                "supervised",
+                                () -> TaskGroup.supervise(it -> it.start(() -> Task.yieldNow())),
+                                () -> {}),
+                        new Wait(
+                                "scope",
+                                () ->
+                                        CancelScope.failAfter(
+                                                seconds(5), _ -> Task.sleep(seconds(1))),
+                                () -> {}),
+                        new Wait(
+                                "shielded scope",
+                                () ->
+                                        new CancelScope()
+                                                .shield(true)
+                                                .run(_ -> Task.sleep(seconds(1))),
+                                () -> {}),
                         new Wait(
                                 "await", () -> Task.start(() -> Task.yieldNow()).await(), () -> {}),
                         new Wait(
@@ -202,6 +277,18 @@ class CancellationSweepTest {
         private void signalCondition() {
             try (var _ = mutex.acquire()) {
                 condition.signalAll();
+            }
+        }
+
+        private void awaitUntilChanged() {
+            try (var _ = mutex.acquire()) {
+                condition.awaitUntil(() -> changed);
+            }
+        }
+
+        private void meet() {
+            if (meeting.waiting() == 1) {
+                meeting.await();
             }
         }
 
@@ -359,6 +446,12 @@ class CancellationSweepTest {
 
     private static void assertNothingIsLost(Program program) {
         assertThat(program.mutex.isHeld()).isFalse();
+        assertThat(program.permits.availablePermits()).isEqualTo(1);
+        assertThat(program.limiter.availableTokens()).isEqualTo(1);
+        assertThat(program.meeting.waiting()).isZero();
+        assertThat(program.handing.poll()).isNull();
+        assertThat(program.taking.offer("left")).isFalse();
+        assertThat(program.done.unfinished()).isZero();
         assertThat(program.lock.isLocked()).isFalse();
         assertThat(program.lock.hasQueuedThreads()).isFalse();
         assertThat(program.deaf.isLocked()).isFalse();

@@ -282,7 +282,8 @@ class LocksTest {
             assertThatThrownBy(taking::await)
                     .cause()
                     .isInstanceOf(TaskQueue.ShutDownException.class);
-            assertThatThrownBy(() -> new TaskQueue<>(0)).hasMessage("capacity must be >= 1, got 0");
+            assertThatThrownBy(() -> new TaskQueue<>(-1))
+                    .hasMessage("capacity must be >= 0, got -1");
         });
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawloom.async.Action;
+import io.drawloom.async.Barrier;
+import io.drawloom.async.CancelScope;
+import io.drawloom.async.CapacityLimiter;
 import io.drawloom.async.Event;
 import io.drawloom.async.EventLoop;
 import io.drawloom.async.Mutex;
+import io.drawloom.async.Semaphore;
 import io.drawloom.async.Task;
 import io.drawloom.async.TaskGroup;
 import io.drawloom.async.TaskQueue;
@@ -49,6 +53,21 @@ class WrongThreadTest {
             uses.put("queue.take()", queue::take);
             uses.put("queue.take() ", queue::poll);
             uses.put("queue.shutdown()", queue::shutdown);
+            uses.put("queue.shutdown() ", queue::shutdownNow);
+            uses.put("queue.taskDone()", queue::taskDone);
+            Semaphore semaphore = new Semaphore("semaphore", 1);
+            Semaphore.Permit permit = semaphore.acquire();
+            uses.put("semaphore.release()", semaphore::release);
+            uses.put("semaphore.release() ", permit::close);
+            Barrier barrier = new Barrier(2);
+            uses.put("barrier.abort()", barrier::abort);
+            uses.put("barrier.reset()", barrier::reset);
+            CapacityLimiter limiter = new CapacityLimiter(1);
+            uses.put("limiter.setTotalTokens(2)", () -> limiter.setTotalTokens(2));
+            CancelScope scope = new CancelScope();
+            uses.put("scope.cancel()", scope::cancel);
+            uses.put("scope.deadlineAt(…)", scope::noDeadline);
+            uses.put("scope.shield(true)", () -> scope.shield(true));
             TaskGroup.run(group -> {
                 uses.put("group.start(…)", () -> group.start(() -> {}));
                 uses.put("group.cancel()", group::cancel);
@@ -56,7 +75,9 @@ class WrongThreadTest {
                     assertThat(thrownInThread(use.getValue()))
                             .isInstanceOf(IllegalStateException.class)
                             .hasMessageMatching(
-                                    "(an event|a queue of 0 items|a group of 0 running tasks) is"
+                                    "(an event|a queue of 0 items|a group of 0 running tasks"
+                                            + "|semaphore|a barrier where 0 of 2 wait"
+                                            + "|capacity limiter|a cancel scope) is"
                                             + " for the tasks of the event loop in thread .*, and"
                                             + " Thread\\[#\\d+,other,5,.*\\] is none of them: call"
                                             + " loop\\.submit\\(\"…\", \\(\\) -> .*\\)")
@@ -65,6 +86,10 @@ class WrongThreadTest {
             });
             assertThat(event.isSet()).isFalse();
             assertThat(queue.size()).isZero();
+            assertThat(semaphore.availablePermits()).isZero();
+            assertThat(barrier.isBroken()).isFalse();
+            assertThat(limiter.totalTokens()).isEqualTo(1);
+            assertThat(scope.cancelCalled()).isFalse();
         });
     }
 
