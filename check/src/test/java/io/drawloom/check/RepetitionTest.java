@@ -179,6 +179,75 @@ final class RepetitionTest {
     }
 
     @Test
+    void a_data_race_that_ends_an_order_hides_no_result_that_would_be_strange() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        import java.util.*;
+                        import java.util.concurrent.locks.*;
+                        public class Main {
+                            public static void main(String[] args) throws Exception {
+                                Map<Integer, Integer> map = new LinkedHashMap<>(16, 0.75f, true);
+                                map.put(1, 1);
+                                map.put(2, 2);
+                                ReadWriteLock lock = new ReentrantReadWriteLock();
+                                Thread other = new Thread(() -> {
+                                    lock.readLock().lock();
+                                    map.get(1);
+                                    lock.readLock().unlock();
+                                });
+                                other.start();
+                                lock.readLock().lock();
+                                map.get(2);
+                                lock.readLock().unlock();
+                                other.join();
+                                System.out.println(map);
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding()).isInstanceOf(Finding.DataRace.class);
+        assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.EXHAUSTED);
+        assertThat(verdict.trace().search().uncontrolled()).isEmpty();
+    }
+
+    @Test
+    void a_class_that_the_program_defines_by_itself_is_named() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        import java.io.*;
+                        public class Main {
+                            public static class Counter implements Runnable {
+                                static int count;
+                                public void run() { count++; }
+                            }
+                            static class Own extends ClassLoader {
+                                Runnable counter() throws Exception {
+                                    String file = "Main$Counter.class";
+                                    InputStream in = Main.class.getResourceAsStream(file);
+                                    byte[] bytes = in.readAllBytes();
+                                    return (Runnable) defineClass(null, bytes, 0, bytes.length)
+                                            .getConstructor().newInstance();
+                                }
+                            }
+                            public static void main(String[] args) throws Exception {
+                                Runnable counter = new Own().counter();
+                                Thread other = new Thread(counter);
+                                other.start();
+                                counter.run();
+                                other.join();
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.proved()).isFalse();
+        assertThat(verdict.trace().search().uncontrolled())
+                .extracting(Search.Uncontrolled::what)
+                .containsExactly("classes that the program loads by itself: they are not woven");
+    }
+
+    @Test
     void of_very_many_results_only_so_many_are_kept() {
         Verdict verdict =
                 SourceCheck.check(

@@ -66,6 +66,11 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** The file of a class in memory, by its name with slashes; null if there is none. */
+    @Nullable URL compiledResource(String name) {
+        return classes.compiledResource(name);
+    }
+
     /** Classes that were to be woven and could not be, with the reason. */
     public Map<String, String> unwoven() {
         return Map.copyOf(unwoven);

@@ -12,7 +12,9 @@ import java.lang.invoke.MethodHandle;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 
 /**
  * Loads the classes of a program, woven, for one loom. Classes of the JDK come from the JDK;
@@ -92,13 +94,17 @@ public final class WeavingLoader extends ClassLoader implements LoomLoader {
                         null);
     }
 
+    /** The file of a class is a resource too, of one that was compiled in memory as well. */
     @Override
     public @Nullable URL findResource(String name) {
-        return program.files().findResource(name);
+        URL file = program.files().findResource(name);
+        return file == null ? program.compiledResource(name) : file;
     }
 
     @Override
     public Enumeration<URL> findResources(String name) throws IOException {
-        return program.files().findResources(name);
+        Enumeration<URL> files = program.files().findResources(name);
+        URL compiled = files.hasMoreElements() ? null : program.compiledResource(name);
+        return compiled == null ? files : Collections.enumeration(List.of(compiled));
     }
 }

@@ -88,6 +88,17 @@ final class Foreign {
                     "java/util/logging/Logger.addHandler",
                     "java/util/logging/Logger.removeHandler");
 
+    /** What makes classes that are no part of the program that was woven. */
+    private static final Set<String> CLASS_MAKING =
+            Set.of(
+                    "java/lang/ClassLoader.defineClass",
+                    "java/lang/invoke/MethodHandles$Lookup.defineClass",
+                    "java/lang/invoke/MethodHandles$Lookup.defineHiddenClass",
+                    "java/lang/invoke/MethodHandles$Lookup.defineHiddenClassWithClassData",
+                    "java/net/URLClassLoader.<init>",
+                    "java/net/URLClassLoader.newInstance",
+                    "java/security/SecureClassLoader.defineClass");
+
     private Foreign() {}
 
     /**
@@ -125,6 +136,9 @@ final class Foreign {
                 || known.equals("java/lang/System.loadLibrary")
                 || known.equals("java/lang/foreign/Linker.downcallHandle")) {
             return "native code (" + type + "." + name + ")";
+        }
+        if (CLASS_MAKING.contains(known)) {
+            return "classes that the program loads by itself: they are not woven";
         }
         if (owner.equals("java/security/SecureRandom") && !name.equals("<init>")) {
             return "secure random numbers, which are others in each execution";

@@ -58,6 +58,16 @@ public final class ProgramClasses implements AutoCloseable {
         return files;
     }
 
+    /** The file of a class in memory, by its name with slashes; null if there is none. */
+    public @Nullable URL compiledResource(String name) {
+        if (!name.endsWith(".class")) {
+            return null;
+        }
+        String type = name.substring(0, name.length() - ".class".length()).replace('/', '.');
+        byte[] bytes = compiled.get(type);
+        return bytes == null ? null : CompiledResource.of(name, bytes);
+    }
+
     /** The bytes of a class as the program has them; null if it has no such class. */
     public byte @Nullable [] original(String name) {
         byte[] bytes = compiled.get(name);
