@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 
 /**
  * Runs tasks in one thread, one at a time.
@@ -33,6 +34,12 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /** Whether a thread is in {@link #runUntilComplete}; read by others too. */
     private volatile boolean running;
+
+    /** The last that called {@link #runUntilComplete} or {@link #close}; read by others too. */
+    private volatile @Nullable Thread runner;
+
+    /** The task that {@link #runUntilComplete} runs to its end; read by others too. */
+    private volatile @Nullable Task<?> mainTask;
 
     private @Nullable LoopListener listener;
 
@@ -96,6 +103,18 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Who does what tasks {@link Task#offload} and what they read and write by {@link
+     * StreamReader}, {@link StreamWriter} and {@link ChildProcess}. If this is not called, it is a
+     * pool of the loop's own: 32 daemon threads, and more as long as nothing ends and work waits. An
+     * executor that is given here may have a bound; then work that waits for other work can wait for
+     * ever. The loop does not shut it down. Set it before the loop runs.
+     */
+    public EventLoop offloadExecutor(Executor executor) {
+        setOffloadExecutor(executor);
+        return this;
+    }
+
     // ---------------------------------------------------------------- running
 
     /**
@@ -129,7 +148,12 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     public <T extends @Nullable Object> T runUntilComplete(Callable<T> main) {
         Task<T> task = new Task<>(this, Contexts.ofCaller(), "main", main);
         task.awaited = true;
-        runLoop(task);
+        mainTask = task;
+        try {
+            runLoop(task);
+        } finally {
+            mainTask = null;
+        }
         return task.get();
     }
 
@@ -147,6 +171,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
             throw new IllegalStateException("the event loop is running already");
         }
         running = true;
+        runner = Thread.currentThread();
         try {
             onPlatformThread(
                     () -> {
@@ -390,6 +415,19 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     @Override
     boolean isRunning() {
         return running;
+    }
+
+    @Override
+    @Nullable Thread runner() {
+        return running || !tasks.isEmpty() ? runner : null;
+    }
+
+    @Override
+    void cancelMain(String why) {
+        Task<?> task = mainTask;
+        if (task != null) {
+            task.cancel(why);
+        }
     }
 
     @Override

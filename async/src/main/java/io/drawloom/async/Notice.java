@@ -113,4 +113,29 @@ public sealed interface Notice {
                     + tree.stripTrailing();
         }
     }
+
+    /**
+     * The grace time after a signal is over, and a thread that ran the loop has not ended: the JVM
+     * exits now.
+     *
+     * @param signal in words, {@code Ctrl-C} or {@code SIGTERM}
+     * @param grace how long the program had
+     * @param thread the name of the thread
+     * @param where the loop's tasks, or where the thread is after its loop
+     */
+    record ShutdownOverdue(String signal, Duration grace, String thread, String where)
+            implements Notice {
+        @Override
+        public String text() {
+            long millis = grace.toMillis();
+            return "thread "
+                    + thread
+                    + " has not ended "
+                    + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms")
+                    + " after "
+                    + signal
+                    + ":\n"
+                    + where.stripTrailing();
+        }
+    }
 }
