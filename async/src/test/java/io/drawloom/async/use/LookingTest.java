@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What a loop's tasks are doing, as a value and as text. */
@@ -396,6 +398,44 @@ class LookingTest {
             }
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void a_task_whose_stack_somebody_takes_all_the_time_loses_no_wake_up() throws Exception {
+        AtomicReference<Thread> looked = new AtomicReference<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread looker =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            while (!over.get()) {
+                                Thread thread = looked.get();
+                                if (thread != null) {
+                                    thread.getStackTrace();
+                                }
+                            }
+                        });
+        recorded.run(() -> {
+            Event ping = new Event();
+            Event pong = new Event();
+            Task<?> other =
+                    Task.start(() -> {
+                        looked.set(Thread.currentThread());
+                        for (int i = 0; i < 20_000; i++) {
+                            ping.await();
+                            ping.clear();
+                            pong.set();
+                        }
+                    });
+            for (int i = 0; i < 20_000; i++) {
+                ping.set();
+                pong.await();
+                pong.clear();
+            }
+            other.await();
+        });
+        over.set(true);
+        looker.join();
     }
 
     @Test
