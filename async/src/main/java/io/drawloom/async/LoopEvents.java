@@ -103,6 +103,11 @@ final class LoopEvents implements Host {
         return Interruptions.areInVain(List.of(stack));
     }
 
+    @Override
+    public boolean isLinking(StackTraceElement[] stack) {
+        return Linking.isIn(List.of(stack));
+    }
+
     void ended(TaskCore<?> task) {
         tellAll(it -> it.ended(task));
     }

@@ -21,6 +21,9 @@ public interface Host {
     /** Whether what has this stack, the innermost first, waits on when it is interrupted. */
     boolean isDeaf(StackTraceElement[] stack);
 
+    /** Whether what has this stack, the innermost first, loads classes or links calls. */
+    boolean isLinking(StackTraceElement[] stack);
+
     /** Nobody is ready: the loop waits for a timer or for another thread. */
     void idleBegins();
 

@@ -43,6 +43,11 @@ class RunPolicyTest {
         }
 
         @Override
+        public boolean isLinking(StackTraceElement[] stack) {
+            return false;
+        }
+
+        @Override
         public void idleBegins() {
             said.add("idle");
         }
