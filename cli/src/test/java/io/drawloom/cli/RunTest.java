@@ -150,6 +150,13 @@ class RunTest {
                                     + " Bank.lambda$main$1(Bank.java:9); nobody awaits it",
                             "`- main #1: waiting for java.util.concurrent.CountDownLatch.await, at"
                                     + " Bank.lambda$main$0(Bank.java:10)");
+            assertThat(run("pstree", "--stacks", pid).out().lines())
+                    .containsExactly(
+                            "event loop in thread main: 2 tasks",
+                            "audit #2: waiting for account held by main; nobody awaits it",
+                            "|   at Bank.lambda$main$1(Bank.java:9)",
+                            "`- main #1: waiting for java.util.concurrent.CountDownLatch.await",
+                            "       at Bank.lambda$main$0(Bank.java:10)");
             assertThat(run("ps", pid).out().lines())
                     .containsExactly(
                             "event loop in thread main: 2 tasks",

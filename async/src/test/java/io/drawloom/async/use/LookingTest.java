@@ -100,6 +100,62 @@ class LookingTest {
                         "looker #4: running; nobody awaits it");
     }
 
+    /** The methods and lines of a text as they are, but for the numbers of the lines. */
+    private static List<String> withoutNumbers(String text) {
+        return text.lines()
+                .map(it -> it.replaceAll("\\(\\w+\\.java:\\d+\\)", "()"))
+                .map(it -> it.replaceAll("lambda\\$[a-z_]+\\$\\d+", "lambda"))
+                .map(it -> it.replace(LookingTest.class.getName() + ".", ""))
+                .toList();
+    }
+
+    @Test
+    void below_each_task_of_the_tree_its_own_calls_can_stand() throws Exception {
+        List<String> trees = new ArrayList<>();
+        List<LoopSnapshot> taken = new ArrayList<>();
+        recorded.run(() -> {
+            Mutex mutex = new Mutex("account");
+            Task<?> a = Task.start("a", () -> hold(mutex, 2));
+            Task<?> b = Task.start("b", () -> Optional.of(1).ifPresent(_ -> holdUnchecked(mutex)));
+            Task.start("begins late", () -> {});
+            Task.start(
+                            "looker",
+                            () -> {
+                                taken.add(EventLoop.current().snapshot());
+                                trees.add(EventLoop.current().snapshot().treeWithStacks());
+                            })
+                    .await();
+            Task.gather(a, b).await();
+        });
+        String thread = Thread.currentThread().getName();
+        assertThat(withoutNumbers(trees.getFirst()))
+                .containsExactly(
+                        "event loop in thread " + thread + ": 4 tasks",
+                        "main #1: waiting for task looker",
+                        "|   at lambda()",
+                        "`- looker #5: running",
+                        "       at lambda()",
+                        "b #3: waiting for account held by a; nobody awaits it",
+                        "|   at hold()",
+                        "|   at holdUnchecked()",
+                        "|   at lambda()",
+                        "|   at java.util.Optional.ifPresent()",
+                        "|   at lambda()",
+                        "`- a #2: waiting for Task.sleep; nobody awaits it",
+                        "       at hold()",
+                        "       at lambda()");
+        assertThat(find(taken.getFirst(), "a").stack().stream().map(it -> it.getMethodName()))
+                .contains("sleep", "hold");
+    }
+
+    private static void holdUnchecked(Mutex mutex) {
+        try {
+            hold(mutex, 0);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void the_table_has_a_line_for_each_task() {
         String table =
@@ -338,7 +394,7 @@ class LookingTest {
             long next = i == length ? length - 1 : i + 1;
             tasks.add(
                     new TaskSnapshot(
-                            i, "t-" + i, TaskState.WAITING, "", List.of(next), "", "", true));
+                            i, "t-" + i, TaskState.WAITING, "", List.of(next), "", "", true, List.of()));
         }
         LoopSnapshot loop = new LoopSnapshot("", false, tasks);
         assertThat(loop.cycles()).containsExactly(List.of(length - 1L, (long) length));
