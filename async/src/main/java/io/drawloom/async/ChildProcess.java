@@ -3,6 +3,7 @@ package io.drawloom.async;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -78,30 +79,32 @@ public final class ChildProcess implements AutoCloseable {
      * What a process did.
      *
      * @param status its exit status; 128 and the signal's number if a signal ended it
-     * @param output what it wrote
-     * @param error what it wrote to its error output, if that was not joined with the other
+     * @param output what it wrote, as UTF-8
+     * @param error what it wrote to its error output, likewise, if that was not joined with the
+     *     other
      */
-    public record Completed(int status, byte[] output, byte[] error) {}
+    public record Completed(int status, String output, String error) {}
 
     /**
-     * Runs a process to its end: gives it something to read, and reads all that it writes. A status
-     * that is not zero is no exception. If the process does not read to the end, the rest is
-     * dropped.
+     * Runs a process to its end: gives it a text to read, as UTF-8, and reads all that it writes. A
+     * status that is not zero is no exception. If the process does not read to the end, the rest is
+     * dropped. If the task is cancelled, the process is stopped. What is no text goes by {@link
+     * #start}.
      *
      * @throws IOException if it cannot be started or read
      * @throws IllegalStateException outside of a task
      */
-    public static Completed run(ProcessBuilder builder, byte[] input) throws IOException {
+    public static Completed run(ProcessBuilder builder, String input) throws IOException {
         try (ChildProcess child = start(builder)) {
             Waiter me = Waiter.current();
             // all at once: a pipe that nobody empties would stop the process
             Offload<@Nullable Void> written =
-                    Offload.start(me.loop.offload(), () -> child.feed(input));
+                    Offload.start(me.loop.offload(), () -> child.feed(input.getBytes(StandardCharsets.UTF_8)));
             Offload<byte[]> error =
                     Offload.start(
                             me.loop.offload(), child.process.getErrorStream()::readAllBytes);
-            byte[] output = child.output.readAll();
-            byte[] errors = error.awaitIo(me, child.end);
+            String output = child.output.readText();
+            String errors = new String(error.awaitIo(me, child.end), StandardCharsets.UTF_8);
             int status = child.await();
             written.awaitIo(me, child.end);
             return new Completed(status, output, errors);
@@ -110,7 +113,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** The same of a program that reads nothing. */
     public static Completed run(String... command) throws IOException {
-        return run(new ProcessBuilder(command), new byte[0]);
+        return run(new ProcessBuilder(command), "");
     }
 
     /** Has the process read this and no more; whether it reads all is its own affair. */

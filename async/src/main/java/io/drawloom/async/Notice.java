@@ -138,4 +138,22 @@ public sealed interface Notice {
                     + where.stripTrailing();
         }
     }
+
+    /**
+     * On a loop whose time is virtual or moved by hand, a task waits for what goes by the machine's
+     * clock. Told once for each call.
+     *
+     * @param task its name
+     * @param call what it waits in, and where if that is known
+     */
+    record OtherClock(String task, String call) implements Notice {
+        @Override
+        public String text() {
+            return "task "
+                    + task
+                    + " waits by the machine's clock, not by the loop's, in "
+                    + call
+                    + ": use Task.sleep or Task.timeout";
+        }
+    }
 }

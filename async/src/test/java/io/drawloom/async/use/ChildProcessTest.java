@@ -15,7 +15,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +25,6 @@ class ChildProcessTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Recorded recorded = new Recorded();
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
 
     @Test
     void lines_go_to_a_process_and_come_back_while_other_tasks_run() {
@@ -56,14 +51,14 @@ class ChildProcessTest {
             Completed completed =
                     ChildProcess.run("sh", "-c", "echo out; echo err >&2; exit 3");
             assertThat(completed.status()).isEqualTo(3);
-            assertThat(text(completed.output())).isEqualTo("out\n");
-            assertThat(text(completed.error())).isEqualTo("err\n");
+            assertThat(completed.output()).isEqualTo("out\n");
+            assertThat(completed.error()).isEqualTo("err\n");
         });
     }
 
     @Test
     void more_than_the_pipes_hold_goes_through_in_both_directions() {
-        byte[] much = "0123456789".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        String much = "0123456789".repeat(100_000);
         recorded.run(() -> {
             assertThat(ChildProcess.run(new ProcessBuilder("cat"), much).output()).isEqualTo(much);
             // the other output too, and what nobody reads is dropped
@@ -79,12 +74,12 @@ class ChildProcessTest {
         recorded.run(() -> {
             List<Task<Completed>> all = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                byte[] mine = ("number " + i).getBytes(StandardCharsets.UTF_8);
+                String mine = "number " + i;
                 all.add(Task.start(() -> ChildProcess.run(new ProcessBuilder("cat"), mine)));
             }
             List<Completed> done = Task.gather(all).await();
             for (int i = 0; i < 40; i++) {
-                assertThat(text(done.get(i).output())).isEqualTo("number " + i);
+                assertThat(done.get(i).output()).isEqualTo("number " + i);
             }
         });
     }
