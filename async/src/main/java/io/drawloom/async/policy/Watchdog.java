@@ -1,5 +1,7 @@
 package io.drawloom.async.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -47,8 +49,7 @@ final class Watchdog {
             if (running == null && other == null) {
                 patience.idle();
             } else if (patience.wants(step, now)) {
-                Thread thread =
-                        running == null ? JdkInternals.threadOf(other) : running.thread;
+                Thread thread = running == null ? threadOf(other) : running.thread;
                 StackTraceElement[] stack = thread == null ? UNKNOWN : thread.getStackTrace();
                 if (patience.isOver(now, host.isLinking(stack))) {
                     // if a task parks the loop's thread itself: so it is refused, however late
@@ -62,6 +63,11 @@ final class Watchdog {
                 }
             }
         }
+    }
+
+    /** Of a virtual thread that a job has started. */
+    private static @Nullable Thread threadOf(@Nullable Runnable continuation) {
+        return continuation == null ? null : JdkInternals.threadOf(continuation);
     }
 
     private void tell(TaskThread running, StackTraceElement[] stack) {
