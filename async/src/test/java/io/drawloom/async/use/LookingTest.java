@@ -116,7 +116,7 @@ class LookingTest {
         recorded.run(() -> {
             Mutex mutex = new Mutex("account");
             Task<?> a = Task.start("a", () -> hold(mutex, 2));
-            Task<?> b = Task.start("b", () -> Optional.of(1).ifPresent(_ -> holdUnchecked(mutex)));
+            Task<?> b = Task.start("b", () -> Optional.ofNullable(1).ifPresent(_ -> holdUnchecked(mutex)));
             Task.start("begins late", () -> {});
             Task.start(
                             "looker",
