@@ -116,7 +116,7 @@ class LookingTest {
         recorded.run(() -> {
             Mutex mutex = new Mutex("account");
             Task<?> a = Task.start("a", () -> hold(mutex, 2));
-            Task<?> b = Task.start("b", () -> Optional.ofNullable(1).ifPresent(_ -> holdUnchecked(mutex)));
+            Task<?> b = Task.start("b", () -> new ArrayList<>(List.of(1)).forEach(_ -> holdUnchecked(mutex)));
             Task.start("begins late", () -> {});
             Task.start(
                             "looker",
@@ -139,7 +139,7 @@ class LookingTest {
                         "|   at hold()",
                         "|   at holdUnchecked()",
                         "|   at lambda()",
-                        "|   at java.util.Optional.ifPresent()",
+                        "|   at java.util.ArrayList.forEach()",
                         "|   at lambda()",
                         "`- a #2: waiting for Task.sleep; nobody awaits it",
                         "       at hold()",
