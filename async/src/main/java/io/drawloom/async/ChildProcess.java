@@ -99,10 +99,11 @@ public final class ChildProcess implements AutoCloseable {
             Waiter me = Waiter.current();
             // all at once: a pipe that nobody empties would stop the process
             Offload<@Nullable Void> written =
-                    Offload.start(me.loop.offload(), () -> child.feed(input.getBytes(StandardCharsets.UTF_8)));
-            Offload<byte[]> error =
                     Offload.start(
-                            me.loop.offload(), child.process.getErrorStream()::readAllBytes);
+                            me.loop.offload(),
+                            () -> child.feed(input.getBytes(StandardCharsets.UTF_8)));
+            Offload<byte[]> error =
+                    Offload.start(me.loop.offload(), child.process.getErrorStream()::readAllBytes);
             String output = child.output.readText();
             String errors = new String(error.awaitIo(me, child.end), StandardCharsets.UTF_8);
             int status = child.await();

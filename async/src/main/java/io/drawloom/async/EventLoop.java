@@ -75,8 +75,8 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /**
      * A loop for tests: its clock stands still, but for {@link #advance}. If all tasks wait for one
-     * another or for a time, then after a second the main task is cancelled, with who waits for whom
-     * as the reason. Of the JDK's own times the same is true as for {@link #withVirtualTime}.
+     * another or for a time, then after a second the main task is cancelled, with who waits for
+     * whom as the reason. Of the JDK's own times the same is true as for {@link #withVirtualTime}.
      *
      * @throws IllegalStateException under {@code check}, where time is the search's
      */
@@ -111,12 +111,12 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /**
      * Moves the clock of a loop {@link #withManualTime} on. It goes from deadline to deadline, and
-     * at each one tasks run until all wait, so that each sees its own time; before the first too. By
-     * zero, it only does that.
+     * at each one tasks run until all wait, so that each sees its own time; before the first too.
+     * By zero, it only does that.
      *
      * @throws IllegalArgumentException if the duration is negative
-     * @throws IllegalStateException if the loop's clock is another one, or the caller is none of its
-     *     tasks
+     * @throws IllegalStateException if the loop's clock is another one, or the caller is none of
+     *     its tasks
      */
     public void advance(Duration duration) {
         AllBlocked.advance(currentOfThis(), Durations.nanos(duration));
@@ -156,9 +156,9 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     /**
      * Who does what tasks {@link Task#offload} and what they read and write by {@link
      * StreamReader}, {@link StreamWriter} and {@link ChildProcess}. If this is not called, it is a
-     * pool of the loop's own: 32 daemon threads, and more as long as nothing ends and work waits. An
-     * executor that is given here may have a bound; then work that waits for other work can wait for
-     * ever. The loop does not shut it down. Set it before the loop runs.
+     * pool of the loop's own: 32 daemon threads, and more as long as nothing ends and work waits.
+     * An executor that is given here may have a bound; then work that waits for other work can wait
+     * for ever. The loop does not shut it down. Set it before the loop runs.
      */
     public EventLoop offloadExecutor(Executor executor) {
         setOffloadExecutor(executor);

@@ -28,8 +28,8 @@ abstract class LoopCore {
     abstract boolean isRunning();
 
     /**
-     * The thread that runs it or, while there are tasks, has run it last; null if there is none. From
-     * any thread, a bit late.
+     * The thread that runs it or, while there are tasks, has run it last; null if there is none.
+     * From any thread, a bit late.
      */
     abstract @Nullable Thread runner();
 

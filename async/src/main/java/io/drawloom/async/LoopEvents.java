@@ -22,7 +22,9 @@ final class LoopEvents implements Host {
 
     private boolean interrupted;
 
-    /** The waits of the JDK that go by another clock than the loop's and have been told, by place. */
+    /**
+     * The waits of the JDK that go by another clock than the loop's and have been told, by place.
+     */
     private final Set<String> toldOfClock = new HashSet<>();
 
     LoopEvents(LoopCore loop, TaskSet tasks) {

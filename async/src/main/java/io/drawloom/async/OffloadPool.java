@@ -60,7 +60,8 @@ final class OffloadPool implements Executor {
 
     private synchronized void watch() {
         if (watcher == null) {
-            watcher = Thread.ofPlatform().daemon().name("offload watcher").start(this::growInStalls);
+            watcher =
+                    Thread.ofPlatform().daemon().name("offload watcher").start(this::growInStalls);
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * For tests: has pieces of several tasks done in an order that is written down. Each piece stands at
- * a position, from 0 on, and begins when the one before it has been left.
+ * For tests: has pieces of several tasks done in an order that is written down. Each piece stands
+ * at a position, from 0 on, and begins when the one before it has been left.
  *
  * <pre>{@code
  * try (var _ = sequence.at(2)) {

@@ -14,12 +14,12 @@ import java.util.List;
  * ShutdownSignals.install();
  * }</pre>
  *
- * <p>The first signal cancels the main task of each loop that a thread runs. Their {@code run}
- * then cancels the other tasks, as always, and throws {@link TaskCancelledException}; what the
- * calling thread does after that is done too. Once those threads have ended, the JVM exits, with
- * 130 after Ctrl-C and 143 after {@code SIGTERM}, and nothing is printed of that exception. It
- * exits with the same code at once if no thread runs a loop, and when the grace time is over; then
- * it is told what has not ended.
+ * <p>The first signal cancels the main task of each loop that a thread runs. Their {@code run} then
+ * cancels the other tasks, as always, and throws {@link TaskCancelledException}; what the calling
+ * thread does after that is done too. Once those threads have ended, the JVM exits, with 130 after
+ * Ctrl-C and 143 after {@code SIGTERM}, and nothing is printed of that exception. It exits with the
+ * same code at once if no thread runs a loop, and when the grace time is over; then it is told what
+ * has not ended.
  *
  * <p>A second signal ends the JVM at once, without its shutdown hooks.
  */
@@ -103,8 +103,7 @@ public final class ShutdownSignals {
                     loop.isRunning()
                             ? loop.snapshot().tree()
                             : "it is at " + StackTraces.place(List.of(runner.getStackTrace()));
-            loop.notice(
-                    new Notice.ShutdownOverdue(kind.text, patience, runner.getName(), where));
+            loop.notice(new Notice.ShutdownOverdue(kind.text, patience, runner.getName(), where));
         }
     }
 
@@ -135,11 +134,10 @@ public final class ShutdownSignals {
     /** That a main task was cancelled by the signal is not told as an exception nobody caught. */
     private static void beSilentOfCancellation(Thread runner) {
         Thread.UncaughtExceptionHandler before = runner.getUncaughtExceptionHandler();
-        runner.setUncaughtExceptionHandler(
-                (thread, thrown) -> {
-                    if (!(thrown instanceof TaskCancelledException) && before != null) {
-                        before.uncaughtException(thread, thrown);
-                    }
-                });
+        runner.setUncaughtExceptionHandler((thread, thrown) -> {
+            if (!(thrown instanceof TaskCancelledException) && before != null) {
+                before.uncaughtException(thread, thrown);
+            }
+        });
     }
 }

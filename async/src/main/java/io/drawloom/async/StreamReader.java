@@ -150,7 +150,12 @@ public final class StreamReader implements AutoCloseable {
         Waiter other = reading;
         if (other != null) {
             throw new IllegalStateException(
-                    "task " + me.name() + " must not read " + on + " while task " + other.name()
+                    "task "
+                            + me.name()
+                            + " must not read "
+                            + on
+                            + " while task "
+                            + other.name()
                             + " does: let one task read, or use a Mutex");
         }
         me.beforeWaiting(on);

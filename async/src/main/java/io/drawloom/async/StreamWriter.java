@@ -102,8 +102,13 @@ public final class StreamWriter implements AutoCloseable {
         Waiter other = writing;
         if (other != null) {
             throw new IllegalStateException(
-                    "task " + me.name() + " must not write to " + on + " while task "
-                            + other.name() + " does: let one task write, or use a Mutex");
+                    "task "
+                            + me.name()
+                            + " must not write to "
+                            + on
+                            + " while task "
+                            + other.name()
+                            + " does: let one task write, or use a Mutex");
         }
         return me;
     }

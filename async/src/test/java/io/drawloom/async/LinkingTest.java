@@ -64,9 +64,7 @@ class LinkingTest {
         String test = LinkingTest.class.getName();
         ClassDesc me = ClassDesc.of(test);
         var type = ConstantDescs.MTD_void;
-        var method =
-                ConstantDescs.ofCallsiteBootstrap(
-                        me, "bootstrap", ConstantDescs.CD_CallSite);
+        var method = ConstantDescs.ofCallsiteBootstrap(me, "bootstrap", ConstantDescs.CD_CallSite);
         return ClassFile.of()
                 .build(
                         ClassDesc.of(test + "$Caller"),
@@ -87,8 +85,7 @@ class LinkingTest {
         MethodHandles.Lookup caller =
                 MethodHandles.lookup().defineHiddenClass(callerOfBootstrap(), true);
         MethodHandle call =
-                caller.findStatic(
-                        caller.lookupClass(), "call", MethodType.methodType(void.class));
+                caller.findStatic(caller.lookupClass(), "call", MethodType.methodType(void.class));
         call.invoke();
         call.invoke();
         assertThat(AT_LINK).containsExactly(true);

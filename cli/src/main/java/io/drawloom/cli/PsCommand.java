@@ -62,8 +62,7 @@ final class PsCommand implements Command {
                         .description("the number of its process")
                         .build());
         if (tree) {
-            look.addOption(
-                    CommandLines.alone("--stacks", "the calls of each task too, below it"));
+            look.addOption(CommandLines.alone("--stacks", "the calls of each task too, below it"));
         }
         return look.addOption(CommandLines.help("this text"));
     }

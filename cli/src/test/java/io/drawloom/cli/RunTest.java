@@ -200,10 +200,10 @@ class RunTest {
         program(
                 "Server",
                 "EventLoop.run(() -> {\n"
-                    + "try { System.out.println(\"ready\"); new Event().await(); }\n"
-                    + "finally { Task.shield(() -> Task.sleep(Duration.ofMillis(1)));"
-                    + " System.out.println(\"cleaned up\"); }\n"
-                    + "});");
+                        + "try { System.out.println(\"ready\"); new Event().await(); }\n"
+                        + "finally { Task.shield(() -> Task.sleep(Duration.ofMillis(1)));"
+                        + " System.out.println(\"cleaned up\"); }\n"
+                        + "});");
         assertThat(signalled("INT", "run", "--grace", "1h", "Server.java"))
                 .isEqualTo(new Ended(130, "cleaned up\n", ""));
         assertThat(signalled("TERM", "run", "--grace", "1h", "Server.java"))
@@ -216,9 +216,9 @@ class RunTest {
         program(
                 "Slow",
                 "EventLoop.run(() -> {\n"
-                    + "try { System.out.println(\"ready\"); new Event().await(); }\n"
-                    + "finally { Task.shield(() -> Task.sleep(Duration.ofHours(1))); }\n"
-                    + "});");
+                        + "try { System.out.println(\"ready\"); new Event().await(); }\n"
+                        + "finally { Task.shield(() -> Task.sleep(Duration.ofHours(1))); }\n"
+                        + "});");
         assertThat(signalled("INT", "run", "--grace", "1ms", "Slow.java"))
                 .isEqualTo(
                         new Ended(

@@ -46,7 +46,8 @@ public interface Host {
      * Nothing has come for a while, and no timer runs.
      *
      * @param ends whether the main job is to be cancelled if all jobs wait for one another
-     * @param clockStands whether those that wait for a time do so too, as only a job moves the clock
+     * @param clockStands whether those that wait for a time do so too, as only a job moves the
+     *     clock
      */
     void nothingComes(Job main, boolean ends, boolean clockStands);
 

@@ -48,8 +48,7 @@ class ChildProcessTest {
     @Test
     void run_gives_the_status_and_all_that_was_written() {
         recorded.run(() -> {
-            Completed completed =
-                    ChildProcess.run("sh", "-c", "echo out; echo err >&2; exit 3");
+            Completed completed = ChildProcess.run("sh", "-c", "echo out; echo err >&2; exit 3");
             assertThat(completed.status()).isEqualTo(3);
             assertThat(completed.output()).isEqualTo("out\n");
             assertThat(completed.error()).isEqualTo("err\n");

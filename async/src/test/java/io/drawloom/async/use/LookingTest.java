@@ -116,7 +116,10 @@ class LookingTest {
         recorded.run(() -> {
             Mutex mutex = new Mutex("account");
             Task<?> a = Task.start("a", () -> hold(mutex, 2));
-            Task<?> b = Task.start("b", () -> new ArrayList<>(List.of(1)).forEach(_ -> holdUnchecked(mutex)));
+            Task<?> b =
+                    Task.start(
+                            "b",
+                            () -> new ArrayList<>(List.of(1)).forEach(_ -> holdUnchecked(mutex)));
             Task.start("begins late", () -> {});
             Task.start(
                             "looker",
@@ -394,7 +397,15 @@ class LookingTest {
             long next = i == length ? length - 1 : i + 1;
             tasks.add(
                     new TaskSnapshot(
-                            i, "t-" + i, TaskState.WAITING, "", List.of(next), "", "", true, List.of()));
+                            i,
+                            "t-" + i,
+                            TaskState.WAITING,
+                            "",
+                            List.of(next),
+                            "",
+                            "",
+                            true,
+                            List.of()));
         }
         LoopSnapshot loop = new LoopSnapshot("", false, tasks);
         assertThat(loop.cycles()).containsExactly(List.of(length - 1L, (long) length));

@@ -101,16 +101,14 @@ class ShutdownSignalsTest {
             throws Exception {
         assertThat(signalled(CleansUp.class, "INT"))
                 .isEqualTo(
-                        new Ended(
-                                130, "main ends\nother ends\nafter the loop, true\nhook\n", ""));
+                        new Ended(130, "main ends\nother ends\nafter the loop, true\nhook\n", ""));
     }
 
     @Test
     void sigterm_does_the_same_and_the_code_is_143() throws Exception {
         assertThat(signalled(CleansUp.class, "TERM"))
                 .isEqualTo(
-                        new Ended(
-                                143, "main ends\nother ends\nafter the loop, true\nhook\n", ""));
+                        new Ended(143, "main ends\nother ends\nafter the loop, true\nhook\n", ""));
     }
 
     /** Never ends its cleaning up. */
@@ -259,8 +257,8 @@ class ShutdownSignalsTest {
         assertThat(LoopPrograms.said(Refused.class, List.of("-Xrs")))
                 .isEqualTo(
                         "this JVM does not let a program handle SIGINT (is there -Xrs, or no"
-                            + " module jdk.unsupported?): java.lang.IllegalArgumentException:"
-                            + " Signal already used by VM or OS: SIGINT\n");
+                                + " module jdk.unsupported?): java.lang.IllegalArgumentException:"
+                                + " Signal already used by VM or OS: SIGINT\n");
     }
 
     @Test

@@ -86,8 +86,9 @@ class StreamsTest {
     void lines_end_anywhere_in_what_comes_and_the_last_need_not() {
         byte[] end = "ü\n".getBytes(StandardCharsets.UTF_8);
         ByteArrayInputStream in =
-                new ByteArrayInputStream(("a".repeat(10_000) + "\r\n\nx\ry" + text(end) + "z")
-                        .getBytes(StandardCharsets.UTF_8));
+                new ByteArrayInputStream(
+                        ("a".repeat(10_000) + "\r\n\nx\ry" + text(end) + "z")
+                                .getBytes(StandardCharsets.UTF_8));
         recorded.run(() -> {
             StreamReader reader = StreamReader.of(in);
             assertThat(reader.readLine()).contains("a".repeat(10_000));

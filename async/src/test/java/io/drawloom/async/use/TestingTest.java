@@ -235,8 +235,15 @@ class TestingTest {
         });
         assertThat(recorded.said)
                 .containsExactly(
-                        "begins 0", "ends 0", "at 1", "begins 2", "ends 2", "at 3", "begins 4",
-                        "ends 4", "at 5");
+                        "begins 0",
+                        "ends 0",
+                        "at 1",
+                        "begins 2",
+                        "ends 2",
+                        "at 3",
+                        "begins 4",
+                        "ends 4",
+                        "at 5");
     }
 
     @Test
@@ -286,11 +293,11 @@ class TestingTest {
         assertThat(recorded.notices.stream().map(Notice::text).map(TestingTest::withoutPlace))
                 .containsExactly(
                         "task main waits by the machine's clock, not by the loop's, in"
-                            + " java.lang.Thread.sleep"
+                                + " java.lang.Thread.sleep"
                                 + here
                                 + ": use Task.sleep or Task.timeout",
                         "task main waits by the machine's clock, not by the loop's, in"
-                            + " java.util.concurrent.LinkedBlockingQueue.poll"
+                                + " java.util.concurrent.LinkedBlockingQueue.poll"
                                 + here
                                 + ": use Task.sleep or Task.timeout");
     }
@@ -314,8 +321,8 @@ class TestingTest {
         assertThat(recorded.notices.stream().map(Notice::text))
                 .containsExactly(
                         "task waiting waits by the machine's clock, not by the loop's, in"
-                            + " Task.awaitStage, maybe for orTimeout, completeOnTimeout or"
-                            + " delayedExecutor: use Task.sleep or Task.timeout");
+                                + " Task.awaitStage, maybe for orTimeout, completeOnTimeout or"
+                                + " delayedExecutor: use Task.sleep or Task.timeout");
     }
 
     /** Until the JDK's own thread has seen what is delayed, or that it is not any more. */

@@ -48,8 +48,7 @@ class ThrownTest {
         calls.put("Task.awaitAny", () -> Task.awaitAny(List.of(ended)));
         calls.put("Task.gather", () -> Task.gather(ended).await());
         calls.put("Task.asCompleted", () -> Task.asCompleted(List.of(ended)).iterator().next());
-        calls.put(
-                "Task.awaitStage", () -> Task.awaitStage(CompletableFuture.completedFuture("")));
+        calls.put("Task.awaitStage", () -> Task.awaitStage(CompletableFuture.completedFuture("")));
         calls.put("Task.offload", () -> Task.offload(() -> {}));
         calls.put("Coroutine.await", () -> Coroutine.of(() -> {}).await());
         calls.put("Event.await", event::await);
@@ -72,15 +71,14 @@ class ThrownTest {
 
     private static Map<String, Class<?>> thrownBy(Map<String, Action<?>> calls) {
         Map<String, Class<?>> thrown = new LinkedHashMap<>();
-        calls.forEach(
-                (name, call) -> {
-                    try {
-                        call.run();
-                        thrown.put(name, void.class);
-                    } catch (Throwable e) {
-                        thrown.put(name, e.getClass());
-                    }
-                });
+        calls.forEach((name, call) -> {
+            try {
+                call.run();
+                thrown.put(name, void.class);
+            } catch (Throwable e) {
+                thrown.put(name, e.getClass());
+            }
+        });
         return thrown;
     }
 
