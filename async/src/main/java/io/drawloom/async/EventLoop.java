@@ -1,5 +1,6 @@
 package io.drawloom.async;
 
+import io.drawloom.async.policy.Clock;
 import io.drawloom.async.policy.Context;
 import io.drawloom.async.policy.Contexts;
 import io.drawloom.async.policy.Job;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 
 /**
  * Runs tasks in one thread, one at a time.
@@ -34,13 +36,19 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     /** Whether a thread is in {@link #runUntilComplete}; read by others too. */
     private volatile boolean running;
 
+    /** The last that called {@link #runUntilComplete} or {@link #close}; read by others too. */
+    private volatile @Nullable Thread runner;
+
+    /** The task that {@link #runUntilComplete} runs to its end; read by others too. */
+    private volatile @Nullable Task<?> mainTask;
+
     private @Nullable LoopListener listener;
 
     private Duration slowStep =
             Duration.ofMillis(Math.max(0, Long.getLong("drawloom.slowStepMillis", 100)));
 
-    private EventLoop(boolean virtualTime) {
-        this.policy = Policies.create(events, virtualTime);
+    private EventLoop(Clock clock) {
+        this.policy = Policies.create(events, clock);
         if (!policy.isChecked()) {
             events.tell(OpenLoops.opened(this));
         }
@@ -48,16 +56,32 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
 
     /** A loop on the real clock. */
     public static EventLoop create() {
-        return new EventLoop(false);
+        return new EventLoop(Clock.REAL);
     }
 
     /**
      * A loop for tests: its clock stands still while tasks run, and jumps to the next deadline when
      * all wait. If they wait for one another and no deadline is left, then after a second the main
      * task is cancelled, with who waits for whom as the reason.
+     *
+     * <p>Waits of the JDK with a time limit, such as {@code Thread.sleep}, and stages that the JDK
+     * ends at a time ({@code orTimeout}, {@code completeOnTimeout}, {@code delayedExecutor}) go by
+     * the machine's clock all the same: they are told of as {@link Notice.OtherClock}. Under {@code
+     * check} all go by one virtual clock.
      */
     public static EventLoop withVirtualTime() {
-        return new EventLoop(true);
+        return new EventLoop(Clock.VIRTUAL);
+    }
+
+    /**
+     * A loop for tests: its clock stands still, but for {@link #advance}. If all tasks wait for one
+     * another or for a time, then after a second the main task is cancelled, with who waits for
+     * whom as the reason. Of the JDK's own times the same is true as for {@link #withVirtualTime}.
+     *
+     * @throws IllegalStateException under {@code check}, where time is the search's
+     */
+    public static EventLoop withManualTime() {
+        return new EventLoop(Clock.MANUAL);
     }
 
     /**
@@ -72,6 +96,39 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     /** What the loop's clock shows, in nanoseconds from an origin of its own. */
     public long nanoTime() {
         return policy.nowNanos();
+    }
+
+    /**
+     * For tests: waits until every other task waits. One that waits for what comes from outside, a
+     * socket or offloaded work, does so too. If several wait here, all go on at once. Under {@code
+     * check} it takes a nanosecond of virtual time.
+     *
+     * @throws IllegalStateException if the caller is none of this loop's tasks
+     */
+    public void awaitAllBlocked() {
+        AllBlocked.await(currentOfThis());
+    }
+
+    /**
+     * Moves the clock of a loop {@link #withManualTime} on. It goes from deadline to deadline, and
+     * at each one tasks run until all wait, so that each sees its own time; before the first too.
+     * By zero, it only does that.
+     *
+     * @throws IllegalArgumentException if the duration is negative
+     * @throws IllegalStateException if the loop's clock is another one, or the caller is none of
+     *     its tasks
+     */
+    public void advance(Duration duration) {
+        AllBlocked.advance(currentOfThis(), Durations.nanos(duration));
+    }
+
+    private Waiter currentOfThis() {
+        Waiter me = Waiter.current();
+        if (me.loop != this) {
+            throw new IllegalStateException(
+                    "task " + me.name() + " runs on another event loop than this one");
+        }
+        return me;
     }
 
     /** Lets the listener know of every step. Set it before the loop runs, once. */
@@ -93,6 +150,18 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     public EventLoop slowStep(Duration limit) {
         Durations.nanos(limit);
         this.slowStep = limit;
+        return this;
+    }
+
+    /**
+     * Who does what tasks {@link Task#offload} and what they read and write by {@link
+     * StreamReader}, {@link StreamWriter} and {@link ChildProcess}. If this is not called, it is a
+     * pool of the loop's own: 32 daemon threads, and more as long as nothing ends and work waits.
+     * An executor that is given here may have a bound; then work that waits for other work can wait
+     * for ever. The loop does not shut it down. Set it before the loop runs.
+     */
+    public EventLoop offloadExecutor(Executor executor) {
+        setOffloadExecutor(executor);
         return this;
     }
 
@@ -129,7 +198,12 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     public <T extends @Nullable Object> T runUntilComplete(Callable<T> main) {
         Task<T> task = new Task<>(this, Contexts.ofCaller(), "main", main);
         task.awaited = true;
-        runLoop(task);
+        mainTask = task;
+        try {
+            runLoop(task);
+        } finally {
+            mainTask = null;
+        }
         return task.get();
     }
 
@@ -147,6 +221,7 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
             throw new IllegalStateException("the event loop is running already");
         }
         running = true;
+        runner = Thread.currentThread();
         try {
             onPlatformThread(
                     () -> {
@@ -390,6 +465,19 @@ public final class EventLoop extends LoopCore implements AutoCloseable {
     @Override
     boolean isRunning() {
         return running;
+    }
+
+    @Override
+    @Nullable Thread runner() {
+        return running || !tasks.isEmpty() ? runner : null;
+    }
+
+    @Override
+    void cancelMain(String why) {
+        Task<?> task = mainTask;
+        if (task != null) {
+            task.cancel(why);
+        }
     }
 
     @Override

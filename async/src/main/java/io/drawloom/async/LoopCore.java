@@ -5,11 +5,17 @@ import io.drawloom.async.policy.Policy;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.Executor;
+
 /**
  * What a task needs of the loop that it runs on; {@code EventLoop} is the loop that its user sees.
  */
 abstract class LoopCore {
     private @Nullable OffloadPool offload;
+
+    /** Does what blocks without parking, if the user has chosen that. */
+    private @Nullable Executor offloadExecutor;
+
     private volatile boolean closed;
 
     /** Who runs the tasks. */
@@ -20,6 +26,15 @@ abstract class LoopCore {
 
     /** Whether a thread runs it. From any thread. */
     abstract boolean isRunning();
+
+    /**
+     * The thread that runs it or, while there are tasks, has run it last; null if there is none.
+     * From any thread, a bit late.
+     */
+    abstract @Nullable Thread runner();
+
+    /** Cancels the main task that it runs, if it does. From any thread. */
+    abstract void cancelMain(String why);
 
     /** Words for it where it is named beside others. */
     final String describe() {
@@ -67,12 +82,20 @@ abstract class LoopCore {
         }
     }
 
-    /** The threads for what blocks without parking. Needs the turn. */
-    final OffloadPool offload() {
+    /** Who does what blocks without parking. Needs the turn. */
+    final Executor offload() {
+        if (offloadExecutor != null) {
+            return offloadExecutor;
+        }
         if (offload == null) {
-            offload = new OffloadPool();
+            offload = new OffloadPool(policy().isChecked());
         }
         return offload;
+    }
+
+    /** From now on this does what blocks without parking; it is the user's, and not closed. */
+    final void setOffloadExecutor(Executor executor) {
+        offloadExecutor = executor;
     }
 
     final boolean isClosed() {

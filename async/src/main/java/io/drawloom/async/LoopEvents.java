@@ -5,7 +5,11 @@ import io.drawloom.async.policy.Job;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 
 /** What happens on a loop, told to those who watch it; and what the loop does about it. */
@@ -17,6 +21,11 @@ final class LoopEvents implements Host {
     private LoopObserver[] observers = {};
 
     private boolean interrupted;
+
+    /**
+     * The waits of the JDK that go by another clock than the loop's and have been told, by place.
+     */
+    private final Set<String> toldOfClock = new HashSet<>();
 
     LoopEvents(LoopCore loop, TaskSet tasks) {
         this.loop = loop;
@@ -88,8 +97,38 @@ final class LoopEvents implements Host {
                 task.suspendedIn = StackTraces.suspendingCall(List.of(thread.getStackTrace()));
             }
         }
+        if (!loop.policy().isOneClock()) {
+            lookAtClock(task);
+        }
         if (isWatched()) {
             tellAll(it -> it.stepEnds(task));
+        }
+    }
+
+    /** Whether the task has given its turn away in a wait of the JDK that time ends. */
+    private void lookAtClock(TaskCore<?> task) {
+        Thread thread = task.state == TaskState.RUNNING ? loop.policy().threadOf(task) : null;
+        if (thread != null && thread.getState() == Thread.State.TIMED_WAITING) {
+            String call = StackTraces.suspendingCall(List.of(thread.getStackTrace()));
+            if (toldOfClock.add(call)) {
+                loop.notice(new Notice.OtherClock(task.name(), call));
+            }
+        }
+    }
+
+    @Override
+    public void timeGoesOn() {
+        if (ForkJoinPool.commonPool().getDelayedTaskCount() == 0) {
+            return;
+        }
+        for (TaskCore<?> task : tasks.live()) {
+            if (task.waitsOn instanceof CompletionStage && toldOfClock.add("")) {
+                loop.notice(
+                        new Notice.OtherClock(
+                                task.name(),
+                                "Task.awaitStage, maybe for orTimeout, completeOnTimeout or"
+                                        + " delayedExecutor"));
+            }
         }
     }
 
@@ -101,6 +140,11 @@ final class LoopEvents implements Host {
     @Override
     public boolean isDeaf(StackTraceElement[] stack) {
         return Interruptions.areInVain(List.of(stack));
+    }
+
+    @Override
+    public boolean isLinking(StackTraceElement[] stack) {
+        return Linking.isIn(List.of(stack));
     }
 
     void ended(TaskCore<?> task) {
@@ -139,9 +183,10 @@ final class LoopEvents implements Host {
     }
 
     @Override
-    public void nothingComes(Job main, boolean ends) {
+    public void nothingComes(Job main, boolean ends, boolean clockStands) {
         for (TaskCore<?> task : tasks.live()) {
-            if (!Waits.isAmongTasks(task.waitsOn)) {
+            Object on = task.waitsOn;
+            if (!Waits.isAmongTasks(on) && !(clockStands && on == Pause.SLEEP)) {
                 return; // somebody outside may end a wait
             }
         }

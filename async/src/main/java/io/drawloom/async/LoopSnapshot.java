@@ -18,7 +18,7 @@ public record LoopSnapshot(String thread, boolean busy, List<TaskSnapshot> tasks
 
     /** Tasks that wait for one another, each cycle once, as the numbers of its tasks. */
     public List<List<Long>> cycles() {
-        return new WaitTree(tasks).cycles();
+        return new WaitTree(tasks, false).cycles();
     }
 
     /** A line for each task: its number, name and state, what it waits for, and where. */
@@ -28,7 +28,15 @@ public record LoopSnapshot(String thread, boolean busy, List<TaskSnapshot> tasks
 
     /** Who waits for whom, and who holds it, as a tree; cycles are marked. */
     public String tree() {
-        return title() + new WaitTree(tasks).text();
+        return title() + new WaitTree(tasks, false).text();
+    }
+
+    /**
+     * The same with the calls of each task below it, the innermost first: those of the program, and
+     * of the JDK what it calls in between.
+     */
+    public String treeWithStacks() {
+        return title() + new WaitTree(tasks, true).text();
     }
 
     /** One line about the loop. */

@@ -113,4 +113,47 @@ public sealed interface Notice {
                     + tree.stripTrailing();
         }
     }
+
+    /**
+     * The grace time after a signal is over, and a thread that ran the loop has not ended: the JVM
+     * exits now.
+     *
+     * @param signal in words, {@code Ctrl-C} or {@code SIGTERM}
+     * @param grace how long the program had
+     * @param thread the name of the thread
+     * @param where the loop's tasks, or where the thread is after its loop
+     */
+    record ShutdownOverdue(String signal, Duration grace, String thread, String where)
+            implements Notice {
+        @Override
+        public String text() {
+            long millis = grace.toMillis();
+            return "thread "
+                    + thread
+                    + " has not ended "
+                    + (millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms")
+                    + " after "
+                    + signal
+                    + ":\n"
+                    + where.stripTrailing();
+        }
+    }
+
+    /**
+     * On a loop whose time is virtual or moved by hand, a task waits for what goes by the machine's
+     * clock. Told once for each call.
+     *
+     * @param task its name
+     * @param call what it waits in, and where if that is known
+     */
+    record OtherClock(String task, String call) implements Notice {
+        @Override
+        public String text() {
+            return "task "
+                    + task
+                    + " waits by the machine's clock, not by the loop's, in "
+                    + call
+                    + ": use Task.sleep or Task.timeout";
+        }
+    }
 }

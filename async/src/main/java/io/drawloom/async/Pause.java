@@ -4,7 +4,8 @@ package io.drawloom.async;
 enum Pause {
     YIELD("Task.yieldNow"),
     SLEEP("Task.sleep"),
-    OFFLOAD("Task.offload");
+    OFFLOAD("Task.offload"),
+    ALL_BLOCKED("EventLoop.awaitAllBlocked");
 
     private final String text;
 

@@ -24,7 +24,7 @@ public final class SnapshotAgent {
     /**
      * Called by the JVM.
      *
-     * @param arguments {@code tree} or {@code table}, a space, and the file
+     * @param arguments {@code tree}, {@code stacks} or {@code table}, a space, and the file
      */
     public static void agentmain(String arguments, Instrumentation instrumentation)
             throws IOException, ReflectiveOperationException {
@@ -55,7 +55,12 @@ public final class SnapshotAgent {
         List<String> texts = new ArrayList<>();
         for (LoopCore loop : OpenLoops.open()) {
             LoopSnapshot snapshot = loop.snapshot();
-            texts.add(form.equals("tree") ? snapshot.tree() : snapshot.table());
+            texts.add(
+                    switch (form) {
+                        case "tree" -> snapshot.tree();
+                        case "stacks" -> snapshot.treeWithStacks();
+                        default -> snapshot.table();
+                    });
         }
         return String.join("\n", texts);
     }

@@ -118,7 +118,8 @@ final class Snapshots {
                 heldBy,
                 task.place == null ? "" : task.place.toString(),
                 StackTraces.place(stack),
-                task.awaited);
+                task.awaited,
+                stack);
     }
 
     /** Who holds the JDK's lock that a thread waits for, if that is a task of this loop. */

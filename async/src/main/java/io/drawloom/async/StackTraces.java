@@ -87,6 +87,21 @@ final class StackTraces {
         return "";
     }
 
+    /**
+     * From the program's innermost call on, and without those of this library; all if none is the
+     * program's.
+     */
+    static List<StackTraceElement> ofProgram(List<StackTraceElement> stack) {
+        List<StackTraceElement> kept = new ArrayList<>();
+        for (StackTraceElement element : ofUser(stack)) {
+            boolean isOurs = Place.isOurs(element.getClassName());
+            if (!isOurs && !(kept.isEmpty() && isJdks(element))) {
+                kept.add(element);
+            }
+        }
+        return kept.isEmpty() ? ofUser(stack) : kept;
+    }
+
     private static boolean isJdks(StackTraceElement element) {
         String type = element.getClassName();
         return type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun.");

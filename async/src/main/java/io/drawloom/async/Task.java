@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 
 /**
  * A piece of program that runs on an event loop beside others, one at a time, and its result.
@@ -309,17 +310,30 @@ public final class Task<T extends @Nullable Object> extends TaskCore<T> implemen
     /**
      * Does on a thread of a pool what blocks without parking or computes for long (a file, a name
      * lookup, native code), and waits for it; meanwhile other tasks run. If the task is cancelled,
-     * that thread is interrupted and not waited for.
+     * that thread is interrupted and not waited for. The pool is {@link
+     * EventLoop#offloadExecutor}'s; its own has no bound.
      *
      * @throws TaskFailedException if it failed; the cause is what it threw
+     * @throws java.util.concurrent.RejectedExecutionException if the loop's executor refuses it
      */
     public static <T extends @Nullable Object> T offload(Callable<T> work) {
-        return Offload.run(Waiter.current(), work);
+        Waiter me = Waiter.current();
+        return Offload.run(me, me.loop.offload(), work);
     }
 
     /** The same without a result. */
     public static void offload(Action<?> work) {
-        Offload.run(Waiter.current(), Bodies.callable(work));
+        offload(Bodies.callable(work));
+    }
+
+    /** The same on threads of this executor, which may bound how many there are. */
+    public static <T extends @Nullable Object> T offload(Executor executor, Callable<T> work) {
+        return Offload.run(Waiter.current(), executor, work);
+    }
+
+    /** The same without a result. */
+    public static void offload(Executor executor, Action<?> work) {
+        offload(executor, Bodies.callable(work));
     }
 
     // ---------------------------------------------------------------- cancelling

@@ -14,6 +14,8 @@ import java.util.List;
  * @param startedAt where it was started, as in a stack trace; empty if that is not known
  * @param at where in the program it is, likewise
  * @param awaited whether anybody has waited for its end or asked to be told of it
+ * @param stack its calls, the innermost first, those of the JDK and of this library that it waits
+ *     in too; empty if it has not begun or that is not known, as of all tasks beyond a thousand
  */
 public record TaskSnapshot(
         long number,
@@ -23,10 +25,12 @@ public record TaskSnapshot(
         List<Long> heldBy,
         String startedAt,
         String at,
-        boolean awaited) {
+        boolean awaited,
+        List<StackTraceElement> stack) {
     /** Copies what could change. */
     public TaskSnapshot {
         heldBy = List.copyOf(heldBy);
+        stack = List.copyOf(stack);
     }
 
     /** The name, with the number where it is not part of it. */

@@ -29,6 +29,7 @@ final class WaitTree {
 
     private final List<List<Long>> cycles = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final boolean withStacks;
     private int lines;
 
     /** How many tasks stand in no line, for there are too many. */
@@ -42,7 +43,13 @@ final class WaitTree {
      */
     private record Node(TaskSnapshot task, String rest, ArrayDeque<TaskSnapshot> below) {}
 
-    WaitTree(List<TaskSnapshot> all) {
+    /**
+     * A tree of all these.
+     *
+     * @param withStacks whether the calls of a task stand below it
+     */
+    WaitTree(List<TaskSnapshot> all, boolean withStacks) {
+        this.withStacks = withStacks;
         all.forEach(it -> tasks.put(it.number(), it));
     }
 
@@ -82,7 +89,7 @@ final class WaitTree {
      */
     private void drawAll(TaskSnapshot root) {
         ArrayDeque<Node> nodes = new ArrayDeque<>();
-        if (draw(root, "", 0)) {
+        if (draw(root, "", "", 0)) {
             nodes.push(new Node(root, "", below(root)));
         }
         while (!nodes.isEmpty()) {
@@ -94,9 +101,9 @@ final class WaitTree {
                 continue;
             }
             boolean last = node.below.isEmpty();
-            if (draw(next, node.rest + (last ? "`- " : "|- "), nodes.size())) {
-                boolean deep = nodes.size() >= MOST_LEVELS;
-                String rest = deep ? node.rest : node.rest + (last ? "   " : "|  ");
+            boolean deep = nodes.size() >= MOST_LEVELS;
+            String rest = deep ? node.rest : node.rest + (last ? "   " : "|  ");
+            if (draw(next, node.rest + (last ? "`- " : "|- "), rest, nodes.size())) {
                 nodes.push(new Node(next, rest, below(next)));
             }
         }
@@ -117,9 +124,10 @@ final class WaitTree {
      * Draws the line of one task.
      *
      * @param first what stands before its own line
+     * @param rest what stands before the lines below it
      * @return whether there may be something below it; then it is on the path
      */
-    private boolean draw(TaskSnapshot task, String first, int level) {
+    private boolean draw(TaskSnapshot task, String first, String rest, int level) {
         boolean isNew = !shown.contains(task.number());
         boolean isCycle = path.contains(task.number());
         if (isCycle) {
@@ -135,6 +143,9 @@ final class WaitTree {
                 text.append("  <- a cycle: these wait for one another for good\n");
             } else if (isNew) {
                 describe(task);
+                if (withStacks) {
+                    drawStack(task, rest + (below(task).isEmpty() ? "    " : "|   "));
+                }
             } else {
                 text.append(" (above)\n");
             }
@@ -153,12 +164,19 @@ final class WaitTree {
         if (!task.waitsFor().isEmpty()) {
             text.append(" for ").append(task.waitsFor());
         }
-        if (!task.at().isEmpty()) {
+        if (!withStacks && !task.at().isEmpty()) {
             text.append(", at ").append(task.at());
         }
         if (!task.awaited()) {
             text.append("; nobody awaits it");
         }
         text.append('\n');
+    }
+
+    private void drawStack(TaskSnapshot task, String before) {
+        for (StackTraceElement frame : StackTraces.ofProgram(task.stack())) {
+            lines++;
+            text.append(before).append("at ").append(Place.text(frame)).append('\n');
+        }
     }
 }

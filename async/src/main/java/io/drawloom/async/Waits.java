@@ -38,7 +38,10 @@ final class Waits {
      * nothing outside.
      */
     static boolean isAmongTasks(@Nullable Object on) {
-        return on != null && !(on instanceof CompletionStage) && !(on instanceof Pause);
+        return on != null
+                && !(on instanceof CompletionStage)
+                && !(on instanceof Pause)
+                && !(on instanceof Outside);
     }
 
     static String describe(Object on) {

@@ -35,7 +35,7 @@ final class PsCommand implements Command {
     /**
      * One of the two.
      *
-     * @param form what {@link SnapshotAgent} is asked for
+     * @param form what {@link SnapshotAgent} is asked for, if nothing else is typed
      */
     PsCommand(String name, String form) {
         this.name = name;
@@ -61,6 +61,9 @@ final class PsCommand implements Command {
                         .paramLabel("PID")
                         .description("the number of its process")
                         .build());
+        if (tree) {
+            look.addOption(CommandLines.alone("--stacks", "the calls of each task too, below it"));
+        }
         return look.addOption(CommandLines.help("this text"));
     }
 
@@ -82,7 +85,7 @@ final class PsCommand implements Command {
         if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
             throw new WrongUse("there is no process " + pid + "; without a PID this lists some");
         }
-        shell.print(ask(pid));
+        shell.print(ask(pid, parsed.hasMatchedOption("--stacks") ? "stacks" : form));
         return GOOD;
     }
 
@@ -98,7 +101,7 @@ final class PsCommand implements Command {
         return text.isEmpty() ? "no other Java program is running\n" : text.toString();
     }
 
-    private String ask(String pid) throws WrongUse, IOException {
+    private static String ask(String pid, String form) throws WrongUse, IOException {
         try (TemporaryFolder folder = TemporaryFolder.create("drawloom-look")) {
             Path answer = folder.path().resolve("answer");
             Path jar = folder.path().resolve("look.jar");

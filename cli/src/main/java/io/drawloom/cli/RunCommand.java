@@ -1,6 +1,8 @@
 package io.drawloom.cli;
 
 import io.drawloom.async.EventLoop;
+import io.drawloom.async.ShutdownSignals;
+import io.drawloom.async.TaskCancelledException;
 import io.drawloom.check.BadTarget;
 import io.drawloom.check.EntryPoint;
 import io.drawloom.check.Target;
@@ -36,6 +38,14 @@ final class RunCommand implements Command {
                         "--timeline",
                         "at the end, a row for each task of an event loop: when it had the turn,"
                                 + " and the loop's own share"));
+        run.addOption(
+                CommandLines.value(
+                                "TIME",
+                                "how long tasks may clean up after Ctrl-C or SIGTERM: 500ms, 30s;"
+                                        + " without it 5s. A second one ends the program at once",
+                                "--grace")
+                        .converters(Durations::convert)
+                        .build());
         Targets.options().forEach(run::addOption);
         TerminalOptions.options().forEach(run::addOption);
         return run.addOption(CommandLines.help("this text"));
@@ -71,14 +81,32 @@ final class RunCommand implements Command {
             // so it comes after System.exit and Ctrl-C too
             ShutdownAction.of(() -> shell.err().print(timeline.render(terminal)));
         }
+        handleSignals(parsed, shell);
         Thread.currentThread().setContextClassLoader(loader);
         try {
             main.run();
+        } catch (TaskCancelledException e) {
+            if (!ShutdownSignals.isShuttingDown()) {
+                throw failed(e);
+            }
         } catch (Throwable e) {
-            e.setStackTrace(ofProgram(e.getStackTrace()));
-            throw new ProgramFailed(e);
+            throw failed(e);
         }
         return STILL_RUNNING;
+    }
+
+    private static void handleSignals(ParseResult parsed, Shell shell) {
+        try {
+            ShutdownSignals.install(
+                    CommandLines.time(parsed, "--grace").orElse(ShutdownSignals.DEFAULT_GRACE));
+        } catch (IllegalStateException e) {
+            shell.say("run: tasks are not cancelled at Ctrl-C: " + e.getMessage());
+        }
+    }
+
+    private static ProgramFailed failed(Throwable thrown) {
+        thrown.setStackTrace(ofProgram(thrown.getStackTrace()));
+        return new ProgramFailed(thrown);
     }
 
     /** Without the frames of who called the program's main, which are the outermost. */

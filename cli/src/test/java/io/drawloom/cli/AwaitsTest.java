@@ -110,4 +110,23 @@ class AwaitsTest {
         assertThat(desk.run("check", "--no-trace", "Itself.java")).isEqualTo(1);
         assertThat(desk.out()).contains("task main awaits itself");
     }
+
+    @Test
+    void a_clock_that_is_moved_by_hand_is_refused_with_what_to_use() throws IOException {
+        Files.writeString(
+                folder.resolve("Manual.java"),
+                """
+                public class Manual {
+                    public static void main(String[] args) {
+                        io.drawloom.async.EventLoop.withManualTime();
+                    }
+                }
+                """);
+        Desk desk = new Desk(folder);
+        assertThat(desk.run("check", "--no-trace", "Manual.java")).isEqualTo(1);
+        assertThat(desk.out().replaceAll("\\s+", " "))
+                .contains(
+                        "IllegalStateException: under check time is the search's, which cannot be"
+                                + " moved by hand: use EventLoop.withVirtualTime()");
+    }
 }

@@ -1,11 +1,16 @@
 package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drawloom.testing.OtherJvm;
 import io.drawloom.testing.OtherJvm.Ended;
+import io.drawloom.testing.Signals;
+import io.drawloom.testing.Transcript;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.BufferedReader;
@@ -145,6 +150,13 @@ class RunTest {
                                     + " Bank.lambda$main$1(Bank.java:9); nobody awaits it",
                             "`- main #1: waiting for java.util.concurrent.CountDownLatch.await, at"
                                     + " Bank.lambda$main$0(Bank.java:10)");
+            assertThat(run("pstree", "--stacks", pid).out().lines())
+                    .containsExactly(
+                            "event loop in thread main: 2 tasks",
+                            "audit #2: waiting for account held by main; nobody awaits it",
+                            "|   at Bank.lambda$main$1(Bank.java:9)",
+                            "`- main #1: waiting for java.util.concurrent.CountDownLatch.await",
+                            "       at Bank.lambda$main$0(Bank.java:10)");
             assertThat(run("ps", pid).out().lines())
                     .containsExactly(
                             "event loop in thread main: 2 tasks",
@@ -157,6 +169,74 @@ class RunTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Runs it, sends it a signal when it has printed {@code ready}, and gives what it printed. */
+    private Ended signalled(String signal, String... words) throws Exception {
+        ProcessBuilder builder = command(words).redirectErrorStream(true);
+        assumeTrue(Signals.areHeardBy(builder), "Ctrl-C is ignored here and cannot be heard again");
+        Process process = builder.start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            StringBuilder out = new StringBuilder();
+            String line;
+            while ((line = lines.readLine()) != null) {
+                if (line.equals("ready")) {
+                    Signals.send(signal, process);
+                } else {
+                    out.append(line).append('\n');
+                }
+            }
+            int status = process.waitFor();
+            Transcript.add(String.join(" ", words), out.toString(), status);
+            return new Ended(status, out.toString(), "");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals can be sent there")
+    void a_signal_cancels_the_main_task_and_says_nothing_of_it() throws Exception {
+        program(
+                "Server",
+                "EventLoop.run(() -> {\n"
+                        + "try { System.out.println(\"ready\"); new Event().await(); }\n"
+                        + "finally { Task.shield(() -> Task.sleep(Duration.ofMillis(1)));"
+                        + " System.out.println(\"cleaned up\"); }\n"
+                        + "});");
+        assertThat(signalled("INT", "run", "--grace", "1h", "Server.java"))
+                .isEqualTo(new Ended(130, "cleaned up\n", ""));
+        assertThat(signalled("TERM", "run", "--grace", "1h", "Server.java"))
+                .isEqualTo(new Ended(143, "cleaned up\n", ""));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals can be sent there")
+    void a_program_that_cleans_up_for_longer_than_its_grace_time_is_told_of() throws Exception {
+        program(
+                "Slow",
+                "EventLoop.run(() -> {\n"
+                        + "try { System.out.println(\"ready\"); new Event().await(); }\n"
+                        + "finally { Task.shield(() -> Task.sleep(Duration.ofHours(1))); }\n"
+                        + "});");
+        assertThat(signalled("INT", "run", "--grace", "1ms", "Slow.java"))
+                .isEqualTo(
+                        new Ended(
+                                130,
+                                """
+                                event loop: thread main has not ended 1 ms after Ctrl-C:
+                                event loop in thread main: 1 task
+                                main #1: waiting for Task.sleep, at Slow.lambda$main$1(Slow.java:7)
+                                """,
+                                ""));
+    }
+
+    @Test
+    void a_grace_time_that_is_none_is_told_in_a_line() throws Exception {
+        program("Good", "");
+        Desk desk = new Desk(folder);
+        assertThat(desk.run("run", "--grace", "soon", "Good.java")).isEqualTo(2);
+        assertThat(desk.err()).startsWith("drawloom: run: --grace ");
     }
 
     @Test

@@ -203,6 +203,22 @@ final class CheckPolicy implements Policy {
         turn.give();
     }
 
+    /** A nanosecond later: time goes on when nobody can. */
+    @Override
+    public void whenIdle(Runnable action) {
+        callAt(turn.now() + 1, action);
+    }
+
+    @Override
+    public boolean advance(long untilNanos) {
+        throw new IllegalStateException("under check time is the search's");
+    }
+
+    @Override
+    public boolean isOneClock() {
+        return true;
+    }
+
     @Override
     public void wentOutside() {
         // the loom sees those threads too

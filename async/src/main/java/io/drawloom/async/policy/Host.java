@@ -21,6 +21,9 @@ public interface Host {
     /** Whether what has this stack, the innermost first, waits on when it is interrupted. */
     boolean isDeaf(StackTraceElement[] stack);
 
+    /** Whether what has this stack, the innermost first, loads classes or links calls. */
+    boolean isLinking(StackTraceElement[] stack);
+
     /** Nobody is ready: the loop waits for a timer or for another thread. */
     void idleBegins();
 
@@ -36,12 +39,17 @@ public interface Host {
     /** The thread of the loop was interrupted: that ends the main job. */
     void interrupted(Job main);
 
+    /** A clock that is not the machine's is about to go on. */
+    void timeGoesOn();
+
     /**
      * Nothing has come for a while, and no timer runs.
      *
      * @param ends whether the main job is to be cancelled if all jobs wait for one another
+     * @param clockStands whether those that wait for a time do so too, as only a job moves the
+     *     clock
      */
-    void nothingComes(Job main, boolean ends);
+    void nothingComes(Job main, boolean ends, boolean clockStands);
 
     /**
      * A job has had the turn for longer than the limit. From another thread, without the turn.

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Every access to the inside of the JDK that the loop needs, in one place: another JDK means one
@@ -34,6 +35,7 @@ final class JdkInternals {
     private static final VarHandle SCHEDULER;
     private static final int PARKED;
     private static final int UNPARKED;
+    private static final int SUSPENDED;
 
     static {
         try {
@@ -100,6 +102,7 @@ final class JdkInternals {
                                     .invoke();
             PARKED = (int) inVirtual.findStaticVarHandle(virtual, "PARKED", int.class).get();
             UNPARKED = (int) inVirtual.findStaticVarHandle(virtual, "UNPARKED", int.class).get();
+            SUSPENDED = (int) inVirtual.findStaticVarHandle(virtual, "SUSPENDED", int.class).get();
             Class<?> builder = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
             NEW_BUILDER =
                     MethodHandles.privateLookupIn(builder, here)
@@ -154,10 +157,21 @@ final class JdkInternals {
     /**
      * Makes a virtual thread that is parked without a time limit able to run, without submitting it
      * to its scheduler: the caller runs it. False if it is not parked so; then it runs already, or
-     * somebody else has submitted it.
+     * somebody else has submitted it or will.
      */
     static boolean unpark(Thread thread) {
-        return STATE.compareAndSet(thread, PARKED, UNPARKED);
+        while (!STATE.compareAndSet(thread, PARKED, UNPARKED)) {
+            int state = (int) STATE.getVolatile(thread);
+            if ((state & SUSPENDED) != 0) {
+                // somebody takes its stack, and submits it afterwards if it has a permit by then
+                LockSupport.unpark(thread);
+                return false;
+            }
+            if (state != PARKED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The thread that holds a lock of {@code java.util.concurrent}, if it is one and held. */

@@ -11,13 +11,21 @@ public final class Policies {
     /**
      * A policy for a new loop: that of a search if one runs the caller.
      *
-     * @param virtualTime whether the clock stands still while jobs run; that of a search always
-     *     does
-     * @throws IllegalStateException if this JVM does not let us run threads ourselves
+     * @param clock by which its timers go; those of a search go by that of the loom
+     * @throws IllegalStateException if this JVM does not let us run threads ourselves, or a search
+     *     runs the caller and the clock is to be moved by hand
      */
-    public static Policy create(Host host, boolean virtualTime) {
+    public static Policy create(Host host, Clock clock) {
         Turn turn = Turn.ofRunning();
-        return turn == null ? new RunPolicy(host, virtualTime) : new CheckPolicy(host, turn);
+        if (turn == null) {
+            return new RunPolicy(host, clock);
+        }
+        if (clock == Clock.MANUAL) {
+            throw new IllegalStateException(
+                    "under check time is the search's, which cannot be moved by hand: use"
+                            + " EventLoop.withVirtualTime()");
+        }
+        return new CheckPolicy(host, turn);
     }
 
     /** Whether a search runs the caller. */

@@ -110,6 +110,23 @@ public interface Policy {
     boolean submitToStopped(Runnable action);
 
     /**
+     * Runs the action once, with the turn, as soon as no job is ready and before a virtual clock
+     * jumps. The action must not park. Needs the turn.
+     */
+    void whenIdle(Runnable action);
+
+    /**
+     * Moves a manual clock to the next deadline, but not beyond a time. Needs the turn.
+     *
+     * @return whether it is at that time
+     * @throws IllegalStateException if the clock is another one
+     */
+    boolean advance(long untilNanos);
+
+    /** Whether the loop's timers and the timed waits of the JDK go by one clock. */
+    boolean isOneClock();
+
+    /**
      * From now until {@link #leftOutside}, something outside of the loop is at work for it and will
      * submit: a virtual clock must not run ahead of it. Needs the turn.
      */

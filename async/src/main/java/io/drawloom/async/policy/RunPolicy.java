@@ -6,6 +6,8 @@ import io.drawloom.async.policy.Timers.Timer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,8 +25,13 @@ final class RunPolicy implements Policy {
     private final Host host;
     private final Scheduler scheduler;
     private final Timers timers = new Timers();
-    private final boolean virtualTime;
+    private final Clock clock;
+
+    /** What a clock shows that is not the machine's. */
     private long virtualNanos;
+
+    /** What is to be done once nobody is ready. */
+    private List<Runnable> whenIdle = new ArrayList<>();
 
     /** Whether {@link WarmUp} need not be asked again. */
     private boolean primed;
@@ -35,12 +42,12 @@ final class RunPolicy implements Policy {
     /** How long nothing may come before {@link #sleepWithoutTimer} looks; zero if it has. */
     private long patienceNanos;
 
-    RunPolicy(Host host, boolean virtualTime) {
+    RunPolicy(Host host, Clock clock) {
         Requirement.check();
         this.host = host;
         this.scheduler = new Scheduler(host);
-        this.virtualTime = virtualTime;
-        this.primed = virtualTime;
+        this.clock = clock;
+        this.primed = clock != Clock.REAL;
     }
 
     // ---------------------------------------------------------------- the loop
@@ -123,10 +130,18 @@ final class RunPolicy implements Policy {
 
     /** Waits until something comes from another thread or the next timer is due. */
     private void sleep(Job main) {
+        if (!whenIdle.isEmpty()) {
+            if (scheduler.submissions.isEmpty()) {
+                List<Runnable> now = whenIdle;
+                whenIdle = new ArrayList<>();
+                now.forEach(host::guarded);
+            }
+            return;
+        }
         host.idleBegins();
-        if (timers.isEmpty()) {
+        if (timers.isEmpty() || clock == Clock.MANUAL) {
             sleepWithoutTimer(main);
-        } else if (!virtualTime) {
+        } else if (clock == Clock.REAL) {
             long nanos = timers.nextNanos() - nowNanos();
             if (nanos > 0) {
                 sleepFor(nanos);
@@ -134,11 +149,18 @@ final class RunPolicy implements Policy {
         } else if (outside > 0) {
             sleepFor(0);
         } else if (scheduler.submissions.isEmpty()) {
-            virtualNanos = Math.max(virtualNanos, timers.nextNanos());
+            goOnTo(timers.nextNanos());
         }
         host.idleEnds();
         if (Thread.interrupted()) {
             host.interrupted(main);
+        }
+    }
+
+    private void goOnTo(long nanos) {
+        if (nanos > virtualNanos) {
+            host.timeGoesOn();
+            virtualNanos = nanos;
         }
     }
 
@@ -153,7 +175,7 @@ final class RunPolicy implements Policy {
         sleepFor(patienceNanos);
         if (submissions.isEmpty() && System.nanoTime() - begin >= patienceNanos) {
             patienceNanos = 0;
-            host.nothingComes(main, virtualTime);
+            host.nothingComes(main, clock != Clock.REAL, clock == Clock.MANUAL);
         }
     }
 
@@ -262,6 +284,27 @@ final class RunPolicy implements Policy {
     }
 
     @Override
+    public void whenIdle(Runnable action) {
+        whenIdle.add(action);
+    }
+
+    @Override
+    public boolean advance(long untilNanos) {
+        if (clock != Clock.MANUAL) {
+            throw new IllegalStateException(
+                    "this event loop's clock is not moved by hand: make the loop by"
+                            + " EventLoop.withManualTime()");
+        }
+        goOnTo(timers.isEmpty() ? untilNanos : Math.min(timers.nextNanos(), untilNanos));
+        return virtualNanos >= untilNanos;
+    }
+
+    @Override
+    public boolean isOneClock() {
+        return clock == Clock.REAL;
+    }
+
+    @Override
     public void wentOutside() {
         outside++;
     }
@@ -273,7 +316,7 @@ final class RunPolicy implements Policy {
 
     @Override
     public long nowNanos() {
-        return virtualTime ? virtualNanos : System.nanoTime();
+        return clock == Clock.REAL ? System.nanoTime() : virtualNanos;
     }
 
     // ---------------------------------------------------------------- looking in

@@ -1,5 +1,7 @@
 package io.drawloom.async.policy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -7,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Watchdog {
     /** A step is seen to be too long after at most a fourth more than the limit. */
     private static final int LOOKS = 4;
+
+    private static final StackTraceElement[] UNKNOWN = {};
 
     private final Scheduler scheduler;
     private final Host host;
@@ -35,47 +39,41 @@ final class Watchdog {
 
     private void watch() {
         long pause = Math.max(1, limit.toNanos() / LOOKS);
-        long seen = -1;
-        long since = 0;
-        boolean told = false;
+        Patience patience = new Patience(limit.toNanos());
         while (!ended) {
             LockSupport.parkNanos(this, pause);
             long now = System.nanoTime();
             long step = scheduler.steps;
             TaskThread running = scheduler.running;
             Runnable other = scheduler.runningOther;
-            if (step != seen || running == null && other == null) {
-                seen = step;
-                since = now;
-                told = false;
-            } else if (!told && now - since >= limit.toNanos()) {
-                told = true;
-                // if a task parks the loop's thread itself: so it is refused, however late
-                LockSupport.unpark(scheduler.carrier());
-                if (running != null) {
-                    tell(running);
-                } else if (other != null) {
-                    tell(other);
+            if (running == null && other == null) {
+                patience.idle();
+            } else if (patience.wants(step, now)) {
+                Thread thread = running == null ? threadOf(other) : running.thread;
+                StackTraceElement[] stack = thread == null ? UNKNOWN : thread.getStackTrace();
+                if (patience.isOver(now, host.isLinking(stack))) {
+                    // if a task parks the loop's thread itself: so it is refused, however late
+                    LockSupport.unpark(scheduler.carrier());
+                    if (running == null) {
+                        String name = thread == null ? "" : thread.getName();
+                        host.slowThread(name, limit, stack);
+                    } else {
+                        tell(running, stack);
+                    }
                 }
             }
         }
     }
 
-    private void tell(TaskThread running) {
-        Job job = running.job;
-        StackTraceElement[] stack = running.thread.getStackTrace();
-        if (job != null && stack.length > 0) {
-            host.slowStep(job, limit, stack);
-        }
+    /** Of a virtual thread that a job has started. */
+    private static @Nullable Thread threadOf(@Nullable Runnable continuation) {
+        return continuation == null ? null : JdkInternals.threadOf(continuation);
     }
 
-    /** Of a virtual thread that a job has started. */
-    private void tell(Runnable continuation) {
-        Thread thread = JdkInternals.threadOf(continuation);
-        if (thread == null) {
-            host.slowThread("", limit, new StackTraceElement[0]);
-        } else {
-            host.slowThread(thread.getName(), limit, thread.getStackTrace());
+    private void tell(TaskThread running, StackTraceElement[] stack) {
+        Job job = running.job;
+        if (job != null && stack.length > 0) {
+            host.slowStep(job, limit, stack);
         }
     }
 }

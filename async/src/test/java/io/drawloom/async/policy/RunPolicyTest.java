@@ -13,7 +13,7 @@ import java.util.Set;
 /** The loop in one thread, without tasks: who is run when, and what it is told of. */
 class RunPolicyTest {
     private final List<String> said = new ArrayList<>();
-    private final Policy policy = new RunPolicy(new Said(), true);
+    private final Policy policy = new RunPolicy(new Said(), Clock.VIRTUAL);
 
     /** Keeps what the policy tells. */
     private final class Said implements Host {
@@ -43,6 +43,11 @@ class RunPolicyTest {
         }
 
         @Override
+        public boolean isLinking(StackTraceElement[] stack) {
+            return false;
+        }
+
+        @Override
         public void idleBegins() {
             said.add("idle");
         }
@@ -63,12 +68,17 @@ class RunPolicyTest {
         }
 
         @Override
+        public void timeGoesOn() {
+            // idleEnds says where it is then
+        }
+
+        @Override
         public void interrupted(Job main) {
             said.add("interrupted");
         }
 
         @Override
-        public void nothingComes(Job main, boolean ends) {
+        public void nothingComes(Job main, boolean ends, boolean clockStands) {
             said.add("nothing comes");
         }
 

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What a loop's tasks are doing, as a value and as text. */
@@ -96,6 +98,65 @@ class LookingTest {
                         "`- b #3: waiting for account held by a",
                         "   `- a #2 (above)",
                         "looker #4: running; nobody awaits it");
+    }
+
+    /** The methods and lines of a text as they are, but for the numbers of the lines. */
+    private static List<String> withoutNumbers(String text) {
+        return text.lines()
+                .map(it -> it.replaceAll("\\(\\w+\\.java:\\d+\\)", "()"))
+                .map(it -> it.replaceAll("lambda\\$[a-z_]+\\$\\d+", "lambda"))
+                .map(it -> it.replace(LookingTest.class.getName() + ".", ""))
+                .toList();
+    }
+
+    @Test
+    void below_each_task_of_the_tree_its_own_calls_can_stand() throws Exception {
+        List<String> trees = new ArrayList<>();
+        List<LoopSnapshot> taken = new ArrayList<>();
+        recorded.run(() -> {
+            Mutex mutex = new Mutex("account");
+            Task<?> a = Task.start("a", () -> hold(mutex, 2));
+            Task<?> b =
+                    Task.start(
+                            "b",
+                            () -> new ArrayList<>(List.of(1)).forEach(_ -> holdUnchecked(mutex)));
+            Task.start("begins late", () -> {});
+            Task.start(
+                            "looker",
+                            () -> {
+                                taken.add(EventLoop.current().snapshot());
+                                trees.add(EventLoop.current().snapshot().treeWithStacks());
+                            })
+                    .await();
+            Task.gather(a, b).await();
+        });
+        String thread = Thread.currentThread().getName();
+        assertThat(withoutNumbers(trees.getFirst()))
+                .containsExactly(
+                        "event loop in thread " + thread + ": 4 tasks",
+                        "main #1: waiting for task looker",
+                        "|   at lambda()",
+                        "`- looker #5: running",
+                        "       at lambda()",
+                        "b #3: waiting for account held by a; nobody awaits it",
+                        "|   at hold()",
+                        "|   at holdUnchecked()",
+                        "|   at lambda()",
+                        "|   at java.util.ArrayList.forEach()",
+                        "|   at lambda()",
+                        "`- a #2: waiting for Task.sleep; nobody awaits it",
+                        "       at hold()",
+                        "       at lambda()");
+        assertThat(find(taken.getFirst(), "a").stack().stream().map(it -> it.getMethodName()))
+                .contains("sleep", "hold");
+    }
+
+    private static void holdUnchecked(Mutex mutex) {
+        try {
+            hold(mutex, 0);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -336,7 +397,15 @@ class LookingTest {
             long next = i == length ? length - 1 : i + 1;
             tasks.add(
                     new TaskSnapshot(
-                            i, "t-" + i, TaskState.WAITING, "", List.of(next), "", "", true));
+                            i,
+                            "t-" + i,
+                            TaskState.WAITING,
+                            "",
+                            List.of(next),
+                            "",
+                            "",
+                            true,
+                            List.of()));
         }
         LoopSnapshot loop = new LoopSnapshot("", false, tasks);
         assertThat(loop.cycles()).containsExactly(List.of(length - 1L, (long) length));
@@ -396,6 +465,44 @@ class LookingTest {
             }
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void a_task_whose_stack_somebody_takes_all_the_time_loses_no_wake_up() throws Exception {
+        AtomicReference<Thread> looked = new AtomicReference<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread looker =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> {
+                            while (!over.get()) {
+                                Thread thread = looked.get();
+                                if (thread != null) {
+                                    thread.getStackTrace();
+                                }
+                            }
+                        });
+        recorded.run(() -> {
+            Event ping = new Event();
+            Event pong = new Event();
+            Task<?> other =
+                    Task.start(() -> {
+                        looked.set(Thread.currentThread());
+                        for (int i = 0; i < 20_000; i++) {
+                            ping.await();
+                            ping.clear();
+                            pong.set();
+                        }
+                    });
+            for (int i = 0; i < 20_000; i++) {
+                ping.set();
+                pong.await();
+                pong.clear();
+            }
+            other.await();
+        });
+        over.set(true);
+        looker.join();
     }
 
     @Test

@@ -1,0 +1,270 @@
+package io.drawloom.async.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.drawloom.async.Event;
+import io.drawloom.async.EventLoop;
+import io.drawloom.async.ShutdownSignals;
+import io.drawloom.async.Task;
+import io.drawloom.async.TaskCancelledException;
+import io.drawloom.testing.OtherJvm;
+import io.drawloom.testing.OtherJvm.Ended;
+import io.drawloom.testing.Signals;
+import io.drawloom.testing.Transcript;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** What signals do to programs on an event loop, each a process of its own. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signals can be sent there")
+class ShutdownSignalsTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** Waits for what never comes. */
+    private static void waitForGood() {
+        new Event().await();
+    }
+
+    /**
+     * Runs a program until it has printed {@code ready}, sends it a signal, the next one whenever
+     * it has printed {@code again}, and gives what else it printed.
+     */
+    private static Ended signalled(Class<?> program, String signal, String... options)
+            throws Exception {
+        List<String> all = new ArrayList<>(LoopPrograms.OPEN);
+        all.add("-Ddrawloom.slowStepMillis=0");
+        all.addAll(List.of(options));
+        ProcessBuilder builder = OtherJvm.java(all, program).redirectErrorStream(true);
+        assumeTrue(Signals.areHeardBy(builder), "Ctrl-C is ignored here and cannot be heard again");
+        Process process = builder.start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            StringBuilder out = new StringBuilder();
+            String line;
+            while ((line = lines.readLine()) != null) {
+                if (line.equals("ready") || line.equals("again")) {
+                    Signals.send(signal, process);
+                } else {
+                    out.append(line).append('\n');
+                }
+            }
+            int status = process.waitFor();
+            Transcript.add(program.getName(), out.toString(), status);
+            return new Ended(status, out.toString(), "");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Cleans up after two tasks, with a wait. */
+    static final class CleansUp {
+        static void main() throws Exception {
+            ShutdownSignals.install(HOUR);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+            try {
+                EventLoop.run(() -> {
+                    Task.start(
+                            "other",
+                            () -> {
+                                try {
+                                    new CountDownLatch(1).await();
+                                } finally {
+                                    System.out.println("other ends");
+                                }
+                            });
+                    try {
+                        Task.yieldNow();
+                        System.out.println("ready");
+                        waitForGood();
+                    } finally {
+                        Task.shield(() -> Task.sleep(Duration.ofMillis(1)));
+                        System.out.println("main ends");
+                    }
+                });
+            } finally {
+                System.out.println("after the loop, " + ShutdownSignals.isShuttingDown());
+            }
+        }
+    }
+
+    @Test
+    void ctrl_c_runs_every_finally_of_tasks_and_of_who_runs_the_loop_and_the_code_is_130()
+            throws Exception {
+        assertThat(signalled(CleansUp.class, "INT"))
+                .isEqualTo(
+                        new Ended(130, "main ends\nother ends\nafter the loop, true\nhook\n", ""));
+    }
+
+    @Test
+    void sigterm_does_the_same_and_the_code_is_143() throws Exception {
+        assertThat(signalled(CleansUp.class, "TERM"))
+                .isEqualTo(
+                        new Ended(143, "main ends\nother ends\nafter the loop, true\nhook\n", ""));
+    }
+
+    /** Never ends its cleaning up. */
+    static final class CleansUpForGood {
+        static void main() {
+            ShutdownSignals.install(HOUR);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
+            EventLoop.run(() -> {
+                try {
+                    System.out.println("ready");
+                    waitForGood();
+                } finally {
+                    System.out.println("again");
+                    Task.shield(ShutdownSignalsTest::waitForGood);
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_second_signal_ends_the_program_at_once() throws Exception {
+        assertThat(signalled(CleansUpForGood.class, "INT")).isEqualTo(new Ended(130, "", ""));
+        assertThat(signalled(CleansUpForGood.class, "TERM")).isEqualTo(new Ended(143, "", ""));
+    }
+
+    /** Has no time to end its cleaning up. */
+    static final class HasNoGrace {
+        static void main() {
+            ShutdownSignals.install(HOUR);
+            ShutdownSignals.install(Duration.ofMillis(1));
+            EventLoop.run(() -> {
+                try {
+                    System.out.println("ready");
+                    waitForGood();
+                } finally {
+                    Task.shield(() -> Task.sleep(HOUR));
+                }
+            });
+        }
+    }
+
+    @Test
+    void when_the_grace_time_is_over_it_is_told_who_has_not_ended() throws Exception {
+        Ended ended = signalled(HasNoGrace.class, "INT");
+        assertThat(ended.status()).isEqualTo(130);
+        assertThat(ended.out().replaceAll("\\(ShutdownSignalsTest.java:\\d+\\)", "(here)"))
+                .isEqualTo(
+                        """
+                        event loop: thread main has not ended 1 ms after Ctrl-C:
+                        event loop in thread main: 1 task
+                        main #1: waiting for Task.sleep, at \
+                        io.drawloom.async.use.ShutdownSignalsTest$HasNoGrace.lambda$main$1(here)
+                        """);
+    }
+
+    /** Has two loops, in a platform and a virtual thread. */
+    static final class TwoLoops {
+        static void main() throws Exception {
+            ShutdownSignals.install(HOUR);
+            CountDownLatch both = new CountDownLatch(2);
+            Thread virtual = Thread.ofVirtual().start(() -> run("virtual", both));
+            Thread platform = Thread.ofPlatform().start(() -> run("platform", both));
+            both.await();
+            System.out.println("ready");
+            virtual.join();
+            platform.join();
+            System.out.println("both have ended");
+        }
+
+        private static void run(String name, CountDownLatch begun) {
+            try {
+                EventLoop.run(() -> {
+                    begun.countDown();
+                    waitForGood();
+                });
+            } catch (TaskCancelledException e) {
+                System.out.println(name + ": " + e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void the_main_tasks_of_all_loops_are_cancelled() throws Exception {
+        Ended ended = signalled(TwoLoops.class, "INT");
+        assertThat(ended.status()).isEqualTo(130);
+        assertThat(ended.out().lines())
+                .contains(
+                        "virtual: task main was cancelled: Ctrl-C",
+                        "platform: task main was cancelled: Ctrl-C");
+    }
+
+    /** Runs no loop when the signal comes. */
+    static final class RunsNoLoop {
+        static void main() throws Exception {
+            ShutdownSignals.install(HOUR);
+            EventLoop.run(() -> {});
+            System.out.println("ready");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @Test
+    void where_no_loop_runs_the_program_exits_at_once() throws Exception {
+        assertThat(signalled(RunsNoLoop.class, "INT")).isEqualTo(new Ended(130, "", ""));
+        assertThat(signalled(RunsNoLoop.class, "TERM")).isEqualTo(new Ended(143, "", ""));
+    }
+
+    /** Fails in its clean-up. */
+    static final class FailsInCleanUp {
+        static void main() {
+            ShutdownSignals.install(HOUR);
+            EventLoop.run(() -> {
+                try {
+                    System.out.println("ready");
+                    waitForGood();
+                } finally {
+                    throw new IllegalStateException("the file is gone");
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_failure_of_the_clean_up_is_told() throws Exception {
+        Ended ended = signalled(FailsInCleanUp.class, "INT");
+        assertThat(ended.status()).isEqualTo(130);
+        assertThat(ended.out())
+                .startsWith(
+                        "Exception in thread \"main\" io.drawloom.async.TaskFailedException: task"
+                            + " main failed: java.lang.IllegalStateException: the file is gone\n");
+    }
+
+    /** Asks for what this JVM does not give. */
+    static final class Refused {
+        static void main() {
+            try {
+                ShutdownSignals.install();
+            } catch (IllegalStateException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void a_jvm_that_leaves_signals_alone_is_told_of() throws Exception {
+        assertThat(LoopPrograms.said(Refused.class, List.of("-Xrs")))
+                .isEqualTo(
+                        "this JVM does not let a program handle SIGINT (is there -Xrs, or no"
+                                + " module jdk.unsupported?): java.lang.IllegalArgumentException:"
+                                + " Signal already used by VM or OS: SIGINT\n");
+    }
+
+    @Test
+    void a_negative_grace_time_is_refused() {
+        assertThatThrownBy(() -> ShutdownSignals.install(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a duration must not be negative, got PT-1S");
+    }
+}
