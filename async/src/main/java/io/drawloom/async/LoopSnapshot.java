@@ -16,7 +16,10 @@ public record LoopSnapshot(String thread, boolean busy, List<TaskSnapshot> tasks
         tasks = List.copyOf(tasks);
     }
 
-    /** Tasks that wait for one another, each cycle once, as the numbers of its tasks. */
+    /**
+     * Tasks that wait for one another for good, each cycle once, as the numbers of its tasks. Where
+     * another task, or time, can end one of the waits, there is none.
+     */
     public List<List<Long>> cycles() {
         return new WaitTree(tasks, false).cycles();
     }
@@ -26,7 +29,7 @@ public record LoopSnapshot(String thread, boolean busy, List<TaskSnapshot> tasks
         return title() + TaskTable.of(tasks);
     }
 
-    /** Who waits for whom, and who holds it, as a tree; cycles are marked. */
+    /** Who waits for whom, and who holds it, as a tree; where one closes in a cycle is told. */
     public String tree() {
         return title() + new WaitTree(tasks, false).text();
     }

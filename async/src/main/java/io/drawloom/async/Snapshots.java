@@ -116,6 +116,8 @@ final class Snapshots {
                 state,
                 waitsFor,
                 heldBy,
+                task.isLimited()
+                        || thread != null && thread.getState() == Thread.State.TIMED_WAITING,
                 task.place == null ? "" : task.place.toString(),
                 StackTraces.place(stack),
                 task.awaited,

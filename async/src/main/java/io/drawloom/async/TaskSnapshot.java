@@ -9,8 +9,9 @@ import java.util.List;
  * @param name as it was given, else {@code task-} and the number
  * @param state never one of the three ends
  * @param waitsFor what it waits for, in words; empty if it does not wait
- * @param heldBy the numbers of the tasks that can end the wait: those it awaits, or who holds the
- *     lock; empty if a timer or something outside of the loop does
+ * @param heldBy the numbers of the tasks of which each can end the wait: those it awaits, or who
+ *     holds the lock; empty if a timer or something outside of the loop does
+ * @param limited whether time ends its wait, if nobody else does
  * @param startedAt where it was started, as in a stack trace; empty if that is not known
  * @param at where in the program it is, likewise
  * @param awaited whether anybody has waited for its end or asked to be told of it
@@ -23,6 +24,7 @@ public record TaskSnapshot(
         TaskState state,
         String waitsFor,
         List<Long> heldBy,
+        boolean limited,
         String startedAt,
         String at,
         boolean awaited,

@@ -2,6 +2,7 @@ package io.drawloom.async;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ final class WaitTree {
     /** From the root to where the tree is being drawn. */
     private final LinkedHashSet<Long> path = new LinkedHashSet<>();
 
+    private final Set<Long> stuck = new HashSet<>();
     private final List<List<Long>> cycles = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final boolean withStacks;
@@ -66,7 +68,33 @@ final class WaitTree {
         return List.copyOf(cycles);
     }
 
+    /** Those that wait, and that nobody but others of them can wake: they do so for good. */
+    private Set<Long> stuck() {
+        Set<Long> stuck = new HashSet<>();
+        Map<Long, List<Long>> waiters = new HashMap<>();
+        ArrayDeque<Long> free = new ArrayDeque<>();
+        for (TaskSnapshot task : tasks.values()) {
+            boolean waits = !task.heldBy().isEmpty() && !task.limited();
+            (waits ? stuck : free).add(task.number());
+            for (Long holder : task.heldBy()) {
+                waiters.computeIfAbsent(holder, _ -> new ArrayList<>()).add(task.number());
+                if (!tasks.containsKey(holder)) {
+                    free.add(holder);
+                }
+            }
+        }
+        while (!free.isEmpty()) {
+            for (Long waiter : waiters.getOrDefault(free.remove(), List.of())) {
+                if (stuck.remove(waiter)) {
+                    free.add(waiter);
+                }
+            }
+        }
+        return stuck;
+    }
+
     private void walk() {
+        stuck.addAll(stuck());
         Set<Long> waitedFor = new HashSet<>();
         tasks.values().forEach(it -> waitedFor.addAll(it.heldBy()));
         List<TaskSnapshot> roots = new ArrayList<>();
@@ -130,7 +158,8 @@ final class WaitTree {
     private boolean draw(TaskSnapshot task, String first, String rest, int level) {
         boolean isNew = !shown.contains(task.number());
         boolean isCycle = path.contains(task.number());
-        if (isCycle) {
+        boolean forGood = stuck.contains(task.number());
+        if (isCycle && forGood) {
             List<Long> cycle = new ArrayList<>(path);
             cycle = cycle.subList(cycle.indexOf(task.number()), cycle.size());
             cycles.add(List.copyOf(cycle));
@@ -140,7 +169,8 @@ final class WaitTree {
             lines++;
             text.append(first).append(task.label());
             if (isCycle) {
-                text.append("  <- a cycle: these wait for one another for good\n");
+                text.append("  <- a cycle: these wait for one another")
+                        .append(forGood ? " for good\n" : ", until another or time ends it\n");
             } else if (isNew) {
                 describe(task);
                 if (withStacks) {

@@ -257,6 +257,40 @@ class LookingTest {
     }
 
     @Test
+    void a_cycle_that_another_task_or_time_can_end_is_none_for_good() {
+        List<LoopSnapshot> taken = new ArrayList<>();
+        recorded.run(() -> {
+            Event ends = new Event();
+            List<Task<?>> tasks = new ArrayList<>();
+            tasks.add(
+                    Task.start("any", () -> Task.awaitAny(List.of(tasks.get(1), tasks.get(2)))));
+            tasks.add(Task.start("back", () -> tasks.get(0).await()));
+            tasks.add(Task.start("other", () -> ends.await()));
+            Task.sleep(seconds(1));
+            taken.add(EventLoop.current().snapshot());
+            ends.set();
+            tasks.get(1).await();
+            List<Task<?>> timed = new ArrayList<>();
+            timed.add(
+                    Task.start(
+                            "limited", () -> Task.timeout(seconds(5), () -> timed.get(1).await())));
+            timed.add(
+                    Task.start(
+                            "waiting",
+                            () -> Task.awaitAll(List.of(timed.get(0)))));
+            Task.sleep(seconds(1));
+            taken.add(EventLoop.current().snapshot());
+            Task.awaitAll(timed);
+        });
+        for (LoopSnapshot each : taken) {
+            assertThat(each.cycles()).isEmpty();
+            assertThat(each.tree())
+                    .containsOnlyOnce("a cycle: these wait for one another, until another or time")
+                    .doesNotContain("for good");
+        }
+    }
+
+    @Test
     void a_loop_is_looked_at_from_another_thread_even_if_a_task_blocks_it() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         EventLoop loop = EventLoop.create().slowStep(Duration.ZERO);
@@ -402,6 +436,7 @@ class LookingTest {
                             TaskState.WAITING,
                             "",
                             List.of(next),
+                            false,
                             "",
                             "",
                             true,
