@@ -403,6 +403,14 @@ public final class Loom implements ControlledThread.Owner {
         return execution.steps;
     }
 
+    /**
+     * How often the execution has got on: each step that changes something, and each release and
+     * start that is none. While the running thread sees the same number, nobody has been let in.
+     */
+    public long changes() {
+        return execution.changes;
+    }
+
     /** How often loops of the program went round in the last execution. */
     public long loopTurns() {
         return execution.loopTurns();

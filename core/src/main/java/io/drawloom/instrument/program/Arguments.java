@@ -97,6 +97,7 @@ final class Arguments extends ProgramTransformer {
         if (isOfJdk(call.jdk())
                 && !method.owner.classes.hasOwn(call.owner(), call.name())
                 && !keeps
+                && !Streams.covers(call)
                 && !ArrayMethods.covers(call)) {
             lookAt(code, call.owner(), call.name(), call.type());
         }

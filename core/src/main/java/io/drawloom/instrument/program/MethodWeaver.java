@@ -54,7 +54,8 @@ final class MethodWeaver implements CodeTransform {
                 new SharedObjects(method),
                 new Overrides(method),
                 new IdentityHashes(method),
-                new Loops(method));
+                new Loops(method),
+                new Streams(method));
     }
 
     @Override

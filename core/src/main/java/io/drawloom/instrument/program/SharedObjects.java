@@ -124,8 +124,7 @@ final class SharedObjects extends ProgramTransformer {
 
     @Override
     boolean sees(Call reference) {
-        return !reference.isOf("java/lang/Object")
-                && (isShared(reference) || reference.isOf("java/io/PrintStream"));
+        return isShared(reference) || reference.isOf("java/io/PrintStream");
     }
 
     private void onReceiver(CodeBuilder code, Call call) {
