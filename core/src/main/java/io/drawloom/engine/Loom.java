@@ -404,11 +404,11 @@ public final class Loom implements ControlledThread.Owner {
     }
 
     /**
-     * How often the execution has got on: each step that changes something, and each release and
-     * start that is none. While the running thread sees the same number, nobody has been let in.
+     * How often something changed, or a thread was made. Who has made no step since, and sees the
+     * same number, has let nobody in meanwhile: a release or a start need not be a step.
      */
     public long changes() {
-        return execution.changes;
+        return execution.changes + execution.threadCount;
     }
 
     /** How often loops of the program went round in the last execution. */

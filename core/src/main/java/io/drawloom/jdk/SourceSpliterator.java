@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
  * it goes through. What is done with an element may be the program's code, with steps of its own:
  * after them it goes on by another step.
  */
+@SuppressWarnings("overloads") // as of the interfaces
 class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
     final S of;
     final Traversal traversal;
@@ -141,16 +142,6 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         Spliterator.OfInt part(Spliterator.OfInt split) {
             return new Ints(split, traversal.part());
         }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Integer> action) {
-            return super.tryAdvance(action);
-        }
-
-        @Override
-        public void forEachRemaining(Consumer<? super Integer> action) {
-            super.forEachRemaining(action);
-        }
     }
 
     private static final class Longs extends OfNumbers<Long, LongConsumer, Spliterator.OfLong>
@@ -167,16 +158,6 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         @Override
         Spliterator.OfLong part(Spliterator.OfLong split) {
             return new Longs(split, traversal.part());
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Long> action) {
-            return super.tryAdvance(action);
-        }
-
-        @Override
-        public void forEachRemaining(Consumer<? super Long> action) {
-            super.forEachRemaining(action);
         }
     }
 
@@ -195,16 +176,6 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         @Override
         Spliterator.OfDouble part(Spliterator.OfDouble split) {
             return new Doubles(split, traversal.part());
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Double> action) {
-            return super.tryAdvance(action);
-        }
-
-        @Override
-        public void forEachRemaining(Consumer<? super Double> action) {
-            super.forEachRemaining(action);
         }
     }
 }
