@@ -63,7 +63,9 @@ final class HeldObjects {
     static HeldObjects in(Object holder, boolean text) {
         HeldObjects all = new HeldObjects(text);
         try {
-            all.look(holder, 0);
+            if (mayHold(holder)) {
+                all.look(holder, 0);
+            }
         } catch (ConcurrentModificationException e) {
             // so ends the call itself, which is about to ask them
         }
@@ -151,9 +153,19 @@ final class HeldObjects {
         look(each, level + 1);
     }
 
-    /** Whether what an object of the JDK holds decides to which it is equal. */
+    /** Whether an object of the JDK holds others, or has a state, that decide what it equals. */
     static boolean isByContent(Object object) {
-        return object.getClass().getClassLoader() == null && BY_CONTENT.get(object.getClass());
+        return mayHold(object) && !(object instanceof AtomicReference) || isAsked(object, false);
+    }
+
+    /** Whether the object may ask others. */
+    static boolean mayHold(Object object) {
+        return object instanceof Collection
+                || object instanceof Map
+                || object instanceof Object[]
+                || object instanceof Map.Entry
+                || object instanceof Optional
+                || object instanceof AtomicReference;
     }
 
     /** Whether to ask the object is to look at what others may change. */

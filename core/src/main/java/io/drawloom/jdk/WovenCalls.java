@@ -503,7 +503,7 @@ public final class WovenCalls {
         if (one == null || other == null || one instanceof String || !loom.runsHere()) {
             return;
         }
-        if (one != other && HeldObjects.isByContent(one) && HeldObjects.isByContent(other)) {
+        if (one != other && HeldObjects.isByContent(other)) {
             int steps = beganWith(one) + ask(other, false, site);
             together(steps + askHeld(one, false, site), site);
         }
