@@ -17,15 +17,49 @@ import java.util.Enumeration;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
 
 /**
  * Somebody goes through the source of a stream, or a part of it: a step on the source, and another
- * one each time that others may have moved since the last. Elements of an array are a step each.
+ * one each time that others may have moved since the last. Elements of an array are a step each, and
+ * so is what is taken from a generator, a reader or an iterator.
  */
 final class Traversal {
     /** So many elements of an array are read a step each. */
     private static final int MOST_ELEMENTS = 1_000;
+
+    /** Classes of which a stream reads nothing before it is gone through. */
+    private static final Set<String> LATE =
+            Set.of(
+                    "java.lang.StringBuffer",
+                    "java.lang.StringBuilder",
+                    "java.util.ArrayDeque",
+                    "java.util.ArrayList",
+                    "java.util.BitSet",
+                    "java.util.HashMap$EntrySet",
+                    "java.util.HashMap$KeySet",
+                    "java.util.HashMap$Values",
+                    "java.util.HashSet",
+                    "java.util.LinkedHashMap$LinkedEntrySet",
+                    "java.util.LinkedHashMap$LinkedKeySet",
+                    "java.util.LinkedHashMap$LinkedValues",
+                    "java.util.LinkedHashSet",
+                    "java.util.LinkedList",
+                    "java.util.PriorityQueue",
+                    "java.util.Stack",
+                    "java.util.TreeMap$EntrySet",
+                    "java.util.TreeMap$KeySet",
+                    "java.util.TreeMap$Values",
+                    "java.util.TreeSet",
+                    "java.util.Vector",
+                    "java.util.concurrent.ArrayBlockingQueue",
+                    "java.util.concurrent.ConcurrentLinkedDeque",
+                    "java.util.concurrent.ConcurrentLinkedQueue",
+                    "java.util.concurrent.LinkedBlockingDeque",
+                    "java.util.concurrent.LinkedBlockingQueue",
+                    "java.util.concurrent.LinkedTransferQueue",
+                    "java.util.concurrent.PriorityBlockingQueue");
 
     /** Where the threads of an execution go through streams. */
     private static final class Places {
@@ -83,6 +117,11 @@ final class Traversal {
         return source.getClass().isArray()
                 || !source.getClass().getName().contains(".CopyOnWrite") // a snapshot, taken before
                         && rule(source) != Rule.NONE;
+    }
+
+    /** Whether a stream of the object has read nothing when it is made. */
+    static boolean isLate(Object source) {
+        return LATE.contains(source.getClass().getName());
     }
 
     private static Rule rule(Object source) {
@@ -154,10 +193,13 @@ final class Traversal {
         }
     }
 
-    /** Whether what {@code rest} goes through are elements of an array that others may change. */
+    /** Whether each element that {@code rest} comes to is a step. */
     boolean goesByElement(Spliterator<?> rest) {
-        if (!source.getClass().isArray() || !loom.runsHere()) {
+        if (!loom.runsHere()) {
             return false;
+        }
+        if (!source.getClass().isArray()) {
+            return member(source).startsWith("next");
         }
         ControlledThread me = loom.current();
         if (!loom.sharing().visibleKey(ArrayKeys.of(source), source, me.id(), false)) {
@@ -172,9 +214,15 @@ final class Traversal {
 
     /** Before {@code rest}, of which that is so, goes on to its next element. */
     void element(Spliterator<?> rest) {
-        int index = ArrayPositions.of(rest);
-        if (rest.estimateSize() > 0) {
+        if (rest.estimateSize() == 0) {
+            return;
+        }
+        if (source.getClass().isArray()) {
+            int index = ArrayPositions.of(rest);
             reflection.element(source, index, false, site(loom.current()));
+        } else {
+            by = null;
+            step();
         }
     }
 

@@ -34,32 +34,49 @@ public final class WovenStreams {
     }
 
     private final Loom loom;
+    private final WovenCalls calls;
 
     /** Those of a loom. */
     public WovenStreams(Loom loom) {
         this.loom = loom;
+        calls = new WovenCalls(loom);
+    }
+
+    /** Before {@code source} is asked for a stream or a spliterator: most read nothing yet. */
+    public void beginsStream(@Nullable Object source, int site) {
+        if (source != null && loom.runsHere()) {
+            if (Traversal.isLate(content(source))) {
+                loom.points().at(site);
+            } else {
+                calls.call(source, site);
+            }
+        }
+    }
+
+    /** What a stream of the object stands on: no stream asks for the lock of a synchronized one. */
+    private static Object content(Object source) {
+        return source.getClass().getName().startsWith("java.util.Collections$Synchronized")
+                ? Owners.backing(source)
+                : source;
     }
 
     /**
      * Instead of a stream or a spliterator of the JDK: one that makes steps on {@code source} when
      * it is gone through.
      *
-     * @param begun whether the call that gave it was a step on the source
+     * @param begun whether {@link #beginsStream} was asked about the source
      */
     public @Nullable Object goesThrough(
             @Nullable Object result, @Nullable Object source, boolean begun, int site) {
         if (result == null || source == null || !loom.runsHere()) {
             return result;
         }
-        Object content =
-                source.getClass().getName().startsWith("java.util.Collections$Synchronized")
-                        ? Owners.backing(source) // nobody asks for the lock
-                        : source;
+        Object content = content(source);
         if (!Traversal.isSeen(content)) {
             return result;
         }
         Traversal traversal = new Traversal(loom, content, site);
-        if (begun) {
+        if (begun && !Traversal.isLate(content)) {
             traversal.isBegun();
         }
         if (result instanceof Spliterator<?> spliterator) {

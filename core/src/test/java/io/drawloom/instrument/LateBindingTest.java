@@ -289,4 +289,15 @@ final class LateBindingTest {
             }
         }
     }
+
+    @Test
+    void who_goes_through_what_is_for_one_thread_at_a_time_races_with_who_changes_it() {
+        for (String source : RACING) {
+            for (String terminal : TERMINALS) {
+                assertThat(Run.all(() -> beside(source, terminal)))
+                        .as("%s of a stream of %s", terminal, source)
+                        .containsExactly("RACED");
+            }
+        }
+    }
 }

@@ -145,7 +145,8 @@ final class SharedObjects extends ProgramTransformer {
             point(code, "callAt", CD_void, CD_Object, CD_int, CD_int);
         } else {
             code.loadConstant(site);
-            point(code, "call", CD_void, CD_Object, CD_int);
+            String point = Streams.covers(call) ? "beginsStream" : "call";
+            point(code, point, CD_void, CD_Object, CD_int);
         }
         if (APPLYING.contains(call.name())) {
             around(code, call, arguments, site);
