@@ -1,4 +1,5 @@
-// The lock is given back with the stream that all() returns; the list is read after that, by toList.
+// The lock is given back with the stream that all() returns; the list is read after that, by
+// toList.
 
 import java.util.ArrayList;
 import java.util.List;

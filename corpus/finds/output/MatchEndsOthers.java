@@ -7,11 +7,10 @@ public class MatchEndsOthers {
     public static void main(String[] args) {
         boolean any =
                 List.of(1, 2).parallelStream()
-                        .anyMatch(
-                                it -> {
-                                    System.out.print(it);
-                                    return true;
-                                });
+                        .anyMatch(it -> {
+                            System.out.print(it);
+                            return true;
+                        });
         System.out.println(any);
     }
 }

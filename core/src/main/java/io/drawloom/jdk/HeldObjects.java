@@ -86,7 +86,9 @@ final class HeldObjects {
         return complete;
     }
 
-    /** The properties that are asked where these have no value for a key; null if there are none. */
+    /**
+     * The properties that are asked where these have no value for a key; null if there are none.
+     */
     static @Nullable Object defaults(Properties properties) {
         try {
             return DEFAULTS.get(properties);
@@ -173,7 +175,6 @@ final class HeldObjects {
         return object.getClass().getClassLoader() == null
                 && (text || BY_CONTENT.get(object.getClass()))
                 && !object.getClass().isArray()
-                && Calls.rule(object.getClass(), text ? "toString" : "hashCode", "()")
-                        != Rule.NONE;
+                && Calls.rule(object.getClass(), text ? "toString" : "hashCode", "()") != Rule.NONE;
     }
 }

@@ -38,9 +38,7 @@ public final class StreamHooks {
     private static void step(int key, int site, Kind kind, Object target) {
         ControlledThread me = Caller.thread();
         if (me != null
-                && Loom.of(me)
-                        .sharing()
-                        .visibleObject(key, target, me.id(), kind == Kind.WRITE)) {
+                && Loom.of(me).sharing().visibleObject(key, target, me.id(), kind == Kind.WRITE)) {
             Caller.step(site, kind, target);
         }
     }

@@ -22,8 +22,8 @@ import java.util.Spliterator;
 
 /**
  * Somebody goes through the source of a stream, or a part of it: a step on the source, and another
- * one each time that others may have moved since the last. Elements of an array are a step each, and
- * so is what is taken from a generator, a reader or an iterator.
+ * one each time that others may have moved since the last. Elements of an array are a step each,
+ * and so is what is taken from a generator, a reader or an iterator.
  */
 final class Traversal {
     /** So many elements of an array are read a step each. */

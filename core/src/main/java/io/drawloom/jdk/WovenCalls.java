@@ -484,7 +484,9 @@ public final class WovenCalls {
         return value.toString();
     }
 
-    /** Before a method of the JDK asks {@code holder}, and what it holds: for their texts, or not. */
+    /**
+     * Before a method of the JDK asks {@code holder}, and what it holds: for their texts, or not.
+     */
     public void held(@Nullable Object holder, boolean text, int site) {
         if (holder != null && !(holder instanceof String) && loom.runsHere()) {
             together(beganWith(holder) + askHeld(holder, text, site), site);

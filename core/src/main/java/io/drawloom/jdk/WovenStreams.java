@@ -25,8 +25,7 @@ public final class WovenStreams {
             MethodHandles.Lookup lookup =
                     MethodHandles.privateLookupIn(PIPELINE, MethodHandles.lookup());
             FIRST_STAGE = lookup.findVarHandle(PIPELINE, "sourceStage", PIPELINE);
-            SPLITERATOR =
-                    lookup.findVarHandle(PIPELINE, "sourceSpliterator", Spliterator.class);
+            SPLITERATOR = lookup.findVarHandle(PIPELINE, "sourceSpliterator", Spliterator.class);
             SUPPLIER = lookup.findVarHandle(PIPELINE, "sourceSupplier", Supplier.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);

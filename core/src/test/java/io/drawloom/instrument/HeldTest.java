@@ -169,9 +169,7 @@ final class HeldTest {
         one.change.run();
         Reach other = make(kind);
         return new HashSet<>(
-                List.of(
-                        String.valueOf(one.call.get()),
-                        String.valueOf(other.call.get())));
+                List.of(String.valueOf(one.call.get()), String.valueOf(other.call.get())));
     }
 
     private static String beside(String kind) throws InterruptedException {

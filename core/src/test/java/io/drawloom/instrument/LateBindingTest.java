@@ -155,8 +155,7 @@ final class LateBindingTest {
             case "spliterator of an array" -> {
                 Integer[] array = {1, 2};
                 yield new Late(
-                        StreamSupport.stream(Arrays.spliterator(array), false),
-                        () -> array[1] = 7);
+                        StreamSupport.stream(Arrays.spliterator(array), false), () -> array[1] = 7);
             }
             case "unmodifiable" -> {
                 Collection<Integer> queue = new ConcurrentLinkedQueue<>(List.of(1, 2));
@@ -194,8 +193,7 @@ final class LateBindingTest {
             }
             case "text split" -> {
                 StringBuffer text = new StringBuffer("a,b");
-                yield new Late(
-                        Pattern.compile(",").splitAsStream(text), () -> text.append(",c"));
+                yield new Late(Pattern.compile(",").splitAsStream(text), () -> text.append(",c"));
             }
             case "reference" -> {
                 Collection<Integer> queue = new ConcurrentLinkedQueue<>(List.of(1, 2));

@@ -35,7 +35,11 @@ final class ParallelStreams implements JdkConcern {
                     STREAM + "StreamSpliterators$UnorderedSliceSpliterator",
                     STREAM + "WhileOps$TakeWhileTask",
                     STREAM + "WhileOps$UnorderedWhileSpliterator",
+                    STREAM + "WhileOps$UnorderedWhileSpliterator$OfDouble$Dropping",
                     STREAM + "WhileOps$UnorderedWhileSpliterator$OfDouble$Taking",
+                    STREAM + "WhileOps$UnorderedWhileSpliterator$OfInt$Dropping",
+                    STREAM + "WhileOps$UnorderedWhileSpliterator$OfLong$Dropping",
+                    STREAM + "WhileOps$UnorderedWhileSpliterator$OfRef$Dropping",
                     STREAM + "WhileOps$UnorderedWhileSpliterator$OfInt$Taking",
                     STREAM + "WhileOps$UnorderedWhileSpliterator$OfLong$Taking",
                     STREAM + "WhileOps$UnorderedWhileSpliterator$OfRef$Taking");
