@@ -403,6 +403,14 @@ public final class Loom implements ControlledThread.Owner {
         return execution.steps;
     }
 
+    /**
+     * How often something changed, or a thread was made. Who has made no step since, and sees the
+     * same number, has let nobody in meanwhile: a release or a start need not be a step.
+     */
+    public long changes() {
+        return execution.changes + execution.threadCount;
+    }
+
     /** How often loops of the program went round in the last execution. */
     public long loopTurns() {
         return execution.loopTurns();

@@ -33,6 +33,7 @@ public final class Agent {
                     "java.util.concurrent.atomic",
                     "java.util.concurrent.locks",
                     "java.util.jar",
+                    "java.util.stream",
                     "java.util.zip",
                     "jdk.internal.foreign",
                     "jdk.internal.vm",

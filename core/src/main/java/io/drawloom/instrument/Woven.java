@@ -11,6 +11,7 @@ import io.drawloom.jdk.WovenLookups;
 import io.drawloom.jdk.WovenRandom;
 import io.drawloom.jdk.WovenReflection;
 import io.drawloom.jdk.WovenRuntime;
+import io.drawloom.jdk.WovenStreams;
 import io.drawloom.jdk.WovenThreads;
 import io.drawloom.jdk.WovenTime;
 
@@ -27,6 +28,7 @@ final class Woven {
                     WovenMonitors.class,
                     WovenClasses.class,
                     WovenCalls.class,
+                    WovenStreams.class,
                     WovenHandles.class,
                     WovenReflection.class,
                     WovenLookups.class,

@@ -18,6 +18,7 @@ public final class Hooks {
                     PoolHooks.class,
                     ForkJoinHooks.class,
                     TaskHooks.class,
+                    StreamHooks.class,
                     AtomicHooks.class,
                     IdentityHooks.class,
                     ObjectHooks.class,

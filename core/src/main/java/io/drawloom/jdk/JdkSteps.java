@@ -88,6 +88,16 @@ final class JdkSteps {
                     "done",
                     "queues its result");
 
+    static final int LOOK_AT_SHARED =
+            Sites.step(
+                    "java.util.stream.AbstractShortCircuitTask",
+                    "compute",
+                    "looks at what others found");
+    static final int CHANGE_SHARED =
+            Sites.step(
+                    "java.util.stream.AbstractShortCircuitTask",
+                    "shortCircuit",
+                    "tells what it found");
     static final int WRITE_OBJECT =
             Sites.step("java.io.ObjectOutputStream", "writeObject", "writes an object down");
 

@@ -392,6 +392,33 @@ final class Constructs {
                 "$(pr)",
                 "$(pr.one().incrementAndGet())",
                 "pr.one().set(5);");
+        add(
+                "streams",
+                "final int[] sa = {1, 2}; final StringBuffer sx = new StringBuffer(\"a\"); final"
+                        + " Random sr = new Random(3);",
+                "sa[0] + \" \" + sx",
+                "sa[0] = 5;",
+                "sx.append(\"b\");",
+                "$(sr.nextInt(10))",
+                "$(new java.math.BigInteger(10, sr))",
+                "var st = Arrays.stream(sa); sa[1] = 6; $(st.sum())",
+                "$(Arrays.stream(sa).map(i -> i + sa[1]).sum())",
+                "var st = sx.chars(); $(sa[0]); $(st.count())",
+                "$(sr.ints(2, 0, 9).sum())");
+        add(
+                "what is held",
+                "final AtomicInteger hi = new AtomicInteger(); final List<AtomicInteger> hl ="
+                        + " List.of(hi); final CopyOnWriteArrayList<Integer> hc = new"
+                        + " CopyOnWriteArrayList<>();",
+                "hl + \" \" + hc",
+                "$(hi.incrementAndGet())",
+                "hc.add(hc.size());",
+                "$(hl.toString())",
+                "$(\"\" + Optional.of(hi))",
+                "$(String.format(\"%s %d\", hi, hi.get()))",
+                "$(Arrays.toString(new Object[] {hi}))",
+                "var hs = new HashSet<Object>(); hs.add(hc); $(hs.contains(hc))",
+                "$(List.of(hc).equals(List.of(List.of(0))))");
     }
 
     /** All of them. */

@@ -127,6 +127,9 @@ final class ThreadConstructs {
                 "List.of(1, 2).parallelStream().forEach(i -> ps += i);",
                 "$(List.of(1, 2, 3).parallelStream().mapToInt(i -> pa.addAndGet(i)).sum())",
                 "$(List.of(1, 2).parallelStream().filter(i -> ps < i).findAny().isPresent())",
+                "$(List.of(1, 2).parallelStream().findAny().get())",
+                "$(List.of(1, 2).parallelStream().peek(i -> ps = i).findFirst().get())",
+                "$(List.of(1, 2).parallelStream().anyMatch(i -> ++ps > 1))",
                 "$(CompletableFuture.supplyAsync(() -> ++ps).thenApplyAsync(i -> i + ps).join())",
                 "$(ps)");
     }

@@ -37,6 +37,7 @@ public final class JdkClasses {
                     new Clocks(),
                     new Pools(),
                     new ForkJoinLooks(),
+                    new ParallelStreams(),
                     new Monitors(),
                     new SynchronizedMethods(),
                     new Natives(),

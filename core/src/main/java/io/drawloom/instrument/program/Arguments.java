@@ -83,6 +83,23 @@ final class Arguments extends ProgramTransformer {
                     "Ljava/util/BitSet;",
                     "Ljava/util/Properties;");
 
+    /** Types of parameters whose values are used up: numbers, characters or bytes are taken. */
+    private static final Set<String> RANDOM =
+            Set.of("Ljava/util/Random;", "Ljava/util/random/RandomGenerator;");
+
+    /** As {@link #RANDOM}, but constructors keep them, and use them later. */
+    private static final Set<String> USED_UP =
+            Set.of(
+                    "Ljava/util/Iterator;",
+                    "Ljava/util/Enumeration;",
+                    "Ljava/io/InputStream;",
+                    "Ljava/io/OutputStream;",
+                    "Ljava/io/Reader;",
+                    "Ljava/io/Writer;",
+                    "Ljava/io/PrintWriter;",
+                    "Ljava/lang/Appendable;",
+                    "Ljava/lang/Readable;");
+
     Arguments(WovenMethod method) {
         super(method);
     }
@@ -97,6 +114,7 @@ final class Arguments extends ProgramTransformer {
         if (isOfJdk(call.jdk())
                 && !method.owner.classes.hasOwn(call.owner(), call.name())
                 && !keeps
+                && !Streams.covers(call)
                 && !ArrayMethods.covers(call)) {
             lookAt(code, call.owner(), call.name(), call.type());
         }
@@ -125,14 +143,14 @@ final class Arguments extends ProgramTransformer {
         if (count > 0 && types.getLast().isArray() && method.isAfterNewArray()) {
             count--;
         }
-        if (types.subList(0, count).stream().noneMatch(Arguments::isLookedAt)) {
+        if (types.subList(0, count).stream().noneMatch(it -> isLookedAt(it, name))) {
             return;
         }
         boolean fills = FILLING.contains(name);
         int site = method.site(fills ? Kind.WRITE : Kind.READ, owner, name, type);
         Locals arguments = Locals.store(code, types);
         for (int i = 0; i < count; i++) {
-            if (isLookedAt(types.get(i))) {
+            if (isLookedAt(types.get(i), name)) {
                 arguments.load(code, i);
                 code.loadConstant(fills ? 1 : 0).loadConstant(site);
                 point(code, "argument", CD_void, CD_Object, CD_boolean, CD_int);
@@ -141,7 +159,13 @@ final class Arguments extends ProgramTransformer {
         arguments.loadAll(code);
     }
 
-    private static boolean isLookedAt(ClassDesc type) {
-        return type.isArray() || LOOKED_AT.contains(type.descriptorString());
+    private static boolean isLookedAt(ClassDesc type, String method) {
+        String descriptor = type.descriptorString();
+        return type.isArray()
+                || LOOKED_AT.contains(descriptor)
+                || RANDOM.contains(descriptor)
+                || USED_UP.contains(descriptor)
+                        && !method.startsWith("new")
+                        && !method.startsWith("set");
     }
 }

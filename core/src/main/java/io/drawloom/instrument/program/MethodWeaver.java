@@ -52,9 +52,11 @@ final class MethodWeaver implements CodeTransform {
                 new FieldUpdaters(method),
                 new EventLoopCalls(method),
                 new SharedObjects(method),
+                new Held(method),
                 new Overrides(method),
                 new IdentityHashes(method),
-                new Loops(method));
+                new Loops(method),
+                new Streams(method));
     }
 
     @Override

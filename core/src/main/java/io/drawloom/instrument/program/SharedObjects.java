@@ -148,8 +148,7 @@ final class SharedObjects extends ProgramTransformer {
 
     @Override
     boolean sees(Call reference) {
-        return !reference.isOf("java/lang/Object")
-                && (isShared(reference) || reference.isOf("java/io/PrintStream"));
+        return isShared(reference) || reference.isOf("java/io/PrintStream");
     }
 
     private void onReceiver(CodeBuilder code, Call call) {
@@ -170,7 +169,8 @@ final class SharedObjects extends ProgramTransformer {
             point(code, "callAt", CD_void, CD_Object, CD_int, CD_int);
         } else {
             code.loadConstant(site);
-            point(code, "call", CD_void, CD_Object, CD_int);
+            String point = Streams.covers(call) ? "beginsStream" : "call";
+            point(code, point, CD_void, CD_Object, CD_int);
         }
         if (APPLYING.contains(call.name())) {
             around(code, call, arguments, site);

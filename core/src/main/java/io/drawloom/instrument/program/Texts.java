@@ -29,6 +29,8 @@ final class Texts extends ProgramTransformer {
                     "java/lang/String.valueOf(Ljava/lang/Object;)Ljava/lang/String;",
                     "java/util/Objects.toString(Ljava/lang/Object;)Ljava/lang/String;",
                     "java/lang/StringBuilder.append(Ljava/lang/Object;)Ljava/lang/StringBuilder;",
+                    "java/lang/StringBuilder.insert(ILjava/lang/Object;)Ljava/lang/StringBuilder;",
+                    "java/lang/StringBuffer.insert(ILjava/lang/Object;)Ljava/lang/StringBuffer;",
                     "java/lang/StringBuffer.append(Ljava/lang/Object;)Ljava/lang/StringBuffer;");
 
     /** Besides those of {@code java.util}, the types of variables that may hold what is shown. */
@@ -90,6 +92,11 @@ final class Texts extends ProgramTransformer {
     private static boolean isShown(ClassDesc part) {
         String descriptor = part.descriptorString();
         return SHOWN.contains(descriptor) || descriptor.startsWith("Ljava/util/");
+    }
+
+    @Override
+    boolean sees(Call reference) {
+        return ASKING.contains(reference.owner() + '.' + reference.signature());
     }
 
     private void showTop(CodeBuilder code) {

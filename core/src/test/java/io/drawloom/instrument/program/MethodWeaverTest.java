@@ -479,8 +479,10 @@ final class MethodWeaverTest {
         assertThat(added("shared"))
                 .containsExactly(
                         "Points.call(Object,Object,int)",
+                        "Points.askedKey(Object,Object,int)",
                         "Points.callAt(Object,int,int)",
                         "Points.call(Object,int)",
+                        "Points.askedKey(Object,Object,int)",
                         "Points.callAt(Object,int,int)",
                         "Points.at(int)");
     }
