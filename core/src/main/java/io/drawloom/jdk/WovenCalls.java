@@ -19,15 +19,14 @@ import io.drawloom.engine.WovenArrays;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.PrintStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.Buffer;
 import java.util.Collection;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;

@@ -262,8 +262,7 @@ class LookingTest {
         recorded.run(() -> {
             Event ends = new Event();
             List<Task<?>> tasks = new ArrayList<>();
-            tasks.add(
-                    Task.start("any", () -> Task.awaitAny(List.of(tasks.get(1), tasks.get(2)))));
+            tasks.add(Task.start("any", () -> Task.awaitAny(List.of(tasks.get(1), tasks.get(2)))));
             tasks.add(Task.start("back", () -> tasks.get(0).await()));
             tasks.add(Task.start("other", () -> ends.await()));
             Task.sleep(seconds(1));
@@ -274,10 +273,7 @@ class LookingTest {
             timed.add(
                     Task.start(
                             "limited", () -> Task.timeout(seconds(5), () -> timed.get(1).await())));
-            timed.add(
-                    Task.start(
-                            "waiting",
-                            () -> Task.awaitAll(List.of(timed.get(0)))));
+            timed.add(Task.start("waiting", () -> Task.awaitAll(List.of(timed.get(0)))));
             Task.sleep(seconds(1));
             taken.add(EventLoop.current().snapshot());
             Task.awaitAll(timed);
