@@ -50,7 +50,8 @@ class OneLineEachTest {
                         Map.of(
                                 "ArrayMethods", Set.of("Arguments", "MethodWeaver"),
                                 "FieldUpdaters", Set.of("MethodWeaver", "SharedObjects"),
-                                "IdentityHashes", Set.of("ClassWeaver", "MethodWeaver")));
+                                "IdentityHashes", Set.of("ClassWeaver", "MethodWeaver"),
+                                "Streams", Set.of("Arguments", "MethodWeaver", "SharedObjects")));
     }
 
     @Test
