@@ -333,8 +333,8 @@ final class Calls {
         if (name.startsWith("java.util.concurrent.") || type == Exchanger.class) {
             return concurrent(name, method);
         }
-        if (type == Thread.class || Thread.class.isAssignableFrom(type)) {
-            return Rule.NONE;
+        if (Thread.class.isAssignableFrom(type)) {
+            return ofThread(method);
         }
         if (name.startsWith("java.util.") && mutable(type, name)) {
             boolean synced = UnsynchronizedTypes.isSynchronized(name);
@@ -352,6 +352,17 @@ final class Calls {
         }
         return UnknownObjects.rule(type, method, noArguments)
                 .using(UnsynchronizedTypes.use(type, method, descriptor));
+    }
+
+    /** What a thread is told about itself, by itself and by others. */
+    private static Rule ofThread(String method) {
+        return switch (method) {
+            case "setContextClassLoader", "setDaemon", "setPriority" ->
+                    Rule.PLAIN_WRITE.and(Rule.Trait.BY_OBJECT);
+            case "getContextClassLoader", "getPriority", "isDaemon" ->
+                    Rule.PLAIN_READ.and(Rule.Trait.BY_OBJECT);
+            default -> Rule.NONE;
+        };
     }
 
     private static Rule plain(Class<?> type, String method) {

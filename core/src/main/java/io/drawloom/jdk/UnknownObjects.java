@@ -61,6 +61,7 @@ final class UnknownObjects {
             List.of(
                     "java.lang.ProcessBuilder",
                     "java.lang.ProcessEnvironment$",
+                    "java.lang.ThreadGroup",
                     "java.lang.ref.PhantomReference",
                     "java.lang.ref.SoftReference",
                     "java.lang.ref.WeakReference",
@@ -75,8 +76,11 @@ final class UnknownObjects {
                     "java.nio.charset.CharsetEncoder",
                     "java.time.format.DateTimeFormatterBuilder",
                     "java.util.Locale$Builder",
+                    "java.util.stream.Streams$",
                     "jdk.internal.foreign.",
                     "jdk.internal.lang.stable.",
+                    "jdk.internal.net.http.HttpClientBuilderImpl",
+                    "jdk.internal.net.http.HttpRequestBuilderImpl",
                     "jdk.internal.random.",
                     "jdk.internal.util.random.",
                     "sun.nio.ch.DatagramChannelImpl",
@@ -157,7 +161,8 @@ final class UnknownObjects {
     }
 
     private static boolean reads(Class<?> type, String method) {
-        return java.lang.ref.Reference.class.isAssignableFrom(type) && method.equals("get");
+        return java.lang.ref.Reference.class.isAssignableFrom(type) && method.equals("get")
+                || type == ThreadGroup.class && !method.startsWith("set");
     }
 
     /** Whether calls may change an object of the class, or of one that extends it. */

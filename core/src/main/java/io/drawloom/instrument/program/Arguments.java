@@ -71,6 +71,7 @@ final class Arguments extends ProgramTransformer {
                     "Ljava/lang/StringBuffer;",
                     "Ljava/lang/StringBuilder;",
                     "Ljava/util/Collection;",
+                    "Ljava/util/Date;",
                     "Ljava/util/List;",
                     "Ljava/util/Set;",
                     "Ljava/util/Map;",

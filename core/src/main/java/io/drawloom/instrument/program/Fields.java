@@ -14,7 +14,10 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.FieldInstruction;
 
-/** A field of the program is read or written in a step of its own, unless it is final. */
+/**
+ * A field of the program is read or written in a step of its own, unless it is final; so is a field
+ * of an object of the JDK that the program names.
+ */
 final class Fields extends ProgramTransformer {
     Fields(WovenMethod method) {
         super(method);
@@ -27,12 +30,11 @@ final class Fields extends ProgramTransformer {
         }
         FieldAccess access = method.access(field);
         ClassInfo target = access.woven();
-        if (target == null
-                || target.finals().contains(access.name())
-                || method.isUninitialized() && !access.isStatic()) {
+        boolean left = target == null ? !isOfJdk(access) : target.finals().contains(access.name());
+        if (left || method.isUninitialized() && !access.isStatic()) {
             return false;
         }
-        int site = site(access, target);
+        int site = site(access, target != null && target.volatiles().contains(access.name()));
         if (access.isRead()) {
             read(code, access, site);
         } else {
@@ -94,14 +96,22 @@ final class Fields extends ProgramTransformer {
         }
     }
 
-    private int site(FieldAccess access, ClassInfo target) {
+    /** Of an object: {@code point.x}. */
+    private static boolean isOfJdk(FieldAccess access) {
+        return access.target() == null
+                && !access.isStatic()
+                && (access.declaring().startsWith("java/")
+                        || access.declaring().startsWith("javax/"));
+    }
+
+    private int site(FieldAccess access, boolean isVolatile) {
         String declaring = access.declaring().replace('/', '.');
         String name = access.name();
         return method.site(
                 access.isStatic() ? Site.Form.STATIC : Site.Form.FIELD,
                 access.isRead() ? Kind.READ : Kind.WRITE,
                 declaring + '.' + name,
-                target.volatiles().contains(name) ? AccessMode.VOLATILE : AccessMode.PLAIN,
+                isVolatile ? AccessMode.VOLATILE : AccessMode.PLAIN,
                 name,
                 declaring,
                 name,

@@ -66,6 +66,16 @@ final class SharedObjects extends ProgramTransformer {
                     "printStackTrace",
                     "setStackTrace");
 
+    /** Methods of threads that change them before they start, or see what was changed. */
+    private static final Set<String> OF_THREADS =
+            Set.of(
+                    "getContextClassLoader",
+                    "getPriority",
+                    "isDaemon",
+                    "setContextClassLoader",
+                    "setDaemon",
+                    "setPriority");
+
     /** Methods of maps that go to one key. */
     private static final Set<String> KEYED =
             Set.of(
@@ -119,11 +129,18 @@ final class SharedObjects extends ProgramTransformer {
                 && QUIET.stream().noneMatch(jdk::startsWith)) {
             return true;
         }
-        if (OF_EXCEPTIONS.contains(call.name()) && !jdk.equals("java/lang/Thread")) {
+        if (OF_EXCEPTIONS.contains(call.name()) && !call.isOf("java/lang/Thread")) {
             return true;
         }
         return switch (jdk) {
             case "java/lang/Iterable",
+                    "java/lang/ThreadGroup",
+                    "java/net/http/HttpClient$Builder",
+                    "java/net/http/HttpRequest$Builder",
+                    "java/util/stream/DoubleStream$Builder",
+                    "java/util/stream/IntStream$Builder",
+                    "java/util/stream/LongStream$Builder",
+                    "java/util/stream/Stream$Builder",
                     "java/lang/StringBuilder",
                     "java/lang/StringBuffer",
                     "java/lang/Number",
@@ -137,6 +154,7 @@ final class SharedObjects extends ProgramTransformer {
                     "java/net/MulticastSocket" ->
                     true;
             case "java/io/PrintStream" -> !call.name().equals("charset");
+            case "java/lang/Thread" -> OF_THREADS.contains(call.name());
             case "java/lang/Object" -> call.owner().equals(jdk) && asksObject(call.name());
             default -> false;
         };
