@@ -1,12 +1,10 @@
 package io.drawloom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drawloom.testing.OtherJvm;
 import io.drawloom.testing.OtherJvm.Ended;
 import io.drawloom.testing.Signals;
-import io.drawloom.testing.Transcript;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -20,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Programs that are run as they are, each in a JVM as the launcher starts it, and looked into. */
 class RunTest {
@@ -173,25 +172,7 @@ class RunTest {
 
     /** Runs it, sends it a signal when it has printed {@code ready}, and gives what it printed. */
     private Ended signalled(String signal, String... words) throws Exception {
-        ProcessBuilder builder = command(words).redirectErrorStream(true);
-        assumeTrue(Signals.areHeardBy(builder), "Ctrl-C is ignored here and cannot be heard again");
-        Process process = builder.start();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            StringBuilder out = new StringBuilder();
-            String line;
-            while ((line = lines.readLine()) != null) {
-                if (line.equals("ready")) {
-                    Signals.send(signal, process);
-                } else {
-                    out.append(line).append('\n');
-                }
-            }
-            int status = process.waitFor();
-            Transcript.add(String.join(" ", words), out.toString(), status);
-            return new Ended(status, out.toString(), "");
-        } finally {
-            process.destroyForcibly();
-        }
+        return Signals.signalled(command(words), signal, Set.of("ready"), String.join(" ", words));
     }
 
     @Test

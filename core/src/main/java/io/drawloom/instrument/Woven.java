@@ -7,6 +7,7 @@ import io.drawloom.engine.WovenMonitors;
 import io.drawloom.engine.WovenValues;
 import io.drawloom.jdk.WovenCalls;
 import io.drawloom.jdk.WovenHandles;
+import io.drawloom.jdk.WovenHeld;
 import io.drawloom.jdk.WovenLookups;
 import io.drawloom.jdk.WovenRandom;
 import io.drawloom.jdk.WovenReflection;
@@ -28,6 +29,7 @@ final class Woven {
                     WovenMonitors.class,
                     WovenClasses.class,
                     WovenCalls.class,
+                    WovenHeld.class,
                     WovenStreams.class,
                     WovenHandles.class,
                     WovenReflection.class,

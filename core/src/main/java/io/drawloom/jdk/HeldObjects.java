@@ -46,6 +46,8 @@ final class HeldObjects {
         }
     }
 
+    private static final HeldObjects NOTHING = new HeldObjects(false);
+
     private final List<Object> found = new ArrayList<>();
     private final boolean text;
     private int seen;
@@ -61,11 +63,12 @@ final class HeldObjects {
      * @param text whether the holder is asked for its text; for its hash code if not
      */
     static HeldObjects in(Object holder, boolean text) {
+        if (!mayHold(holder)) {
+            return NOTHING;
+        }
         HeldObjects all = new HeldObjects(text);
         try {
-            if (mayHold(holder)) {
-                all.look(holder, 0);
-            }
+            all.look(holder, 0);
         } catch (ConcurrentModificationException e) {
             // so ends the call itself, which is about to ask them
         }
@@ -98,7 +101,7 @@ final class HeldObjects {
     }
 
     private void look(Object holder, int level) {
-        if (holder.getClass().getClassLoader() != null) {
+        if (!Origin.isJdk(holder.getClass())) {
             return;
         }
         switch (holder) {
@@ -146,7 +149,7 @@ final class HeldObjects {
             complete = false;
             return;
         }
-        if (each.getClass().getClassLoader() != null) {
+        if (!Origin.isJdk(each.getClass())) {
             return;
         }
         if (isAsked(each, text)) {
@@ -172,7 +175,7 @@ final class HeldObjects {
 
     /** Whether to ask the object is to look at what others may change. */
     static boolean isAsked(Object object, boolean text) {
-        return object.getClass().getClassLoader() == null
+        return Origin.isJdk(object.getClass())
                 && (text || BY_CONTENT.get(object.getClass()))
                 && !object.getClass().isArray()
                 && Calls.rule(object.getClass(), text ? "toString" : "hashCode", "()") != Rule.NONE;

@@ -20,9 +20,13 @@ final class Origin {
      */
     static Class<?> named(Class<?> type) {
         Class<?> named = type;
-        while (!named.getName().startsWith("java") && named.getSuperclass() != null) {
+        while (!isNamed(named.getName()) && named.getSuperclass() != null) {
             named = named.getSuperclass();
         }
         return named;
+    }
+
+    private static boolean isNamed(String type) {
+        return type.startsWith("java.") || type.startsWith("javax.");
     }
 }

@@ -96,8 +96,8 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
             super(of, traversal);
         }
 
-        /** What does that, and then makes the step. */
-        abstract C before(C action);
+        /** The action, and after it the step. */
+        abstract C thenStep(C action);
 
         abstract S part(S split);
 
@@ -116,7 +116,7 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
                 return;
             }
             traversal.step();
-            of.forEachRemaining(before(action));
+            of.forEachRemaining(thenStep(action));
         }
 
         @Override
@@ -134,7 +134,7 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         }
 
         @Override
-        IntConsumer before(IntConsumer action) {
+        IntConsumer thenStep(IntConsumer action) {
             return action.andThen(each -> traversal.step());
         }
 
@@ -151,7 +151,7 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         }
 
         @Override
-        LongConsumer before(LongConsumer action) {
+        LongConsumer thenStep(LongConsumer action) {
             return action.andThen(each -> traversal.step());
         }
 
@@ -169,7 +169,7 @@ class SourceSpliterator<T, S extends Spliterator<T>> implements Spliterator<T> {
         }
 
         @Override
-        DoubleConsumer before(DoubleConsumer action) {
+        DoubleConsumer thenStep(DoubleConsumer action) {
             return action.andThen(each -> traversal.step());
         }
 

@@ -56,7 +56,7 @@ final class UnknownObjects {
                     "sun.security.",
                     "sun.util.");
 
-    /** What does among them. */
+    /** What calls change nevertheless, among those. */
     private static final List<String> YET =
             List.of(
                     "java.lang.ProcessBuilder",
@@ -175,9 +175,8 @@ final class UnknownObjects {
             return false;
         }
         Class<?> named = Origin.named(type);
-        return named == Object.class
-                ? isOf(YET, type) || !isOf(NEVER, type)
-                : isOf(YET, type) || isOf(YET, named) || !isOf(NEVER, named);
+        Class<?> known = named == Object.class ? type : named;
+        return isOf(YET, type) || isOf(YET, known) || !isOf(NEVER, known);
     }
 
     private static boolean isOf(List<String> prefixes, Class<?> type) {

@@ -1,8 +1,13 @@
 package io.drawloom.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Signals sent to processes that tests have started. */
 public final class Signals {
@@ -34,6 +39,37 @@ public final class Signals {
             return process.inputReader().readLine() == null && process.waitFor() != 0;
         } catch (IOException e) {
             return false; // no such command
+        }
+    }
+
+    /**
+     * Starts the program, sends it the signal whenever it prints one of the cues, and waits for its
+     * end. The test is left out where the program would not hear Ctrl-C.
+     *
+     * @param name without {@code SIG}
+     * @param called what the transcript calls the program
+     * @return what else it printed, its errors among that
+     */
+    public static OtherJvm.Ended signalled(
+            ProcessBuilder program, String name, Set<String> cues, String called)
+            throws IOException, InterruptedException {
+        assumeTrue(areHeardBy(program), "Ctrl-C is ignored here and cannot be heard again");
+        Process process = program.redirectErrorStream(true).start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            StringBuilder out = new StringBuilder();
+            String line;
+            while ((line = lines.readLine()) != null) {
+                if (cues.contains(line)) {
+                    send(name, process);
+                } else {
+                    out.append(line).append('\n');
+                }
+            }
+            int status = process.waitFor();
+            Transcript.add(called, out.toString(), status);
+            return new OtherJvm.Ended(status, out.toString(), "");
+        } finally {
+            process.destroyForcibly();
         }
     }
 

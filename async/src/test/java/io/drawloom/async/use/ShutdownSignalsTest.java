@@ -2,7 +2,6 @@ package io.drawloom.async.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drawloom.async.Event;
 import io.drawloom.async.EventLoop;
@@ -12,17 +11,15 @@ import io.drawloom.async.TaskCancelledException;
 import io.drawloom.testing.OtherJvm;
 import io.drawloom.testing.OtherJvm.Ended;
 import io.drawloom.testing.Signals;
-import io.drawloom.testing.Transcript;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** What signals do to programs on an event loop, each a process of its own. */
@@ -44,25 +41,8 @@ class ShutdownSignalsTest {
         List<String> all = new ArrayList<>(LoopPrograms.OPEN);
         all.add("-Ddrawloom.slowStepMillis=0");
         all.addAll(List.of(options));
-        ProcessBuilder builder = OtherJvm.java(all, program).redirectErrorStream(true);
-        assumeTrue(Signals.areHeardBy(builder), "Ctrl-C is ignored here and cannot be heard again");
-        Process process = builder.start();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            StringBuilder out = new StringBuilder();
-            String line;
-            while ((line = lines.readLine()) != null) {
-                if (line.equals("ready") || line.equals("again")) {
-                    Signals.send(signal, process);
-                } else {
-                    out.append(line).append('\n');
-                }
-            }
-            int status = process.waitFor();
-            Transcript.add(program.getName(), out.toString(), status);
-            return new Ended(status, out.toString(), "");
-        } finally {
-            process.destroyForcibly();
-        }
+        return Signals.signalled(
+                OtherJvm.java(all, program), signal, Set.of("ready", "again"), program.getName());
     }
 
     /** Cleans up after two tasks, with a wait. */
@@ -134,19 +114,26 @@ class ShutdownSignalsTest {
         assertThat(signalled(CleansUpForGood.class, "TERM")).isEqualTo(new Ended(143, "", ""));
     }
 
-    /** Has no time to end its cleaning up. */
+    /** Is shielded for longer than its grace time; it is ready once it is seen to sleep. */
     static final class HasNoGrace {
         static void main() {
             ShutdownSignals.install(HOUR);
             ShutdownSignals.install(Duration.ofMillis(1));
             EventLoop.run(() -> {
-                try {
-                    System.out.println("ready");
-                    waitForGood();
-                } finally {
-                    Task.shield(() -> Task.sleep(HOUR));
-                }
+                readyWhenAsleep(EventLoop.current());
+                Task.shield(() -> Task.sleep(HOUR));
             });
+        }
+
+        private static void readyWhenAsleep(EventLoop loop) {
+            Thread looking =
+                    new Thread(() -> {
+                        while (!loop.snapshot().tree().contains("sleep")) {
+                            Thread.yield();
+                        }
+                        System.out.println("ready");
+                    });
+            looking.start();
         }
     }
 
