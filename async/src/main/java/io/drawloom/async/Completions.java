@@ -6,7 +6,6 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,23 +25,16 @@ final class Completions<C extends TaskCore<?>> extends Awaited
     private final ArrayDeque<C> ended = new ArrayDeque<>();
     private final WaitQueue<Waiter> queue = new WaitQueue<>();
 
-    /** Each once, however often it was given: it ends once. */
+    /** Those of whose end it has not been told: each once, however often it was given. */
     private final Set<C> tasks;
 
     /** What each of the tasks is to call; the same for all. */
     private final Consumer<TaskCore<?>> whenOneEnds;
 
-    /** Those of other loops that have ended. */
-    private final Set<TaskCore<?>> elsewhere = new HashSet<>();
-
-    /** How many have not been given yet. */
-    private int left;
-
     Completions(Collection<? extends C> given) {
         this.tasks = new LinkedHashSet<>(given);
-        this.left = tasks.size();
         this.whenOneEnds = new Told(this);
-        for (C task : tasks) {
+        for (C task : given) {
             if (task.loop == loop) {
                 task.whenEnded(whenOneEnds);
             } else {
@@ -72,32 +64,38 @@ final class Completions<C extends TaskCore<?>> extends Awaited
     }
 
     /**
-     * In the turn of the task's loop, once; for a task of another loop from any thread, perhaps
-     * twice.
+     * In the turn of the task's loop; for a task of another loop from any thread. Of one task,
+     * perhaps twice.
      */
     @SuppressWarnings("unchecked") // only these tasks have been told of it
     private void ended(TaskCore<?> task) {
         if (task.loop == loop) {
-            ended.add((C) task);
-            queue.wakeFirst();
+            told((C) task);
         } else {
-            loop.submitUnlessClosed(() -> {
-                if (elsewhere.add(task)) {
-                    ended.add((C) task);
-                    queue.wakeFirst();
-                }
-            });
+            loop.submitUnlessClosed(() -> told((C) task));
         }
+    }
+
+    private void told(C task) {
+        if (tasks.remove(task)) {
+            ended.add(task);
+            queue.wakeFirst();
+        }
+    }
+
+    /** How many have not been given yet. */
+    private int left() {
+        return tasks.size() + ended.size();
     }
 
     @Override
     public boolean hasNext() {
-        return left > 0;
+        return left() > 0;
     }
 
     @Override
     public C next() {
-        if (left == 0) {
+        if (!hasNext()) {
             throw new NoSuchElementException("all tasks have been given");
         }
         Waiter me = Waiter.current();
@@ -106,19 +104,16 @@ final class Completions<C extends TaskCore<?>> extends Awaited
         while ((next = ended.poll()) == null) {
             me.await(this, queue, Policy.NEVER);
         }
-        left--;
         return next;
     }
 
     @Override
     public void close() {
-        if (left > 0) {
-            for (C task : tasks) {
-                if (task.loop != loop) {
-                    task.loop.withTurn(() -> task.forget(whenOneEnds));
-                } else if (!task.isDone()) {
-                    task.forget(whenOneEnds);
-                }
+        for (C task : tasks) {
+            if (task.loop != loop) {
+                task.loop.withTurn(() -> task.forget(whenOneEnds));
+            } else if (!task.isDone()) {
+                task.forget(whenOneEnds);
             }
         }
     }
@@ -137,6 +132,6 @@ final class Completions<C extends TaskCore<?>> extends Awaited
 
     @Override
     public String toString() {
-        return "the next of " + left + " tasks to end";
+        return "the next of " + left() + " tasks to end";
     }
 }
