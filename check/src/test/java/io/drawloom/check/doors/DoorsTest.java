@@ -184,6 +184,12 @@ final class DoorsTest {
 
     // ---- what a door does, found out by going through it
 
+    private static final String ADDRESS = "gives what the object alone has, as its address";
+
+    /** What tells of an address: that of two objects may be the same by chance. */
+    private static final List<String> ADDRESSES =
+            List.of("MemorySegment.address", "MemorySegment.maxByteAlignment");
+
     /**
      * What a door does.
      *
@@ -193,10 +199,13 @@ final class DoorsTest {
     private record Kind(boolean writes, String why) {}
 
     private static Kind kind(Doors.Cell cell) {
+        if (ADDRESSES.stream().anyMatch(cell.name()::startsWith)) {
+            return new Kind(false, ADDRESS);
+        }
         try {
             String first = alone(cell, false);
             if (!alone(cell, false).equals(first)) {
-                return new Kind(false, "gives what the object alone has, as its address");
+                return new Kind(false, ADDRESS);
             }
             boolean writes = !last(first).equals(last(untouched(cell)));
             boolean reads = !result(alone(cell, true)).equals(result(first));
