@@ -17,7 +17,7 @@ set "failed=%errorlevel%"
 popd
 if not "%failed%"=="0" exit /b 2
 :start
-"%jdk%\bin\java" -XX:+UseSerialGC -Xmx512m -Xss4m --sun-misc-unsafe-memory-access=allow --illegal-native-access=allow -Djdk.trackAllThreads=false -XX:-OmitStackTraceInFastThrow --add-opens java.base/java.lang=ALL-UNNAMED "-javaagent:%lib%\drawloom-core.jar" %DRAWLOOM_JAVA_OPTIONS% -cp "%lib%\*" io.drawloom.cli.Main %*
+"%jdk%\bin\java" -XX:+UseSerialGC -Xmx512m -Xss4m --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djdk.trackAllThreads=false -XX:-OmitStackTraceInFastThrow --add-opens java.base/java.lang=ALL-UNNAMED "-javaagent:%lib%\drawloom-core.jar" %DRAWLOOM_JAVA_OPTIONS% -cp "%lib%\*" io.drawloom.cli.Main %*
 exit /b %errorlevel%
 :none
 echo drawloom: needs a JDK 25. Install one and set JAVA_HOME to the directory it is in. 1>&2
