@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawloom.report.Terminal;
 import io.drawloom.report.TextReport;
 import io.drawloom.trace.Finding;
+import io.drawloom.trace.Outcomes;
 import io.drawloom.trace.Search;
 
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +246,79 @@ final class RepetitionTest {
         assertThat(verdict.trace().search().uncontrolled())
                 .extracting(Search.Uncontrolled::what)
                 .containsExactly("classes that the program loads by itself: they are not woven");
+    }
+
+    /** All executions share the loader of the program's classes, and it takes a name once. */
+    @Test
+    void a_class_that_each_execution_gives_to_the_programs_loader_is_there_in_each() {
+        Verdict verdict = SourceCheck.check(defining(""));
+
+        assertThat(printed(verdict)).containsExactly("2\n");
+        assertThat(verdict.trace().search().ending()).isEqualTo(Search.Ending.EXHAUSTED);
+        assertThat(verdict.trace().search().uncontrolled())
+                .extracting(Search.Uncontrolled::what)
+                .containsExactly("classes that the program loads by itself: they are not woven");
+    }
+
+    @Test
+    void a_class_that_one_execution_makes_twice_is_refused_as_by_the_jvm() {
+        Verdict verdict =
+                SourceCheck.check(
+                        defining(
+                                """
+                                try {
+                                    lookup.defineClass(bytes);
+                                } catch (LinkageError e) {
+                                    System.out.println("refused");
+                                }
+                                """));
+
+        assertThat(printed(verdict)).containsExactly("refused\n2\n");
+    }
+
+    private static List<String> printed(Verdict verdict) {
+        assertThat(verdict.trace().finding()).isEqualTo(new Finding.Passed());
+        return verdict.trace().outcomes().list().stream()
+                .map(each -> ((Outcomes.Result.Printed) each.result()).output())
+                .toList();
+    }
+
+    /**
+     * A program that makes {@code Made}, a {@link Runnable} that does nothing, and runs it in two
+     * threads.
+     */
+    private static String defining(String more) {
+        return """
+        import java.lang.classfile.ClassFile;
+        import java.lang.constant.*;
+        import java.lang.invoke.MethodHandles;
+        import java.util.concurrent.atomic.AtomicInteger;
+        public class Main {
+            public static void main(String[] args) throws Exception {
+                byte[] bytes = ClassFile.of().build(ClassDesc.of("Made"), it -> {
+                    it.withInterfaceSymbols(ClassDesc.of("java.lang.Runnable"));
+                    it.withMethodBody("<init>", ConstantDescs.MTD_void, 1, code ->
+                            code.aload(0)
+                                .invokespecial(
+                                    ConstantDescs.CD_Object, "<init>", ConstantDescs.MTD_void)
+                                .return_());
+                    it.withMethodBody("run", ConstantDescs.MTD_void, 1, code -> code.return_());
+                });
+                MethodHandles.Lookup lookup = MethodHandles.lookup();
+                Runnable made = (Runnable) lookup.defineClass(bytes)
+                        .getDeclaredConstructor().newInstance();
+                %s
+                AtomicInteger count = new AtomicInteger();
+                Thread other = new Thread(() -> { made.run(); count.incrementAndGet(); });
+                other.start();
+                made.run();
+                count.incrementAndGet();
+                other.join();
+                System.out.println(count);
+            }
+        }
+        """
+                .formatted(more);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.drawloom.engine.UncontrolledLog;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 
@@ -17,6 +18,7 @@ public final class WovenLookups {
     private final Loom loom;
     private final UncontrolledLog uncontrolled;
     private final GuardedHandles guarded;
+    private final DefinedClasses defined = new DefinedClasses();
 
     /** Those of a loom. */
     public WovenLookups(Loom loom) {
@@ -62,5 +64,19 @@ public final class WovenLookups {
             return variable;
         }
         return guarded.ofVariable(variable, site);
+    }
+
+    /** Instead of {@code Lookup.defineClass}. */
+    public Class<?> defineClass(MethodHandles.Lookup lookup, byte[] bytes)
+            throws IllegalAccessException {
+        return loom.runsHere()
+                ? defined.define(
+                        lookup,
+                        bytes,
+                        loom.locals()
+                                .get(
+                                        DefinedClasses.OfExecution.class,
+                                        DefinedClasses.OfExecution::new))
+                : lookup.defineClass(bytes);
     }
 }

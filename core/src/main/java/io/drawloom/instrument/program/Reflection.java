@@ -2,10 +2,12 @@ package io.drawloom.instrument.program;
 
 import static java.lang.constant.ConstantDescs.CD_Class;
 import static java.lang.constant.ConstantDescs.CD_MethodHandle;
+import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
 import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_VarHandle;
 import static java.lang.constant.ConstantDescs.CD_boolean;
+import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
@@ -49,7 +51,7 @@ final class Reflection extends ProgramTransformer {
                 return initializes(code, call);
             }
             case "java/lang/invoke/MethodHandles$Lookup" -> {
-                return initializes(code, call) || made(code, call);
+                return initializes(code, call) || defines(code, call) || made(code, call);
             }
             case "java/lang/invoke/LambdaMetafactory" -> looksInto(code, call);
             case "java/lang/invoke/MethodHandles" -> {
@@ -303,5 +305,14 @@ final class Reflection extends ProgramTransformer {
             point(code, "initializeNow", CD_void, CD_Class);
         }
         return initializes;
+    }
+
+    /** All executions share the loader that is given the class. */
+    private boolean defines(CodeBuilder code, Call call) {
+        boolean defines = call.name().equals("defineClass");
+        if (defines) {
+            point(code, "defineClass", CD_Class, CD_MethodHandles_Lookup, CD_byte.arrayType());
+        }
+        return defines;
     }
 }
