@@ -81,6 +81,40 @@ async def gets():
     await asyncio.gather(*[getting(reader, writer) for reader, writer in connections])
 
 
+async def give_back(reader, writer):
+    while data := await reader.read(64):
+        writer.write(data)
+        await writer.drain()
+    writer.close()
+
+
+async def echo(count=2_000, messages=10, length=64):
+    # each connection has two ends in this process
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    server = await asyncio.start_server(give_back, "127.0.0.1", 0, backlog=2 * count)
+    name = server.sockets[0].getsockname()
+    opened, all_open = 0, asyncio.Event()
+
+    async def talk():
+        nonlocal opened
+        reader, writer = await asyncio.open_connection(*name)
+        opened += 1
+        if opened == count:
+            all_open.set()
+        await all_open.wait()
+        for i in range(messages):
+            message = bytes([i]) * length
+            writer.write(message)
+            await writer.drain()
+            assert await reader.readexactly(length) == message
+        writer.close()
+        await writer.wait_closed()
+
+    async with server:
+        await asyncio.gather(*[talk() for _ in range(count)])
+
+
 async def hello():
     async def said():
         await asyncio.sleep(0)
@@ -97,6 +131,7 @@ works = {
     "mutex-await": lambda: mutex(True),
     "handover": handover,
     "gets": gets,
+    "echo": echo,
     "hello": hello,
 }
 

@@ -5,6 +5,8 @@ import io.drawloom.async.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -56,6 +58,18 @@ public final class CancelScope {
         void run(CancelScope scope) throws X;
     }
 
+    /**
+     * What is done in a scope, and gives a result.
+     *
+     * @param <T> the result
+     * @param <X> what it may throw
+     */
+    @FunctionalInterface
+    public interface ResultBody<T, X extends Exception> {
+        /** Does it and gives the result. */
+        T run(CancelScope scope) throws X;
+    }
+
     // ---------------------------------------------------------------- doing something in one
 
     /**
@@ -75,6 +89,26 @@ public final class CancelScope {
     public static <X extends Exception> CancelScope moveOnAt(long deadlineNanos, Body<X> body)
             throws X {
         return new CancelScope().deadlineAt(deadlineNanos).run(body);
+    }
+
+    /**
+     * Does something within a time and gives its result; empty if the time was over first. {@code
+     * Task.timeout} throws instead.
+     *
+     * @throws X what the body threw
+     * @throws NullPointerException if the body's result is null
+     * @throws IllegalArgumentException if the limit is negative
+     * @throws IllegalStateException outside of a task
+     */
+    public static <T, X extends Exception> Optional<T> callWithin(
+            Duration limit, ResultBody<T, X> body) throws X {
+        return new CancelScope().deadlineAfter(limit).call(body);
+    }
+
+    /** The same until the loop's clock shows so much. */
+    public static <T, X extends Exception> Optional<T> callUntil(
+            long deadlineNanos, ResultBody<T, X> body) throws X {
+        return new CancelScope().deadlineAt(deadlineNanos).call(body);
     }
 
     /**
@@ -113,6 +147,27 @@ public final class CancelScope {
      * @throws IllegalStateException if a task has entered the scope before, or outside of a task
      */
     public <X extends Exception> CancelScope run(Body<X> body) throws X {
+        this.<@Nullable Void, X>within(Scopes.call(() -> body.run(this)));
+        return this;
+    }
+
+    /**
+     * The same, and gives the body's result; empty if the scope's end has ended the body.
+     *
+     * @throws X what the body threw
+     * @throws NullPointerException if the body's result is null
+     * @throws IllegalStateException as for {@link #run}
+     */
+    public <T, X extends Exception> Optional<T> call(ResultBody<T, X> body) throws X {
+        T result = this.<@Nullable T, X>within(() -> body.run(this));
+        return cancelledCaught
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNull(result, "the result of a body in a scope"));
+    }
+
+    /** Gives the body's result; null if the scope's end has ended it. */
+    private <T extends @Nullable Object, X extends Exception> @Nullable T within(Call<T, X> body)
+            throws X {
         Waiter me = Waiter.current();
         home.enter(me, this, "scope.run(…)");
         if (task != null) {
@@ -122,8 +177,9 @@ public final class CancelScope {
         task = me;
         me.enter(scope);
         arm();
+        T result;
         try {
-            body.run(this);
+            result = body.run();
         } catch (Throwable e) {
             leave();
             if (!me.leaveBy(scope, e)) {
@@ -131,11 +187,11 @@ public final class CancelScope {
             }
             thrown = e;
             cancelledCaught = true;
-            return this;
+            return null;
         }
         leave();
-        cancelledCaught = me.leave(scope, null);
-        return this;
+        cancelledCaught = me.leave(scope, result);
+        return cancelledCaught ? null : result;
     }
 
     private void leave() {

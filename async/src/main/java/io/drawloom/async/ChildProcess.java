@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,7 +31,7 @@ import java.util.concurrent.TimeUnit;
  * ProcessBuilder#redirectOutput send} them elsewhere; {@link #run} reads all.
  */
 public final class ChildProcess implements AutoCloseable {
-    /** How long {@link #close} lets a process end by itself. */
+    /** How long {@link #close} lets a process end by itself; see there. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
 
     private final Process process;
@@ -96,20 +98,23 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static Completed run(ProcessBuilder builder, String input) throws IOException {
         try (ChildProcess child = start(builder)) {
+            Process process = child.process;
             Waiter me = Waiter.current();
+            Executor threads = me.loop.offload();
+            byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
             // all at once: a pipe that nobody empties would stop the process
-            Offload<@Nullable Void> written =
-                    Offload.start(
-                            me.loop.offload(),
-                            () -> child.feed(input.getBytes(StandardCharsets.UTF_8)));
-            Offload<byte[]> error =
-                    Offload.start(me.loop.offload(), child.process.getErrorStream()::readAllBytes);
-            String output = child.output.readText();
-            String errors = new String(error.awaitIo(me, child.end), StandardCharsets.UTF_8);
-            int status = child.await();
-            written.awaitIo(me, child.end);
-            return new Completed(status, output, errors);
+            var written = Offload.<@Nullable Void>start(threads, () -> child.feed(bytes)).done();
+            var output = Offload.start(threads, process.getInputStream()::readAllBytes).done();
+            var error = Offload.start(threads, process.getErrorStream()::readAllBytes).done();
+            // in one wait: in which order these end makes no difference
+            var all = CompletableFuture.allOf(written, output, error, process.onExit());
+            Offload.<@Nullable Void>awaitIo(me, all, child.end);
+            return new Completed(process.exitValue(), text(output), text(error));
         }
+    }
+
+    private static String text(CompletableFuture<byte[]> done) {
+        return new String(done.join(), StandardCharsets.UTF_8);
     }
 
     /** The same of a program that reads nothing. */
@@ -199,11 +204,15 @@ public final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Stops it if it has not ended, within {@link #DEFAULT_GRACE}, and closes its pipes. */
+    /**
+     * Stops it if it has not ended, and closes its pipes. It has {@link #DEFAULT_GRACE} for that;
+     * after Ctrl-C or {@code SIGTERM} no more than half of the time that {@link ShutdownSignals}
+     * gives the program, so that it does not outlive it.
+     */
     @Override
     public void close() {
         if (isAlive()) {
-            stop(DEFAULT_GRACE);
+            stop(ShutdownSignals.graceForProcesses(DEFAULT_GRACE));
         }
         Waiter me = Waiter.current();
         // not waited for: who holds the other end, such as what it has started, may go on
@@ -230,16 +239,11 @@ public final class ChildProcess implements AutoCloseable {
     private void awaitEnd(@Nullable Long nanos) {
         Waiter me = Waiter.current();
         var ended = process.onExit();
-        me.loop.policy().wentOutside();
-        try {
-            Stages.await(
-                    me,
-                    nanos == null
-                            ? ended
-                            : ended.completeOnTimeout(process, nanos, TimeUnit.NANOSECONDS),
-                    end);
-        } finally {
-            me.loop.policy().leftOutside();
-        }
+        Offload.awaitOutside(
+                me,
+                nanos == null
+                        ? ended
+                        : ended.completeOnTimeout(process, nanos, TimeUnit.NANOSECONDS),
+                end);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
  * What a task needs of the loop that it runs on; {@code EventLoop} is the loop that its user sees.
  */
 abstract class LoopCore {
-    private @Nullable OffloadPool offload;
+    private @Nullable Offloads offload;
 
     /** Does what blocks without parking, if the user has chosen that. */
     private @Nullable Executor offloadExecutor;
@@ -88,7 +88,7 @@ abstract class LoopCore {
             return offloadExecutor;
         }
         if (offload == null) {
-            offload = new OffloadPool(policy().isChecked());
+            offload = policy().isChecked() ? new OffloadThreads() : new OffloadPool();
         }
         return offload;
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
@@ -53,26 +54,43 @@ final class Offload<T extends @Nullable Object> {
         return offload;
     }
 
+    /** Its end, with what it gives. */
+    CompletableFuture<T> done() {
+        return done;
+    }
+
+    /** Waits for its end, as {@link #awaitOutside}; if the task is cancelled, it goes on. */
+    T await(Waiter task, Object on) {
+        return awaitOutside(task, done, on);
+    }
+
+    /** The same for work that fails with nothing but these. */
+    T awaitIo(Waiter task, Object on) throws IOException {
+        return awaitIo(task, done, on);
+    }
+
     /**
-     * Waits for its end; if the task is cancelled, it goes on. Meanwhile a virtual clock stands.
+     * Waits for what others than the loop bring about. Meanwhile a virtual clock stands.
      *
      * @param on what the task is said to wait for
-     * @throws TaskFailedException if it failed; the cause is what it threw
+     * @throws TaskFailedException if it failed; the cause is what it failed with
      */
-    T await(Waiter task, Object on) {
+    static <T extends @Nullable Object> T awaitOutside(
+            Waiter task, CompletionStage<T> stage, Object on) {
         Policy policy = task.loop.policy();
         policy.wentOutside();
         try {
-            return Stages.await(task, done, on);
+            return Stages.await(task, stage, on);
         } finally {
             policy.leftOutside();
         }
     }
 
-    /** The same for work that fails with nothing but these. */
-    T awaitIo(Waiter task, Object on) throws IOException {
+    /** The same for what fails with nothing but these. */
+    static <T extends @Nullable Object> T awaitIo(Waiter task, CompletionStage<T> stage, Object on)
+            throws IOException {
         try {
-            return await(task, on);
+            return awaitOutside(task, stage, on);
         } catch (TaskFailedException e) {
             switch (e.getCause()) {
                 case IOException failure -> throw failure;

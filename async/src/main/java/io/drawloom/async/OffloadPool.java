@@ -3,7 +3,6 @@ package io.drawloom.async;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * waits. But what is under way may itself wait for what has not begun, so there is no bound: if
  * nothing has ended for a while and some work waits, there are more threads, until either changes.
  */
-final class OffloadPool implements Executor {
+final class OffloadPool implements Offloads {
     /** Enough to keep disks and name servers busy; more mostly wait for one another. */
     private static final int THREADS = 32;
 
@@ -32,16 +31,10 @@ final class OffloadPool implements Executor {
     /** Looks for stalls while work waits; guarded by this. */
     private @Nullable Thread watcher;
 
-    /**
-     * A pool.
-     *
-     * @param isChecked whether a search runs it: then each work has a thread at once, for a look at
-     *     the clock would be one more choice
-     */
-    OffloadPool(boolean isChecked) {
+    OffloadPool() {
         pool =
                 new ThreadPoolExecutor(
-                        isChecked ? Integer.MAX_VALUE : THREADS,
+                        THREADS,
                         Integer.MAX_VALUE,
                         1,
                         TimeUnit.SECONDS,
@@ -88,8 +81,8 @@ final class OffloadPool implements Executor {
         return true;
     }
 
-    /** Interrupts what is still running. */
-    void close() {
+    @Override
+    public void close() {
         pool.shutdownNow();
     }
 }

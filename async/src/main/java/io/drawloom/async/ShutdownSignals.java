@@ -78,6 +78,15 @@ public final class ShutdownSignals {
         return received;
     }
 
+    /**
+     * How long a process that is left may take to end by itself: while the program is being ended,
+     * half of the grace time, so that it has been ended by the time the JVM exits.
+     */
+    static synchronized Duration graceForProcesses(Duration usual) {
+        Duration half = grace.dividedBy(2);
+        return received && half.compareTo(usual) < 0 ? half : usual;
+    }
+
     /** On a daemon thread of the JVM. */
     private static void received(Kind kind) {
         Duration patience;

@@ -113,13 +113,7 @@ public final class TaskGroup {
      */
     public static <T extends @Nullable Object, X extends Exception> T call(ResultBody<T, X> body)
             throws X {
-        List<T> result = new ArrayList<>(1);
-        new TaskGroup(Task.current(), false).<X>block(group -> result.add(body.run(group)));
-        if (result.isEmpty()) {
-            throw new TaskCancelledException(
-                    "the group was cancelled before its block gave a result");
-        }
-        return result.getFirst();
+        return new TaskGroup(Task.current(), false).result(body);
     }
 
     /**
@@ -132,6 +126,29 @@ public final class TaskGroup {
      */
     public static <X extends Exception> void supervise(Body<X> body) throws X {
         new TaskGroup(Task.current(), true).<X>block(body);
+    }
+
+    /**
+     * The same, and gives the result of the body when all tasks have ended.
+     *
+     * @throws X what the body threw
+     * @throws TaskCancelledException if {@link #cancel} ended the body before it gave a result
+     * @throws IllegalStateException outside of a task
+     */
+    public static <T extends @Nullable Object, X extends Exception> T callSupervised(
+            ResultBody<T, X> body) throws X {
+        return new TaskGroup(Task.current(), true).result(body);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T result(ResultBody<T, X> body)
+            throws X {
+        List<T> result = new ArrayList<>(1);
+        this.<X>block(group -> result.add(body.run(group)));
+        if (result.isEmpty()) {
+            throw new TaskCancelledException(
+                    "the group was cancelled before its block gave a result");
+        }
+        return result.getFirst();
     }
 
     private <X extends Exception> void block(Body<X> body) throws X {

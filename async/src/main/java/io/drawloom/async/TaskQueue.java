@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -13,9 +14,9 @@ import java.util.Queue;
 
 /**
  * Hands items from tasks to tasks, first come, first served on both sides, and can be shut down; of
- * a {@link #priority} queue the least item is taken first. Who takes can say when an item is done
- * with, and others can wait until all are. For the tasks of one loop: other threads, and tasks of
- * other loops, are refused and told what to call.
+ * a {@link #priority} queue the least item is taken first, of a {@link #lastFirst} queue the
+ * newest. Who takes can say when an item is done with, and others can wait until all are. For the
+ * tasks of one loop: other threads, and tasks of other loops, are refused and told what to call.
  *
  * @param <E> the items
  */
@@ -85,6 +86,20 @@ public final class TaskQueue<E> {
      */
     public static <E> TaskQueue<E> priority(int capacity, Comparator<? super E> order) {
         return new TaskQueue<>(capacity, new SortedItems<>(order));
+    }
+
+    /** A queue of which the item that was put in last is taken first; without a limit. */
+    public static <E> TaskQueue<E> lastFirst() {
+        return lastFirst(Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same with room for so many items. Who waits to put another in is not preferred.
+     *
+     * @throws IllegalArgumentException if that is less than 0
+     */
+    public static <E> TaskQueue<E> lastFirst(int capacity) {
+        return new TaskQueue<>(capacity, Collections.asLifoQueue(new ArrayDeque<>()));
     }
 
     /** Says that nothing more can be put into or taken from a queue. */

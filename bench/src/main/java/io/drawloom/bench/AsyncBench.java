@@ -59,18 +59,19 @@ public final class AsyncBench {
 
     /** What is done, for how many operations, and what is to be reached against whom. */
     private enum Work {
-        START("start", "start and await 1,000,000 tasks", 1_000_000, Map.of(KOTLIN, 0.5)),
+        START("start", "start and await 1,000,000 tasks", 1_000_000, Map.of(KOTLIN, 0.4)),
         YIELD(
                 "yield",
                 "2 tasks give way 1,000,000 times",
                 2_000_000,
                 Map.of(KOTLIN, 4.0, ASYNCIO, 0.1)),
         SLEEPERS("sleepers", "100,000 tasks sleep for 1 s", 1, Map.of(KOTLIN, 1.3)),
-        MILLION("million", "1,000,000 tasks sleep for 1 s", 1, Map.of()),
+        MILLION("million", "1,000,000 tasks sleep for 1 s", 1, Map.of(THREADS, 1.1)),
         MUTEX("mutex", "100 x 10,000 under a mutex", 1_000_000, Map.of()),
-        MUTEX_AWAIT("mutex-await", "... with an await inside", 1_000_000, Map.of(KOTLIN, 1.2)),
+        MUTEX_AWAIT("mutex-await", "... with an await inside", 1_000_000, Map.of(KOTLIN, 1.1)),
         HAND_OVER("handover", "1,000,000 through a queue of one", 1_000_000, Map.of(KOTLIN, 1.0)),
-        GETS("gets", "100 connections, 20 GETs each", 2_000, Map.of(ASYNCIO, 1.3)),
+        GETS("gets", "100 connections, 20 GETs each", 2_000, Map.of(ASYNCIO, 1.3, THREADS, 1.2)),
+        ECHO("echo", "2,000 connections at once, 10 echoes each", 20_000, Map.of(THREADS, 1.2)),
         HELLO("hello", "hello, the whole process", 1, Map.of(ASYNCIO, 1.0));
 
         final String word;
@@ -91,7 +92,7 @@ public final class AsyncBench {
         List<String> peers() {
             return switch (this) {
                 case HELLO -> List.of(DRAWLOOM, ASYNCIO);
-                case GETS -> List.of(DRAWLOOM, THREADS, ASYNCIO);
+                case GETS, ECHO -> List.of(DRAWLOOM, THREADS, ASYNCIO);
                 case START, YIELD, SLEEPERS, MILLION, MUTEX, MUTEX_AWAIT, HAND_OVER ->
                         List.of(DRAWLOOM, KOTLIN, THREADS, ASYNCIO);
             };
@@ -164,9 +165,6 @@ public final class AsyncBench {
                             .atMost(1));
         }
         if (work == Work.MILLION) {
-            figures.add(
-                    Figure.of("million.time", "drawloom", Unit.SECONDS, series(mine.seconds, 1))
-                            .atMost(4));
             figures.add(
                     Figure.of(
                                     "million.memory",

@@ -106,6 +106,86 @@ class CancelScopeTest {
     }
 
     @Test
+    void what_is_done_within_its_time_gives_a_result_and_what_is_not_gives_none() {
+        recorded.run(() -> {
+            assertThat(
+                            CancelScope.callWithin(
+                                    seconds(5),
+                                    _ -> {
+                                        Task.sleep(seconds(4));
+                                        return "in time";
+                                    }))
+                    .contains("in time");
+            assertThat(now()).isEqualTo(4);
+            assertThat(
+                            CancelScope.callWithin(
+                                    seconds(5), _ -> new LinkedBlockingQueue<String>().take()))
+                    .isEmpty();
+            assertThat(now()).isEqualTo(9);
+            assertThat(
+                            CancelScope.callUntil(
+                                    nanos(11),
+                                    scope -> {
+                                        scope.deadlineAfter(seconds(4));
+                                        Task.sleep(seconds(3));
+                                        return "moved in time";
+                                    }))
+                    .contains("moved in time");
+            assertThat(now()).isEqualTo(12);
+            assertThat(
+                            CancelScope.callUntil(
+                                    nanos(14),
+                                    _ -> {
+                                        Task.sleep(seconds(3));
+                                        return "late";
+                                    }))
+                    .isEmpty();
+            assertThat(now()).isEqualTo(14);
+        });
+    }
+
+    @Test
+    void a_scope_that_is_over_gives_the_result_of_what_has_not_been_told() {
+        recorded.run(() -> {
+            CancelScope scope = new CancelScope();
+            assertThat(
+                            scope.call(it -> {
+                                it.cancel();
+                                return "kept";
+                            }))
+                    .contains("kept");
+            assertThat(scope.cancelCalled()).isTrue();
+            assertThat(scope.cancelledCaught()).isFalse();
+            CancelScope told = new CancelScope();
+            assertThat(
+                            told.call(it -> {
+                                it.cancel();
+                                assertThatThrownBy(Task::yieldNow).isInstanceOf(Cancellation.class);
+                                return "caught, and not thrown on";
+                            }))
+                    .isEmpty();
+            assertThat(told.cancelledCaught()).isTrue();
+        });
+    }
+
+    @Test
+    void what_a_body_with_a_result_throws_goes_on_and_null_is_no_result() {
+        recorded.run(() -> {
+            IOException failure = new IOException("the line is dead");
+            assertThatThrownBy(() ->
+                            CancelScope.callWithin(
+                                    seconds(5),
+                                    _ -> {
+                                        throw failure;
+                                    }))
+                    .isSameAs(failure);
+            assertThatThrownBy(() -> CancelScope.callWithin(seconds(5), _ -> null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("the result of a body in a scope");
+        });
+    }
+
+    @Test
     void a_deadline_can_be_moved_from_inside_as_long_as_something_comes() {
         recorded.run(() -> {
             CancelScope scope =

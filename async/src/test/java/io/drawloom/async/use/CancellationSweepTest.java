@@ -15,6 +15,8 @@ import io.drawloom.async.EventLoop;
 import io.drawloom.async.LoopListener;
 import io.drawloom.async.Mutex;
 import io.drawloom.async.Notice;
+import io.drawloom.async.StreamReader;
+import io.drawloom.async.StreamWriter;
 import io.drawloom.async.Task;
 import io.drawloom.async.TaskGroup;
 import io.drawloom.async.TaskQueue;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,6 +91,41 @@ class CancellationSweepTest {
         }
     }
 
+    /** Gives a byte for each permit. */
+    private static final class SlowInput extends InputStream {
+        private final Semaphore permits;
+
+        SlowInput(Semaphore permits) {
+            this.permits = permits;
+        }
+
+        @Override
+        public int read() {
+            permits.acquireUninterruptibly();
+            return 'a';
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            bytes[offset] = (byte) read();
+            return 1;
+        }
+    }
+
+    /** Takes a byte for each permit. */
+    private static final class SlowOutput extends OutputStream {
+        private final Semaphore permits;
+
+        SlowOutput(Semaphore permits) {
+            this.permits = permits;
+        }
+
+        @Override
+        public void write(int unused) {
+            permits.acquireUninterruptibly();
+        }
+    }
+
     /** Everything that is waited for, and the task that waits. */
     private static final class Program {
         final Mutex mutex = new Mutex("mutex");
@@ -100,7 +139,12 @@ class CancellationSweepTest {
         final TaskQueue<String> handing = new TaskQueue<>(0);
         final TaskQueue<String> taking = new TaskQueue<>(0);
         final TaskQueue<Integer> sorted = TaskQueue.priority(Comparator.naturalOrder());
+        final TaskQueue<String> newest = TaskQueue.lastFirst();
         final TaskQueue<String> done = new TaskQueue<>();
+        final Semaphore readable = new Semaphore(0);
+        final Semaphore writable = new Semaphore(0);
+        final StreamReader reader = StreamReader.of(new SlowInput(readable));
+        final StreamWriter writer = StreamWriter.of(new SlowOutput(writable));
         final CompletableFuture<String> stage = new CompletableFuture<>();
         final CountDownLatch gate = new CountDownLatch(1);
         final Semaphore semaphore = new Semaphore(0);
@@ -174,6 +218,7 @@ class CancellationSweepTest {
                         new Wait("hand over", () -> handing.put("item"), handing::poll),
                         new Wait("be handed", taking::take, () -> taking.offer("item")),
                         new Wait("least", sorted::take, () -> sorted.put(1)),
+                        new Wait("newest", newest::take, () -> newest.put("item")),
                         new Wait("join queue", done::join, () -> done.put("item"), done::taskDone),
                         new Wait(
                                 "started",
@@ -197,6 +242,12 @@ class CancellationSweepTest {
                                 () -> TaskGroup.call(it -> it.start(() -> Task.yieldNow()).state()),
                                 () -> {}),
                         new Wait(
+                                "result of a supervised group",
+                                () ->
+                                        TaskGroup.callSupervised(
+                                                it -> it.start(() -> Task.yieldNow()).state()),
+                                () -> {}),
+                        new Wait(
                                 "supervised",
                                 () -> TaskGroup.supervise(it -> it.start(() -> Task.yieldNow())),
                                 () -> {}),
@@ -205,6 +256,16 @@ class CancellationSweepTest {
                                 () ->
                                         CancelScope.failAfter(
                                                 seconds(5), _ -> Task.sleep(seconds(1))),
+                                () -> {}),
+                        new Wait(
+                                "scope with a result",
+                                () ->
+                                        CancelScope.callWithin(
+                                                seconds(5),
+                                                _ -> {
+                                                    Task.sleep(seconds(1));
+                                                    return "in time";
+                                                }),
                                 () -> {}),
                         new Wait(
                                 "shielded scope",
@@ -266,6 +327,8 @@ class CancellationSweepTest {
                                 () -> Thread.startVirtualThread(Thread::yield).join(),
                                 () -> {}),
                         new Wait("offload", () -> Task.offload(() -> gate.await()), () -> {}),
+                        new Wait("read", () -> reader.read(1), () -> {}),
+                        new Wait("write", () -> writer.write("a"), () -> {}),
                         new Wait("monitor", this::awaitMonitor, this::notifyMonitor));
 
         private void awaitCondition() {
@@ -355,6 +418,19 @@ class CancellationSweepTest {
             deaf.unlock();
         }
 
+        /** Ends what others than the loop do for the victim: the loop's clock waits for that. */
+        void endsOutside() {
+            if (begun.contains("offload")) {
+                gate.countDown();
+            }
+            if (begun.contains("read") && readable.availablePermits() == 0) {
+                readable.release();
+            }
+            if (begun.contains("write") && writable.availablePermits() == 0) {
+                writable.release();
+            }
+        }
+
         /** How many waits are over, but for the one that nothing ends before its time. */
         int ended() {
             return (int) over.stream().filter(it -> !it.equals("deaf lock")).count();
@@ -398,8 +474,8 @@ class CancellationSweepTest {
                     @Override
                     public void stepEnds(Task<?> task) {
                         Program running = program[0];
-                        if (task == running.victim && running.begun.contains("offload")) {
-                            running.gate.countDown(); // it waits now
+                        if (task == running.victim) {
+                            running.endsOutside(); // it waits now
                         }
                         if (running.end != null && !running.victim.isDone() && --left[0] == 0) {
                             running.endedAt = running.ended();

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drawloom.async.ChildProcess;
 import io.drawloom.async.ChildProcess.Completed;
 import io.drawloom.async.EventLoop;
+import io.drawloom.async.LoopListener;
 import io.drawloom.async.Task;
 import io.drawloom.async.TaskGroup;
+import io.drawloom.async.TaskState;
 import io.drawloom.async.TimedOutException;
 
 import org.junit.jupiter.api.Test;
@@ -223,5 +225,54 @@ class ChildProcessTest {
                 Task.awaitAll(List.of(reader, waiter));
             }
         });
+    }
+
+    /**
+     * Cancels a task that has a process after so many of its steps, and gives its state at the end.
+     */
+    private static TaskState cancelledAfter(int steps) {
+        int[] left = {steps};
+        LoopListener cancelling =
+                new LoopListener() {
+                    @Override
+                    public void stepEnds(Task<?> task) {
+                        if (task.name().equals("victim") && --left[0] == 0 && !task.isDone()) {
+                            task.cancel();
+                        }
+                    }
+                };
+        List<ChildProcess> started = new ArrayList<>();
+        try (EventLoop loop =
+                EventLoop.withVirtualTime().slowStep(Duration.ZERO).listener(cancelling)) {
+            return loop.runUntilComplete(() -> {
+                Task<?> victim =
+                        Task.start(
+                                "victim",
+                                () -> {
+                                    try (ChildProcess cat = ChildProcess.start("cat")) {
+                                        started.add(cat);
+                                        cat.input().write("line\n");
+                                        cat.output().readLine();
+                                        cat.input().close();
+                                        cat.output().readAll();
+                                        cat.await();
+                                    }
+                                });
+                Task.awaitAll(List.of(victim));
+                assertThat(started).noneMatch(ChildProcess::isAlive);
+                return victim.state();
+            });
+        }
+    }
+
+    @Test
+    void whenever_its_task_is_cancelled_a_process_has_ended_with_it() {
+        int steps = 1;
+        while (cancelledAfter(steps) == TaskState.CANCELLED) {
+            steps++;
+        }
+        // what has been done by the time that the task comes to wait for it is no step
+        assertThat(steps).isBetween(2, 10);
+        assertThat(cancelledAfter(Integer.MAX_VALUE)).isEqualTo(TaskState.DONE);
     }
 }

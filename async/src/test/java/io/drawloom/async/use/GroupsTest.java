@@ -346,4 +346,44 @@ class GroupsTest {
         });
         assertThat(recorded.notices).isEmpty();
     }
+
+    @Test
+    void a_group_that_supervises_gives_its_result_when_all_have_ended() {
+        recorded.run(() -> {
+            String result =
+                    TaskGroup.callSupervised(group -> {
+                        Task<String> broken =
+                                group.start(() -> {
+                                    throw disk;
+                                });
+                        Task<String> whole =
+                                group.start(() -> {
+                                    Task.sleep(seconds(2));
+                                    return "whole";
+                                });
+                        group.start(() -> {
+                            Task.sleep(seconds(3));
+                            recorded.say("the last ended at " + now());
+                        });
+                        assertThatThrownBy(broken::await).hasCause(disk);
+                        return whole.await() + " at " + now();
+                    });
+            recorded.say(result + ", left at " + now());
+            assertThatThrownBy(() ->
+                            TaskGroup.callSupervised(group -> {
+                                group.cancel();
+                                Task.yieldNow();
+                                return "not reached";
+                            }))
+                    .isInstanceOf(TaskCancelledException.class)
+                    .hasMessage("the group was cancelled before its block gave a result");
+            assertThatThrownBy(() ->
+                            TaskGroup.callSupervised(group -> {
+                                throw disk;
+                            }))
+                    .isSameAs(disk);
+        });
+        assertThat(recorded.said).containsExactly("the last ended at 3", "whole at 2, left at 3");
+        assertThat(recorded.notices).isEmpty();
+    }
 }

@@ -60,6 +60,41 @@ class QueuesTest {
         });
     }
 
+    // ---------------------------------------------------------------- last first
+
+    @Test
+    void of_a_queue_with_the_last_first_the_newest_item_is_taken() {
+        recorded.run(() -> {
+            TaskQueue<String> queue = TaskQueue.lastFirst();
+            List.of("a", "b", "c").forEach(queue::put);
+            assertThat(queue.take()).isEqualTo("c");
+            queue.put("d");
+            assertThat(queue.take()).isEqualTo("d");
+            assertThat(queue.shutdownNow()).containsExactly("b", "a");
+            assertThat(queue.unfinished()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_full_queue_with_the_last_first_takes_in_who_waits_first() {
+        recorded.run(() -> {
+            TaskQueue<String> queue = TaskQueue.lastFirst(2);
+            queue.put("a");
+            queue.put("b");
+            Task<?> c = Task.start(() -> queue.put("c"));
+            Task<?> d = Task.start(() -> queue.put("d"));
+            Task.yieldNow();
+            assertThat(queue.take()).isEqualTo("b");
+            assertThat(queue.take()).isEqualTo("c");
+            assertThat(queue.take()).isEqualTo("d");
+            assertThat(queue.take()).isEqualTo("a");
+            Task.awaitAll(List.of(c, d));
+        });
+        assertThatThrownBy(() -> TaskQueue.lastFirst(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("capacity must be >= 0, got -1");
+    }
+
     // ---------------------------------------------------------------- rendezvous
 
     @Test

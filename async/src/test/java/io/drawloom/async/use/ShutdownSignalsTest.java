@@ -3,6 +3,7 @@ package io.drawloom.async.use;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drawloom.async.ChildProcess;
 import io.drawloom.async.Event;
 import io.drawloom.async.EventLoop;
 import io.drawloom.async.ShutdownSignals;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +187,100 @@ class ShutdownSignalsTest {
                 .contains(
                         "virtual: task main was cancelled: Ctrl-C",
                         "platform: task main was cancelled: Ctrl-C");
+    }
+
+    /** Waits for a process, which says that it is ready and what it ends by. */
+    static final class HasAProcess {
+        static void main() throws Exception {
+            ShutdownSignals.install(HOUR);
+            try {
+                EventLoop.run(() -> {
+                    ChildProcess child = start("trap 'echo process ends; exit 3' TERM");
+                    try (child) {
+                        child.await();
+                    } finally {
+                        Task.shield(() -> System.out.println("status " + child.await()));
+                    }
+                });
+            } finally {
+                System.out.println("after the loop");
+            }
+        }
+
+        /** A process that does something first, says that it is ready, and waits for its input. */
+        static ChildProcess start(String first) throws IOException {
+            return ChildProcess.start(
+                    new ProcessBuilder("sh", "-c", first + "; echo ready; read line")
+                            .redirectOutput(ProcessBuilder.Redirect.INHERIT));
+        }
+    }
+
+    @Test
+    void a_process_that_a_task_waits_for_is_ended_and_then_every_finally_runs() throws Exception {
+        String said = "process ends\nstatus 3\nafter the loop\n";
+        assertThat(signalled(HasAProcess.class, "INT")).isEqualTo(new Ended(130, said, ""));
+        assertThat(signalled(HasAProcess.class, "TERM")).isEqualTo(new Ended(143, said, ""));
+    }
+
+    /** Has a process that does not end at SIGTERM, and shortens the time that processes have. */
+    static final class HasAStubbornProcess {
+        static void main() throws Exception {
+            ShutdownSignals.install(HOUR);
+            EventLoop.run(() -> {
+                ChildProcess child = HasAProcess.start("trap '' TERM");
+                try (child) {
+                    try {
+                        child.await();
+                    } finally {
+                        // that of the JVM, which the signal has set going, stays an hour
+                        ShutdownSignals.install(Duration.ofMillis(2));
+                    }
+                } finally {
+                    Task.shield(() -> System.out.println("status " + child.await()));
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_process_that_does_not_end_has_half_of_the_grace_time_and_is_killed() throws Exception {
+        assertThat(signalled(HasAStubbornProcess.class, "TERM"))
+                .isEqualTo(new Ended(143, "status 137\n", ""));
+    }
+
+    /** Reads what a process writes, which never comes. */
+    static final class ReadsFromAProcess {
+        static void main() throws Exception {
+            ShutdownSignals.install(HOUR);
+            EventLoop.run(() -> {
+                try (ChildProcess child = ChildProcess.start("cat")) {
+                    Task<?> reader =
+                            Task.start(
+                                    "reader",
+                                    () -> {
+                                        try {
+                                            child.output().readLine();
+                                        } finally {
+                                            System.out.println("reader ends");
+                                        }
+                                    });
+                    Task.yieldNow();
+                    System.out.println("ready");
+                    try {
+                        child.error().readLine();
+                    } finally {
+                        System.out.println("main ends");
+                    }
+                    reader.await();
+                }
+            });
+        }
+    }
+
+    @Test
+    void who_reads_what_a_process_writes_is_cancelled() throws Exception {
+        assertThat(signalled(ReadsFromAProcess.class, "INT"))
+                .isEqualTo(new Ended(130, "main ends\nreader ends\n", ""));
     }
 
     /** Runs no loop when the signal comes. */

@@ -23,6 +23,7 @@ final class DrawloomPeer {
             case "mutex-await" -> () -> mutex(true);
             case "handover" -> DrawloomPeer::handOver;
             case "gets" -> gets(port);
+            case "echo" -> DrawloomPeer::echo;
             case "hello" ->
                     () -> EventLoop.run(() -> Task.start("said", () -> Task.yieldNow()).await());
             default -> throw new IllegalArgumentException(name);
@@ -117,5 +118,21 @@ final class DrawloomPeer {
                     }
                     Task.gather(tasks).await();
                 });
+    }
+
+    private static void echo() {
+        EventLoop.run(() -> {
+            try (Echoes echoes = new Echoes()) {
+                List<Task<?>> tasks = new ArrayList<>();
+                List<Task<?>> serving = new ArrayList<>();
+                Echoes.Starter starter = end -> serving.add(Task.start(end::run));
+                tasks.add(Task.start(() -> echoes.serve(starter)));
+                for (int i = 0; i < Echoes.COUNT; i++) {
+                    tasks.add(Task.start(echoes::talk));
+                }
+                Task.gather(tasks).await();
+                Task.gather(serving).await();
+            }
+        });
     }
 }

@@ -1,5 +1,7 @@
 package io.drawloom.bench.peers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,6 +21,7 @@ final class ThreadsPeer {
             case "mutex" -> () -> mutex(false);
             case "mutex-await" -> () -> mutex(true);
             case "handover" -> ThreadsPeer::handOver;
+            case "echo" -> ThreadsPeer::echo;
             case "gets" -> {
                 Connections connections = new Connections(port);
                 yield () -> {
@@ -46,21 +49,40 @@ final class ThreadsPeer {
     private static void all(int count, Body body) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            threads.add(
-                    Thread.startVirtualThread(() -> {
-                        try {
-                            body.run();
-                        } catch (Exception e) {
-                            throw new IllegalStateException(e);
-                        }
-                    }));
+            threads.add(start(body));
         }
+        join(threads);
+    }
+
+    private static Thread start(Body body) {
+        return Thread.startVirtualThread(() -> {
+            try {
+                body.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void join(List<Thread> threads) {
         for (Thread thread : threads) {
             try {
                 thread.join();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    private static void echo() {
+        try (Echoes echoes = new Echoes()) {
+            List<Thread> serving = new ArrayList<>();
+            Thread server = start(() -> echoes.serve(end -> serving.add(start(end::run))));
+            all(Echoes.COUNT, echoes::talk);
+            join(List.of(server));
+            join(serving);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
