@@ -38,6 +38,7 @@ public final class JdkClasses {
                     new Pools(),
                     new ForkJoinLooks(),
                     new ParallelStreams(),
+                    new Collecting(),
                     new Monitors(),
                     new SynchronizedMethods(),
                     new Natives(),

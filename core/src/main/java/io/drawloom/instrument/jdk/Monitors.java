@@ -30,6 +30,7 @@ final class Monitors implements JdkConcern {
                     "java/util/Timer$ThreadReaper",
                     "java/util/TimerThread",
                     "java/util/TimerTask",
+                    "java/util/stream/Collectors",
                     "java/net/ServerSocket",
                     "java/net/Socket",
                     "java/nio/channels/spi/AbstractInterruptibleChannel",
