@@ -33,6 +33,8 @@ final class SummaryFunctions {
         }
     }
 
+    /** Both, as the object is. */
+    @SuppressWarnings("overloads")
     private record OfLongs(LongSummaryStatistics counts, WovenReflection steps, int site)
             implements LongConsumer, IntConsumer {
         @Override

@@ -15,6 +15,14 @@ import java.util.concurrent.ScheduledFuture;
  * ({@link Hooks}).
  */
 public final class TaskHooks {
+    /** A timer looks at a task without its lock: a look at what others do in there. */
+    public static void lookWithoutLock(Object lock) {
+        ControlledThread me = Caller.thread();
+        if (me != null && me.maySwitch()) {
+            Loom.of(me).points().point(Kind.READ, lock, Part.MONITOR, me.operation().site, null);
+        }
+    }
+
     private TaskHooks() {}
 
     /** A {@code FutureTask} gets its result: a step on it. */
