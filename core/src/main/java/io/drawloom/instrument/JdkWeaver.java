@@ -49,6 +49,10 @@ final class JdkWeaver implements ClassFileTransformer {
         if (loader != null || name == null || !JdkClasses.names().contains(name)) {
             return null;
         }
+        if (redefined != null && JdkClasses.changesOnlyAsItLoads(name)) {
+            changed.add(name); // as far as it can be: it was there before the agent
+            return null;
+        }
         // A thread of the program that gave way here would take with it the JVM's mark that it is
         // changing a class, and what others load meanwhile would pass by.
         return Loom.undisturbed(() -> change(name, bytes));

@@ -4,6 +4,7 @@ import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Observed;
+import io.drawloom.engine.Part;
 
 import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ForkJoinPool;
@@ -119,7 +120,7 @@ public final class ForkJoinHooks {
 
     /**
      * Who ends a pool cancels what waits in its queues: a step on the pool, if others may come
-     * between. While one hands a task over he does so again and again, until that one goes on.
+     * between. While one hands a task over he does so again and again: he waits for that one.
      */
     public static void cleanQueues(Object pool) {
         ControlledThread me = Caller.thread();
@@ -128,9 +129,31 @@ public final class ForkJoinHooks {
         }
         if (me.operation().site != JdkSteps.CLEAN_QUEUES) {
             Caller.step(JdkSteps.CLEAN_QUEUES, pool);
-        } else if (me.maySwitch()) {
-            Loom.of(me).points().point(Kind.STEP, null, 0, JdkSteps.CLEAN_QUEUES, null);
+        } else if (ForkJoinQueues.isSubmitting(pool)) {
+            wait(me, pool, new Submitted(pool));
         }
+    }
+
+    /** Who locks the state of a pool turns round until it is free: he waits. */
+    public static void lockState(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me != null && ForkJoinQueues.isLocked(pool)) {
+            wait(me, pool, new Unlocked(pool));
+        }
+    }
+
+    /** Who asks whether a pool is quiet turns round while its state is locked: he waits. */
+    public static void lookAtState(Object pool) {
+        ControlledThread me = Caller.thread();
+        if (me != null && ForkJoinQueues.quietButLocked(pool)) {
+            wait(me, pool, new Decided(pool));
+        }
+    }
+
+    private static void wait(ControlledThread me, Object pool, ControlledThread.Guard guard) {
+        Loom.of(me)
+                .points()
+                .point(Kind.WRITE, pool, Part.CONTENT, JdkSteps.CLEAN_QUEUES, guard);
     }
 
     /** A task is handed over: a step on the pool, which may be shut down by others. */
@@ -219,5 +242,29 @@ public final class ForkJoinHooks {
     private static boolean isAt(ControlledThread me, Object pool) {
         Long taken = JdkState.of(Loom.of(me)).taken.get(me);
         return me.operation().target == pool && (taken == null || taken != me.steps());
+    }
+
+    /** That whoever was about to put a task into a queue of the pool has done so. */
+    private record Submitted(Object pool) implements ControlledThread.Guard {
+        @Override
+        public boolean holds(ControlledThread thread) {
+            return !ForkJoinQueues.isSubmitting(pool);
+        }
+    }
+
+    /** That nobody has locked the state of the pool. */
+    private record Unlocked(Object pool) implements ControlledThread.Guard {
+        @Override
+        public boolean holds(ControlledThread thread) {
+            return !ForkJoinQueues.isLocked(pool);
+        }
+    }
+
+    /** That it can be told whether the pool is quiet. */
+    private record Decided(Object pool) implements ControlledThread.Guard {
+        @Override
+        public boolean holds(ControlledThread thread) {
+            return !ForkJoinQueues.quietButLocked(pool);
+        }
     }
 }

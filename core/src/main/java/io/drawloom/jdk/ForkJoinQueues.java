@@ -15,7 +15,17 @@ final class ForkJoinQueues {
     private static final VarHandle TASKS;
     private static final VarHandle BASE;
     private static final VarHandle TOP;
+    private static final VarHandle PHASE;
+    private static final VarHandle STATE;
+    private static final VarHandle COUNTS;
     private static final MethodHandle OF_CALLER;
+
+    /** Constants of the JDK: the bit of a state that is locked, that of a queue that nobody has. */
+    private static final long LOCKED;
+
+    private static final long STOP;
+    private static final int IDLE;
+    private static final long ACTIVE_WORKERS;
 
     static {
         try {
@@ -34,12 +44,57 @@ final class ForkJoinQueues {
             TASKS = ofQueue.findVarHandle(queue, "array", ForkJoinTask[].class);
             BASE = ofQueue.findVarHandle(queue, "base", int.class);
             TOP = ofQueue.findVarHandle(queue, "top", int.class);
+            PHASE = ofQueue.findVarHandle(queue, "phase", int.class);
+            STATE = ofPool.findVarHandle(ForkJoinPool.class, "runState", long.class);
+            COUNTS = ofPool.findVarHandle(ForkJoinPool.class, "ctl", long.class);
+            LOCKED = number(ofPool, "RS_LOCK", long.class);
+            STOP = number(ofPool, "STOP", long.class);
+            IDLE = (int) number(ofPool, "IDLE", int.class);
+            ACTIVE_WORKERS = number(ofPool, "RC_MASK", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private ForkJoinQueues() {}
+
+    private static long number(MethodHandles.Lookup lookup, String name, Class<?> type)
+            throws ReflectiveOperationException {
+        Object value = lookup.findStaticVarHandle(ForkJoinPool.class, name, type).get();
+        return ((Number) value).longValue();
+    }
+
+    /** Whether somebody has locked the state of a pool, to make a queue. */
+    static boolean isLocked(Object pool) {
+        return ((long) STATE.getVolatile(pool) & LOCKED) != 0;
+    }
+
+    /**
+     * Whether who asks if all is quiet goes round: the state is locked, and nothing else tells him.
+     */
+    static boolean quietButLocked(Object pool) {
+        if (!isLocked(pool)
+                || ((long) STATE.getVolatile(pool) & STOP) != 0
+                || ((long) COUNTS.getVolatile(pool) & ACTIVE_WORKERS) > 0) {
+            return false;
+        }
+        for (Object queue : of(pool)) {
+            if (queue != null && (!isEmpty(queue) || ((int) PHASE.get(queue) & IDLE) == 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether somebody who is no worker is about to put a task into a queue. */
+    static boolean isSubmitting(Object pool) {
+        for (Object queue : of(pool)) {
+            if (queue != null && ((int) PHASE.get(queue) & (IDLE | 1)) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Those of a pool, with gaps. */
     static @Nullable Object[] of(Object pool) {

@@ -28,6 +28,8 @@ final class GuardedHandles {
                     Object.class,
                     Object.class);
 
+    private static final MethodHandle ASKING = own("asking", Object.class, int.class);
+
     private static final MethodHandle THROUGH =
             own("through", VarHandle.class, int.class, Object.class);
 
@@ -75,6 +77,11 @@ final class GuardedHandles {
                 onObject
                         ? hook.asType(MethodType.methodType(void.class, types.getFirst()))
                         : MethodHandles.insertArguments(hook, 0, (Object) null));
+    }
+
+    /** Of what asks {@code site} whenever it is invoked. */
+    MethodHandle by(Object site, MethodHandle handle, int place) {
+        return before(handle, MethodHandles.insertArguments(ASKING, 0, this, site, place));
     }
 
     /** Of an element of an array, that is given the array and the index. */
@@ -151,6 +158,12 @@ final class GuardedHandles {
     void direct(MethodHandleInfo info, int site, @Nullable Object first) {
         if (reflection.runsHere()) {
             reflection.direct(info, first, reflection.place(site));
+        }
+    }
+
+    void asking(Object site, int place) {
+        if (reflection.runsHere()) {
+            reflection.asks(site, reflection.place(place));
         }
     }
 

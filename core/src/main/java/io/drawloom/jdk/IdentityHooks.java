@@ -82,7 +82,8 @@ public final class IdentityHooks {
         ControlledThread me = Caller.thread();
         return me == null
                 ? 0
-                : 0x1234_5678_9ABCL + 181783497276652981L * ++JdkState.of(Loom.of(me)).seeds;
+                : 0x1234_5678_9ABCL
+                        + 181783497276652981L * JdkState.of(Loom.of(me)).chance(me).nextSeed();
     }
 
     /**

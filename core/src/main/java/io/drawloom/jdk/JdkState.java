@@ -5,6 +5,7 @@ import io.drawloom.engine.Loom;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -26,8 +27,6 @@ final class JdkState {
     int poolNumbers;
     int forkJoinPools;
     int timers;
-    long seeds;
-    long uuids;
 
     /** After how many steps of its own a thread took a task of a fork-join pool, or gave one. */
     final Map<ControlledThread, Long> taken = new IdentityHashMap<>();
@@ -35,14 +34,47 @@ final class JdkState {
     /** Of queues that were seen to be empty by who fills them, what their top was then. */
     final Map<Object, Integer> emptyQueues = new IdentityHashMap<>();
 
+    /** Of objects that others keep which the program has too: who keeps them. */
+    final Map<Object, Object> keepers = new IdentityHashMap<>();
+
     final PoolUses pools = new PoolUses();
-    final Random random = new Random(42);
+
+    /** By the numbers of threads: what each of them gets does not depend on the others. */
+    private final Map<Integer, Chance> chances = new HashMap<>();
 
     private JdkState() {}
 
     /** That of the execution that the loom runs. */
     static JdkState of(Loom loom) {
         return loom.locals().get(JdkState.class, JdkState::new);
+    }
+
+    /** The chance of a thread. */
+    Chance chance(ControlledThread thread) {
+        return chances.computeIfAbsent(thread.id(), Chance::new);
+    }
+
+    /** Random numbers, and numbers that no other thread gets. */
+    static final class Chance {
+        final Random random;
+        private final long others;
+        private long seeds;
+        private long uuids;
+
+        private Chance(int thread) {
+            random = new Random(42 + 1_000_003L * thread);
+            others = (long) thread << 32;
+        }
+
+        /** Another one each time. */
+        long nextSeed() {
+            return others + ++seeds;
+        }
+
+        /** Another one each time. */
+        long nextUuid() {
+            return others + ++uuids;
+        }
     }
 
     /** The common pool of the execution, if it has one already. */

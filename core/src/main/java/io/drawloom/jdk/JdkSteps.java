@@ -98,6 +98,10 @@ final class JdkSteps {
                     "java.util.stream.AbstractShortCircuitTask",
                     "shortCircuit",
                     "tells what it found");
+    static final int COLLECT =
+            Sites.step("java.util.stream.Collectors", "accumulator", "collects an element");
+    static final int ENQUEUE =
+            Sites.step("java.lang.ref.ReferenceQueue", "enqueue", "is put into its queue");
     static final int WRITE_OBJECT =
             Sites.step("java.io.ObjectOutputStream", "writeObject", "writes an object down");
 

@@ -174,6 +174,9 @@ final class Owners {
                 return new Owner(null);
             }
             String name = type.getName();
+            if (name.startsWith("java.nio.channels.Channels$")) {
+                return field(type, "in", "out"); // the stream that it was made of
+            }
             if (name.startsWith("java.nio.") || name.startsWith("jdk.internal.foreign.")) {
                 return fields(type, MEMORY);
             }

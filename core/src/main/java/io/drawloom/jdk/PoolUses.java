@@ -22,6 +22,8 @@ final class PoolUses {
         CALLS,
         /** It sees whether the pool has ended. */
         LOOKS,
+        /** It hands over a delayed task: where the pool ends meanwhile, nobody begins that. */
+        DELAYS,
         /** It sees which tasks wait. */
         LOOKS_AT_QUEUE,
         /** It shuts the pool down. */
@@ -36,6 +38,11 @@ final class PoolUses {
                 case "shutdown", "close" -> ENDS;
                 case "getQueue", "purge", "remove" -> LOOKS_AT_QUEUE;
                 case "isTerminated", "isTerminating", "toString" -> LOOKS;
+                case "schedule",
+                        "scheduleAtFixedRate",
+                        "scheduleWithFixedDelay",
+                        "submitWithTimeout" ->
+                        DELAYS;
                 // with a thread for each task it waits for one event, which nothing comes between
                 case "awaitTermination" -> isPerTask(pool) ? CALLS : LOOKS;
                 default -> CALLS;

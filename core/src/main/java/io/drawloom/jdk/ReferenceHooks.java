@@ -3,6 +3,7 @@ package io.drawloom.jdk;
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.OutsideEvent;
+import io.drawloom.engine.Sites;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,17 @@ import java.util.Map;
  */
 public final class ReferenceHooks {
     private ReferenceHooks() {}
+
+    /** A thread puts a reference into its queue, and not the garbage collector: a step on that. */
+    public static void enqueue(Object queue) {
+        ControlledThread me = Caller.program();
+        if (me != null && !me.inHook()) {
+            int key = Sites.key(queue.getClass().getName());
+            if (Loom.of(me).sharing().visibleObject(key, queue, me.id(), true)) {
+                Caller.step(JdkSteps.ENQUEUE, queue);
+            }
+        }
+    }
 
     /** {@code ReferenceQueue.remove}: {@code millis} 0 for ever. Whether it has been waited. */
     public static boolean awaitReference(Object queue, long millis) throws InterruptedException {

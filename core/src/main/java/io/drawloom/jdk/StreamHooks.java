@@ -5,6 +5,8 @@ import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Sites;
 
+import java.util.concurrent.ConcurrentMap;
+
 /**
  * Tasks of parallel streams: what one has found, and whether the others need not go on, is seen by
  * them. Called by the JDK, once its classes are changed ({@link Hooks}).
@@ -33,6 +35,14 @@ public final class StreamHooks {
     /** A task says that {@code task} has ended, or need not go on. */
     public static void stop(Object task) {
         step(STOPPED, JdkSteps.CHANGE_SHARED, Kind.WRITE, task);
+    }
+
+    /** A collector puts an element into a map that the tasks of a stream share: a step on it. */
+    public static void collectInto(Object map) {
+        ControlledThread me = Caller.thread();
+        if (me != null && map instanceof ConcurrentMap && Loom.of(me).lifecycle().othersLive()) {
+            Caller.step(JdkSteps.COLLECT, Owners.owner(map));
+        }
     }
 
     private static void step(int key, int site, Kind kind, Object target) {

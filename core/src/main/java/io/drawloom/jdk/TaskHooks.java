@@ -15,6 +15,25 @@ import java.util.concurrent.ScheduledFuture;
  * ({@link Hooks}).
  */
 public final class TaskHooks {
+    /**
+     * A subscription is ended by an error: who consumes its items may be in the midst of that, and
+     * take one more. There is no step.
+     */
+    public static void failSubscription(Object subscription) {
+        ControlledThread me = Caller.thread();
+        if (me != null && me.operation().site >= 0 && Loom.of(me).lifecycle().othersLive()) {
+            Loom.of(me).uncontrolledLog().addOneStep(me.operation().site);
+        }
+    }
+
+    /** A timer looks at a task without its lock: a look at what others do in there. */
+    public static void lookWithoutLock(Object lock) {
+        ControlledThread me = Caller.thread();
+        if (me != null && me.maySwitch()) {
+            Loom.of(me).points().point(Kind.READ, lock, Part.MONITOR, me.operation().site, null);
+        }
+    }
+
     private TaskHooks() {}
 
     /** A {@code FutureTask} gets its result: a step on it. */

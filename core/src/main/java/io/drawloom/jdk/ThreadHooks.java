@@ -1,8 +1,10 @@
 package io.drawloom.jdk;
 
 import io.drawloom.engine.ControlledThread;
+import io.drawloom.engine.Kind;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Observed;
+import io.drawloom.engine.Part;
 import io.drawloom.engine.ThreadInternals;
 
 import org.jspecify.annotations.Nullable;
@@ -89,6 +91,16 @@ public final class ThreadHooks {
         }
         long nanos = Math.max(1, duration.toNanos());
         return Loom.of(me).lifecycle().join(target, nanos) ? 1 : 0;
+    }
+
+    /** The JDK is about to ask whether a thread is alive, and does as it is: a look at its end. */
+    public static void asksIfAlive(Thread thread) {
+        ControlledThread me = Caller.thread();
+        ControlledThread target = ControlledThread.of(thread);
+        if (me != null && target != null && me.maySwitch()) {
+            Loom.of(me).learnedSoFar().observed(Observed.ENDS);
+            Loom.of(me).points().point(Kind.READ, target, Part.END, me.operation().site, null);
+        }
     }
 
     /** {@code Thread.isAlive()}. 1 or 0, or -1: not handled. */

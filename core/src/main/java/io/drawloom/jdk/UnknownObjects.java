@@ -1,5 +1,6 @@
 package io.drawloom.jdk;
 
+import java.lang.reflect.AccessibleObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,11 @@ final class UnknownObjects {
                     "java.lang.ProcessBuilder",
                     "java.lang.ProcessEnvironment$",
                     "java.lang.ThreadGroup",
+                    "java.lang.invoke.MutableCallSite",
+                    "java.lang.invoke.SwitchPoint",
+                    "java.lang.invoke.VolatileCallSite",
                     "java.lang.ref.PhantomReference",
+                    "java.lang.ref.ReferenceQueue",
                     "java.lang.ref.SoftReference",
                     "java.lang.ref.WeakReference",
                     "java.net.Cookie",
@@ -72,6 +77,7 @@ final class UnknownObjects {
                     "java.net.MulticastSocket",
                     "java.net.ServerSocket",
                     "java.net.Socket",
+                    "java.nio.channels.Channels$",
                     "java.nio.charset.CharsetDecoder",
                     "java.nio.charset.CharsetEncoder",
                     "java.time.format.DateTimeFormatterBuilder",
@@ -107,6 +113,8 @@ final class UnknownObjects {
                     "getSum",
                     "getMin",
                     "getMax",
+                    "getTarget",
+                    "hasBeenInvalidated",
                     "refersTo",
                     "isEnqueued",
                     "isClosed",
@@ -139,6 +147,9 @@ final class UnknownObjects {
                     "printStackTrace", Rule.PLAIN_READ,
                     "setStackTrace", Rule.PLAIN_WRITE);
 
+    /** What opens a field, a method or a constructor; whatever else is called looks at that. */
+    private static final Set<String> OPENING = Set.of("setAccessible", "trySetAccessible");
+
     private UnknownObjects() {}
 
     /** What the method does to an object of the class. */
@@ -146,6 +157,10 @@ final class UnknownObjects {
         if (Throwable.class.isAssignableFrom(type)) {
             Rule rule = THROWABLE.get(method);
             return rule == null ? Rule.NONE : rule.and(Rule.Trait.BY_OBJECT);
+        }
+        if (AccessibleObject.class.isAssignableFrom(type)) {
+            Rule rule = OPENING.contains(method) ? Rule.PLAIN_WRITE : Rule.PLAIN_READ;
+            return rule.and(Rule.Trait.BY_OBJECT);
         }
         if (!hasState(type)) {
             return Rule.NONE;

@@ -60,6 +60,9 @@ public final class WovenCalls {
     /** Stands for no index. */
     private static final int NO_INDEX = Integer.MIN_VALUE;
 
+    /** Whether in any execution an object was seen that another one keeps; then {@link #keeps}. */
+    private static volatile boolean anyKept;
+
     private final Loom loom;
     private final Sharing sharing;
     private final Points points;
@@ -183,6 +186,34 @@ public final class WovenCalls {
     public void goesOn(Object object, int site) {
         if (loom.runsHere()) {
             points.point(Kind.WRITE, Owners.owner(object), Part.CONTENT, site, null);
+        }
+    }
+
+    /**
+     * An object of the JDK keeps another one, or each of an array, that the program has too: what
+     * is called on that acts on the keeper.
+     */
+    public void keeps(@Nullable Object keeper, @Nullable Object kept) {
+        if (keeper == null || kept == null || !loom.runsHere()) {
+            return;
+        }
+        if (kept instanceof Object[] all) {
+            for (Object each : all) {
+                keeps(keeper, each);
+            }
+        } else if (kept != keeper && Origin.isJdk(kept.getClass())) {
+            anyKept = true;
+            JdkState.of(loom).keepers.putIfAbsent(kept, keeper);
+        }
+    }
+
+    /** The JDK is given an object that compares, and asks it in its own code: no steps. */
+    public void compares(@Nullable Object comparator, int site) {
+        if (comparator != null
+                && comparator.getClass().getName().startsWith("java.text.")
+                && loom.runsHere()
+                && loom.lifecycle().othersLive()) {
+            uncontrolled.add("what the JDK asks a collator in its own code", site);
         }
     }
 
@@ -410,6 +441,9 @@ public final class WovenCalls {
             int site) {
         boolean writes = rule.kind() == Kind.WRITE;
         Object content = Owners.owner(receiver);
+        if (anyKept) {
+            content = JdkState.of(loom).keepers.getOrDefault(content, content);
+        }
         if (content != receiver && FOR_THREADS.get(content.getClass())) {
             call(content, rule(content, site), key, index, site); // a view of it
             return;

@@ -32,6 +32,13 @@ public final class WovenLookups {
         return handle == null || !loom.runsHere() ? handle : guarded.of(handle, site);
     }
 
+    /** What asks {@code site}, a call site or a switch point, each time that it is invoked. */
+    public @Nullable MethodHandle guardedBy(Object site, @Nullable MethodHandle handle, int place) {
+        return handle == null || !loom.runsHere() || !UnknownObjects.hasState(site.getClass())
+                ? handle
+                : guarded.by(site, handle, place);
+    }
+
     /** What stands behind the guard, for who asks for a handle that is made of nothing else. */
     public @Nullable MethodHandle unguarded(@Nullable MethodHandle handle) {
         return handle == null || !loom.runsHere() ? handle : DirectHandles.unguarded(handle);

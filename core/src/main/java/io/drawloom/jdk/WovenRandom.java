@@ -9,7 +9,10 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/** Chance and identity in woven code: the same in each execution. */
+/**
+ * Chance and identity in woven code: the same in each execution. Each thread has its own numbers,
+ * so that it does not matter who asks first.
+ */
 public final class WovenRandom {
     private final Loom loom;
 
@@ -32,7 +35,7 @@ public final class WovenRandom {
     }
 
     private Random chance() {
-        return JdkState.of(loom).random;
+        return JdkState.of(loom).chance(loom.current()).random;
     }
 
     /** The seed of a {@code SplittableRandom} that is given none. */
@@ -62,7 +65,7 @@ public final class WovenRandom {
         if (!loom.runsHere()) {
             return UUID.randomUUID();
         }
-        long n = ++JdkState.of(loom).uuids;
+        long n = JdkState.of(loom).chance(loom.current()).nextUuid();
         return new UUID(
                 0x4000L | n << 16 & 0xFFFF_FFFF_FFFF_0000L,
                 0x8000_0000_0000_0000L | n * 0x9E3779B97F4AL);

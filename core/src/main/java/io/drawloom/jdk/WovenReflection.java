@@ -240,6 +240,40 @@ public final class WovenReflection {
         }
     }
 
+    /** Instead of a function that the JDK is given, or makes another one of. */
+    public @Nullable Object asFunction(@Nullable Object function, int site) {
+        return function == null || !loom.runsHere()
+                ? function
+                : SummaryFunctions.guarded(function, this, site);
+    }
+
+    /** Before an object that is a function is called as one. */
+    void accepts(Object function, int site) {
+        if (loom.runsHere()) {
+            calls.callAs(function, "accept", place(site));
+        }
+    }
+
+    /** Before a call site is asked for its target, or a switch point whether it holds. */
+    void asks(Object of, int site) {
+        calls.callAs(of, "getTarget", site);
+    }
+
+    /** Before switch points are invalidated, all of them in one step. */
+    public void invalidates(@Nullable Object @Nullable [] switches, int site) {
+        if (switches == null || !loom.runsHere()) {
+            return;
+        }
+        if (switches.length > 1 && loom.lifecycle().othersLive()) {
+            uncontrolled.addOneStep(site);
+        }
+        for (Object each : switches) {
+            if (each != null) {
+                calls.callAs(each, "invalidateAll", site);
+            }
+        }
+    }
+
     /** Before a method of a buffer or a segment reads what it holds, or writes it. */
     void memoryOf(Object object, boolean write, int site) {
         calls.callAs(object, write ? "put" : "get", site);

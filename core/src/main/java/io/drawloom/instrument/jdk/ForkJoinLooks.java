@@ -56,7 +56,12 @@ final class ForkJoinLooks implements JdkConcern {
             case "helpComplete", "helpQuiesce" -> new Helper();
             case "pollScan" -> new Poll();
             case "poolSubmit" -> new First("handOver");
-            case "submissionQueue" -> ForkJoinLooks::locked;
+            case "submissionQueue" -> ForkJoinLooks::queue;
+            case "lockRunState" -> new First("lockState");
+            case "quiescent" -> ForkJoinLooks::turns;
+            case "scheduleDelayedTask" -> ForkJoinLooks::delays;
+            case "shutdownStatus", "tryStopIfShutdown" -> new First("insidePool");
+            case "executeEnabledScheduledTask" -> new First("handOver");
             case "cleanQueues" -> new First("cleanQueues");
             default -> Transformer.NONE;
         };
@@ -86,12 +91,40 @@ final class ForkJoinLooks implements JdkConcern {
         return false;
     }
 
-    /** Who hands a task over has locked a queue, and looks whether the pool is still open. */
-    private static boolean locked(CodeBuilder code, CodeElement element) {
+    /** Who hands a task over has a queue, or a scheduler, and looks whether the pool is open. */
+    private static boolean open(CodeBuilder code, CodeElement element) {
         if (reads(element, "runState")) {
             code.dup().invokestatic(Facades.HOOKS, "insidePool", OF_OBJECT);
         }
         return false;
+    }
+
+    /**
+     * Where he makes a queue, he has locked the state, seen whether the pool is open, and does not
+     * look again: it may have ended when the queue is there, and nobody takes his task (JDK 25).
+     */
+    private static boolean queue(CodeBuilder code, CodeElement element) {
+        if (element instanceof InvokeInstruction call && call.name().equalsString("lockRunState")) {
+            code.with(call).aload(0).invokestatic(Facades.HOOKS, "insidePool", OF_OBJECT);
+            return true;
+        }
+        return open(code, element);
+    }
+
+    /** While the state is locked, who asks whether all is quiet does not know. */
+    private static boolean turns(CodeBuilder code, CodeElement element) {
+        if (reads(element, "runState")) {
+            code.dup().invokestatic(Facades.HOOKS, "lookAtState", OF_OBJECT);
+        }
+        return false;
+    }
+
+    /** Whoever has seen that the pool is open tells its scheduler of a task: it may have ended. */
+    private static boolean delays(CodeBuilder code, CodeElement element) {
+        if (element instanceof InvokeInstruction call && call.name().equalsString("pend")) {
+            code.aload(0).invokestatic(Facades.HOOKS, "insidePool", OF_OBJECT);
+        }
+        return open(code, element);
     }
 
     private static boolean reads(CodeElement element, String field) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.AccessFlags;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
@@ -38,8 +39,11 @@ public final class JdkClasses {
                     new Pools(),
                     new ForkJoinLooks(),
                     new ParallelStreams(),
+                    new Collecting(),
                     new Monitors(),
                     new SynchronizedMethods(),
+                    new Pipes(),
+                    new TimerLooks(),
                     new Natives(),
                     new FileThreads(),
                     new Sockets(),
@@ -79,6 +83,11 @@ public final class JdkClasses {
         return NAMES;
     }
 
+    /** Whether the class can be changed only as it is loaded, and not later. */
+    public static boolean changesOnlyAsItLoads(String name) {
+        return CONCERNS.stream().anyMatch(it -> it.unlocks(name));
+    }
+
     /** The class as the JDK's files have it; null if this JDK has none of this name. */
     public static byte @Nullable [] original(String name) throws IOException {
         try (InputStream in = classFile(ClassDesc.ofInternalName(name))) {
@@ -114,6 +123,7 @@ public final class JdkClasses {
     }
 
     private static ClassTransform transform(String name, List<JdkConcern> concerns) {
+        boolean unlocks = concerns.stream().anyMatch(it -> it.unlocks(name));
         return (cb, element) -> {
             if (!(element instanceof MethodModel method) || method.code().isEmpty()) {
                 cb.with(element);
@@ -128,6 +138,8 @@ public final class JdkClasses {
                     (mb, me) -> {
                         if (me instanceof CodeModel code) {
                             mb.transformCode(code, new TransformedMethod(transformers));
+                        } else if (unlocks && me instanceof AccessFlags flags) {
+                            mb.withFlags(flags.flagsMask() & ~ClassFile.ACC_SYNCHRONIZED);
                         } else {
                             mb.with(me);
                         }

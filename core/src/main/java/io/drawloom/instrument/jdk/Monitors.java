@@ -30,6 +30,11 @@ final class Monitors implements JdkConcern {
                     "java/util/Timer$ThreadReaper",
                     "java/util/TimerThread",
                     "java/util/TimerTask",
+                    "java/util/stream/Collectors",
+                    "java/io/PipedInputStream",
+                    "java/io/PipedOutputStream",
+                    "java/io/PipedReader",
+                    "java/io/PipedWriter",
                     "java/net/ServerSocket",
                     "java/net/Socket",
                     "java/nio/channels/spi/AbstractInterruptibleChannel",
@@ -94,7 +99,9 @@ final class Monitors implements JdkConcern {
         if (owner.startsWith("java/util/Collections$Synchronized")) {
             return "Nesting"; // it calls others inside, and what they enter there is a choice
         }
-        return owner.startsWith("java/util/Timer") || owner.startsWith("sun/nio/fs/AbstractPoller")
+        return owner.startsWith("java/util/Timer")
+                        || owner.startsWith("java/io/Piped")
+                        || owner.startsWith("sun/nio/fs/AbstractPoller")
                 ? "Waiting"
                 : "";
     }

@@ -38,6 +38,7 @@ final class Pools implements JdkConcern {
                     "java/util/concurrent/Phaser",
                     "java/util/concurrent/DelayScheduler",
                     "java/util/concurrent/LinkedTransferQueue$DualNode",
+                    "java/util/concurrent/ThreadPerTaskExecutor$TaskRunner",
                     "jdk/internal/misc/InnocuousThread"); // runs only as the current thread
 
     @Override

@@ -3,6 +3,7 @@ package io.drawloom.instrument.jdk;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import io.drawloom.instrument.transform.Facades;
 import io.drawloom.instrument.transform.Transformer;
@@ -33,6 +34,9 @@ final class References implements JdkConcern {
             return References::wait;
         }
         String name = method.methodName().stringValue();
+        if (name.equals("enqueue")) {
+            return new Enqueue();
+        }
         boolean timed = method.methodType().stringValue().startsWith("(J)");
         boolean waits =
                 name.equals("remove") && (timed || method.methodTypeSymbol().parameterCount() == 0);
@@ -56,6 +60,19 @@ final class References implements JdkConcern {
             return true;
         }
         return false;
+    }
+
+    private static final class Enqueue implements Transformer {
+        @Override
+        public void begin(CodeBuilder code) {
+            code.aload(0)
+                    .invokestatic(Facades.HOOKS, "enqueue", MethodTypeDesc.of(CD_void, CD_Object));
+        }
+
+        @Override
+        public boolean transform(CodeBuilder code, CodeElement element) {
+            return false;
+        }
     }
 
     private record Remove(boolean timed) implements Transformer {

@@ -25,6 +25,11 @@ final class Tasks extends Prologues {
                 "taskComplete(Ljava/lang/Thread;)V",
                 "completeTask");
 
+        before(
+                "java/util/concurrent/SubmissionPublisher$BufferedSubscription",
+                "onError(Ljava/lang/Throwable;)V",
+                "failSubscription");
+
         before(FUTURE_TASK, "run()V", "beginFuture");
         before(FUTURE_TASK, "runAndReset()Z", "beginFuture");
         before(

@@ -132,6 +132,9 @@ final class Foreign {
                 || known.equals("java/lang/Runtime.exec")) {
             return "another process (" + type + ")";
         }
+        if (owner.startsWith("java/lang/ref/") && name.equals("isEnqueued")) {
+            return "whether a reference stands in its queue";
+        }
         if (known.equals("java/lang/System.load")
                 || known.equals("java/lang/System.loadLibrary")
                 || known.equals("java/lang/foreign/Linker.downcallHandle")) {

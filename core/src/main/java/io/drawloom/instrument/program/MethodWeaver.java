@@ -52,6 +52,7 @@ final class MethodWeaver implements CodeTransform {
                 new FieldUpdaters(method),
                 new EventLoopCalls(method),
                 new SharedObjects(method),
+                new GivenAway(method),
                 new Held(method),
                 new Overrides(method),
                 new IdentityHashes(method),

@@ -47,6 +47,12 @@ final class Reflection extends ProgramTransformer {
                 unsafe(code, call);
             }
             case "java/lang/invoke/MethodHandle" -> handle(code, call);
+            case "java/lang/invoke/CallSite",
+                    "java/lang/invoke/MutableCallSite",
+                    "java/lang/invoke/SwitchPoint",
+                    "java/lang/invoke/VolatileCallSite" -> {
+                return ofSite(code, call);
+            }
             case "java/lang/Class" -> {
                 return initializes(code, call);
             }
@@ -62,6 +68,26 @@ final class Reflection extends ProgramTransformer {
             }
             case "java/lang/invoke/VarHandle" -> {
                 return access(code, call);
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    /** A handle that asks a call site, or a switch point, each time that it is invoked. */
+    private boolean ofSite(CodeBuilder code, Call call) {
+        switch (call.name()) {
+            case "dynamicInvoker", "guardWithTest" -> {
+                Locals arguments = Locals.store(code, call.type().parameterList());
+                code.dup();
+                arguments.loadAll(code);
+                code.with(call.instruction()).loadConstant(method.site(Kind.READ, call));
+                point(code, "guardedBy", CD_MethodHandle, CD_Object, CD_MethodHandle, CD_int);
+                return true;
+            }
+            case "invalidateAll" -> {
+                code.dup().loadConstant(method.site(Kind.WRITE, call));
+                point(code, "invalidates", CD_void, CD_Object.arrayType(), CD_int);
             }
             default -> {}
         }

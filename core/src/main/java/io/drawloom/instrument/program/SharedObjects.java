@@ -76,6 +76,34 @@ final class SharedObjects extends ProgramTransformer {
                     "setDaemon",
                     "setPriority");
 
+    /** What asks whether a field, a method or a constructor is open to the program, or opens it. */
+    private static final Set<String> OF_MEMBERS =
+            Set.of(
+                    "canAccess",
+                    "get",
+                    "getBoolean",
+                    "getByte",
+                    "getChar",
+                    "getDouble",
+                    "getFloat",
+                    "getInt",
+                    "getLong",
+                    "getShort",
+                    "invoke",
+                    "isAccessible",
+                    "newInstance",
+                    "set",
+                    "setAccessible",
+                    "setBoolean",
+                    "setByte",
+                    "setChar",
+                    "setDouble",
+                    "setFloat",
+                    "setInt",
+                    "setLong",
+                    "setShort",
+                    "trySetAccessible");
+
     /** Methods of maps that go to one key. */
     private static final Set<String> KEYED =
             Set.of(
@@ -151,8 +179,21 @@ final class SharedObjects extends ProgramTransformer {
                     "java/net/Socket",
                     "java/net/ServerSocket",
                     "java/net/DatagramSocket",
-                    "java/net/MulticastSocket" ->
+                    "java/net/MulticastSocket",
+                    "java/nio/channels/Channel",
+                    "java/nio/channels/ReadableByteChannel",
+                    "java/nio/channels/WritableByteChannel" ->
                     true;
+            case "java/lang/invoke/CallSite",
+                    "java/lang/invoke/MutableCallSite",
+                    "java/lang/invoke/VolatileCallSite" ->
+                    call.name().equals("getTarget") || call.name().equals("setTarget");
+            case "java/lang/invoke/SwitchPoint" -> call.name().equals("hasBeenInvalidated");
+            case "java/lang/reflect/AccessibleObject",
+                    "java/lang/reflect/Constructor",
+                    "java/lang/reflect/Field",
+                    "java/lang/reflect/Method" ->
+                    OF_MEMBERS.contains(call.name());
             case "java/io/PrintStream" -> !call.name().equals("charset");
             case "java/lang/Thread" -> OF_THREADS.contains(call.name());
             case "java/lang/Object" -> call.owner().equals(jdk) && asksObject(call.name());
