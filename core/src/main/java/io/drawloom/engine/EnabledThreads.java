@@ -159,7 +159,7 @@ final class EnabledThreads implements SchedulingPoint {
                     && enabled[i]
                     && other.operation.unsynchronized != Unsynchronized.NO
                     && operation.conflictsWith(other.operation)
-                    && platform.race(operation, other.operation)) {
+                    && platform.race(chosen, other)) {
                 return other;
             }
         }
