@@ -280,20 +280,23 @@ final class Names {
             return Variable.content(name(target), ours.named(), number(target));
         }
         return Variable.content(
-                target.getClass().getName(), receiver(target, site.member(), at), number(target));
+                target.getClass().getName(), receiver(target, site, at), number(target));
     }
 
     /**
-     * What the source calls the receiver of {@code member}: {@code queue} in {@code queue.take()}.
+     * What the source calls the receiver of a call: {@code queue} in {@code queue.take()}. The
+     * class that a static method is called on is none.
      */
-    private String receiver(Object target, String member, Place at) {
+    private String receiver(Object target, Site site, Place at) {
         String known = words.get(target);
         if (known == null) {
             Matcher matcher =
-                    Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b")
+                    Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(site.member()) + "\\b")
                             .matcher(at.text());
             known =
-                    matcher.find() && !matcher.group(1).equals("this")
+                    matcher.find()
+                                    && !matcher.group(1).equals("this")
+                                    && !site.owner().endsWith("." + matcher.group(1))
                             ? matcher.group(1)
                             : name(target);
             words.put(target, known);

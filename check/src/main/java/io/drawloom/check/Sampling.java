@@ -41,9 +41,10 @@ final class Sampling {
     /** A number of samples, by one worker: fewer where one of them fails. */
     void firstSamples() {
         Budget little = new Budget(FIRST_SAMPLES, SearchLimits.NET);
+        LongPredicate late = limits.shareForFirstSamples();
         boolean[] failed = {false};
         sample(
-                little::isOver,
+                now -> little.isOver(now) || late.test(now),
                 worker -> {
                     little.spend(1 + ASIDE_SAMPLES * worker.asides());
                     little.spend(worker.isOutOfMemory() ? COLLECTION_SAMPLES : 0);

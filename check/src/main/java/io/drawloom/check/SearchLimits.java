@@ -38,6 +38,12 @@ final class SearchLimits {
      */
     private static final double SHARE_FOR_ORDERS = 0.5;
 
+    /**
+     * Of the time that the user gave, the part that goes at most to the samples that an automatic
+     * search begins with: a program whose executions are slow may have few orders all the same.
+     */
+    private static final double SHARE_FOR_SAMPLES = 0.5;
+
     /** How often classes are loaded anew once the search is over, at the least. */
     private static final int LOADS = 2;
 
@@ -167,6 +173,13 @@ final class SearchLimits {
     }
 
     // ---- its parts
+
+    /** Whether the part of the time that goes to the first samples is used up, if one was given. */
+    LongPredicate shareForFirstSamples() {
+        long now = System.nanoTime();
+        long until = now + (long) ((deadline - now) * SHARE_FOR_SAMPLES);
+        return later -> whole == null && later >= until;
+    }
 
     /** Whether the part of what is left that goes to trying every order is used up. */
     LongPredicate shareForOrders(Workers workers) {

@@ -5,6 +5,7 @@ import io.drawloom.engine.Ending;
 import io.drawloom.engine.Loom;
 import io.drawloom.engine.Named;
 import io.drawloom.engine.Operation;
+import io.drawloom.engine.Part;
 import io.drawloom.engine.ProgramFrames;
 import io.drawloom.engine.Site;
 import io.drawloom.engine.Sites;
@@ -333,6 +334,9 @@ final class TraceMaker {
             return Awaited.of(ours.named(), names.number(target));
         }
         Place at = place(thread);
+        if (target instanceof Class<?> && operation.part == Part.INITIALIZATION) {
+            return Awaited.of("the initialisation of " + names.name(target), names.number(target));
+        }
         Optional<Variable> variable = names.variable(operation, at);
         return switch (site.member()) {
             case "wait" ->

@@ -313,6 +313,13 @@ final class EnglishWords {
         put("lock.taken", "%1$s (taken at %2$s)");
         put("deadlock.line", "%1$s holds %2$s and waits for %3$s");
         put("deadlock.lineAt", "%1$s holds %2$s and waits at %4$s for %3$s");
+        put("deadlock.initialises", "%1$s initialises %2$s and waits for %3$s");
+        put("deadlock.initialisesAt", "%1$s initialises %2$s and waits at %4$s for %3$s");
+        put("deadlock.initialisation", "the initialisation of %1$s");
+        put(
+                "deadlock.classes",
+                "that %1$s do not need each other while they are initialised, or that one thread"
+                        + " has them initialised before the others begin.");
         put("deadlock.itself", "not to take %1$s again while holding it.");
         put("deadlock.two", "one order of the two for all: %1$s before %2$s, or %2$s before %1$s.");
         put("deadlock.more", "one order of these for all: %1$s.");

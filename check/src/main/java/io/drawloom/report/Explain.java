@@ -5,6 +5,7 @@ import io.drawloom.trace.Place;
 import io.drawloom.trace.Reversal;
 import io.drawloom.trace.Step;
 import io.drawloom.trace.Trace;
+import io.drawloom.trace.TracedObject;
 import io.drawloom.trace.TracedThread;
 
 import java.util.ArrayList;
@@ -159,28 +160,41 @@ public final class Explain {
             locks.add(before.lock());
             String held = view.lock(before.lock(), before.taken());
             String wanted = view.object(link.lock());
+            if (isInitialisation(link)) {
+                wanted = words.text("deadlock.initialisation", wanted);
+            }
             String thread = words.thread(link.thread());
+            String line = isInitialisation(before) ? "deadlock.initialises" : "deadlock.line";
             lines.add(
                     link.at().isUnknown()
-                            ? words.text("deadlock.line", thread, held, wanted)
-                            : words.text(
-                                    "deadlock.lineAt",
-                                    thread,
-                                    held,
-                                    wanted,
-                                    view.label(link.at())));
+                            ? words.text(line, thread, held, wanted)
+                            : words.text(line + "At", thread, held, wanted, view.label(link.at())));
         }
         for (Finding.Waiter each : deadlock.others()) {
             lines.add(waits(each));
         }
         List<String> order = locks.stream().map(view::object).toList();
-        String need =
-                switch (order.size()) {
-                    case 1 -> words.text("deadlock.itself", order.getFirst());
-                    case 2 -> words.text("deadlock.two", order.get(0), order.get(1));
-                    default -> words.text("deadlock.more", words.and(order));
-                };
+        String need;
+        if (cycle.stream().allMatch(this::isInitialisation)) {
+            need = words.text("deadlock.classes", words.and(order));
+        } else {
+            need =
+                    switch (order.size()) {
+                        case 1 -> words.text("deadlock.itself", order.getFirst());
+                        case 2 -> words.text("deadlock.two", order.get(0), order.get(1));
+                        default -> words.text("deadlock.more", words.and(order));
+                    };
+        }
         return List.of(paragraph("why", wrapped(lines)), paragraph("need", need));
+    }
+
+    /**
+     * Whether what is waited for is that a class is initialised: nobody took a lock there, as
+     * somebody did if it were the monitor of the class.
+     */
+    private boolean isInitialisation(Finding.Link link) {
+        return link.taken().isUnknown()
+                && trace.object(link.lock()).kind() == TracedObject.Kind.CLASS;
     }
 
     /** Each line wrapped by itself, what runs over indented. */

@@ -47,6 +47,54 @@ final class FindingsTest {
     }
 
     @Test
+    void a_deadlock_of_initialisers_names_who_initialises_what_and_waits_for_which_class() {
+        Verdict verdict =
+                SourceCheck.check(
+                        """
+                        public class Main {
+                            static class Left {
+                                static final int SIZE = Right.base() + 1;
+
+                                static int base() {
+                                    return 10;
+                                }
+                            }
+
+                            static class Right {
+                                static final int SIZE = Left.base() + 1;
+
+                                static int base() {
+                                    return 20;
+                                }
+                            }
+
+                            public static void main(String[] args) throws InterruptedException {
+                                Thread other =
+                                        new Thread(() -> {
+                                            int size = Left.SIZE;
+                                        });
+                                other.start();
+                                int size = Right.SIZE;
+                                other.join();
+                            }
+                        }
+                        """);
+
+        assertThat(verdict.trace().finding()).isInstanceOf(Finding.Deadlock.class);
+        assertThat(TextReport.render(verdict.trace(), Terminal.plain()))
+                .contains(
+                        """
+                        why   main initialises Right.class and waits at 11 for the initialisation
+                                of Left.class
+                              thread 1 initialises Left.class and waits at 3 for the
+                                initialisation of Right.class
+                        need  that Right.class and Left.class do not need each other while they are
+                              initialised, or that one thread has them initialised before the others
+                              begin.
+                        """);
+    }
+
+    @Test
     void an_exception_that_ended_a_thread_is_told_where_others_wait_for_it_for_ever() {
         Verdict verdict =
                 SourceCheck.check(

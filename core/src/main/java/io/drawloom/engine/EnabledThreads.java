@@ -36,6 +36,7 @@ final class EnabledThreads implements SchedulingPoint {
         Arrays.fill(enabled, false);
         free = 0;
         askedCount = 0;
+        Arrays.fill(asked, null); // what they hold may be large
     }
 
     /** The thread is pending from now on. */
@@ -158,7 +159,7 @@ final class EnabledThreads implements SchedulingPoint {
                     && enabled[i]
                     && other.operation.unsynchronized != Unsynchronized.NO
                     && operation.conflictsWith(other.operation)
-                    && platform.race(operation, other.operation)) {
+                    && platform.race(chosen, other)) {
                 return other;
             }
         }

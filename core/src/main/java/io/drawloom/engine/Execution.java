@@ -81,6 +81,7 @@ final class Execution {
 
     void begin(Strategy strategy) {
         this.strategy = strategy;
+        Arrays.fill(threads, 0, threadCount, null); // what they hold may be large
         threadCount = 0;
         live = 0;
         current = null;

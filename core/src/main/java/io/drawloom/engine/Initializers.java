@@ -47,6 +47,17 @@ public final class Initializers {
         }
     }
 
+    private static final String CLASS_INIT = "<clinit>";
+
+    /** Begins the names of the methods that weaving adds to a class. */
+    private static final String OURS = "drawloom$";
+
+    /** The method that an initialiser has become. */
+    private static final String BODY = OURS + "initializer";
+
+    /** What a step on it is called; a report names the class beside it. */
+    private static final String INITIALISATION = "initialisation";
+
     /** Of all classes that were ever initialised: they are the same in each execution. */
     private final IdentityTable<Entry> entries = new IdentityTable<>();
 
@@ -115,20 +126,81 @@ public final class Initializers {
         }
         boolean watched = watched(entry.key, me);
         if (entry.epoch != epoch && me != null && watched) {
-            points.point(Kind.WRITE, type, Part.INITIALIZATION, me.operation.site, null);
+            point(me, Kind.WRITE, type, null);
         }
         if (entry.epoch != epoch) { // else another has begun meanwhile
             entry.begin(epoch, me, watched);
             return true;
         }
         if (me != null && !entry.seen.get(me.id)) {
-            points.point(Kind.AWAIT, type, Part.INITIALIZATION, me.operation.site, t -> entry.done);
+            point(me, Kind.AWAIT, type, t -> entry.done);
             entry.seen.set(me.id);
         }
         if (entry.failed) {
             throw new NoClassDefFoundError("Could not initialize class " + type.getName());
         }
         return false;
+    }
+
+    /**
+     * A step on the initialisation of the class. Where it stands shows only from the stack, so that
+     * is looked up where somebody watches; nothing else may depend on it.
+     */
+    private void point(
+            ControlledThread me, Kind kind, Class<?> type, ControlledThread.@Nullable Guard until) {
+        if (me.noSwitch > 0 && (until == null || until.holds(me))) {
+            return;
+        }
+        points.announce(me, kind, type, Part.INITIALIZATION, me.operation.site);
+        if (execution.observer != null) {
+            me.operation.site = site(kind, type);
+        }
+        points.await(me, until, ControlledThread.NEVER, false);
+    }
+
+    /**
+     * Where the program needs the class. A static method or a constructor asks for its own class as
+     * the first thing it does: then that is where it was called, if a method of the program called
+     * it.
+     */
+    private static int site(Kind kind, Class<?> type) {
+        String asks = type.getName();
+        List<StackTraceElement> own = new ArrayList<>();
+        for (StackTraceElement frame : new Throwable().getStackTrace()) {
+            boolean body = frame.getMethodName().equals(BODY);
+            if (body || ProgramFrames.own(frame)) {
+                own.add(frame);
+            } else if (own.isEmpty() && frame.getMethodName().startsWith(OURS)) {
+                asks = frame.getClassName(); // a class below it, which needs it first
+            }
+        }
+        if (own.isEmpty()) {
+            return Sites.step(
+                    Class.class.getName(),
+                    CLASS_INIT,
+                    INITIALISATION + " of " + type.getName().replaceFirst(".*[.$]", ""));
+        }
+        boolean itself = own.getFirst().getClassName().equals(asks);
+        StackTraceElement at = itself && own.size() > 1 ? own.get(1) : own.getFirst();
+        String file = at.getFileName();
+        String method = at.getMethodName().equals(BODY) ? CLASS_INIT : at.getMethodName();
+        return Sites.add(
+                0,
+                null,
+                new Site(
+                        Sites.NONE,
+                        Site.Form.CALL,
+                        kind,
+                        -1,
+                        null,
+                        INITIALISATION,
+                        type.getName(),
+                        CLASS_INIT,
+                        "",
+                        at.getClassName(),
+                        method,
+                        file == null ? "" : file,
+                        Math.max(0, at.getLineNumber())));
     }
 
     private boolean watched(int key, @Nullable ControlledThread me) {

@@ -103,6 +103,7 @@ public final class Offloading {
             return event.hasCome();
         }
         if (event.isOwed()) {
+            tasks.elsewhere++;
             uncontrolled.add(
                     "a wait for " + event.what(),
                     ProgramFrames.topmost(new Throwable().getStackTrace()));

@@ -49,6 +49,12 @@ public final class Operation {
      */
     public @Nullable Object argument;
 
+    /**
+     * Which parts of the target it touches at most, if that is made for one thread at a time: as
+     * those tell it who know the type. Null if they cannot tell.
+     */
+    public @Nullable Object extent;
+
     /** Whether it is several steps in truth: others could move in the midst of it. */
     public boolean compound;
 

@@ -28,11 +28,11 @@ public interface Platform {
     }
 
     /**
-     * Whether two operations on one object, which is made for one thread at a time, must not be
-     * done at once. Both are about to be done.
+     * Whether the operations of two threads on one object, which is made for one thread at a time,
+     * must not be done at once. Both are about to be done.
      */
-    default boolean race(Operation one, Operation other) {
-        return one.unsynchronized.excludes(other.unsynchronized);
+    default boolean race(ControlledThread one, ControlledThread other) {
+        return one.operation.unsynchronized.excludes(other.operation.unsynchronized);
     }
 
     /**

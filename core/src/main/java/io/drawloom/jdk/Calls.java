@@ -105,6 +105,8 @@ final class Calls {
                     "exceptionNow",
                     "hasPrevious",
                     "previous",
+                    "nextIndex",
+                    "previousIndex",
                     "elements",
                     "keys",
                     "sum",
@@ -189,6 +191,9 @@ final class Calls {
             }
             if (rule != Rule.NONE && LinkedMaps.mayTouch(jdkClass(type), method)) {
                 rule = rule.and(Rule.Trait.TOUCHES);
+            }
+            if (rule != Rule.NONE && EntryMaps.givesEntries(method)) {
+                rule = rule.and(Rule.Trait.GIVES_ENTRIES);
             }
             if (rule != Rule.NONE && ExecutorService.class.isAssignableFrom(type)) {
                 rule = rule.and(Rule.Trait.USES_POOL);

@@ -51,8 +51,9 @@ public final class JdkPlatform implements Platform {
     }
 
     @Override
-    public boolean race(Operation one, Operation other) {
-        return UnsynchronizedTypes.race(one, other);
+    public boolean race(ControlledThread one, ControlledThread other) {
+        return UnsynchronizedTypes.race(one.operation(), other.operation())
+                && !OptimisticReads.of(Loom.of(one)).excuse(one, other);
     }
 
     @Override

@@ -47,6 +47,11 @@ final class Owners {
         return object;
     }
 
+    /** What the object stands on directly; null if it stands on nothing else. */
+    static @Nullable Object inner(Object object) {
+        return OWNERS.get(object.getClass()).of(object);
+    }
+
     /** The pool that a call on {@code executor} acts on, which may be a wrapper of it. */
     static Object pool(Object executor) {
         Object pool = executor;
@@ -145,12 +150,12 @@ final class Owners {
         }
 
         private static final String[] FIELDS = {
-            "this$0", "map", "m", "e", "list", "sync", "c", "scope", "root", "base"
+            "this$0", "this$1", "map", "m", "e", "list", "sync", "c", "scope", "root", "base"
         };
 
         /** Of wrappers made by {@code Collections}, but those that hold a monitor. */
         private static final String[] WRAPPED = {
-            "list", "m", "c", "s", "q", "i", "val$c", "val$i", "val$it"
+            "list", "m", "c", "s", "q", "i", "e", "val$c", "val$i", "val$it"
         };
 
         /** Of buffers, segments, arenas, and readers and writers that stand on others. */

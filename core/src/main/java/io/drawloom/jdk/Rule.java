@@ -49,7 +49,9 @@ record Rule(Kind kind, @Nullable Wait until, int traits) {
         /** It tells what changes between the steps too: who queues up, who is at work. */
         ESTIMATES,
         /** It changes its receiver if that is a linked map in the order of access. */
-        TOUCHES
+        TOUCHES,
+        /** It gives away a view of the entries of a map. */
+        GIVES_ENTRIES
     }
 
     /** Whether a call on {@code receiver} would not block {@code thread} now. */

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.StringTokenizer;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Matcher;
 
 /**
@@ -181,9 +182,6 @@ final class UnsynchronizedTypes {
     private static final Set<String> REPLACING =
             Set.of("put", "replace", "merge", "compute", "computeIfPresent");
 
-    /** What asks for no element, but for how many there are. */
-    private static final Set<String> SIZES = Set.of("size", "isEmpty");
-
     /** What a scanner or a tokenizer answers from what it has read. */
     private static final Set<String> LOOKING =
             Set.of("delimiter", "locale", "radix", "ioException", "match", "toString");
@@ -233,9 +231,9 @@ final class UnsynchronizedTypes {
     }
 
     /**
-     * Whether two operations on one object must not be done at once. What only replaces an element
-     * of a list, or the value of a key that a map has, changes no structure: it excludes what goes
-     * to the same element, and what goes to all.
+     * Whether two operations on one object must not be done at once. What only puts other elements
+     * in the places of those of a list, or replaces the value of a key that a map has, changes no
+     * structure: it excludes what goes to the same element, and what goes to all.
      */
     static boolean race(Operation one, Operation other) {
         if (!one.unsynchronized.excludes(other.unsynchronized)) {
@@ -244,34 +242,39 @@ final class UnsynchronizedTypes {
         if (isStructural(one) || isStructural(other)) {
             return true;
         }
-        if (SIZES.contains(member(one)) || SIZES.contains(member(other))) {
+        if (one.extent == Elements.NONE || other.extent == Elements.NONE) {
             return false;
+        }
+        if (one.extent instanceof Elements those && other.extent instanceof Elements these) {
+            return those.meets(these);
         }
         Object a = one.argument;
         Object b = other.argument;
-        return a == null || b == null || !isSimple(a) || !isSimple(b) || a.equals(b);
+        return one.target instanceof List
+                || a == null
+                || b == null
+                || !isSimple(a)
+                || !isSimple(b)
+                || a.equals(b);
     }
 
     private static String member(Operation operation) {
         return Sites.get(operation.site).member();
     }
 
-    /** Whether the operation may change more than one element. */
-    private static boolean isStructural(Operation operation) {
-        if (operation.unsynchronized != Unsynchronized.CHANGES) {
+    /** Whether the operation may change more than elements, or values, that are there. */
+    static boolean isStructural(Operation operation) {
+        if (operation.unsynchronized != Unsynchronized.CHANGES
+                || operation.extent instanceof Elements) {
             return false;
         }
         String member = member(operation);
         Object key = operation.argument;
-        if (operation.target instanceof List) {
-            return !member.equals("set");
+        if (!(operation.target instanceof Map<?, ?> map) || key == null || !isSimple(key)) {
+            return true;
         }
-        return !(REPLACING.contains(member)
-                && key != null
-                && isSimple(key)
-                && operation.target instanceof Map<?, ?> map
-                && replacesInPlace(map)
-                && map.containsKey(key));
+        return !member.equals("setValue")
+                && !(REPLACING.contains(member) && replacesInPlace(map) && map.containsKey(key));
     }
 
     /** Whether a map of the JDK only puts another value in the place of one, asking no program. */
@@ -282,8 +285,14 @@ final class UnsynchronizedTypes {
                         || map instanceof IdentityHashMap<?, ?>);
     }
 
+    /** Whether nobody but the JDK says what the key equals, and none of its kind changes. */
     private static boolean isSimple(Object key) {
-        return key instanceof String || key instanceof Number && key instanceof Comparable;
+        return key instanceof String
+                || key instanceof Number && key instanceof Comparable
+                || key instanceof Enum
+                || key instanceof Boolean
+                || key instanceof Character
+                || key instanceof UUID;
     }
 
     private static boolean changes(Class<?> type, String method) {
@@ -308,7 +317,7 @@ final class UnsynchronizedTypes {
         }
         return MOVING.contains(method)
                 || FILLING.contains(method)
-                || method.startsWith("next")
+                || method.startsWith("next") && !method.endsWith("Index")
                 || method.equals("forEachRemaining")
                 || method.equals("close")
                 || method.startsWith("put")

@@ -26,6 +26,8 @@ import java.io.Writer;
 import java.nio.Buffer;
 import java.util.Collection;
 import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -103,6 +105,18 @@ public final class WovenCalls {
     public void callAt(@Nullable Object receiver, int index, int site) {
         if (receiver != null && loom.runsHere()) {
             call(receiver, rule(receiver, site), null, index, site);
+        }
+    }
+
+    /** Before a method of the JDK exchanges two elements of the list that it is given. */
+    public void swaps(@Nullable Object list, int one, int other, int site) {
+        if (list != null && loom.runsHere()) {
+            Rule rule = on(list, Calls.rule(list.getClass(), "set", "(?)"));
+            if (rule.is(Rule.Trait.PLAIN)) {
+                plain(loom.current(), list, rule, null, one, other, site);
+            } else {
+                call(list, rule, null, one, site);
+            }
         }
     }
 
@@ -252,7 +266,7 @@ public final class WovenCalls {
             return;
         }
         if (rule.is(Rule.Trait.PLAIN)) {
-            plain(me, receiver, rule, key, index, site);
+            plain(me, receiver, rule, key, index, NO_INDEX, site);
             return;
         }
         if (loom.observed()) {
@@ -269,6 +283,9 @@ public final class WovenCalls {
             step(me, receiver, rule, key, site);
         }
         me.operation().argument = null;
+        if (receiver instanceof StampedLock lock) {
+            OptimisticReads.of(loom).called(me, lock, Sites.get(site).member(), site);
+        }
     }
 
     /** Whether it keeps by itself where it stands in a collection that is made for threads. */
@@ -415,7 +432,9 @@ public final class WovenCalls {
             arrays.elements(value, fills, site);
             return;
         }
-        String method = fills ? "clear" : isUsedUp(value) ? "nextInt" : "toArray";
+        boolean puts = fills && value instanceof List && Elements.puts(Sites.get(site).member());
+        String changing = puts ? "set" : "clear";
+        String method = fills ? changing : isUsedUp(value) ? "nextInt" : "toArray";
         Rule rule = Calls.rule(value.getClass(), method, "()");
         if (rule != Rule.NONE) {
             call(value, rule, null, NO_INDEX, site);
@@ -438,15 +457,22 @@ public final class WovenCalls {
             Rule rule,
             @Nullable Object key,
             int index,
+            int second,
             int site) {
         boolean writes = rule.kind() == Kind.WRITE;
         Object content = Owners.owner(receiver);
         if (anyKept) {
             content = JdkState.of(loom).keepers.getOrDefault(content, content);
         }
+        if (EntryMaps.mayBePart(content)) {
+            content = EntryMaps.of(loom).owner(content);
+        }
         if (content != receiver && FOR_THREADS.get(content.getClass())) {
             call(content, rule(content, site), key, index, site); // a view of it
             return;
+        }
+        if (rule.is(Rule.Trait.GIVES_ENTRIES)) {
+            EntryMaps.of(loom).gave(content);
         }
         boolean buffer = content != receiver && receiver instanceof Buffer;
         if (buffer) {
@@ -466,14 +492,18 @@ public final class WovenCalls {
                         ? sharing.visibleObject(variable, content, me.id(), writes)
                         : sharing.visibleKey(variable, content, me.id(), writes);
         if (visible || elements) {
-            me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
+            String member = Sites.get(site).member();
+            Elements extent = Elements.of(receiver, content, member, !writes, index, second);
+            me.operation().argument = argument(receiver, content, key, index);
+            me.operation().extent = extent;
             points.unsynchronized(
                     rule.kind(),
                     content,
                     content.getClass().isArray() ? Part.ELEMENTS : Part.CONTENT,
                     site,
-                    buffer ? Unsynchronized.NO : use(rule, receiver, content, site));
+                    buffer ? Unsynchronized.NO : use(rule, receiver, content, extent, site));
             me.operation().argument = null;
+            me.operation().extent = null;
         } else if (rule.is(Rule.Trait.BY_OBJECT)) {
             points.at(site); // nobody knows what it does, it may wait
         }
@@ -482,18 +512,37 @@ public final class WovenCalls {
         }
     }
 
-    /** Of a view or an iterator: which element of the content it goes to, nobody says. */
-    private static Unsynchronized use(Rule rule, Object receiver, Object content, int site) {
+    /** What of the content the call names: a key, or an index if that is its own. */
+    private static @Nullable Object argument(
+            Object receiver, Object content, @Nullable Object key, int index) {
+        if (content != receiver && receiver instanceof Map.Entry<?, ?> entry) {
+            return entry.getKey();
+        }
+        return key == null && index != NO_INDEX && content == receiver ? (Object) index : key;
+    }
+
+    /**
+     * Of an iterator, and of most views, nobody says which element of the content they go to. What
+     * sets one element of an array is no other step than to set it without the list on top.
+     */
+    private static Unsynchronized use(
+            Rule rule, Object receiver, Object content, @Nullable Elements extent, int site) {
+        boolean known =
+                extent != null && !Owners.isIterator(receiver) && !content.getClass().isArray()
+                        || receiver instanceof Map.Entry;
         boolean looks =
                 rule.kind() == Kind.READ
-                        || content != receiver && Sites.get(site).member().startsWith("set");
+                        || content != receiver
+                                && !known
+                                && Sites.get(site).member().startsWith("set");
         return looks && rule.use() == Unsynchronized.CHANGES ? Unsynchronized.READS : rule.use();
     }
 
     /** Where an iterator stands, it keeps by itself. */
     private void position(ControlledThread me, Object receiver, int site) {
         Object iterator = Owners.place(receiver);
-        boolean moves = !Sites.get(site).member().startsWith("has");
+        String member = Sites.get(site).member();
+        boolean moves = !member.startsWith("has") && !member.endsWith("Index");
         Unsynchronized use = moves ? Unsynchronized.CHANGES : Unsynchronized.READS;
         place(me, iterator, moves, locks(iterator) ? Unsynchronized.NO : use, site);
     }
@@ -521,6 +570,15 @@ public final class WovenCalls {
      * too.
      */
     private void synced(ControlledThread me, Object receiver, Rule rule, int site) {
+        if (EntryMaps.mayBePart(receiver)) { // who asks an entry of a table takes no lock
+            Kind kind = rule.is(Rule.Trait.READS) ? Kind.READ : Kind.WRITE;
+            Object table = EntryMaps.of(loom).owner(receiver);
+            points.point(kind, table, Part.MONITOR, site, null);
+            return;
+        }
+        if (rule.is(Rule.Trait.GIVES_ENTRIES)) {
+            EntryMaps.of(loom).gave(Owners.backing(receiver));
+        }
         Object mutex = Owners.mutex(receiver);
         boolean looks =
                 receiver.getClass().getName().startsWith("java.util.Hashtable$")

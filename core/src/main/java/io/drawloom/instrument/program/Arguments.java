@@ -150,10 +150,20 @@ final class Arguments extends ProgramTransformer {
         boolean fills = FILLING.contains(name);
         int site = method.site(fills ? Kind.WRITE : Kind.READ, owner, name, type);
         Locals arguments = Locals.store(code, types);
+        if (owner.equals("java/util/Collections") && name.equals("swap")) {
+            for (int i = 0; i < count; i++) {
+                arguments.load(code, i);
+            }
+            code.loadConstant(site);
+            point(code, "swaps", CD_void, CD_Object, CD_int, CD_int, CD_int);
+            arguments.loadAll(code);
+            return;
+        }
         for (int i = 0; i < count; i++) {
             if (isLookedAt(types.get(i), name)) {
+                boolean filled = fills && !(name.equals("copy") && i > 0); // into the first
                 arguments.load(code, i);
-                code.loadConstant(fills ? 1 : 0).loadConstant(site);
+                code.loadConstant(filled ? 1 : 0).loadConstant(site);
                 point(code, "argument", CD_void, CD_Object, CD_boolean, CD_int);
             }
         }
