@@ -1,9 +1,7 @@
 package io.drawloom.jdk;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandles;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,25 +14,12 @@ import java.util.Set;
  * execution is given the one that is there.
  */
 final class DefinedClasses {
-    /** What was given to a loader. */
-    private record Given(ClassLoader loader, int hash, byte[] bytes) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Given given
-                    && loader == given.loader
-                    && Arrays.equals(bytes, given.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-    }
+    /** What was given to a loader; bytes are compared. */
+    private record Given(ClassLoader loader, ByteBuffer bytes) {}
 
     /** Those that an execution has made. */
     static final class OfExecution {
-        private final Set<Class<?>> classes =
-                Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Class<?>> classes = Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private final Map<Given, Class<?>> known = new HashMap<>();
@@ -48,7 +33,7 @@ final class DefinedClasses {
     Class<?> define(MethodHandles.Lookup lookup, byte[] bytes, OfExecution here)
             throws IllegalAccessException {
         ClassLoader loader = lookup.lookupClass().getClassLoader();
-        Given given = new Given(loader, Arrays.hashCode(bytes), bytes.clone());
+        Given given = new Given(loader, ByteBuffer.wrap(bytes.clone()));
         Class<?> type = known.get(given);
         if (type == null) {
             type = lookup.defineClass(bytes);
