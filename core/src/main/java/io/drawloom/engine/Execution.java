@@ -69,6 +69,11 @@ final class Execution {
     int exitStatus;
     int endlessSite = Sites.NONE;
 
+    /** How many platform threads of the program live, and the most that did at once. */
+    private int livePlatform;
+
+    private int peakPlatform;
+
     /** The thread that was about to do at once what excludes what the current one did. */
     @Nullable ControlledThread racing;
 
@@ -84,6 +89,8 @@ final class Execution {
         Arrays.fill(threads, 0, threadCount, null); // what they hold may be large
         threadCount = 0;
         live = 0;
+        livePlatform = 0;
+        peakPlatform = 0;
         current = null;
         inEngine = false;
         steps = 0;
@@ -150,6 +157,16 @@ final class Execution {
         return me != null && !stopped && Thread.currentThread() == me.fiber.thread;
     }
 
+    /** The most platform threads of the program that lived at once, since that was last reset. */
+    int peakThreads() {
+        return peakPlatform;
+    }
+
+    /** From now on, it is how many live now. */
+    void resetPeakThreads() {
+        peakPlatform = livePlatform;
+    }
+
     /** Whether there are threads besides the one that runs. */
     boolean othersLive() {
         return live > 1;
@@ -186,11 +203,14 @@ final class Execution {
             throw new IllegalStateException("more than 65,534 threads in one execution");
         }
         live++;
+        livePlatform += thread.onFiber() ? 1 : 0;
+        peakPlatform = Math.max(peakPlatform, livePlatform);
     }
 
     void ended(ControlledThread thread) {
         thread.state = ControlledThread.State.ENDED;
         live--;
+        livePlatform -= thread.onFiber() ? 1 : 0;
         changes++;
         event(Observer.Event.END, thread, null, Sites.NONE);
         if (!thread.thread.isDaemon() && !anyToWaitFor()) {

@@ -348,6 +348,16 @@ public final class Loom implements ControlledThread.Owner {
         return list;
     }
 
+    /** The most platform threads of the program that lived at once, since that was last reset. */
+    public int peakThreads() {
+        return execution.peakThreads();
+    }
+
+    /** From now on, {@link #peakThreads} begins with how many live now. */
+    public void resetPeakThreads() {
+        execution.resetPeakThreads();
+    }
+
     /** The threads whose bodies threw, in the order in which they did. */
     public List<ControlledThread> uncaught() {
         return List.copyOf(execution.uncaught);

@@ -86,7 +86,12 @@ final class ManagedThreads implements InvocationHandler {
     private @Nullable Object told(String method, Object[] given) throws Throwable {
         List<ControlledThread> living = FrameHooks.living(loom.current());
         return switch (method) {
-            case "getThreadCount", "getPeakThreadCount" -> living.size();
+            case "getThreadCount" -> living.size();
+            case "getPeakThreadCount" -> loom.peakThreads();
+            case "resetPeakThreadCount" -> {
+                loom.resetPeakThreads();
+                yield null;
+            }
             case "getDaemonThreadCount" ->
                     (int) living.stream().filter(it -> it.thread().isDaemon()).count();
             case "getTotalStartedThreadCount" ->

@@ -81,6 +81,27 @@ final class ThreadListsTest {
     }
 
     @Test
+    void the_peak_is_of_those_that_lived_at_once_and_begins_anew_where_it_is_reset() {
+        assertThat(
+                        Run.once(() -> {
+                            ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+                            List<Object> seen = new ArrayList<>();
+                            seen.add(bean.getPeakThreadCount());
+                            for (int i = 0; i < 2; i++) {
+                                Thread alone = new Thread(() -> {});
+                                alone.start();
+                                alone.join();
+                            }
+                            seen.add(bean.getThreadCount());
+                            seen.add(bean.getPeakThreadCount());
+                            bean.resetPeakThreadCount();
+                            seen.add(bean.getPeakThreadCount());
+                            return seen;
+                        }))
+                .isEqualTo(List.of(1, 1, 2, 1));
+    }
+
+    @Test
     void the_bean_of_threads_finds_a_deadlock_and_tells_who_holds_what() {
         assertThat(
                         Run.once(() -> {

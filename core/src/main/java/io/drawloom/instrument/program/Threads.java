@@ -28,6 +28,7 @@ final class Threads extends ProgramTransformer {
             Set.of(
                     "getThreadCount",
                     "getPeakThreadCount",
+                    "resetPeakThreadCount",
                     "getDaemonThreadCount",
                     "getTotalStartedThreadCount",
                     "getAllThreadIds",
