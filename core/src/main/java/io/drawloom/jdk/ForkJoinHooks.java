@@ -151,9 +151,7 @@ public final class ForkJoinHooks {
     }
 
     private static void wait(ControlledThread me, Object pool, ControlledThread.Guard guard) {
-        Loom.of(me)
-                .points()
-                .point(Kind.WRITE, pool, Part.CONTENT, JdkSteps.CLEAN_QUEUES, guard);
+        Loom.of(me).points().point(Kind.WRITE, pool, Part.CONTENT, JdkSteps.CLEAN_QUEUES, guard);
     }
 
     /** A task is handed over: a step on the pool, which may be shut down by others. */
