@@ -3,6 +3,7 @@ package io.drawloom.jdk;
 import java.util.DoubleSummaryStatistics;
 import java.util.IntSummaryStatistics;
 import java.util.LongSummaryStatistics;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
@@ -14,47 +15,51 @@ import java.util.function.LongConsumer;
 final class SummaryFunctions {
     private SummaryFunctions() {}
 
-    /** A function that does what this one does, in steps; the same one if that has no state. */
-    static Object guarded(Object function, WovenReflection steps, int site) {
+    /**
+     * A function that does what this one does; the same one if that has no state.
+     *
+     * @param step is told of the object each time before it is called
+     */
+    static Object guarded(Object function, Consumer<Object> step) {
         return switch (function) {
-            case IntSummaryStatistics ints -> new OfInts(ints, steps, site);
-            case LongSummaryStatistics longs -> new OfLongs(longs, steps, site);
-            case DoubleSummaryStatistics doubles -> new OfDoubles(doubles, steps, site);
+            case IntSummaryStatistics ints -> new OfInts(ints, step);
+            case LongSummaryStatistics longs -> new OfLongs(longs, step);
+            case DoubleSummaryStatistics doubles -> new OfDoubles(doubles, step);
             default -> function;
         };
     }
 
-    private record OfInts(IntSummaryStatistics counts, WovenReflection steps, int site)
+    private record OfInts(IntSummaryStatistics counts, Consumer<Object> step)
             implements IntConsumer {
         @Override
         public void accept(int value) {
-            steps.accepts(counts, site);
+            step.accept(counts);
             counts.accept(value);
         }
     }
 
     /** Both, as the object is. */
     @SuppressWarnings("overloads")
-    private record OfLongs(LongSummaryStatistics counts, WovenReflection steps, int site)
+    private record OfLongs(LongSummaryStatistics counts, Consumer<Object> step)
             implements LongConsumer, IntConsumer {
         @Override
         public void accept(long value) {
-            steps.accepts(counts, site);
+            step.accept(counts);
             counts.accept(value);
         }
 
         @Override
         public void accept(int value) {
-            steps.accepts(counts, site);
+            step.accept(counts);
             counts.accept(value);
         }
     }
 
-    private record OfDoubles(DoubleSummaryStatistics counts, WovenReflection steps, int site)
+    private record OfDoubles(DoubleSummaryStatistics counts, Consumer<Object> step)
             implements DoubleConsumer {
         @Override
         public void accept(double value) {
-            steps.accepts(counts, site);
+            step.accept(counts);
             counts.accept(value);
         }
     }

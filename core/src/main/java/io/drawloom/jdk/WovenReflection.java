@@ -244,11 +244,11 @@ public final class WovenReflection {
     public @Nullable Object asFunction(@Nullable Object function, int site) {
         return function == null || !loom.runsHere()
                 ? function
-                : SummaryFunctions.guarded(function, this, site);
+                : SummaryFunctions.guarded(function, it -> accepts(it, site));
     }
 
     /** Before an object that is a function is called as one. */
-    void accepts(Object function, int site) {
+    private void accepts(Object function, int site) {
         if (loom.runsHere()) {
             calls.callAs(function, "accept", place(site));
         }
