@@ -164,11 +164,20 @@ public final class Explain {
                 wanted = words.text("deadlock.initialisation", wanted);
             }
             String thread = words.thread(link.thread());
-            String line = isInitialisation(before) ? "deadlock.initialises" : "deadlock.line";
+            boolean initialises = isInitialisation(before);
             lines.add(
                     link.at().isUnknown()
-                            ? words.text(line, thread, held, wanted)
-                            : words.text(line + "At", thread, held, wanted, view.label(link.at())));
+                            ? words.text(
+                                    initialises ? "deadlock.initialises" : "deadlock.line",
+                                    thread,
+                                    held,
+                                    wanted)
+                            : words.text(
+                                    initialises ? "deadlock.initialisesAt" : "deadlock.lineAt",
+                                    thread,
+                                    held,
+                                    wanted,
+                                    view.label(link.at())));
         }
         for (Finding.Waiter each : deadlock.others()) {
             lines.add(waits(each));

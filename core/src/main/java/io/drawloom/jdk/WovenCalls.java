@@ -1,6 +1,5 @@
 package io.drawloom.jdk;
 
-import io.drawloom.engine.ArrayKeys;
 import io.drawloom.engine.ControlledThread;
 import io.drawloom.engine.Interrupts;
 import io.drawloom.engine.Kind;
@@ -23,11 +22,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.Buffer;
 import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -41,14 +38,6 @@ import java.util.random.RandomGenerator;
  * Calls of methods of the JDK in woven code: the steps that they are, by what {@link Calls} says.
  */
 public final class WovenCalls {
-    private static final ClassValue<Integer> PLAIN_KEYS =
-            new ClassValue<>() {
-                @Override
-                protected Integer computeValue(Class<?> type) {
-                    return Sites.key(type.getName());
-                }
-            };
-
     /** Of a class, whether its objects are made for threads. */
     private static final ClassValue<Boolean> FOR_THREADS =
             new ClassValue<>() {
@@ -58,9 +47,6 @@ public final class WovenCalls {
                     return rule != Rule.NONE && !rule.is(Rule.Trait.PLAIN);
                 }
             };
-
-    /** Stands for no index. */
-    private static final int NO_INDEX = Integer.MIN_VALUE;
 
     /** Whether in any execution an object was seen that another one keeps; then {@link #keeps}. */
     private static volatile boolean anyKept;
@@ -73,6 +59,7 @@ public final class WovenCalls {
     private final UncontrolledLog uncontrolled;
     private final Interrupts interrupts;
     private final WovenArrays arrays;
+    private final PlainCalls plain;
 
     /** Those of a loom. */
     public WovenCalls(Loom loom) {
@@ -84,6 +71,7 @@ public final class WovenCalls {
         uncontrolled = loom.uncontrolledLog();
         interrupts = loom.interrupts();
         arrays = new WovenArrays(loom);
+        plain = new PlainCalls(loom);
     }
 
     /**
@@ -97,7 +85,7 @@ public final class WovenCalls {
     /** As {@link #call(Object, int)}, where the call names a key. */
     public void call(@Nullable Object receiver, @Nullable Object key, int site) {
         if (receiver != null && loom.runsHere()) {
-            call(receiver, rule(receiver, site), key, NO_INDEX, site);
+            call(receiver, rule(receiver, site), key, PlainCalls.NO_INDEX, site);
         }
     }
 
@@ -171,7 +159,7 @@ public final class WovenCalls {
             try {
                 T result = function.get();
                 if (loom.steps() != steps) {
-                    call(receiver, rule, key, NO_INDEX, site);
+                    call(receiver, rule, key, PlainCalls.NO_INDEX, site);
                 }
                 return result;
             } finally {
@@ -186,14 +174,14 @@ public final class WovenCalls {
     /** Before a method of a class of the JDK is called on {@code receiver}. */
     public void call(@Nullable Object receiver, int site) {
         if (receiver != null && loom.runsHere()) {
-            call(receiver, rule(receiver, site), null, NO_INDEX, site);
+            call(receiver, rule(receiver, site), null, PlainCalls.NO_INDEX, site);
         }
     }
 
     /** Before the method with this name is called on {@code receiver} by another door. */
     void callAs(Object receiver, String method, int site) {
         Rule rule = on(receiver, Calls.rule(receiver.getClass(), method, "(?)"));
-        call(receiver, rule, null, NO_INDEX, site);
+        call(receiver, rule, null, PlainCalls.NO_INDEX, site);
     }
 
     /** Before the JDK goes on with an operation on {@code object}, which it left to the program. */
@@ -237,7 +225,7 @@ public final class WovenCalls {
             Site place = Sites.get(site);
             Class<?> type = receiver.getClass();
             Rule rule = on(receiver, Calls.superRule(type, place.member(), place.descriptor()));
-            call(receiver, rule, null, NO_INDEX, site);
+            call(receiver, rule, null, PlainCalls.NO_INDEX, site);
         }
     }
 
@@ -259,18 +247,19 @@ public final class WovenCalls {
         }
         ControlledThread me = loom.current();
         if (standsIn(receiver)) {
-            position(me, receiver, site);
+            plain.position(me, receiver, site);
         }
         if (rule == Rule.NONE) {
             points.at(site);
             return;
         }
         if (rule.is(Rule.Trait.PLAIN)) {
-            plain(me, receiver, rule, key, index, NO_INDEX, site);
+            plain(me, receiver, rule, key, index, PlainCalls.NO_INDEX, site);
             return;
         }
         if (loom.observed()) {
-            me.operation().argument = key == null && index != NO_INDEX ? (Object) index : key;
+            me.operation().argument =
+                    key == null && index != PlainCalls.NO_INDEX ? (Object) index : key;
         }
         if (rule.is(Rule.Trait.COMPOUND) && !rule.is(Rule.Trait.SYNCED)) {
             points.compound(me, true);
@@ -328,7 +317,7 @@ public final class WovenCalls {
         Object target = Owners.owner(receiver);
         if (receiver instanceof PrintStream && target != receiver) {
             // who has the stream beneath sees what is written, and the other way round
-            int beneath = PLAIN_KEYS.get(target.getClass());
+            int beneath = PlainCalls.key(target);
             sharing.visibleObject(beneath, target, me.id(), rule.kind() == Kind.WRITE);
         }
         if (rule.kind() == Kind.RELEASE && !learned.visible(Observed.RELEASES)) {
@@ -437,7 +426,7 @@ public final class WovenCalls {
         String method = fills ? changing : isUsedUp(value) ? "nextInt" : "toArray";
         Rule rule = Calls.rule(value.getClass(), method, "()");
         if (rule != Rule.NONE) {
-            call(value, rule, null, NO_INDEX, site);
+            call(value, rule, null, PlainCalls.NO_INDEX, site);
         }
     }
 
@@ -459,7 +448,6 @@ public final class WovenCalls {
             int index,
             int second,
             int site) {
-        boolean writes = rule.kind() == Kind.WRITE;
         Object content = Owners.owner(receiver);
         if (anyKept) {
             content = JdkState.of(loom).keepers.getOrDefault(content, content);
@@ -474,95 +462,7 @@ public final class WovenCalls {
         if (rule.is(Rule.Trait.GIVES_ENTRIES)) {
             EntryMaps.of(loom).gave(content);
         }
-        boolean buffer = content != receiver && receiver instanceof Buffer;
-        if (buffer) {
-            Unsynchronized use = rule.use();
-            place(me, receiver, use == Unsynchronized.CHANGES, use, site);
-        }
-        int variable = PLAIN_KEYS.get(content.getClass());
-        // what stands on an array shares its elements with who has the array
-        boolean elements =
-                content.getClass().isArray()
-                        && sharing.visibleKey(ArrayKeys.of(content), content, me.id(), writes);
-        if (elements) {
-            sharing.join(ArrayKeys.of(content));
-        }
-        boolean visible =
-                rule.is(Rule.Trait.BY_OBJECT)
-                        ? sharing.visibleObject(variable, content, me.id(), writes)
-                        : sharing.visibleKey(variable, content, me.id(), writes);
-        if (visible || elements) {
-            String member = Sites.get(site).member();
-            Elements extent = Elements.of(receiver, content, member, !writes, index, second);
-            me.operation().argument = argument(receiver, content, key, index);
-            me.operation().extent = extent;
-            points.unsynchronized(
-                    rule.kind(),
-                    content,
-                    content.getClass().isArray() ? Part.ELEMENTS : Part.CONTENT,
-                    site,
-                    buffer ? Unsynchronized.NO : use(rule, receiver, content, extent, site));
-            me.operation().argument = null;
-            me.operation().extent = null;
-        } else if (rule.is(Rule.Trait.BY_OBJECT)) {
-            points.at(site); // nobody knows what it does, it may wait
-        }
-        if (content != receiver && Owners.isIterator(receiver)) {
-            position(me, receiver, site);
-        }
-    }
-
-    /** What of the content the call names: a key, or an index if that is its own. */
-    private static @Nullable Object argument(
-            Object receiver, Object content, @Nullable Object key, int index) {
-        if (content != receiver && receiver instanceof Map.Entry<?, ?> entry) {
-            return entry.getKey();
-        }
-        return key == null && index != NO_INDEX && content == receiver ? (Object) index : key;
-    }
-
-    /**
-     * Of an iterator, and of most views, nobody says which element of the content they go to. What
-     * sets one element of an array is no other step than to set it without the list on top.
-     */
-    private static Unsynchronized use(
-            Rule rule, Object receiver, Object content, @Nullable Elements extent, int site) {
-        boolean known =
-                extent != null && !Owners.isIterator(receiver) && !content.getClass().isArray()
-                        || receiver instanceof Map.Entry;
-        boolean looks =
-                rule.kind() == Kind.READ
-                        || content != receiver
-                                && !known
-                                && Sites.get(site).member().startsWith("set");
-        return looks && rule.use() == Unsynchronized.CHANGES ? Unsynchronized.READS : rule.use();
-    }
-
-    /** Where an iterator stands, it keeps by itself. */
-    private void position(ControlledThread me, Object receiver, int site) {
-        Object iterator = Owners.place(receiver);
-        String member = Sites.get(site).member();
-        boolean moves = !member.startsWith("has") && !member.endsWith("Index");
-        Unsynchronized use = moves ? Unsynchronized.CHANGES : Unsynchronized.READS;
-        place(me, iterator, moves, locks(iterator) ? Unsynchronized.NO : use, site);
-    }
-
-    /** Whether an iterator holds the lock of its queue while it moves. */
-    private static boolean locks(Object iterator) {
-        String name = iterator.getClass().getName();
-        return name.startsWith("java.util.concurrent.ArrayBlockingQueue$")
-                || name.startsWith("java.util.concurrent.LinkedBlockingQueue$")
-                || name.startsWith("java.util.concurrent.LinkedBlockingDeque$");
-    }
-
-    /** A step on where an iterator or a buffer stands in what it belongs to. */
-    private void place(
-            ControlledThread me, Object object, boolean moves, Unsynchronized use, int site) {
-        int key = PLAIN_KEYS.get(object.getClass());
-        if (sharing.visibleObject(key, object, me.id(), moves)) {
-            Kind kind = moves ? Kind.WRITE : Kind.READ;
-            points.unsynchronized(kind, object, Part.CONTENT, site, use);
-        }
+        plain.call(me, receiver, content, rule, key, index, second, site);
     }
 
     /**
@@ -598,7 +498,7 @@ public final class WovenCalls {
         }
         monitors.visit(mutex, rule.kind(), site);
         Object content = Owners.backing(receiver);
-        int key = PLAIN_KEYS.get(content.getClass());
+        int key = PlainCalls.key(content);
         if (content != receiver
                 && sharing.visibleKey(key, content, me.id(), !rule.is(Rule.Trait.READS))) {
             boolean reads = rule.is(Rule.Trait.READS);
