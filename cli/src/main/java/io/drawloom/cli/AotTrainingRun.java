@@ -25,23 +25,31 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The training run for the JVM's AOT cache (JEP 514): it does all that a check does but run the
- * program, so that the JVM notes what a check loads and links. The launcher starts it once after a
- * build.
+ * The training run for the JVM's AOT cache (JEP 514): it does all that a check does, so that the
+ * JVM notes what a check loads and links. The launcher starts it once after a build.
  *
- * <p>It runs without the agent: a JVM whose own classes an agent has changed crashes when it writes
- * its notes (JDK 25.0.3, in {@code SystemDictionaryShared::serialize_vm_classes}). The cache then
- * serves a JVM with the agent if both times {@code java.instrument} is among its modules, which the
- * agent brings along; here {@code --add-modules java.instrument} does.
+ * <p>A JVM whose own classes an agent has changed crashes when it writes its notes (JDK 25.0.3, in
+ * {@code SystemDictionaryShared::serialize_vm_classes}). So the agent changes none here ({@code
+ * -javaagent:…=training}), and what is checked is a program of one thread; of a check that found
+ * something between threads, the trace is printed.
  */
 final class AotTrainingRun {
     private AotTrainingRun() {}
 
-    /** Does so for a source file, with the trace of an earlier check. */
+    /**
+     * Does so.
+     *
+     * @param arguments a source file, the trace of a check of it, and a source file with a program
+     *     of one thread that fails
+     */
     public static void main(String[] arguments) throws WrongUse, IOException {
         String source = arguments[0];
         Path file = Path.of(arguments[1]);
         Shell shell = Shell.ofProcess();
+        int code = Main.run(shell, List.of("check", "--no-trace", arguments[2]));
+        if (code != 1) {
+            throw new IllegalStateException("the check of " + arguments[2] + " gave " + code);
+        }
         ParseResult parsed =
                 CommandParser.parse(new CheckCommand().spec(), List.of("--first", source));
         Terminal terminal = TerminalOptions.of(parsed, shell);

@@ -42,6 +42,8 @@ public final class Agent {
                     "sun.nio.ch",
                     "sun.nio.fs");
 
+    private static final String TRAINING = "training";
+
     private static volatile boolean ready;
     private static @Nullable String failure;
     private static @Nullable Retransformation retransformation;
@@ -53,6 +55,8 @@ public final class Agent {
      *
      * @param arguments a file that keeps the JDK's classes as they were changed, so that the next
      *     start is faster; it is written if it is not there. Without it each start changes them.
+     *     {@code training} leaves the JDK's classes as they are, for a run from which the JVM makes
+     *     its AOT cache: then only a program of one thread can be checked.
      */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         install(arguments, instrumentation);
@@ -97,9 +101,14 @@ public final class Agent {
             return;
         }
         try {
-            ChangedClasses changes = changes(kept);
+            boolean training = TRAINING.equals(kept);
+            ChangedClasses changes = training ? ChangedClasses.none() : changes(kept);
             open(instrumentation);
             defineHooks(changes);
+            if (training) {
+                ready = true;
+                return;
+            }
             JdkWeaver weaver = new JdkWeaver(changes, Agent::failed);
             instrumentation.addTransformer(weaver, true);
             Retransformation all = new Retransformation(instrumentation, weaver, Agent::failed);
