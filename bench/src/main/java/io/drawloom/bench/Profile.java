@@ -53,6 +53,7 @@ final class Profile {
         List<String> all = new ArrayList<>(options);
         all.add("-XX:+UnlockDiagnosticVMOptions");
         all.add("-XX:+DebugNonSafepoints");
+        all.add("-Xlog:jfr+startup=off"); // the subject answers on the same stream
         all.add(
                 "-XX:StartFlightRecording=filename="
                         + recording

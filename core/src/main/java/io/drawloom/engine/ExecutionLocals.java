@@ -1,13 +1,15 @@
 package io.drawloom.engine;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Objects of which each execution has its own: one a class, closed at the end if it can be. */
 public final class ExecutionLocals {
     private final UncontrolledLog uncontrolled;
-    private final Map<String, Object> objects = new HashMap<>();
+
+    /** So few that to go through them is faster than to look them up. */
+    private final List<Object> objects = new ArrayList<>();
 
     ExecutionLocals(UncontrolledLog uncontrolled) {
         this.uncontrolled = uncontrolled;
@@ -15,12 +17,15 @@ public final class ExecutionLocals {
 
     /** The one object of its class, made when it is first asked for. */
     public <T> T get(Class<T> type, Supplier<T> maker) {
-        Object known = objects.get(type.getName());
-        if (known == null) {
-            known = maker.get();
-            objects.put(type.getName(), known);
+        for (int i = 0; i < objects.size(); i++) {
+            Object known = objects.get(i);
+            if (known.getClass() == type) {
+                return type.cast(known);
+            }
         }
-        return type.cast(known);
+        T made = maker.get();
+        objects.add(made);
+        return made;
     }
 
     void begin() {
@@ -29,7 +34,7 @@ public final class ExecutionLocals {
 
     /** What an execution keeps open outside of it would be found by the next. */
     void close() {
-        for (Object each : objects.values()) {
+        for (Object each : objects) {
             if (each instanceof AutoCloseable closeable) {
                 try {
                     closeable.close();

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * same.
  */
 final class JdkState {
+    /** How many entries a table has room for at first: most executions have none. */
+    static final int FEW = 2;
+
     private @Nullable ForkJoinPool commonPool;
     @Nullable ExecutorService fileThreads;
     int fileThreadCount;
@@ -29,13 +32,13 @@ final class JdkState {
     int timers;
 
     /** After how many steps of its own a thread took a task of a fork-join pool, or gave one. */
-    final Map<ControlledThread, Long> taken = new IdentityHashMap<>();
+    final Map<ControlledThread, Long> taken = new IdentityHashMap<>(FEW);
 
     /** Of queues that were seen to be empty by who fills them, what their top was then. */
-    final Map<Object, Integer> emptyQueues = new IdentityHashMap<>();
+    final Map<Object, Integer> emptyQueues = new IdentityHashMap<>(FEW);
 
     /** Of objects that others keep which the program has too: who keeps them. */
-    final Map<Object, Object> keepers = new IdentityHashMap<>();
+    final Map<Object, Object> keepers = new IdentityHashMap<>(FEW);
 
     final PoolUses pools = new PoolUses();
 

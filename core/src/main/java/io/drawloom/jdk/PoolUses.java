@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * pool, and to another one if somebody looks at more than whether his own task was taken.
  */
 final class PoolUses {
-    private final Map<Object, Use> uses = new IdentityHashMap<>();
+    private final Map<Object, Use> uses = new IdentityHashMap<>(JdkState.FEW);
 
     /** What a call does with a pool. */
     enum How {
