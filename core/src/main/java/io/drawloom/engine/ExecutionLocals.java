@@ -15,7 +15,11 @@ public final class ExecutionLocals {
         this.uncontrolled = uncontrolled;
     }
 
-    /** The one object of its class, made when it is first asked for. */
+    /**
+     * The one object of its class, made when it is first asked for.
+     *
+     * @param maker gives an object of just that class, and not of one below it
+     */
     public <T> T get(Class<T> type, Supplier<T> maker) {
         for (int i = 0; i < objects.size(); i++) {
             Object known = objects.get(i);

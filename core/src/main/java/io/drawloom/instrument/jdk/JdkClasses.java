@@ -85,7 +85,17 @@ public final class JdkClasses {
 
     /** Whether the class can be changed only as it is loaded, and not later. */
     public static boolean changesOnlyAsItLoads(String name) {
-        return CONCERNS.stream().anyMatch(it -> it.unlocks(name));
+        return unlocks(CONCERNS, name);
+    }
+
+    /** A loop: each start of the agent asks for each class that it changes. */
+    private static boolean unlocks(List<JdkConcern> concerns, String name) {
+        for (JdkConcern each : concerns) {
+            if (each.unlocks(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The class as the JDK's files have it; null if this JDK has none of this name. */
@@ -123,7 +133,7 @@ public final class JdkClasses {
     }
 
     private static ClassTransform transform(String name, List<JdkConcern> concerns) {
-        boolean unlocks = concerns.stream().anyMatch(it -> it.unlocks(name));
+        boolean unlocks = unlocks(concerns, name);
         return (cb, element) -> {
             if (!(element instanceof MethodModel method) || method.code().isEmpty()) {
                 cb.with(element);

@@ -6,14 +6,10 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import io.drawloom.instrument.transform.Facades;
 import io.drawloom.instrument.transform.Transformer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
-import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
@@ -69,42 +65,27 @@ final class Pipes implements JdkConcern {
         return false;
     }
 
-    private static final class Body implements Transformer {
-        private @Nullable Label start;
+    private static final class Body extends Enclosed {
+        @Override
+        void enter(CodeBuilder code) {
+            code.aload(0).invokestatic(Facades.HOOKS, "enterWaiting", OF_OBJECT).monitorenter();
+        }
 
         @Override
-        public void begin(CodeBuilder code) {
-            code.aload(0).invokestatic(Facades.HOOKS, "enterWaiting", OF_OBJECT).monitorenter();
-            start = code.newBoundLabel();
+        void leave(CodeBuilder code) {
+            code.aload(0).invokestatic(Facades.HOOKS, "exitWaiting", OF_OBJECT).monitorexit();
         }
 
         @Override
         public boolean transform(CodeBuilder code, CodeElement element) {
-            if (element instanceof ReturnInstruction) {
-                leave(code);
-            } else if (element instanceof InvokeInstruction call
+            if (element instanceof InvokeInstruction call
                     && call.owner().asInternalName().equals("java/lang/Thread")
                     && call.name().equalsString("currentThread")) {
                 // the program's thread, which others ask whether it lives
                 code.invokestatic(Facades.HOOKS, "currentThread", MethodTypeDesc.of(CD_THREAD));
                 return true;
             }
-            return asks(code, element);
-        }
-
-        @Override
-        public void end(CodeBuilder code) {
-            Label from = start;
-            if (from != null) {
-                Label end = code.newBoundLabel();
-                code.exceptionCatchAll(from, end, end);
-                leave(code);
-                code.athrow();
-            }
-        }
-
-        private static void leave(CodeBuilder code) {
-            code.aload(0).invokestatic(Facades.HOOKS, "exitWaiting", OF_OBJECT).monitorexit();
+            return super.transform(code, element) || asks(code, element);
         }
     }
 }

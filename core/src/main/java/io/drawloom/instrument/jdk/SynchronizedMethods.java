@@ -6,13 +6,8 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import io.drawloom.instrument.transform.Facades;
 import io.drawloom.instrument.transform.Transformer;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
-import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.Set;
@@ -37,35 +32,14 @@ final class SynchronizedMethods implements JdkConcern {
         return method.flags().has(AccessFlag.SYNCHRONIZED) ? new Body() : Transformer.NONE;
     }
 
-    private static final class Body implements Transformer {
-        private @Nullable Label start;
-
+    private static final class Body extends Enclosed {
         @Override
-        public void begin(CodeBuilder code) {
+        void enter(CodeBuilder code) {
             code.aload(0).invokestatic(Facades.HOOKS, "entered", ON_OBJECT);
-            start = code.newBoundLabel();
         }
 
         @Override
-        public boolean transform(CodeBuilder code, CodeElement element) {
-            if (element instanceof ReturnInstruction) {
-                leave(code);
-            }
-            return false;
-        }
-
-        @Override
-        public void end(CodeBuilder code) {
-            Label from = start;
-            if (from != null) {
-                Label end = code.newBoundLabel();
-                code.exceptionCatchAll(from, end, end);
-                leave(code);
-                code.athrow();
-            }
-        }
-
-        private static void leave(CodeBuilder code) {
+        void leave(CodeBuilder code) {
             code.aload(0).invokestatic(Facades.HOOKS, "leaving", ON_OBJECT);
         }
     }
