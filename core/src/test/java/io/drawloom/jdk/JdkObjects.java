@@ -30,14 +30,10 @@ import java.io.StringWriter;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -144,53 +140,8 @@ import java.util.stream.Stream;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 
-/** Objects of the JDK that tests make, call and look into. */
+/** Objects of the JDK that tests make and call. */
 final class JdkObjects {
-    /** What the JDK makes when it is first asked for, or keeps to be faster: no state of theirs. */
-    private static final Set<String> CACHES =
-            Set.of(
-                    "keySet",
-                    "values",
-                    "entrySet",
-                    "navigableKeySet",
-                    "descendingMap",
-                    "entrySetView",
-                    "descendingMapView",
-                    "navigableKeySetView",
-                    "cdate",
-                    "readLockView",
-                    "writeLockView",
-                    "readWriteLockView",
-                    "hash",
-                    "hashCode",
-                    "cachedHashCode",
-                    "hashIsZero",
-                    "namedGroups",
-                    "toStringCache",
-                    "itrs",
-                    "queue",
-                    // where a buffer outside of the heap is
-                    "address",
-                    "cleaner");
-
-    static {
-        openAll();
-    }
-
-    /** Whatever the JDK makes can be called, and looked into, be its class public or not. */
-    private static void openAll() {
-        Module base = Object.class.getModule();
-        try {
-            Method open = Module.class.getDeclaredMethod("implAddOpensToAllUnnamed", String.class);
-            open.setAccessible(true); // the agent has opened its package
-            for (String name : base.getPackages()) {
-                open.invoke(base, name);
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     /** An object, each time made anew. */
     interface Made {
         Object make();
@@ -502,7 +453,7 @@ final class JdkObjects {
             boolean part = returned != null && Owners.owner(returned) == Owners.owner(called);
             return part
                     ? returned.getClass().getName()
-                    : state(returned).replaceAll("@[0-9a-f]+", "@");
+                    : ObjectState.of(returned).replaceAll("@[0-9a-f]+", "@");
         }
     }
 
@@ -514,11 +465,10 @@ final class JdkObjects {
             arguments[i] = argument(types[i]);
         }
         try {
-            method.setAccessible(true);
-            return new Outcome(method.invoke(object, arguments), null);
+            return new Outcome(ObjectState.accessible(method).invoke(object, arguments), null);
         } catch (InvocationTargetException e) {
             return new Outcome(null, e.getCause());
-        } catch (IllegalAccessException | InaccessibleObjectException e) {
+        } catch (IllegalAccessException e) {
             throw new AssertionError("all packages are open", e);
         }
     }
@@ -555,78 +505,5 @@ final class JdkObjects {
                                     : null);
         }
         return null;
-    }
-
-    /** All that can be reached from the object through fields, as a text. */
-    static String state(Object object) {
-        StringBuilder text = new StringBuilder();
-        describe(object, new IdentityHashMap<>(), text);
-        return text.toString();
-    }
-
-    private static void describe(Object object, Map<Object, Integer> seen, StringBuilder text) {
-        if (object == null || isValue(object)) {
-            text.append(object).append(' ');
-            return;
-        }
-        Integer number = seen.putIfAbsent(object, seen.size());
-        if (number != null) {
-            text.append('#').append(number).append(' ');
-            return;
-        }
-        Class<?> type = object.getClass();
-        if (type.getName().endsWith("EntrySetView")) {
-            return; // it keeps its size, to be faster
-        }
-        if (type.getName().startsWith("jdk.internal.") || Proxy.isProxyClass(type)) {
-            text.append(type.getSimpleName()).append(' '); // all cleaners are in one list
-            return;
-        }
-        if (object instanceof ConcurrentSkipListMap || object instanceof ConcurrentSkipListSet) {
-            text.append(object).append(' '); // its levels are thrown
-            return;
-        }
-        text.append(type.getSimpleName()).append("( ");
-        if (type.isArray()) {
-            for (int i = 0; i < Array.getLength(object); i++) {
-                describe(Array.get(object, i), seen, text);
-            }
-        } else {
-            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-                fields(object, c, seen, text);
-            }
-        }
-        text.append(") ");
-    }
-
-    static boolean isValue(Object object) {
-        return object instanceof Number && !object.getClass().getName().contains("concurrent")
-                || object instanceof String
-                || object instanceof Boolean
-                || object instanceof Character
-                || object instanceof Enum
-                || object instanceof Class
-                || object instanceof Thread
-                || object instanceof Locale
-                || object instanceof TimeZone
-                || object instanceof ByteOrder
-                || object instanceof Pattern;
-    }
-
-    private static void fields(
-            Object object, Class<?> type, Map<Object, Integer> seen, StringBuilder text) {
-        for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) || CACHES.contains(field.getName())) {
-                continue;
-            }
-            try {
-                field.setAccessible(true);
-                Object value = field.get(object);
-                text.append(field.getName()).append('=');
-                describe(value, seen, text);
-            } catch (IllegalAccessException | RuntimeException e) {
-                throw new AssertionError("all packages are open", e);
-            }
-        }
     }
 }

@@ -38,10 +38,10 @@ class ReadingCallsTest {
                         || !saysThatItReads(object, method)) {
                     continue;
                 }
-                String before = JdkObjects.state(object);
+                String before = ObjectState.of(object);
                 JdkObjects.call(object, method);
                 called++;
-                if (!JdkObjects.state(object).equals(before)) {
+                if (!ObjectState.of(object).equals(before)) {
                     changed.add(object.getClass().getName() + "." + method.getName());
                 }
             }

@@ -142,7 +142,7 @@ class TurnedRoundTest {
                         && view != of
                         && view.getClass().getName().startsWith("java.")
                         && !view.getClass().getName().startsWith("java.util.stream.")
-                        && !JdkObjects.isValue(view)
+                        && !ObjectState.isValue(view)
                         && !(view instanceof CharSequence)
                         && !view.getClass().isArray();
         return may ? view : null;
@@ -211,7 +211,7 @@ class TurnedRoundTest {
         boolean same =
                 oneFirst.equals(oneSecond)
                         && otherSecond.equals(otherFirst)
-                        && JdkObjects.state(first).equals(JdkObjects.state(second));
+                        && ObjectState.of(first).equals(ObjectState.of(second));
         if (same) {
             return;
         }
